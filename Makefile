@@ -1,0 +1,45 @@
+# Bothways. `make help` lists what there is; every target sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench run migration lock chaos
+
+help: ## List these targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(STAMP) ## Make .venv and install the locked packages
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+demo: $(STAMP) ## Play a whole cohort against a pretend Slack (PEOPLE=people.csv for your own names)
+	$(BIN)/python -m simulator.demo $(if $(PEOPLE),--people "$(PEOPLE)")
+
+test: $(STAMP) ## Run all tests
+	$(BIN)/python -m pytest
+
+check: $(STAMP) ## Lint, types, import contract, question bank
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/bothways questions lint
+
+bench: $(STAMP) ## Measure, side by side with a bare way of doing the same
+	$(BIN)/python -m bench.questions
+	$(BIN)/python -m bench.balance
+
+run: $(STAMP) ## Run the bot with the settings in .env
+	$(BIN)/bothways run
+
+migration: $(STAMP) ## Draft a migration from the tables: make migration m="what changes"
+	$(BIN)/python -m storage.migrations "$(m)"
+
+lock: $(STAMP) ## Pin every package again, with hashes
+	$(BIN)/python -m uv pip compile --quiet --extra dev --extra large --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --output-file requirements/dev.txt

@@ -1,0 +1,1 @@
+"""The running thing: settings, composition, delivery, the command line."""

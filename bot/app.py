@@ -1,0 +1,172 @@
+"""The composition root: every part is made here and nowhere else, and handed what it needs."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+
+import handlers
+from bot import fixes
+from bot.clock import utc_now
+from bot.config import Settings
+from bot.delivery import Compose, Courier, Limits, SlackLine
+from bot.directory import SlackDirectory
+from bot.middleware import Doorkeeper
+from bot.pairing_pool import PairingPool
+from bot.surfaces import SlackSurfaces
+from handlers.blocks.kit import Message
+from handlers.blocks.letters import draw
+from mentoring.model import MemberId, WorkspaceId
+from mentoring.nudge import Nudge, Skip, Wait
+from mentoring.ports import Clock, NewId, NewSeed, Transaction
+from mentoring.programme import Desk, Pairer, Programme
+from prompts import load_bank
+from prompts.taxonomy import load_taxonomy
+from storage.database import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chance:
+    """Where ids and seeds come from: secrets in production, a count in the demo and in tests."""
+
+    new_id: NewId
+    new_seed: NewSeed
+
+
+def real_chance() -> Chance:
+    """Ids and seeds that nobody can guess."""
+    return Chance(new_id=lambda: uuid.uuid4().hex, new_seed=lambda: secrets.randbits(32))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bothways:
+    """The bot, put together and not yet started."""
+
+    app: AsyncApp
+    programme: Programme
+    courier: Courier
+    surfaces: SlackSurfaces
+    database: Database
+    session: aiohttp.ClientSession
+    pool: PairingPool
+    workspace: WorkspaceId
+
+    async def close(self) -> None:
+        """Finish what is on its way, then let everything go."""
+        await self.courier.drain()
+        await self.surfaces.drain()
+        await self.pool.close()
+        await self.session.close()
+        await self.database.close()
+
+
+async def build(
+    settings: Settings,
+    database: Database,
+    *,
+    clock: Clock = utc_now,
+    chance: Chance | None = None,
+    limits: Limits | None = None,
+    wait_for_listeners: bool = False,
+) -> Bothways:
+    """Put the bot together; Slack is asked once who we are. Raises SlackApiError when it does not know us.
+
+    `wait_for_listeners` answers Slack only when a listener has finished: for tests, where nothing may be left over.
+    """
+    fixes.apply()
+    chance = chance or real_chance()
+    session = aiohttp.ClientSession()
+    token = settings.slack_bot_token.get_secret_value()
+    client = _client(settings, session)
+    workspace = WorkspaceId(str((await client.auth_test())["team_id"]))
+    pool = PairingPool()
+    surfaces = SlackSurfaces(lambda _: client, database)
+    programme = Programme(
+        Desk(
+            store=database,
+            directory=SlackDirectory(lambda _: client, clock),
+            surfaces=surfaces,
+            bank=load_bank(settings.language),
+            taxonomy=load_taxonomy(),
+            pairer=_pairer(pool),
+            clock=clock,
+            new_id=chance.new_id,
+            new_seed=chance.new_seed,
+            named_organisers=frozenset(MemberId(each) for each in settings.organisers),
+        )
+    )
+    surfaces.homes = programme.home.home
+
+    async def tokens(asked: WorkspaceId) -> str | None:
+        return token if asked == workspace else None
+
+    courier = Courier(
+        database=database,
+        slack=SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens),
+        compose=_composer(programme),
+        delivered=programme.writing.delivered,
+        clock=clock,
+        limits=limits or Limits(),
+    )
+    app = _bolt(settings, client, programme, wait_for_listeners=wait_for_listeners)
+    return Bothways(
+        app=app,
+        programme=programme,
+        courier=courier,
+        surfaces=surfaces,
+        database=database,
+        session=session,
+        pool=pool,
+        workspace=workspace,
+    )
+
+
+def _client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """For requests that may be repeated; what must not be posted twice goes through delivery."""
+    return AsyncWebClient(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        session=session,
+        retry_handlers=[
+            AsyncConnectionErrorRetryHandler(max_retry_count=2),
+            AsyncRateLimitErrorRetryHandler(max_retry_count=3),
+            AsyncServerErrorRetryHandler(max_retry_count=1),
+        ],
+    )
+
+
+def _bolt(settings: Settings, client: AsyncWebClient, programme: Programme, *, wait_for_listeners: bool) -> AsyncApp:
+    app = AsyncApp(
+        client=client,
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+        process_before_response=wait_for_listeners,
+    )
+    app.use(Doorkeeper(programme).let_in)
+    handlers.register(app)
+    return app
+
+
+def _composer(programme: Programme) -> Compose:
+    """What delivery asks at the moment of sending: the message as things are now, or why not."""
+
+    async def compose(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait | Skip:
+        letter = await programme.writing.letter(tx, nudge, now)
+        return letter if isinstance(letter, Wait | Skip) else draw(letter, nudge)
+
+    return compose
+
+
+def _pairer(pool: PairingPool) -> Pairer:
+    """Pairing in another process, so that nobody waits for it."""
+    return pool.pair

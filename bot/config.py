@@ -1,0 +1,92 @@
+"""The settings: what each one is for, and a complete list of what is missing or wrong before anything starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DOTENV = Path(".env")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, from the environment or a `.env` file; the environment wins."""
+
+    model_config = SettingsConfigDict(env_file=DOTENV, env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")
+    slack_api_url: str = "https://slack.com/api/"
+    database_url: str = "sqlite:///bothways.db"
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=0, le=65535)
+    organisers: Annotated[frozenset[str], NoDecode] = frozenset()
+    language: str = "en"
+    log_level: str = "INFO"
+    log_format: str = "json"
+
+    @field_validator("organisers", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return frozenset(filter(None, (each.strip() for each in value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _slash(cls, value: str) -> str:
+        return value if value.endswith("/") else f"{value}/"
+
+    @property
+    def socket_mode(self) -> bool:
+        """Whether Slack is reached over a socket of ours; otherwise Slack reaches us over HTTP."""
+        return bool(self.slack_app_token.get_secret_value())
+
+
+class Unready(Exception):
+    """The settings as they are do not start a bot; each problem is a line with its remedy."""
+
+    def __init__(self, problems: list[str]) -> None:
+        """All problems at once."""
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+def read(env_file: Path | None = DOTENV, *, needs_slack: bool = True) -> Settings:
+    """The settings of this process. Raises Unready with every problem; `needs_slack` asks for Slack’s too."""
+    try:
+        settings = Settings(_env_file=env_file)
+    except ValidationError as invalid:
+        problems = [f"{str(each['loc'][0]).upper()}: {each['msg']}." for each in invalid.errors()]
+        raise Unready(problems) from invalid
+    problems = problems_of(settings) if needs_slack else []
+    if problems:
+        raise Unready(problems)
+    return settings
+
+
+def problems_of(settings: Settings) -> list[str]:
+    """What is missing or wrong, each with what to do."""
+    bot, app = settings.slack_bot_token.get_secret_value(), settings.slack_app_token.get_secret_value()
+    problems = []
+    if not bot:
+        problems.append("SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions.")
+    elif not bot.startswith("xox"):
+        problems.append("SLACK_BOT_TOKEN does not look like a bot token: it begins with xoxb-.")
+    if app and not app.startswith("xapp-"):
+        problems.append("SLACK_APP_TOKEN does not look like an app-level token: it begins with xapp-.")
+    if not app and not settings.slack_signing_secret.get_secret_value():
+        problems.append(
+            "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set the one for how Slack "
+            "reaches you. Both stand under Basic Information."
+        )
+    if not settings.slack_api_url.startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
+        problems.append("SLACK_API_URL must begin with https:// (plain http only for this computer).")
+    if settings.language not in ("en", "de"):
+        problems.append("LANGUAGE must be en or de.")
+    if settings.log_level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        problems.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+    if settings.log_format not in ("json", "console"):
+        problems.append("LOG_FORMAT must be json or console.")
+    return problems

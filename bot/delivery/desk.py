@@ -1,0 +1,91 @@
+"""What the parts of delivery share: the database, Slack, the clock, the limits, and what this process remembers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.delivery.limits import Limits
+from bot.delivery.slack import SlackLine
+from bot.metrics import Metrics
+from handlers.blocks.kit import Message
+from mentoring.model import ChannelId, WorkspaceId
+from mentoring.nudge import Nudge, NudgeState, Skip, Wait
+from mentoring.ports import Clock, NewId, Transaction
+from storage.database import Database
+
+Compose = Callable[[Transaction, Nudge, datetime], Awaitable[Message | Wait | Skip]]
+"""What to say now, inside the transaction that lets the nudge go: the message, or that it waits, or is skipped."""
+
+Delivered = Callable[[Transaction, Nudge], Awaitable[None]]
+"""Called once, inside the transaction that records SENT, with `channel` and `slack_ts` set."""
+
+Tally = Counter[NudgeState]
+"""How often nudges came to each state."""
+
+FEW_TROUBLES = 3
+"""So many posts in a row may fail before the workspace is given a rest."""
+
+LONGEST_REST = timedelta(minutes=1)
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """One courier's surroundings. What it remembers may be lost at any moment: the database is the truth."""
+
+    database: Database
+    slack: SlackLine
+    compose: Compose
+    delivered: Delivered
+    clock: Clock
+    new_id: NewId
+    limits: Limits
+    metrics: Metrics
+    owner: str
+    tally: Tally = field(default_factory=Counter)
+    blocked: dict[WorkspaceId, datetime] = field(default_factory=dict)
+    troubles: Counter[WorkspaceId] = field(default_factory=Counter)
+    spoken: dict[ChannelId, datetime] = field(default_factory=dict)
+
+    def is_blocked(self, workspace: WorkspaceId, now: datetime) -> bool:
+        """Whether this process was told to wait there; known before the database is."""
+        until = self.blocked.get(workspace)
+        return until is not None and now < until
+
+    def free_from(self, channel: ChannelId, now: datetime) -> datetime | None:
+        """When the channel may be spoken in again, if not now; if now, it counts as spoken in."""
+        last = self.spoken.get(channel)
+        if last is not None and last <= now < last + self.limits.per_channel:
+            return last + self.limits.per_channel
+        if len(self.spoken) > 10_000:
+            recent = now - self.limits.per_channel
+            self.spoken = {one: at for one, at in self.spoken.items() if at > recent}
+        self.spoken[channel] = now
+        return None
+
+    def rest_after_trouble(self, workspace: WorkspaceId) -> timedelta | None:
+        """How long to leave a workspace alone after one more post that failed; None for the first few."""
+        self.troubles[workspace] += 1
+        beyond = self.troubles[workspace] - FEW_TROUBLES
+        return min(timedelta(seconds=2 ** min(beyond, 10)), LONGEST_REST) if beyond >= 0 else None
+
+    def note(self, nudge: Nudge, now: datetime) -> None:
+        """Count and log a nudge's new state, by its id and never by its words."""
+        self.tally[nudge.state] += 1
+        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
+        log.info(
+            str(nudge.state), kind=str(nudge.kind), attempt=nudge.attempt, error=nudge.last_error, why=nudge.reason
+        )
+        match nudge.state:
+            case NudgeState.SENT:
+                self.metrics.sent(nudge.kind, now - nudge.due_at)
+            case NudgeState.UNCERTAIN:
+                self.metrics.uncertain()
+            case NudgeState.SKIPPED | NudgeState.EXPIRED | NudgeState.DEAD | NudgeState.UNKNOWN:
+                self.metrics.ended(nudge.state, nudge.reason or "")
+            case _:
+                pass

@@ -1,0 +1,245 @@
+"""From claimed to answered: open the conversation, commit SENDING, post, and write down what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.delivery import steps
+from bot.delivery.answers import Answer, Verdict
+from bot.delivery.desk import Desk
+from bot.delivery.ending import remember_as_gone, say_it_again, tell_organisers
+from bot.delivery.slack import Lookup
+from handlers.blocks.kit import Message
+from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.nudge import TERMINAL, Nudge, NudgeState, Skip
+from storage.outbox.budgets import Gate, block, gates, pause
+from storage.outbox.conversations import forget_conversation, remember_conversation
+from storage.outbox.keys import Key, key_of, read_nudges, write_nudges
+from storage.outbox.wake import wake_workspaces
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addressed:
+    """A claimed nudge, the channel that it goes to, and whether Slack was just asked for it."""
+
+    nudge: Nudge
+    channel: ChannelId
+    opened: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """A nudge whose SENDING is committed, and what it says."""
+
+    nudge: Nudge
+    message: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of a nudge that was `nudge` when it was last ours: an answer to a post, or a look at the history.
+
+    `gone` are recipients who turned out to have no account; `tried_at` is when the post began.
+    """
+
+    nudge: Nudge
+    answer: Answer | Lookup | None
+    tried_at: datetime
+    gone: tuple[MemberId, ...] = ()
+
+
+async def begin(desk: Desk, batch: Sequence[Addressed]) -> list[Begun | None]:
+    """Commit SENDING for those that may go now; None for those that may not, which wait or end instead."""
+    workspaces = sorted({one.nudge.workspace for one in batch})
+    now = desk.clock()
+    async with desk.database.begin(*workspaces) as connection:
+        current = await read_nudges(connection, [key_of(one.nudge) for one in batch])
+        open_to = await gates(connection, workspaces)
+        after: list[Nudge] = []
+        begun: list[Begun | None] = []
+        for one in batch:
+            nudge, message = await _let_go(desk, connection, one, current, open_to[one.nudge.workspace], now)
+            after += [nudge] if nudge else []
+            begun.append(Begun(nudge=nudge, message=message) if nudge and message else None)
+        await _write(connection, after)
+    for nudge in after:
+        desk.note(nudge, now)
+    return begun
+
+
+async def _let_go(
+    desk: Desk,
+    connection: AsyncConnection,
+    one: Addressed,
+    current: Mapping[Key, Nudge],
+    gate: Gate,
+    now: datetime,
+) -> tuple[Nudge | None, Message | None]:
+    """One nudge as it is after this moment (None: no longer ours), and the message if it may go."""
+    nudge = current.get(key_of(one.nudge))
+    if nudge is None or nudge.fence != one.nudge.fence or nudge.state is not NudgeState.CLAIMED:
+        return None, None
+    if one.opened:
+        await remember_conversation(connection, nudge.workspace, nudge.to, one.channel)
+    held = _held_back(desk, nudge, one.channel, gate, now)
+    if held is not None:
+        return held, None
+    said = await _compose(desk, connection, nudge, now)
+    if not isinstance(said, Message):
+        return said, None
+    return steps.begin(nudge, one.channel, now, desk.limits), said
+
+
+def _held_back(desk: Desk, nudge: Nudge, channel: ChannelId, gate: Gate, now: datetime) -> Nudge | None:
+    """The nudge expired or back in the plan, when something keeps it from going; None when nothing does."""
+    limits = desk.limits
+    if now >= nudge.expires_at:
+        return steps.expire(nudge)
+    if nudge.lease_until is None or nudge.lease_until - limits.http <= now:
+        return steps.hold(nudge, now, now)
+    if gate.paused is not None:
+        return steps.hold(nudge, now, now, reason="the app has to be installed again")
+    blocked = max((until for until in (gate.blocked_until, desk.blocked.get(nudge.workspace)) if until), default=now)
+    if blocked > now:
+        return steps.hold(nudge, blocked, now)
+    free = desk.free_from(channel, now)
+    return steps.hold(nudge, free, now) if free else None
+
+
+async def _compose(desk: Desk, connection: AsyncConnection, nudge: Nudge, now: datetime) -> Message | Nudge:
+    """What to say; or the nudge after it was told to wait or to be skipped, or could not be put into words.
+
+    One nudge that cannot be composed must not stop all others, so its error is logged and it is tried again later.
+    """
+    tx = desk.database.unit(connection, nudge.workspace)
+    try:
+        async with connection.begin_nested():
+            said = await desk.compose(tx, nudge, now)
+    except Exception as error:
+        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
+        log.exception("could not be composed", kind=str(nudge.kind))
+        return steps.hold(nudge, now + desk.limits.lease, now, last_error=f"compose: {type(error).__name__}")
+    if isinstance(said, Message):
+        return said
+    if isinstance(said, Skip):
+        return steps.end(nudge, NudgeState.SKIPPED, said.reason)
+    return steps.hold(nudge, said.until, now, reason=said.reason)
+
+
+async def post(desk: Desk, begun: Begun) -> Outcome:
+    """Post it now or not at all: a process that was frozen since its commit must not."""
+    nudge = begun.nudge
+    now = desk.clock()
+    since = now - (nudge.last_attempt_at or now)
+    if since > desk.limits.start_within or desk.is_blocked(nudge.workspace, now) or nudge.channel is None:
+        return Outcome(nudge=nudge, answer=Answer(verdict=Verdict.NOT_SENT, error="not_posted"), tried_at=now)
+    answer = await desk.slack.post(nudge.workspace, nudge.channel, begun.message, nudge.id)
+    if answer.verdict is Verdict.LIMITED and answer.retry_after:
+        desk.blocked[nudge.workspace] = desk.clock() + answer.retry_after
+    return Outcome(nudge=nudge, answer=answer, tried_at=now)
+
+
+async def settle(desk: Desk, batch: Sequence[Outcome]) -> list[None]:
+    """Write down what came of these nudges, where they are still ours, or Slack's timestamp is in hand."""
+    workspaces = sorted({one.nudge.workspace for one in batch})
+    now = desk.clock()
+    settled: list[Nudge] = []
+    async with desk.database.begin(*workspaces) as connection:
+        current = await read_nudges(connection, [key_of(one.nudge) for one in batch])
+        changed = [
+            (one, after)
+            for one in batch
+            if (before := current.get(key_of(one.nudge))) and (after := _after(desk, one, before, now))
+        ]
+        settled = [after for _, after in changed]
+        await _write(connection, settled)
+        for one, after in changed:
+            await _consequences(desk, connection, one, after, now)
+    for nudge in settled:
+        desk.note(nudge, now)
+    return [None] * len(batch)
+
+
+def _after(desk: Desk, one: Outcome, before: Nudge, now: datetime) -> Nudge | None:
+    """The nudge after this outcome; None when it is no longer for us to say."""
+    if before.state in TERMINAL:
+        return None
+    ts = one.answer.ts if one.answer else None
+    if ts is not None:
+        return steps.sent(replace(before, channel=one.nudge.channel), ts)
+    if before.fence != one.nudge.fence or before.state is not one.nudge.state:
+        return None
+    if one.answer is None:
+        return steps.unknown(before)
+    if isinstance(one.answer, Lookup):
+        return steps.looked_up(before, one.answer, now=now, limits=desk.limits)
+    if before.state is NudgeState.CLAIMED:
+        return steps.not_opened(before, one.answer, now=now, limits=desk.limits)
+    return steps.answered(before, one.answer, tried_at=one.tried_at, now=now, limits=desk.limits)
+
+
+async def _consequences(desk: Desk, connection: AsyncConnection, one: Outcome, after: Nudge, now: datetime) -> None:
+    """What the outcome means for the programme, the workspace, the recipients and the organisers."""
+    tx = desk.database.unit(connection, after.workspace)
+    if after.state is NudgeState.SENT:
+        await _tell_programme(desk, connection, after)
+    if isinstance(one.answer, Answer):
+        await _pace(desk, connection, one.answer, after.workspace, now)
+        if one.answer.verdict is Verdict.REOPEN:
+            await forget_conversation(connection, after.workspace, after.to)
+    gone = _gone(one, after)
+    for member in gone:
+        await remember_as_gone(tx, member)
+    if after.state is NudgeState.UNKNOWN:
+        await say_it_again(tx, after, now, desk.new_id)
+    just_left = gone == after.to and len(gone) == 1
+    if after.state in {NudgeState.UNKNOWN, NudgeState.DEAD} and not just_left:
+        await tell_organisers(tx, after, now, desk.new_id)
+
+
+def _gone(one: Outcome, after: Nudge) -> tuple[MemberId, ...]:
+    """Who turned out to have no account: those who were found out, or the only recipient."""
+    is_gone = isinstance(one.answer, Answer) and one.answer.verdict is Verdict.GONE
+    return one.gone or (after.to if is_gone and len(after.to) == 1 else ())
+
+
+async def _tell_programme(desk: Desk, connection: AsyncConnection, nudge: Nudge) -> None:
+    """Let the programme know; its mistake must not turn a sent message into one that is sent again."""
+    try:
+        async with connection.begin_nested():
+            await desk.delivered(desk.database.unit(connection, nudge.workspace), nudge)
+    except Exception:
+        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
+        log.exception("sent, but the programme stumbled over it")
+
+
+async def _pace(desk: Desk, connection: AsyncConnection, answer: Answer, workspace: WorkspaceId, now: datetime) -> None:
+    """Slow down, rest or stop in this workspace, as the answer asks for."""
+    limits = desk.limits
+    if answer.verdict is Verdict.PAUSE:
+        await pause(connection, workspace, answer.error, now)
+    elif answer.verdict is Verdict.LIMITED:
+        desk.metrics.limited()
+        until = now + (answer.retry_after or limits.retry)
+        await block(connection, workspace, until, now=now, pace=limits.pace, halve=True)
+    elif answer.verdict is Verdict.SENT:
+        desk.troubles.pop(workspace, None)
+    elif answer.verdict in {Verdict.UNCERTAIN, Verdict.NOT_SENT} and answer.error != "not_posted":
+        rest = desk.rest_after_trouble(workspace)
+        if rest is not None:
+            await block(connection, workspace, now + rest, now=now, pace=limits.pace, halve=False)
+
+
+async def _write(connection: AsyncConnection, nudges: Sequence[Nudge]) -> None:
+    """Write the nudges, and let the claims know of those that are back in the plan."""
+    await write_nudges(connection, nudges)
+    first: dict[WorkspaceId, datetime] = {}
+    for nudge in nudges:
+        if nudge.state is NudgeState.PLANNED:
+            first[nudge.workspace] = min(nudge.not_before, first.get(nudge.workspace, nudge.not_before))
+    await wake_workspaces(connection, first)

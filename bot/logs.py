@@ -1,0 +1,70 @@
+"""Logs: JSON lines or a readable console, with ids and never words, tokens or secrets."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Mapping, MutableMapping
+from typing import Any, TextIO
+
+import structlog
+
+SECRET = re.compile(r"\b(?:xox[a-z]|xapp|xwfp)-[\w.%-]+|https://hooks\.slack(?:-gov)?\.com/\S+")
+"""Slack's tokens, and the addresses that let anybody who knows them post."""
+
+WORDS = frozenset({"blocks", "body", "message", "metadata", "payload", "private_metadata", "text", "view"})
+"""What people wrote or are told is not for the logs, whichever key it comes under."""
+
+REDACTED = "[redacted]"
+
+LOUD = ("slack_sdk", "slack_bolt", "aiohttp.access", "apscheduler", "alembic")
+"""At DEBUG the SDK logs tokens and message bodies; at INFO the others log each tick and request."""
+
+
+def redact(value: Any) -> Any:
+    """The value without secrets, however deep they are."""
+    if isinstance(value, str):
+        return SECRET.sub(REDACTED, value)
+    if isinstance(value, Mapping):
+        return {key: REDACTED if key in WORDS else redact(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [redact(inner) for inner in value]
+    return value
+
+
+def redacted(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """The last step of each log line: no secret and nobody's words leave the process."""
+    return {key: REDACTED if key in WORDS else redact(value) for key, value in event.items()}
+
+
+def configure(*, as_json: bool, level: str = "INFO", to: TextIO | None = None) -> None:
+    """Send all logs, also those of libraries, through one redacting formatter; ValueError for an unknown level."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    shown: Any = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=False)
+    handler = logging.StreamHandler(to or sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.PositionalArgumentsFormatter(), structlog.stdlib.ExtraAdder(), *shared],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, redacted, shown],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level.upper())
+    for name in LOUD:
+        logging.getLogger(name).setLevel(max(logging.INFO, root.level))
+    for name in ("apscheduler", "alembic", "aiohttp.access"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,62 @@
+"""From Slack's payload to the domain: who acts, and whether we have seen this before."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+
+from mentoring.errors import NotEligible
+from mentoring.model import Actor, MemberId, WorkspaceId
+from mentoring.programme import Programme
+
+Next = Callable[[], Awaitable[BoltResponse]]
+
+MOST_REMEMBERED = 20_000
+"""Clicks and commands of the last minutes; Slack's signature is good for five."""
+
+
+class Doorkeeper:
+    """Lets each request in once, with its actor and the programme."""
+
+    def __init__(self, programme: Programme) -> None:
+        """The door of one process. Events are remembered in the database; clicks live too short for that."""
+        self._programme = programme
+        self._seen: OrderedDict[str, None] = OrderedDict()
+
+    async def let_in(self, context: AsyncBoltContext, body: dict[str, Any], next_: Next) -> BoltResponse:
+        """Put `actor` and `programme` into the context, or answer a repeat with silence."""
+        if not context.team_id or not context.user_id:
+            context["programme"] = self._programme
+            return await next_()
+        actor = Actor(workspace=WorkspaceId(context.team_id), member=MemberId(context.user_id))
+        if not await self._first_time(actor.workspace, body):
+            return BoltResponse(status=200, body="")
+        context["actor"], context["programme"] = actor, self._programme
+        if _is_foreign(body, context.team_id):
+            raise NotEligible(why="it belongs to another organisation")
+        return await next_()
+
+    async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
+        event = body.get("event_id")
+        if isinstance(event, str):
+            async with self._programme.desk.store.transaction(workspace) as tx:
+                return await tx.inbox.first_time(f"event {event}", self._programme.desk.clock())
+        click = body.get("trigger_id")
+        if not isinstance(click, str):
+            return True
+        if click in self._seen:
+            return False
+        self._seen[click] = None
+        if len(self._seen) > MOST_REMEMBERED:
+            self._seen.popitem(last=False)
+        return True
+
+
+def _is_foreign(body: dict[str, Any], team: str) -> bool:
+    """Whether somebody of another organisation acts, as in a channel that two share."""
+    user = body.get("user")
+    return isinstance(user, dict) and str(user.get("team_id") or team) != team

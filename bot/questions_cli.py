@@ -1,0 +1,139 @@
+"""`bothways questions`: look after the bank: lint it, see what it covers, take it to a spreadsheet and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.evaluate_questions import LabelledFileError, print_report
+from bot.evaluate_questions import evaluate as measure
+from prompts import Bank, BankError, languages, load_bank
+from prompts.coverage import coverage
+from prompts.lint import Finding
+from prompts.lint_bank import lint_bank, lint_own
+from prompts.loader import SOURCE, read_own
+from prompts.sheet import from_csv, to_csv, to_toml
+
+app = typer.Typer(no_args_is_help=True, help="The bank of open questions.")
+
+# A spreadsheet program recognises UTF-8 by this mark.
+_EXCEL = "utf-8-sig"
+
+Language = Annotated[str, typer.Option("--lang", help="The language of the bank, such as en or de.")]
+
+
+@app.command()
+def lint(
+    files: Annotated[list[Path] | None, typer.Argument(help="Files of questions of your own.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="One language; all without it.")] = None,
+) -> None:
+    """Check every bank, and files of your own: one finding a line; ends with 1 when there is any."""
+    found = 0
+    for language in [lang] if lang else languages():
+        bank = _bank(language)
+        findings = lint_bank(bank, None if language == SOURCE else _bank(SOURCE))
+        found += _report(findings, bank)
+    for path in files or ():
+        found += _lint_own(path, _bank(lang or SOURCE))
+    if found:
+        raise typer.Exit(1)
+    typer.echo("Nothing to report.")
+
+
+@app.command()
+def stats(lang: Language = SOURCE) -> None:
+    """Print the coverage matrix: stage and asker by depth and theme."""
+    head, *rows = coverage(_bank(lang))
+    table = Table(title=f"Questions ({lang})", box=None, pad_edge=False)
+    for name in head:
+        table.add_column(name, justify="left" if name in {"stage", "asker"} else "right", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console(width=160).print(table)
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
+    lang: Language = SOURCE,
+) -> None:
+    """Write a bank as CSV, to read or to extend in a spreadsheet."""
+    bank = _bank(lang)
+    out.write_text(to_csv(bank), encoding=_EXCEL, newline="")
+    typer.echo(f"{len(bank.questions)} questions written to {out}.")
+
+
+@app.command(name="import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A CSV with the columns that export writes.")],
+    out: Annotated[Path | None, typer.Option("--out", help="The TOML to write; without it, nothing is.")] = None,
+    lang: Language = SOURCE,
+) -> None:
+    """Read questions of your own from a CSV and say what is wrong; writes only good ones, and only with --out."""
+    try:
+        found = from_csv(file.read_text(encoding=_EXCEL), _bank(lang), name=str(file))
+    except (BankError, OSError, UnicodeDecodeError) as error:
+        raise _refusal(error) from None
+    for unreadable in found.errors:
+        typer.echo(unreadable)
+    for finding in found.findings:
+        typer.echo(f"{file}:{found.lines[finding.question]}: {_sentence(finding)}")
+    typer.echo(f"{len(found.questions)} of your own, {found.unchanged} that the bank has already.")
+    if found.errors or found.findings:
+        raise typer.Exit(1)
+    if out is None:
+        typer.echo("Nothing was written: say where with --out.")
+        return
+    out.write_text(to_toml(found.questions), encoding="utf-8")
+    typer.echo(f"Written to {out}.")
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="A CSV with the columns text and label.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Measure the open-question coach on sentences that people have labelled: precision and recall per label."""
+    try:
+        found = measure(file)
+    except LabelledFileError as error:
+        raise _refusal(error) from None
+    if as_json:
+        typer.echo(found.as_json())
+    else:
+        print_report(found, typer.echo)
+
+
+def _bank(language: str) -> Bank:
+    try:
+        return load_bank(language)
+    except BankError as error:
+        raise _refusal(error) from None
+
+
+def _refusal(error: Exception) -> typer.Exit:
+    typer.echo(str(error), err=True)
+    return typer.Exit(1)
+
+
+def _report(findings: tuple[Finding, ...], bank: Bank) -> int:
+    for finding in findings:
+        typer.echo(f"{bank.where(finding.question, finding.field.partition('[')[0])}: {_sentence(finding)}")
+    return len(findings)
+
+
+def _lint_own(path: Path, bank: Bank) -> int:
+    try:
+        own = read_own(path)
+        bank.with_own(own.questions)
+    except (BankError, OSError) as error:
+        raise _refusal(error) from None
+    return _report(lint_own(own, bank), own)
+
+
+def _sentence(finding: Finding) -> str:
+    return f"{finding.code}: {finding.field}: {finding.message}"

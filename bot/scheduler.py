@@ -1,0 +1,113 @@
+"""The heartbeat: APScheduler ticks, and what is due is asked of the database. No nudge is ever a job of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.delivery.courier import Courier
+from bot.metrics import Metrics
+
+SILENCE = timedelta(seconds=30)
+"""No tick finished for so long: the clock was set back, or the loop is stuck. A supervisor starts us again."""
+
+STUCK = 70
+"""The exit code then (EX_SOFTWARE)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Something that is done again and again."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], Awaitable[object]]
+
+
+class Heartbeat:
+    """The jobs of one process, each at most once at a time; a watchdog ends the process when they stop."""
+
+    def __init__(
+        self,
+        *,
+        courier: Courier,
+        plan: Callable[[], Awaitable[object]],
+        metrics: Metrics,
+        also: Sequence[Job] = (),
+        die: Callable[[int], object] = os._exit,
+        silence: timedelta = SILENCE,
+    ) -> None:
+        """`plan` asks the programme what is due; `also` are further jobs (a `DatabaseClock`'s `sync`, every ten
+        seconds); `die` ends the process at once.
+        """
+        self.jobs = (
+            Job(name="dispatch", every=timedelta(seconds=1), run=lambda: courier.dispatch(wait=False)),
+            Job(name="plan", every=timedelta(seconds=60), run=plan),
+            Job(name="reap", every=timedelta(seconds=10), run=courier.reap),
+            Job(name="reconcile", every=timedelta(seconds=10), run=courier.reconcile),
+            Job(name="audit", every=timedelta(hours=1), run=courier.audit),
+            Job(name="retention", every=timedelta(days=1), run=courier.retention),
+            *also,
+        )
+        self._metrics = metrics
+        self._die = die
+        self._silence = silence
+        self._last = time.monotonic()
+        self._watchdog: asyncio.Task[None] | None = None
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    @property
+    def since_last_tick(self) -> timedelta:
+        """How long ago a tick finished, whether well or not."""
+        return timedelta(seconds=time.monotonic() - self._last)
+
+    def start(self) -> None:
+        """Begin to tick; each job runs at once for the first time, since what is due did not wait for us."""
+        self._scheduler.start()
+        for job in self.jobs:
+            added = self._scheduler.add_job(
+                self._tick, "interval", seconds=job.every.total_seconds(), args=[job], id=job.name
+            )
+            added.modify(next_run_time=added.next_run_time - job.every)
+        self._last = time.monotonic()
+        self._watchdog = asyncio.create_task(self._watch())
+
+    async def stop(self) -> None:
+        """Tick no more; a job that runs goes on to its end."""
+        if self._watchdog is not None:
+            self._watchdog.cancel()
+            await asyncio.gather(self._watchdog, return_exceptions=True)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _tick(self, job: Job) -> None:
+        """Run a job; whatever goes wrong in it, the next tick comes."""
+        began = time.monotonic()
+        ok = False
+        try:
+            await job.run()
+            ok = True
+        except Exception:  # noqa: BLE001 - see the docstring
+            structlog.get_logger("bothways.heartbeat").exception("a tick failed", job=job.name)
+        finally:
+            self._last = time.monotonic()
+            self._metrics.tick(job.name, timedelta(seconds=self._last - began), ok=ok)
+
+    async def _watch(self) -> None:
+        """End the process when nothing has ticked for too long, by a clock that nobody can set."""
+        while True:
+            await asyncio.sleep(self._silence.total_seconds() / 10)
+            if self.since_last_tick > self._silence:
+                log = structlog.get_logger("bothways.heartbeat")
+                log.critical("no tick finished, giving up", seconds=int(self.since_last_tick.total_seconds()))
+                self._die(STUCK)
+                return

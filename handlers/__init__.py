@@ -1,0 +1,28 @@
+"""What Slack tells us: `register` is the table of contents of everything that Slack can ask."""
+
+from __future__ import annotations
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers import (
+    cohorts,
+    commands,
+    data,
+    enrolment,
+    errors,
+    home,
+    leftovers,
+    pairing,
+    questions,
+    sessions,
+    workspace,
+)
+
+JOURNEYS = (commands, enrolment, cohorts, pairing, sessions, questions, data, home, workspace, leftovers, errors)
+"""Every journey's listeners; `leftovers` answers what none of them knows, so it comes after them."""
+
+
+def register(app: AsyncApp) -> None:
+    """Tell the app about every listener."""
+    for journey in JOURNEYS:
+        journey.register(app)

@@ -1,0 +1,391 @@
+"""Joining, editing and pausing as people see them: three short steps, and what each answer is for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from handlers.blocks.kit import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    count,
+    day,
+    field,
+    message,
+    modal,
+    option,
+    pick_boxes,
+    pick_day,
+    pick_grouped,
+    pick_many,
+    pick_one,
+    pick_people,
+    section,
+    write,
+)
+from handlers.ids import Action, Callback, Field
+from mentoring.letters import DayBefore
+from mentoring.model import Cohort, CohortStage, Hours, Level, Member, Profile, Weekday
+from mentoring.programme.enrolment import Joined, Left, Standing
+from mentoring.taxonomy import Taxonomy
+
+MOST_TOPICS = 6
+MOST_TYPED = 120
+MOST_PEOPLE = 10
+
+LEVELS = {
+    Level.STARTING: "Starting out (trainee, apprentice, graduate)",
+    Level.PRACTISING: "Practising (a few years in)",
+    Level.EXPERIENCED: "Experienced (specialist, senior practitioner)",
+    Level.LEADING: "Leading a team",
+    Level.DIRECTING: "Leading several teams",
+    Level.EXECUTIVE: "Leading the organisation",
+}
+
+LANGUAGES = {
+    "en": "English",
+    "ar": "Arabic",
+    "bn": "Bengali",
+    "zh": "Chinese",
+    "cs": "Czech",
+    "nl": "Dutch",
+    "fr": "French",
+    "de": "German",
+    "el": "Greek",
+    "gu": "Gujarati",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "pa": "Punjabi",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "so": "Somali",
+    "es": "Spanish",
+    "sv": "Swedish",
+    "tl": "Tagalog",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
+    "cy": "Welsh",
+}
+
+DAYS = {day_: day_.name.capitalize() for day_ in Weekday}
+
+
+def hours_value(hours: Hours) -> str:
+    """Working hours as an option's value."""
+    return f"{hours.start:%H:%M}-{hours.end:%H:%M}"
+
+
+def hour_options(own: Hours | None) -> list[Block]:
+    """Usual working hours, day and night, part-time too; a person's own come first."""
+    spans = [(start, (start + length) % 24) for length in (8, 9, 12, 4) for start in _starts(length)]
+    values = [f"{start:02}:00-{end:02}:00" for start, end in spans]
+    if own is not None and hours_value(own) not in values:
+        values.insert(0, hours_value(own))
+    return [option(value.replace("-", " to "), value) for value in values]
+
+
+def _starts(length: int) -> range | tuple[int, ...]:
+    if length == 12:
+        return (7, 8, 19, 20)
+    return (8, 9, 10, 12, 13, 14, 17) if length == 4 else range(6, 24) if length == 8 else range(7, 12)
+
+
+def loading(title: str) -> View:
+    """What opens at once while the rest is looked up."""
+    return modal(Callback.LOADING, title, section("One moment, please …"))
+
+
+def topics_step(profile: Profile | None, taxonomy: Taxonomy, metadata: str) -> View:
+    """Step 1: what I can offer and what I seek."""
+    offers = [offer.topic for offer in profile.offers] if profile else []
+    seeks = list(profile.seeks) if profile else []
+    groups = {name: [option(topic.label, topic.id) for topic in topics] for name, topics in taxonomy.groups.items()}
+    return modal(
+        Callback.PROFILE_TOPICS,
+        "Your profile",
+        section("*Step 1 of 3: what you give and what you get.* Both count the same. Your partner will see this step."),
+        field(
+            "What I can offer",
+            Field.OFFERS,
+            pick_grouped(groups, offers, MOST_TOPICS, "Up to six"),
+            optional=True,
+            hint="Things you could help somebody with, at any level.",
+        ),
+        field(
+            "Something else I can offer",
+            Field.OFFERS_TYPED,
+            write(_typed(offers, taxonomy), most=MOST_TYPED, placeholder="In your own words"),
+            optional=True,
+        ),
+        field(
+            "What I would like to learn",
+            Field.SEEKS,
+            pick_grouped(groups, seeks, MOST_TOPICS, "Most wanted first, up to six"),
+            optional=True,
+            hint="The first one you pick counts most.",
+        ),
+        field(
+            "Something else I would like to learn",
+            Field.SEEKS_TYPED,
+            write(_typed(seeks, taxonomy), most=MOST_TYPED, placeholder="In your own words"),
+            optional=True,
+        ),
+        submit="Next",
+        close="Cancel",
+        metadata=metadata,
+    )
+
+
+def work_step(profile: Profile | None, metadata: str, zone: str = "") -> View:
+    """Step 2: level, department, languages and hours."""
+    own = profile.hours if profile else None
+    zone_note = f" Times are in your Slack time zone, {zone}." if zone else ""
+    return modal(
+        Callback.PROFILE_WORK,
+        "Your profile",
+        section(f"*Step 2 of 3: you at work.* This helps to find somebody you can meet.{zone_note}"),
+        field(
+            "Where I am at work",
+            Field.LEVEL,
+            pick_one(
+                [option(label, str(int(level))) for level, label in LEVELS.items()],
+                str(int(profile.level)) if profile else None,
+            ),
+            hint="Used to pair people who see the organisation from different places. Never shown.",
+        ),
+        field(
+            "My department",
+            Field.DEPARTMENT,
+            write(profile.department if profile else "", most=60, placeholder="For example: Finance"),
+            optional=True,
+        ),
+        field(
+            "Languages I can talk in",
+            Field.LANGUAGES,
+            pick_many(
+                [option(label, code) for code, label in LANGUAGES.items()],
+                profile.languages if profile else ("en",),
+                5,
+                "At least one",
+            ),
+        ),
+        field(
+            "My working hours",
+            Field.HOURS,
+            pick_one(hour_options(own), hours_value(own or Hours())),
+            hint="You hear from me only within these.",
+        ),
+        submit="Next",
+        close="Back",
+        metadata=metadata,
+    )
+
+
+def wishes_step(profile: Profile | None, metadata: str) -> View:
+    """Step 3: days, and what is private."""
+    return modal(
+        Callback.PROFILE_WISHES,
+        "Your profile",
+        section("*Step 3 of 3: wishes.* The last three are private: neither your partner nor the organiser sees them."),
+        field(
+            "My working days",
+            Field.DAYS,
+            pick_boxes(
+                [option(name, str(int(day_))) for day_, name in DAYS.items()],
+                [str(int(day_)) for day_ in (profile.days if profile else range(5))],
+            ),
+        ),
+        field(
+            "My manager, and their manager (private)",
+            Field.REPORTS_TO,
+            pick_people(profile.reports_to if profile else (), 2, "Nobody"),
+            optional=True,
+            hint="You are never paired within your own reporting line.",
+        ),
+        field(
+            "People not to pair me with (private)",
+            Field.NEVER,
+            pick_people(sorted(profile.never) if profile else (), MOST_PEOPLE, "Nobody"),
+            optional=True,
+            hint="No reason needed, and they are not told.",
+        ),
+        field(
+            "Topics I would rather not be asked about (private)",
+            Field.OFF_LIMITS,
+            write(", ".join(profile.off_limits) if profile else "", most=MOST_TYPED),
+            optional=True,
+            hint="Separated by commas.",
+        ),
+        submit="Save",
+        close="Back",
+        metadata=metadata,
+    )
+
+
+def joined(result: Joined) -> Message:
+    """What joining did, what it means, what comes next."""
+    cohort = result.cohort
+    if cohort is None:
+        return message(
+            section(
+                "*Your profile is saved.* No cohort is open for joining just now. I keep your profile for the next "
+                "one, and its announcement has a Join button."
+            ),
+            actions(button("Edit my profile", Action.EDIT_PROFILE)),
+        )
+    first = "You have joined" if result.new else "Your profile is saved, and you are still in"
+    others = f" {count(result.joined, 'person', 'people')} so far." if result.joined > 1 else " You are the first."
+    return message(
+        section(f"*{first} {cohort.name}.*{others}"),
+        section(
+            f"Opt-in closes on {day(cohort.opt_in_closes_on)}. The day before, you hear from me once more and can still "
+            f"skip. Then you get a partner who can teach you something, and whom you can teach something."
+        ),
+        actions(button("Edit my profile", Action.EDIT_PROFILE), button("Leave the cohort", Action.LEAVE)),
+    )
+
+
+def day_before(letter: DayBefore, footer: Block) -> Message:
+    """A day before pairing: stay or skip."""
+    cohort = letter.cohort
+    return message(
+        section(
+            f"*Tomorrow I look for your partner in {cohort.name}.* "
+            f"{count(letter.joined, 'person', 'people')} have joined. You need not do anything to take part."
+        ),
+        section(
+            f"Not a good time? Skip this cohort, until {day(cohort.opt_in_closes_on)} at 17:00. Your profile is kept "
+            f"for the next one, and nobody is told."
+        ),
+        actions(
+            button("Stay in", Action.STAY, cohort.id, style="primary"),
+            button("Skip this one", Action.SKIP, cohort.id),
+            button("Edit my profile", Action.EDIT_PROFILE),
+        ),
+        footer,
+    )
+
+
+def skipped(cohort: Cohort) -> Message:
+    """After *Skip this one*."""
+    return message(
+        section(
+            f"*You are out of {cohort.name}.* You will not be paired, and nobody is told. Your profile is kept for the "
+            f"next cohort. Changed your mind? You can join again until {day(cohort.opt_in_closes_on)}."
+        ),
+        actions(button("Join again", Action.JOIN, cohort.id)),
+    )
+
+
+def staying(cohort: Cohort) -> Message:
+    """After *Stay in*."""
+    return message(
+        section(
+            f"*You are in {cohort.name}.* After {day(cohort.opt_in_closes_on)} an organiser looks at the pairs, and "
+            f"then I introduce you to your partner."
+        )
+    )
+
+
+def leave_form(standing: Standing, has_partner: bool) -> View:
+    """Before leaving: what happens, to whom."""
+    names = " and ".join(f"*{cohort.name}*" for cohort in standing.enrolled)
+    partner = (
+        "Your partner is told only that the pairing has ended, with no reason, and gets a new partner if there is one. "
+        if has_partner
+        else ""
+    )
+    return modal(
+        Callback.LEAVE,
+        "Leave",
+        section(
+            f"You are about to leave {names}, at once. {partner}Your profile is kept for later; `/mentoring data` "
+            f"erases it."
+        ),
+        section("Only need a break? Close this and choose *Pause* instead."),
+        submit="Leave now",
+        close="Stay",
+    )
+
+
+def left(result: Left) -> Message:
+    """After leaving."""
+    names = " and ".join(f"*{cohort.name}*" for cohort in result.cohorts)
+    told = " Your partner is told only that the pairing has ended, in their working hours." if result.told else ""
+    return message(
+        section(
+            f"*You have left* {names}.{told} Your profile is kept: `/mentoring join` brings you back, "
+            f"`/mentoring data` shows or erases it."
+        )
+    )
+
+
+def pause_form(today: date) -> View:
+    """Until when."""
+    return modal(
+        Callback.PAUSE,
+        "Pause",
+        section(
+            "You hear nothing from me until the day you choose. Your partner is told when you will be back, not why. "
+            "Sessions wait for you where they can."
+        ),
+        field("I am back on", Field.UNTIL, pick_day(today + timedelta(days=14)), hint="At most six months ahead."),
+        submit="Pause",
+        close="Cancel",
+    )
+
+
+def paused(member: Member) -> Message:
+    """After pausing."""
+    until = member.paused_until
+    if until is None:
+        return resumed()
+    return message(
+        section(
+            f"*You are paused until {day(until)}.* I am quiet until then, and start again by myself. Back earlier? "
+            f"Press Resume."
+        ),
+        actions(button("Resume now", Action.RESUME)),
+    )
+
+
+def resumed() -> Message:
+    """After a pause."""
+    return message(
+        section("*Welcome back.* You are no longer paused. What waited for you comes in your working hours.")
+    )
+
+
+def standing(current: Standing, today: date) -> Message:
+    """What to do next, for somebody who typed the command alone."""
+    rows = [_where(cohort) for cohort in current.enrolled]
+    if current.member.paused_until and today < current.member.paused_until:
+        rows.append(f"You are paused until {day(current.member.paused_until)}.")
+    if not rows:
+        rows = [
+            f"*{cohort.name}* is open for joining until {day(cohort.opt_in_closes_on)}." for cohort in current.can_join
+        ] or ["No cohort is open for joining just now. You can make your profile already; I keep it for the next one."]
+    return message(section("\n".join(rows)))
+
+
+def _where(cohort: Cohort) -> str:
+    if cohort.stage is CohortStage.OPEN:
+        return (
+            f"You have joined *{cohort.name}*. Opt-in closes on {day(cohort.opt_in_closes_on)}; then you get a partner."
+        )
+    if cohort.stage is CohortStage.UNDER_WAY:
+        return f"You take part in *{cohort.name}*, which is under way."
+    return (
+        f"You have joined *{cohort.name}*. An organiser is looking at the pairs; it starts on {day(cohort.starts_on)}."
+    )
+
+
+def _typed(topics: list[str], taxonomy: Taxonomy) -> str:
+    return ", ".join(topic for topic in topics if taxonomy.resolve(topic) is None)

@@ -1,0 +1,110 @@
+"""*Did you meet?* and the two-minute pulse, and what each answer leads to."""
+
+from __future__ import annotations
+
+from handlers.blocks.kit import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    field,
+    message,
+    modal,
+    option,
+    people,
+    pick_radio,
+    section,
+)
+from handlers.ids import Action, Callback, Field
+from mentoring.letters import DidYouMeet
+from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side
+from mentoring.programme.feedback import Answered
+
+SIDES = {
+    Side.MOSTLY_ME: "Mostly me",
+    Side.RATHER_ME: "Rather me",
+    Side.EVEN: "Both about the same",
+    Side.RATHER_PARTNER: "Rather my partner",
+    Side.MOSTLY_PARTNER: "Mostly my partner",
+}
+
+GAINS = {
+    Gain.NOTHING_YET: "Nothing yet",
+    Gain.SOMETHING: "Something",
+    Gain.WILL_USE: "Something I will use",
+}
+
+
+def did_you_meet(letter: DidYouMeet, footer: Block) -> Message:
+    """To one participant: yes, not yet, or not this time."""
+    session = letter.session
+    partners = people(letter.partners)
+    asked = f"*Did you and {partners} meet for session {session.number}?*"
+    if letter.mismatch:
+        asked += " Your answers differ, which happens easily; a look at the calendar usually settles it."
+    elif letter.again:
+        asked += " You had not met yet when I asked last."
+    return message(
+        section(f"{asked} It counts when you all say so."),
+        actions(
+            button("Yes, we met", Action.MET_YES, session.id, style="primary"),
+            button("Not yet", Action.MET_NOT_YET, session.id),
+            button("Not this time", Action.MET_SKIPPED, session.id),
+        ),
+        footer,
+    )
+
+
+def answered(result: Answered) -> Message:
+    """After an answer: what it means and what comes next."""
+    session = result.session
+    if result.held:
+        said = f"*Session {session.number} is counted: you both say that you met.*"
+        if len(result.partners) > 1:
+            said = f"*Session {session.number} is counted: all of you say that you met.*"
+    elif result.met is Met.YES:
+        said = f"*Thank you.* Session {session.number} counts as soon as {people(result.partners)} say the same."
+        if result.mismatch:
+            said += " Somebody remembers it differently, so I ask you all once more tomorrow."
+    elif result.met is Met.NOT_YET:
+        said = (
+            f"*Thank you.* There is still time for session {session.number}: a short message to "
+            f"{people(result.partners)} with one proposed time usually does it."
+        )
+    else:
+        said = f"*Thank you.* Then session {session.number} does not take place. The next agenda comes as planned."
+    buttons = [button("Change my answer to Yes", Action.MET_YES, session.id)]
+    if result.met is Met.YES:
+        buttons = [button("Two-minute pulse", Action.PULSE, session.id, style="primary")]
+    return message(section(said), actions(*buttons))
+
+
+def pulse_form(session: SessionId, number: int, partners: tuple[MemberId, ...], given: Pulse | None) -> View:
+    """Three taps."""
+    sides = [option(label, str(int(side))) for side, label in SIDES.items()]
+    gains = [option(label, str(int(gain))) for gain, label in GAINS.items()]
+    return modal(
+        Callback.PULSE,
+        "Two-minute pulse",
+        section(
+            f"Session {number} with {people(partners)}. Your answers stay sealed until you have all answered; then you see "
+            f"a balance, never each other’s answers. Organisers see totals of five people and five pairs at the least."
+        ),
+        field("Who asked more?", Field.ASKED, pick_radio(sides, str(int(given.asked)) if given else None)),
+        field("Who shared more?", Field.SHARED, pick_radio(sides, str(int(given.shared)) if given else None)),
+        field("What did you gain?", Field.GAINED, pick_radio(gains, str(int(given.gained)) if given else None)),
+        submit="Send",
+        close="Not now",
+        metadata=session,
+    )
+
+
+def pulse_kept(partners: tuple[MemberId, ...], everybody: bool) -> Message:
+    """After a pulse."""
+    then = (
+        "You have all answered; the next agenda takes it into account, in the same words to everybody."
+        if everybody
+        else f"It stays sealed until {people(partners)} answered too."
+    )
+    return message(section(f"*Thank you, your pulse is saved.* {then} You can change it for seven days."))

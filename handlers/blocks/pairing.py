@@ -1,0 +1,262 @@
+"""A proposed pairing as its organiser judges it, and the introduction that its people get."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.blocks.kit import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    count,
+    day,
+    divider,
+    escape,
+    field,
+    menu,
+    message,
+    modal,
+    option,
+    people,
+    person,
+    pick_one,
+    section,
+    when,
+)
+from handlers.ids import Action, Callback, Field, MatchChoice, pack
+from mentoring.letters import Introduction, LeftOver, PartnerAway, PartnerLeft, ProposalReady
+from mentoring.model import Direction, Match, MemberId
+from mentoring.pairing import explain
+from mentoring.programme.pairing import Preview
+from mentoring.taxonomy import Taxonomy
+
+PER_PAGE = 20
+MOST_NAMED = 100
+
+
+def proposal_ready(letter: ProposalReady) -> Message:
+    """To the organiser: look, then approve."""
+    cohort = letter.cohort
+    made = count(letter.pairs, "pair")
+    if letter.trios:
+        made += f" and {count(letter.trios, 'group')} of three"
+    left = f" {count(letter.left_over, 'person is', 'people are')} without a match; you can see why." * bool(
+        letter.left_over
+    )
+    return message(
+        section(
+            f"*Opt-in for {escape(cohort.name)} has closed, and the pairs are ready to look at.* "
+            f"{count(letter.joined, 'person', 'people')} joined: {made}.{left}"
+        ),
+        section("Nobody is told anything until you approve."),
+        actions(button("Look at the pairs", Action.OPEN_PROPOSAL, cohort.id, style="primary")),
+    )
+
+
+def proposal(preview: Preview, taxonomy: Taxonomy, page: int = 0) -> View:
+    """Every match with both directions and reasons; submit approves."""
+    cohort, made = preview.cohort, preview.proposal
+    pages = max(1, -(-len(made.matches) // PER_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = made.matches[page * PER_PAGE : (page + 1) * PER_PAGE]
+    blocks: list[Block] = [section(_summary(preview)), *_changed(preview), divider()]
+    for match in shown:
+        blocks.append(_match(match, preview, taxonomy))
+    for leftover in made.leftovers[:PER_PAGE] if page == pages - 1 else ():
+        blocks.append(section(f"*Without a match:* {person(leftover.member)}. {leftover.why}"))
+    if page == pages - 1:
+        blocks += [context(escape(note)) for note in made.notes[:5]]
+    blocks.append(divider())
+    blocks.append(
+        actions(
+            button("Swap two people", Action.OPEN_SWAP, pack(cohort.id, page)),
+            button("Pair again", Action.PAIR_AGAIN, pack(cohort.id, page)),
+            *_pager(cohort.id, page, pages),
+        )
+    )
+    return modal(
+        Callback.PROPOSAL,
+        "Pairs to approve",
+        *blocks,
+        submit="Approve" if made.matches else None,
+        metadata=pack(cohort.id, page),
+    )
+
+
+def swap_form(preview: Preview, names: Mapping[MemberId, str]) -> View:
+    """Which two change places."""
+    members = sorted(preview.profiles, key=lambda member: names.get(member, member))[:MOST_NAMED]
+    options = [option(names.get(member, member), member) for member in members]
+    return modal(
+        Callback.SWAP,
+        "Swap two people",
+        section("They change places; every rule is checked again before anything is kept."),
+        field("This person", Field.ONE, pick_one(options)),
+        field("changes places with", Field.OTHER, pick_one(options)),
+        submit="Swap",
+        close="Back",
+        metadata=preview.cohort.id,
+    )
+
+
+def approved(preview_name: str, cohort_id: str) -> Message:
+    """After *Approve*: five minutes to think again."""
+    return message(
+        section(
+            f"*{escape(preview_name)} is approved.* In five minutes I begin to introduce everybody, each pair in their "
+            f"own group conversation and in their working hours, and tell the channel that it has started."
+        ),
+        actions(button("Take it back", Action.RECALL, cohort_id)),
+    )
+
+
+def recalled(name: str, cohort_id: str) -> Message:
+    """After *Take it back*."""
+    return message(
+        section(f"*Taken back.* Nobody was told; the pairs of {escape(name)} wait for you again."),
+        actions(button("Look at the pairs", Action.OPEN_PROPOSAL, cohort_id)),
+    )
+
+
+def introduction(letter: Introduction, footer: Block) -> Message:
+    """To the people of a new mentorship: three lines on each, both directions, three times to meet."""
+    members = letter.mentorship.members
+    greeting = f"*Hello {people(members)}: you are each other’s mentoring partners.*"
+    blocks: list[Block] = [
+        section(
+            f"{greeting} Both of you teach and both of you learn."
+            if len(members) == 2
+            else f"{greeting} All three of you teach and all three of you learn."
+        )
+    ]
+    blocks += [section(_portrait(member, letter)) for member in members]
+    blocks += [section(_flow(way, letter)) for way in letter.mentorship.directions]
+    blocks.append(section(_first_meeting(letter)))
+    blocks.append(footer)
+    return message(*blocks)
+
+
+def left_over(letter: LeftOver) -> Message:
+    """To someone without a match: what happens next."""
+    return message(
+        section(
+            f"*{escape(letter.cohort.name)} has started, and I have no partner for you yet.* That happens when nobody "
+            f"fits your hours, languages or wishes. You are first in line: as soon as a place opens I introduce you."
+        ),
+        actions(button("Edit my profile", Action.EDIT_PROFILE), button("Leave the cohort", Action.LEAVE)),
+    )
+
+
+def partner_away(letter: PartnerAway) -> Message:
+    """To a partner: the other is away for a while."""
+    return message(
+        section(
+            f"*{person(letter.who)} is away until {day(letter.until)}.* If a session falls into that time, its agenda "
+            f"waits where it can. You need not do anything."
+        )
+    )
+
+
+def partner_left(letter: PartnerLeft) -> Message:
+    """To those who stay: it has ended, and what comes next."""
+    name = escape(letter.cohort.name)
+    if letter.goes_on:
+        return message(
+            section(
+                f"*Your group in {name} goes on as two.* One of you has left. The sessions stay as planned; the next "
+                f"agenda comes to the two of you."
+            )
+        )
+    then = (
+        "I have found you another partner; the introduction follows."
+        if letter.rematched
+        else "You stay in the cohort, and I look for another partner for you. You hear from me as soon as there is one."
+    )
+    return message(section(f"*Your pairing in {name} has ended.* That is nobody’s fault. {then}"))
+
+
+def _summary(preview: Preview) -> str:
+    made = preview.proposal
+    sizes = [len(match.members) for match in made.matches]
+    best = ""
+    if made.bound > 0:
+        gap = max(0.0, 1 - made.total / made.bound)
+        best = " This is the best possible." if gap < 0.0005 else f" Within {gap:.1%} of the best possible."
+    threes = f", {count(sizes.count(3), 'group')} of three" if 3 in sizes else ""
+    return (
+        f"*{escape(preview.cohort.name)}:* {count(sizes.count(2), 'pair')}{threes}, "
+        f"{len(made.leftovers)} without a match.{best} Nobody is told until you approve."
+    )
+
+
+def _changed(preview: Preview) -> list[Block]:
+    if not preview.changed:
+        return []
+    return [section(f"*Changed just now:* {people(sorted(preview.changed))}.")]
+
+
+def _match(match: Match, preview: Preview, taxonomy: Taxonomy) -> Block:
+    named = {member: person(member) for member in match.members}
+    said = [escape_keeping_people(line) for line in explain(match, taxonomy, named)]
+    notes = []
+    if match.met_before:
+        notes.append(f"Were matched {count(match.met_before, 'time')} before.")
+    if match.pinned:
+        notes.append("Locked.")
+    text = "\n".join([f"*{people(match.members)}*", *said, *notes])
+    pair = match.members[:2]
+    value = [preview.cohort.id, *pair]
+    lock = (
+        ("Unlock this pair", pack(MatchChoice.UNLOCK, *value))
+        if match.pinned
+        else ("Keep this pair", pack(MatchChoice.LOCK, *value))
+    )
+    return section(
+        text,
+        menu(Action.MATCH, [lock, ("Not this pair", pack(MatchChoice.FORBID, *value))]),
+        block_id=pack(*match.members),
+    )
+
+
+def escape_keeping_people(text: str) -> str:
+    """What people typed inside a sentence of ours, defused; the mentions that we put there stay."""
+    return escape(text).replace("&lt;@", "<@").replace("&gt;", ">")
+
+
+def _pager(cohort: str, page: int, pages: int) -> list[Block]:
+    if pages == 1:
+        return []
+    return [
+        button(f"Page {(page + 1) % pages + 1} of {pages}", Action.PROPOSAL_PAGE, pack(cohort, (page + 1) % pages)),
+    ]
+
+
+def _portrait(member: MemberId, letter: Introduction) -> str:
+    profile = letter.profiles.get(member)
+    if profile is None:
+        return person(member)
+    offers = _topics([offer.topic for offer in profile.offers], letter)
+    where = f" · {escape(profile.department)}" if profile.department else ""
+    return f"*{person(member)}*{where}\nOffers: {offers}\nWould like to learn: {_topics(profile.seeks, letter)}"
+
+
+def _topics(topics: tuple[str, ...] | list[str], letter: Introduction) -> str:
+    return escape(", ".join(letter.topics.get(topic, topic) for topic in topics[:4]))
+
+
+def _flow(way: Direction, letter: Introduction) -> str:
+    topics = [letter.topics.get(reason.sought, reason.sought) for reason in way.reasons]
+    what = escape(" and ".join(topics)) if topics else "how the organisation looks from another seat"
+    return f"*What {person(way.receiver)} can learn from {person(way.giver)}:* {what}"
+
+
+def _first_meeting(letter: Introduction) -> str:
+    times = "\n".join(f"• {when(moment)}" for moment in letter.times)
+    suits = f"\nTimes that suit everybody’s working hours:\n{times}" if times else ""
+    return (
+        f"*First session:* {letter.cohort.minutes} minutes in the week of {day(letter.first_session)}. "
+        f"Its agenda comes here that day.{suits}"
+    )

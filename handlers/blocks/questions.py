@@ -1,0 +1,106 @@
+"""One question for now, and the coach's word on a question of one's own."""
+
+from __future__ import annotations
+
+from handlers.blocks.kit import (
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    escape,
+    field,
+    message,
+    modal,
+    people,
+    section,
+    write,
+)
+from handlers.ids import Action, Callback, Field
+from mentoring.open_question import Judgement, Label
+from mentoring.programme.questions import Given
+
+MOST_TYPED = 300
+LONGEST_VALUE = 1900
+
+LABELS = {
+    Label.ADVICE: "Advice in disguise",
+    Label.LEADING: "Leading",
+    Label.CLOSED: "Closed",
+    Label.STACKED: "Several at once",
+    Label.WHY: "A why question",
+    Label.NARROW: "Narrow",
+    Label.OPEN: "Open",
+    Label.NOT_A_QUESTION: "Not a question",
+}
+
+
+def one(given: Given) -> Message:
+    """A question to ask now."""
+    question = given.question
+    to = f"for {people(given.partners)}" if given.partners else "to think about yourself"
+    follow = "\n".join(f"• {escape(each)}" for each in question.follow_ups)
+    return message(
+        section(f"*A question {to}:*\n>{escape(question.text)}"),
+        section(f"*If you want to go on:*\n{follow}") if follow else context("Listen, then ask one thing more."),
+        actions(button("Another question", Action.QUESTION)),
+    )
+
+
+def coached(text: str, judgement: Judgement) -> Message:
+    """The coach's word: one label, one reason, up to two other wordings."""
+    blocks = [
+        section(f">{escape(text)}"),
+        section(f"*{LABELS[judgement.label]}.* {escape(judgement.reason)}"),
+    ]
+    for at, rewording in enumerate(judgement.rewordings):
+        blocks.append(
+            section(f"Try: “{escape(rewording)}”", button("Use this", Action.USE_THIS, rewording), block_id=f"try-{at}")
+        )
+    blocks.append(
+        actions(
+            button("Keep mine", Action.KEEP_MINE, text[:LONGEST_VALUE]),
+            button("Why open questions?", Action.WHY_OPEN),
+            button("Check another question", Action.ASK_AGAIN),
+        )
+    )
+    return message(*blocks)
+
+
+def chosen(text: str) -> Message:
+    """A wording to copy."""
+    return message(
+        section(f"*Yours to ask:*\n>{escape(text)}"),
+        context("Only you see this. Ask it, then wait: a silence is often somebody thinking."),
+    )
+
+
+def ask_form() -> View:
+    """A question of one's own, to be looked at."""
+    return modal(
+        Callback.ASK,
+        "Make it open",
+        section("Type a question that you would like to ask. Only you see the answer."),
+        field(
+            "Your question",
+            Field.QUESTION,
+            write(most=MOST_TYPED, lines=True, placeholder="Have you tried talking to your manager?"),
+        ),
+        submit="Look at it",
+        close="Cancel",
+    )
+
+
+def why_open() -> View:
+    """Why open questions, on one screen."""
+    return modal(
+        Callback.INFORMATION,
+        "Why open questions?",
+        section(
+            "*They leave the answer with the one who has to live with it.* Advice is yours; an answer found is theirs."
+        ),
+        section("*Begin with what or how.* Can, do, is and have invite a yes or a no."),
+        section("*One at a time.* Two questions get half an answer each."),
+        section("*Leave your own solution out.* “Have you tried …” is advice with a question mark."),
+        section("*Closed is fine* for agreeing a time or checking that you understood."),
+    )

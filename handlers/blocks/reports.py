@@ -1,0 +1,89 @@
+"""The organiser's report, in a message that reads well aloud."""
+
+from __future__ import annotations
+
+from handlers.blocks.feedback import GAINS
+from handlers.blocks.kit import Block, Message, bar, context, count, escape, message, people, section
+from mentoring.letters import Alarm, OrganiserWelcome, Thanks
+from mentoring.report import FEWEST, Report
+
+TOO_FEW = f"too few to show (fewer than {FEWEST} people or {FEWEST} pairs)"
+
+
+def report(shown: Report) -> Message:
+    """A cohort in numbers that name nobody."""
+    blocks: list[Block] = [
+        section(f"*Report: {escape(shown.cohort.name)}* ({shown.cohort.stage})"),
+        section(
+            f"• Enrolled: {count(shown.enrolled, 'person', 'people')}\n"
+            f"• Paired: {count(shown.paired, 'person', 'people')} in {count(shown.mentorships, 'mentorship')}\n"
+            f"• Left on the way: {TOO_FEW if shown.left is None else shown.left}\n"
+            f"• Sessions held: {_held(shown)}"
+        ),
+        section(_gained(shown)),
+    ]
+    if shown.not_sent:
+        reasons = "\n".join(f"• {reason}: {number}" for reason, number in sorted(shown.not_sent.items()))
+        blocks.append(section(f"*Messages not sent, by reason*\n{reasons}"))
+    blocks.append(
+        context(
+            f"Nothing here rests on fewer than {FEWEST} people and {FEWEST} pairs, and nobody’s answers are shown as theirs."
+        )
+    )
+    return message(*blocks)
+
+
+def thanks(letter: Thanks, footer: Block) -> Message:
+    """To a participant at the end."""
+    met = (
+        f"You met {people(letter.partners)} for {letter.held} of {count(letter.planned, 'session')}."
+        if letter.held
+        else f"It did not work out with {people(letter.partners)} this time, and that is all right."
+    )
+    return message(
+        section(f"*{escape(letter.cohort.name)} is complete. Thank you for teaching and for learning.* {met}"),
+        section(
+            "Stay in touch if you like. Your profile is kept for the next cohort, with somebody new; its announcement has "
+            "a Join button."
+        ),
+        footer,
+    )
+
+
+def organiser_welcome(letter: OrganiserWelcome) -> Message:
+    """To a new organiser: what this is, and one next step."""
+    more = " A second organiser helps when you are away: `/mentoring organiser @name`." if letter.alone else ""
+    return message(
+        section(
+            "*You are an organiser of Bothways: mentoring in which both teach and both learn.* People opt in; I pair them "
+            "so that both gain, and carry them through their sessions with open questions."
+        ),
+        section(
+            f"*Next step:* open a cohort with `/mentoring cohort new`. You see a preview before anything is sent, and nothing "
+            f"is posted anywhere until you say so.{more}"
+        ),
+    )
+
+
+def alarm(letter: Alarm) -> Message:
+    """To an organiser: something that only a person can put right."""
+    return message(section(f"*Something needs you:* {escape(letter.what)}"))
+
+
+def _held(shown: Report) -> str:
+    if shown.sessions_held is None:
+        return TOO_FEW
+    share = shown.sessions_held / shown.sessions_planned if shown.sessions_planned else 0.0
+    return f"{shown.sessions_held} of {shown.sessions_planned} planned  {bar(share)} {share:.0%}"
+
+
+def _gained(shown: Report) -> str:
+    if shown.answered is None or shown.mean_gain is None:
+        return f"*What people gained:* {TOO_FEW}"
+    lines = [
+        f"*What people gained* (best answer of each of {shown.answered} people; 0 nothing yet, 2 something I will use)",
+        f"• On average: {shown.mean_gain:.1f} of 2",
+    ]
+    if shown.gains is not None:
+        lines += [f"• {label}: {shown.gains.get(gain, 0)}" for gain, label in GAINS.items()]
+    return "\n".join(lines)

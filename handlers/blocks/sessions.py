@@ -1,0 +1,89 @@
+"""A session's agenda as the people of a mentorship see it: who asks, who answers, how long, and what."""
+
+from __future__ import annotations
+
+from handlers.blocks.kit import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    day,
+    escape,
+    menu,
+    message,
+    modal,
+    person,
+    section,
+    when,
+)
+from handlers.ids import Action, Callback, pack
+from mentoring.agenda import Agenda, Part, lean_note, listener_rule, part_title, why_this
+from mentoring.agenda.text import part_lines
+from mentoring.letters import AgendaLetter
+from mentoring.model import MemberId, MentoringSession
+from mentoring.programme.sessions import SessionView
+
+
+def agenda(letter: AgendaLetter, footer: Block) -> Message:
+    """The agenda, with times to meet."""
+    times = " · ".join(when(moment) for moment in letter.times)
+    meet = [section(f"*When?* Times that suit everybody: {times}")] if times else []
+    return message(*_body(letter.agenda, letter.session), *meet, _tools(letter.session), footer)
+
+
+def agenda_view(view: SessionView, footer: Block) -> Message:
+    """The agenda drawn again, after a swap."""
+    return message(*_body(view.agenda, view.session), _tools(view.session), footer)
+
+
+def why_questions(view: SessionView) -> View:
+    """*Why these questions?*, each with its reason."""
+    asked = {turn.question: turn.answerer for part in view.agenda.parts for turn in part.turns if turn.question}
+    blocks = [
+        section(f"“{escape(question.text)}”\n{why_this(question, person(answerer), themes=view.themes)}")
+        for question, answerer in asked.items()
+    ]
+    return modal(Callback.INFORMATION, "Why these questions?", *blocks)
+
+
+def _body(plan: Agenda, session: MentoringSession) -> list[Block]:
+    names = {turn.answerer: person(turn.answerer) for part in plan.parts for turn in part.turns}
+    head = (
+        f"*Session {plan.number} of {plan.sessions}: {plan.minutes} minutes, in the week of {day(session.due_on)}.* "
+        f"{names.get(plan.opens, person(plan.opens))} opens."
+    )
+    note = lean_note(plan, names)
+    blocks = [section(f"{head} {note}".strip()), context(listener_rule())]
+    blocks += [_part(part, plan, names, session) for part in plan.parts]
+    return blocks
+
+
+ORDINALS = ("first", "second", "third")
+
+
+def _part(part: Part, plan: Agenda, names: dict[MemberId, str], session: MentoringSession) -> Block:
+    lines = [line.strip() for line in part_lines(part, plan, names)]
+    text = "\n".join([f"*{part_title(part, plan)}*", *lines])
+    return section(text, _swap(part, session), block_id=f"part-{part.index}")
+
+
+def _swap(part: Part, session: MentoringSession) -> Block | None:
+    """The way to another question, once a part: one for everybody, or one of each direction's."""
+    if not part.can_swap:
+        return None
+    answerers = [turn.answerer for turn in part.turns if turn.question]
+    if part.common or len(answerers) == 1:
+        return button("Swap", Action.SWAP_QUESTION, pack(session.id, part.index))
+    return menu(
+        Action.SWAP_QUESTION,
+        [
+            (f"Swap the {ordinal} question", pack(session.id, part.index, answerer))
+            for ordinal, answerer in zip(ORDINALS, answerers, strict=False)
+        ],
+    )
+
+
+def _tools(session: MentoringSession) -> Block:
+    return actions(button("Why these questions?", Action.WHY_QUESTION, session.id))

@@ -1,0 +1,175 @@
+"""Opening a cohort and following it, as its organiser does in Slack."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers import forms
+from handlers.blocks import cohorts as blocks
+from handlers.blocks import reports as report_blocks
+from handlers.blocks.enrolment import loading
+from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
+from handlers.ids import Action, Callback
+from handlers.talk import Body, answer, fill_form, open_form, say, tell
+from mentoring.errors import NoSuchThing
+from mentoring.model import Actor, ChannelId, Cohort, CohortId
+from mentoring.programme import Programme
+from mentoring.timeline import local_day
+
+TIME_TO_JOIN = timedelta(days=14)
+TIME_TO_BEGIN = timedelta(days=18)
+
+
+def register(app: AsyncApp) -> None:
+    """Everything about a cohort before and after pairing."""
+    app.action(Action.NEW_COHORT)(press_new)
+    app.action(Action.COHORTS)(show_all)
+    app.action(Action.PREVIEW_COHORT)(open_preview)
+    app.action(Action.CANCEL_ANNOUNCEMENT)(cancel_announcement)
+    app.action(Action.REPORT)(show_report)
+    app.view(Callback.COHORT_WHAT)(what_given)
+    app.view(Callback.COHORT_HOW)(how_given)
+    app.view(Callback.COHORT_WHO)(who_given)
+    app.view(Callback.COHORT_PREVIEW)(send)
+
+
+async def open_new(
+    body: Body, client: AsyncWebClient, context: AsyncBoltContext, actor: Actor, programme: Programme
+) -> None:
+    """The first step of a new cohort."""
+    context["opened_view"] = view_id = await open_form(client, body, loading("New cohort"))
+    await programme.cohorts.require_role(actor)
+    now = programme.desk.clock()
+    today = local_day(now, (await programme.enrolment.standing(actor)).member.tz)
+    suggestion = Cohort(
+        id=CohortId(programme.desk.new_id()),
+        name="",
+        channel=ChannelId(""),
+        organiser=actor.member,
+        opt_in_closes_on=today + TIME_TO_JOIN,
+        starts_on=_next_monday(today + TIME_TO_BEGIN),
+    )
+    await fill_form(client, view_id, blocks.what_step(suggestion, carry(carry_cohort(suggestion)), None))
+
+
+async def press_new(
+    ack: AsyncAck,
+    body: Body,
+    client: AsyncWebClient,
+    context: AsyncBoltContext,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Open a new cohort*."""
+    await ack()
+    await open_new(body, client, context, actor, programme)
+
+
+async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+    """Step 1 is in: show step 2."""
+    draft = carried_cohort(view, actor.member)
+    if draft is None:
+        raise NoSuchThing
+    try:
+        tz = (await programme.enrolment.standing(actor)).member.tz
+        draft = forms.cohort_what(view, draft, programme.desk.clock(), tz)
+    except Invalid as invalid:
+        await ack(response_action="errors", errors=invalid.errors)
+        return
+    await ack(response_action="push", view=blocks.how_step(draft, carry(carry_cohort(draft))))
+
+
+async def how_given(ack: AsyncAck, view: dict[str, Any], actor: Actor) -> None:
+    """Step 2 is in: show step 3."""
+    draft = carried_cohort(view, actor.member)
+    if draft is None:
+        raise NoSuchThing
+    try:
+        draft = forms.cohort_how(view, draft)
+    except Invalid as invalid:
+        await ack(response_action="errors", errors=invalid.errors)
+        return
+    await ack(response_action="push", view=blocks.who_step(draft, carry(carry_cohort(draft))))
+
+
+async def who_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+    """Step 3 is in: keep the draft and show the preview in its place."""
+    draft = carried_cohort(view, actor.member)
+    if draft is None:
+        raise NoSuchThing
+    try:
+        draft = forms.cohort_who(view, draft)
+    except Invalid as invalid:
+        await ack(response_action="errors", errors=invalid.errors)
+        return
+    kept = await programme.cohorts.draft(actor, draft)
+    await ack(response_action="update", view=blocks.preview(kept, carry({"id": kept.id})))
+
+
+async def open_preview(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    context: AsyncBoltContext,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Open the preview* of a draft."""
+    await ack()
+    context["opened_view"] = view_id = await open_form(client, body, loading("Preview"))
+    view = await programme.cohorts.one(actor, CohortId(action["value"]))
+    await fill_form(client, view_id, blocks.preview(view.cohort, carry({"id": view.cohort.id})))
+
+
+async def send(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
+    """*Send*: the announcement goes out in five minutes."""
+    await ack(response_action="clear")
+    cohort = CohortId(str(carried(view).get("id", "")))
+    opened = await programme.cohorts.announce(actor, cohort)
+    await tell(client, actor.member, blocks.held(opened))
+
+
+async def cancel_announcement(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: Body,
+    respond: AsyncRespond,
+    client: AsyncWebClient,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Cancel the announcement* while it is held."""
+    await ack()
+    draft = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
+    await say(body, respond, client, blocks.cancelled(draft))
+
+
+async def show_all(ack: AsyncAck, respond: AsyncRespond, actor: Actor, programme: Programme) -> None:
+    """Every cohort with its next step."""
+    await ack()
+    await answer(respond, blocks.overview(await programme.cohorts.all(actor)))
+
+
+async def show_report(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: Body,
+    respond: AsyncRespond,
+    client: AsyncWebClient,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Show the report*."""
+    await ack()
+    report = await programme.reports.report(actor, CohortId(action["value"]))
+    await say(body, respond, client, report_blocks.report(report))
+
+
+def _next_monday(day: date) -> date:
+    return day + timedelta(days=-day.weekday() % 7)

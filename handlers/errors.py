@@ -1,0 +1,63 @@
+"""The one place where a refusal becomes a sentence, and anything else a reference that is shown and logged."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.blocks import help as help_blocks
+from handlers.blocks.kit import Message, shorten
+from handlers.talk import Body, answer
+from mentoring.errors import Refusal
+
+logger = logging.getLogger(__name__)
+
+LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"})
+"""Slack opens a form only within three seconds of the click."""
+
+TOO_LATE = "That took me too long to open, and Slack no longer lets me. Please press it once more."
+
+
+def register(app: AsyncApp) -> None:
+    """Take every error of every listener."""
+    app.error(explain)
+
+
+async def explain(error: Exception, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse:
+    """Say what happened on the surface where the person is; the request itself is answered with 200."""
+    said = _sentence(error)
+    try:
+        await _show(said, body, context, client)
+    except (SlackClientError, OSError, KeyError) as unsaid:
+        logger.warning("An explanation could not be shown", extra={"action": "unsaid", "error": repr(unsaid)})
+    return BoltResponse(status=200, body="")
+
+
+def _sentence(error: Exception) -> Message:
+    if isinstance(error, Refusal):
+        return help_blocks.refusal(str(error))
+    if isinstance(error, SlackApiError) and error.response.get("error") in LATE:
+        return help_blocks.refusal(TOO_LATE)
+    reference = secrets.token_hex(4).upper()
+    logger.error("A listener failed", exc_info=error, extra={"action": "listener_failed", "reference": reference})
+    return help_blocks.broken(reference)
+
+
+async def _show(said: Message, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    opened: str | None = context.get("opened_view")
+    view: dict[str, Any] = body.get("view") or {}
+    if opened:
+        await client.views_update(view_id=opened, view=help_blocks.refusal_view(shorten(said.text, 2900)))
+    elif view.get("type") == "modal" and body.get("type") == "block_actions":
+        await client.views_push(trigger_id=body["trigger_id"], view=help_blocks.refusal_view(shorten(said.text, 2900)))
+    elif body.get("response_url") and context.respond is not None:
+        await answer(context.respond, said)
+    elif context.user_id:
+        await client.chat_postMessage(channel=context.user_id, text=said.text, blocks=list(said.blocks))

@@ -1,0 +1,141 @@
+"""Every name that Slack hands back to us: commands, forms, controls and fields, and what a button's value holds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+SEPARATOR = "|"
+LONGEST_VALUE = 150
+"""The shortest of Slack's limits on values (an option's); a button would take 2,000."""
+
+COMMAND = "/mentoring"
+
+
+class Callback(StrEnum):
+    """Forms: what a submitted view is about."""
+
+    LOADING = "loading"
+    PROFILE_TOPICS = "profile_topics"
+    PROFILE_WORK = "profile_work"
+    PROFILE_WISHES = "profile_wishes"
+    LEAVE = "leave"
+    PAUSE = "pause"
+    COHORT_WHAT = "cohort_what"
+    COHORT_WHO = "cohort_who"
+    COHORT_HOW = "cohort_how"
+    COHORT_PREVIEW = "cohort_preview"
+    PROPOSAL = "proposal"
+    SWAP = "swap"
+    PULSE = "pulse"
+    ERASE = "erase"
+    ASK = "ask"
+    ASK_SHORTCUT = "ask_shortcut"
+    INFORMATION = "information"
+
+
+class Action(StrEnum):
+    """Buttons, menus and links."""
+
+    JOIN = "join"
+    HOW_IT_WORKS = "how_it_works"
+    EDIT_PROFILE = "edit_profile"
+    LEAVE = "open_leave"
+    PAUSE = "open_pause"
+    RESUME = "resume"
+    SKIP = "skip_cohort"
+    STAY = "stay_in_cohort"
+    MORE = "more_about_message"
+    NEW_COHORT = "new_cohort"
+    COHORTS = "show_cohorts"
+    PREVIEW_COHORT = "preview_cohort"
+    CANCEL_ANNOUNCEMENT = "cancel_announcement"
+    OPEN_PROPOSAL = "open_proposal"
+    MATCH = "match_menu"
+    PAIR_AGAIN = "pair_again"
+    OPEN_SWAP = "open_swap"
+    PROPOSAL_PAGE = "proposal_page"
+    RECALL = "recall_approval"
+    MET_YES = "met_yes"
+    MET_NOT_YET = "met_not_yet"
+    MET_SKIPPED = "met_skipped"
+    PULSE = "open_pulse"
+    SWAP_QUESTION = "swap_question"
+    WHY_QUESTION = "why_question"
+    QUESTION = "another_question"
+    DOWNLOAD = "download_data"
+    ERASE = "open_erase"
+    REPORT = "show_report"
+    HELP = "show_help"
+    SUGGESTION = "run_suggestion"
+    USE_THIS = "use_rewording"
+    KEEP_MINE = "keep_mine"
+    WHY_OPEN = "why_open_questions"
+    ASK_AGAIN = "ask_again"
+
+
+class Field(StrEnum):
+    """Inputs of forms: the same word is the block's id and the element's."""
+
+    OFFERS = "offers"
+    OFFERS_TYPED = "offers_typed"
+    SEEKS = "seeks"
+    SEEKS_TYPED = "seeks_typed"
+    LEVEL = "level"
+    DEPARTMENT = "department"
+    LANGUAGES = "languages"
+    HOURS = "hours"
+    DAYS = "days"
+    REPORTS_TO = "reports_to"
+    NEVER = "never"
+    OFF_LIMITS = "off_limits"
+    UNTIL = "until"
+    NAME = "name"
+    CHANNEL = "channel"
+    CLOSES_ON = "closes_on"
+    STARTS_ON = "starts_on"
+    SESSIONS = "sessions"
+    EVERY_WEEKS = "every_weeks"
+    MINUTES = "minutes"
+    MIN_GAP = "min_gap"
+    DEPARTMENTS_APART = "departments_apart"
+    OPEN_TO = "open_to"
+    ODD_ONE = "odd_one"
+    NAMES_PUBLIC = "names_public"
+    ONE = "one"
+    OTHER = "other"
+    ASKED = "asked"
+    SHARED = "shared"
+    GAINED = "gained"
+    QUESTION = "question"
+
+
+class MatchChoice(StrEnum):
+    """What an organiser can do with one match of a proposal."""
+
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    FORBID = "forbid"
+
+
+class MoreChoice(StrEnum):
+    """What a reader can do about a message."""
+
+    SNOOZE_DAY = "snooze_day"
+    SNOOZE_WEEK = "snooze_week"
+    WHY = "why"
+    PAUSE = "pause"
+
+
+def pack(*parts: object) -> str:
+    """One value for a button or option. Raises ValueError when it would not fit or could not be read back."""
+    texts = [str(part) for part in parts]
+    value = SEPARATOR.join(texts)
+    if len(value) > LONGEST_VALUE or any(SEPARATOR in text for text in texts):
+        raise ValueError(f"This value cannot travel through Slack: {value!r}")
+    return value
+
+
+def unpack(value: str, count: int) -> list[str]:
+    """The parts of a value made by `pack`; missing ones are empty, so that a forged value reads as nothing found."""
+    parts = value.split(SEPARATOR)[:count]
+    return parts + [""] * (count - len(parts))

@@ -1,0 +1,47 @@
+"""What no journey knows: an old button, a form of an earlier version. Nobody is met with silence."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.blocks import help as blocks
+from handlers.blocks.kit import View
+from handlers.talk import Body, say
+
+ANYTHING = re.compile(".*", re.DOTALL)
+
+
+def register(app: AsyncApp) -> None:
+    """Whatever is left."""
+    app.action(ANYTHING)(old_control)
+    app.view(ANYTHING)(old_form)
+    app.view_closed(ANYTHING)(closed)
+    app.shortcut(ANYTHING)(old_shortcut)
+
+
+async def old_control(ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient) -> None:
+    """A button or menu that nothing listens to any more."""
+    await ack()
+    await say(body, respond, client, blocks.old_button())
+
+
+async def old_form(ack: AsyncAck) -> None:
+    """A form that nothing listens to any more."""
+    view: View = blocks.refusal_view(
+        "This form is from an earlier version, so nothing was saved. Type `/mentoring` to see where things stand."
+    )
+    await ack(response_action="update", view=view)
+
+
+async def closed(ack: AsyncAck) -> None:
+    """Somebody closed a form; nothing follows from that."""
+    await ack()
+
+
+async def old_shortcut(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    """A shortcut that nothing listens to any more."""
+    await ack()
+    await say(body, None, client, blocks.old_button())

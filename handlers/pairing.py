@@ -1,0 +1,158 @@
+"""The organiser's look at a proposal: change it, approve it, take it back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers import forms
+from handlers.blocks import pairing as blocks
+from handlers.blocks.enrolment import loading
+from handlers.forms import Invalid
+from handlers.ids import Action, Callback, Field, MatchChoice, unpack
+from handlers.talk import Body, fill_form, open_form, say, tell
+from mentoring.errors import Refusal
+from mentoring.model import Actor, CohortId, MemberId
+from mentoring.programme import Programme
+from mentoring.programme.pairing import Preview
+
+
+def register(app: AsyncApp) -> None:
+    """Everything about a proposed pairing."""
+    app.action(Action.OPEN_PROPOSAL)(open_proposal)
+    app.action(Action.PROPOSAL_PAGE)(turn_page)
+    app.action(Action.PAIR_AGAIN)(pair_again)
+    app.action(Action.MATCH)(change_match)
+    app.action(Action.OPEN_SWAP)(open_swap)
+    app.action(Action.RECALL)(recall)
+    app.view(Callback.SWAP)(swap)
+    app.view(Callback.PROPOSAL)(approve)
+
+
+async def open_proposal(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    context: AsyncBoltContext,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Look at the pairs*."""
+    await ack()
+    context["opened_view"] = view_id = await open_form(client, body, loading("Pairs to approve"))
+    preview = await programme.pairing.preview(actor, CohortId(action["value"]))
+    await fill_form(client, view_id, blocks.proposal(preview, programme.desk.taxonomy))
+
+
+async def turn_page(
+    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """The next page of matches."""
+    await ack()
+    cohort, page = unpack(action["value"], 2)
+    preview = await programme.pairing.preview(actor, CohortId(cohort))
+    await _show(client, body, programme, preview, page)
+
+
+async def pair_again(
+    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Pair again*, with what was locked and refused."""
+    await ack()
+    cohort, page = unpack(action["value"], 2)
+    preview = await programme.pairing.run_again(actor, CohortId(cohort))
+    await _show(client, body, programme, preview, page)
+
+
+async def change_match(
+    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """Keep, release or refuse one pair."""
+    await ack()
+    choice, cohort, one, other = unpack(action["selected_option"]["value"], 4)
+    pair = (MemberId(one), MemberId(other))
+    change = {
+        MatchChoice.LOCK: programme.pairing.lock,
+        MatchChoice.UNLOCK: programme.pairing.unlock,
+        MatchChoice.FORBID: programme.pairing.forbid,
+    }[MatchChoice(choice)]
+    preview = await change(actor, CohortId(cohort), pair)
+    await _show(client, body, programme, preview, unpack(body["view"]["private_metadata"], 2)[1])
+
+
+async def open_swap(
+    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Swap two people*: who with whom, on top of the proposal."""
+    await ack()
+    opened = await client.views_push(trigger_id=body["trigger_id"], view=loading("Swap two people"))
+    cohort, _ = unpack(action["value"], 2)
+    preview = await programme.pairing.preview(actor, CohortId(cohort))
+    form = blocks.swap_form(preview, await _names(programme, actor, preview))
+    await fill_form(client, opened["view"]["id"], form)
+
+
+async def swap(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
+    """*Swap*: a broken rule is said under the field, and nothing changes."""
+    try:
+        one, other = forms.two_people(view)
+        preview = await programme.pairing.swap(actor, CohortId(view["private_metadata"]), one, other)
+    except Invalid as invalid:
+        await ack(response_action="errors", errors=invalid.errors)
+        return
+    except Refusal as refusal:
+        await ack(response_action="errors", errors={Field.OTHER: await _with_names(str(refusal), programme, actor)})
+        return
+    await ack()
+    await fill_form(client, view["root_view_id"], blocks.proposal(preview, programme.desk.taxonomy))
+
+
+async def approve(
+    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Approve*: people are told in five minutes."""
+    await ack(response_action="clear")
+    cohort, _ = unpack(view["private_metadata"], 2)
+    begun = await programme.pairing.approve(actor, CohortId(cohort))
+    await tell(client, actor.member, blocks.approved(begun.name, begun.id))
+
+
+async def recall(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    respond: AsyncRespond,
+    client: AsyncWebClient,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Take it back*, within five minutes."""
+    await ack()
+    cohort = await programme.pairing.recall(actor, CohortId(action["value"]))
+    await say(body, respond, client, blocks.recalled(cohort.name, cohort.id))
+
+
+async def _show(client: AsyncWebClient, body: Body, programme: Programme, preview: Preview, page: str) -> None:
+    number = int(page) if page.isdecimal() else 0
+    await fill_form(client, body["view"]["id"], blocks.proposal(preview, programme.desk.taxonomy, number))
+
+
+async def _names(programme: Programme, actor: Actor, preview: Preview) -> Mapping[MemberId, str]:
+    members = sorted(preview.profiles)[: blocks.MOST_NAMED]
+    people = await asyncio.gather(*(programme.desk.directory.person(actor.workspace, each) for each in members))
+    return {person.id: person.name for person in people}
+
+
+async def _with_names(sentence: str, programme: Programme, actor: Actor) -> str:
+    """A sentence for under a field, where Slack shows mentions as bare ids."""
+    for word in sentence.split("<@")[1:]:
+        member = MemberId(word.split(">")[0])
+        person = await programme.desk.directory.person(actor.workspace, member)
+        sentence = sentence.replace(f"<@{member}>", person.name)
+    return sentence

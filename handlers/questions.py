@@ -1,0 +1,75 @@
+"""A question for now, and the coach for a question of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers import forms
+from handlers.blocks import questions as blocks
+from handlers.ids import Action, Callback, Field
+from handlers.talk import Body, answer, open_form, say, tell
+from mentoring.model import Actor
+from mentoring.programme import Programme
+
+
+def register(app: AsyncApp) -> None:
+    """Everything about questions on demand."""
+    app.action(Action.QUESTION)(another)
+    app.action(Action.USE_THIS)(use_this)
+    app.action(Action.KEEP_MINE)(use_this)
+    app.action(Action.WHY_OPEN)(why_open)
+    app.action(Action.ASK_AGAIN)(ask_again)
+    app.shortcut(Callback.ASK_SHORTCUT)(ask_again)
+    app.view(Callback.ASK)(look_at)
+
+
+async def another(
+    ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Another question*, *A question for now*."""
+    await ack()
+    await say(body, respond, client, blocks.one(await programme.questions.one(actor)))
+
+
+async def use_this(
+    ack: AsyncAck, body: Body, action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
+) -> None:
+    """*Use this*, *Keep mine*: the wording, to copy."""
+    await ack()
+    await say(body, respond, client, blocks.chosen(action["value"]))
+
+
+async def why_open(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    """*Why open questions?*"""
+    await ack()
+    await open_form(client, body, blocks.why_open())
+
+
+async def ask_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    """*Check another question*, or the shortcut: a form to type in."""
+    await ack()
+    await open_form(client, body, blocks.ask_form())
+
+
+async def look_at(
+    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """The coach's word on what was typed in the form."""
+    typed = forms.text(view, Field.QUESTION)[: blocks.MOST_TYPED]
+    if not typed:
+        await ack(response_action="errors", errors={Field.QUESTION: "Type the question you would like to ask."})
+        return
+    await ack()
+    await tell(client, actor.member, blocks.coached(typed, programme.questions.coach(typed)))
+
+
+async def ask(respond: AsyncRespond, client: AsyncWebClient, body: Body, text: str, programme: Programme) -> None:
+    """`/mentoring ask …`, or the form when nothing follows."""
+    typed = text.strip()[: blocks.MOST_TYPED]
+    if not typed:
+        await open_form(client, body, blocks.ask_form())
+        return
+    await answer(respond, blocks.coached(typed, programme.questions.coach(typed)))

@@ -1,0 +1,130 @@
+"""Agendas, *Did you meet?* and the pulse, as Slack tells us of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.blocks import feedback as feedback_blocks
+from handlers.blocks import sessions as blocks
+from handlers.blocks.enrolment import loading
+from handlers.forms import Invalid, chosen
+from handlers.ids import Action, Callback, Field, unpack
+from handlers.talk import Body, answer, fill_form, open_form, say, tell
+from mentoring.model import Actor, Gain, MemberId, Met, SessionId, Side
+from mentoring.programme import Programme
+
+MET = {Action.MET_YES: Met.YES, Action.MET_NOT_YET: Met.NOT_YET, Action.MET_SKIPPED: Met.SKIPPED}
+
+
+def register(app: AsyncApp) -> None:
+    """Everything about a session."""
+    app.action(Action.SWAP_QUESTION)(swap_question)
+    app.action(Action.WHY_QUESTION)(why_questions)
+    for action in MET:
+        app.action(action)(did_meet)
+    app.action(Action.PULSE)(open_pulse)
+    app.view(Callback.PULSE)(give_pulse)
+
+
+async def swap_question(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Swap*: another question in the same message, for everybody in the conversation."""
+    await ack()
+    value = action.get("value") or action.get("selected_option", {}).get("value", "")
+    session, part, answerer = unpack(value, 3)
+    place = int(part) if part.isdecimal() else -1
+    view = await programme.sessions.swap(actor, SessionId(session), place, MemberId(answerer) if answerer else None)
+    old = body["message"]["blocks"]
+    drawn = blocks.agenda_view(view, old[-1])
+    await client.chat_update(
+        channel=body["channel"]["id"], ts=body["message"]["ts"], text=drawn.text, blocks=list(drawn.blocks)
+    )
+
+
+async def why_questions(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    context: AsyncBoltContext,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Why these questions?*"""
+    await ack()
+    context["opened_view"] = view_id = await open_form(client, body, loading("Why these questions?"))
+    view = await programme.sessions.view(actor, SessionId(action["value"]))
+    await fill_form(client, view_id, blocks.why_questions(view))
+
+
+async def did_meet(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    respond: AsyncRespond,
+    client: AsyncWebClient,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Yes, we met*, *Not yet*, *Not this time*; after a yes the pulse opens."""
+    await ack()
+    met = MET[Action(action["action_id"])]
+    result = await programme.feedback.did_meet(actor, SessionId(action["value"]), met)
+    said = feedback_blocks.answered(result)
+    if body.get("message"):
+        await answer(respond, said, instead=True)
+    else:
+        await say(body, respond, client, said)
+
+
+async def open_pulse(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    context: AsyncBoltContext,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Two-minute pulse*."""
+    await ack()
+    context["opened_view"] = view_id = await open_form(client, body, loading("Two-minute pulse"))
+    session, mentorship, given = await programme.feedback.pulse_of(actor, SessionId(action["value"]))
+    partners = mentorship.partners_of(actor.member)
+    form = feedback_blocks.pulse_form(session.id, session.number, partners, given)
+    await fill_form(client, view_id, form)
+
+
+async def give_pulse(
+    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """The pulse is in."""
+    try:
+        asked, shared, gained = (_number(view, field) for field in (Field.ASKED, Field.SHARED, Field.GAINED))
+        answers = (Side(asked), Side(shared), Gain(gained))
+    except Invalid as invalid:
+        await ack(response_action="errors", errors=invalid.errors)
+        return
+    await ack()
+    mentorship, everybody = await programme.feedback.give_pulse(
+        actor, SessionId(view["private_metadata"]), asked=answers[0], shared=answers[1], gained=answers[2]
+    )
+    await tell(client, actor.member, feedback_blocks.pulse_kept(mentorship.partners_of(actor.member), everybody))
+
+
+def _number(view: dict[str, Any], field: Field) -> int:
+    value = str(chosen(view, field) or "")
+    highest = len(Gain) if field is Field.GAINED else len(Side)
+    if not value.isdecimal() or int(value) >= highest:
+        raise Invalid({field: "Choose the line that fits best."})
+    return int(value)

@@ -1,0 +1,72 @@
+"""The words after `/mentoring`, and which one somebody may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+FOR_EVERYBODY: Mapping[str, str] = {
+    "join": "make your profile and join the open cohort",
+    "profile": "change what you offer and seek",
+    "question": "an open question for now",
+    "ask": "check whether your own question is open: `/mentoring ask Have you tried …?`",
+    "pause": "hear nothing until a day you choose; `resume` ends it early",
+    "leave": "leave at once; a partner learns only that the pairing has ended",
+    "why": "the latest messages to you, and why you got them or not",
+    "data": "see, download or erase what is stored about you",
+    "help": "this list",
+}
+
+FOR_ORGANISERS: Mapping[str, str] = {
+    "cohort": "every cohort and its next step",
+    "cohort new": "open a cohort, with a preview before anything is sent",
+    "report": "how the latest cohort is going, in numbers that name nobody",
+    "organiser @name": "make somebody else an organiser too",
+}
+
+OTHER_WORDS: Mapping[str, str] = {
+    "edit": "profile",
+    "me": "profile",
+    "start": "join",
+    "enrol": "join",
+    "stop": "leave",
+    "quit": "leave",
+    "exit": "leave",
+    "resume": "resume",
+    "unpause": "resume",
+    "back": "resume",
+    "setup": "setup",
+    "status": "status",
+    "home": "status",
+    "cohorts": "cohort",
+    "new": "cohort new",
+    "organizer": "organiser",
+    "organisers": "organiser",
+    "coach": "ask",
+    "privacy": "data",
+    "erase": "data",
+    "download": "data",
+    "?": "help",
+}
+
+ALL = sorted({word.split()[0] for word in (*FOR_EVERYBODY, *FOR_ORGANISERS)} | {"resume", "setup", "status"})
+"""Every word that is a command by itself."""
+
+LIKE_ENOUGH = 0.6
+
+
+def split(text: str) -> tuple[str, str]:
+    """The command's word, in its usual spelling, and what follows it; ("status", "") for nothing at all."""
+    first, _, rest = text.strip().partition(" ")
+    word = first.casefold().strip("“”\"'.,!/")
+    if not word:
+        return ("help" if first else "status"), ""
+    usual = OTHER_WORDS.get(word, word)
+    head, _, tail = usual.partition(" ")
+    return head, f"{tail} {rest}".strip()
+
+
+def meant(word: str) -> list[str]:
+    """The commands that `word` is nearest to, best first; none when nothing is near."""
+    near = get_close_matches(word.casefold(), [*ALL, *OTHER_WORDS], n=3, cutoff=LIKE_ENOUGH)
+    return list(dict.fromkeys(OTHER_WORDS.get(each, each).split()[0] for each in near))

@@ -1,0 +1,1 @@
+"""The product: reciprocal mentoring as plain values and rules. No Slack, no SQL, no scheduler, no clock."""

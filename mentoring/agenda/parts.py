@@ -1,0 +1,139 @@
+"""The parts of an agenda as plain values: who asks whom, for how long, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from mentoring.balance import Lean
+from mentoring.model import Level, MemberId, PlannedQuestion, Question, Theme
+
+NO_LEAN = Lean()
+
+
+class PartKind(StrEnum):
+    """What happens in a part of a session."""
+
+    OPENER = "opener"
+    ROUND = "round"
+    TEACH = "teach"
+    REVIEW = "review"
+    TAKEAWAY = "takeaway"
+    PAUSE = "pause"
+    NEXT = "next"
+
+
+class SessionKind(StrEnum):
+    """Sessions of their own kind: the first agrees, the middle one reviews, the last one closes."""
+
+    FIRST = "first"
+    USUAL = "usual"
+    MIDDLE = "middle"
+    LAST = "last"
+
+
+ORDINARY = frozenset({SessionKind.USUAL, SessionKind.MIDDLE})
+"""Sessions that the balance may change; a first and a last one have a purpose of their own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What an agenda is made from, besides the questions.
+
+    `members` in the mentorship's order; `opens` begins, unless `lean` names a quieter side. `minutes` is 30, 45 or 60.
+    `themes`: what they share. `teaches`: topics that each can show the others. `safe`: everybody said they feel safe.
+    """
+
+    members: tuple[MemberId, ...]
+    levels: Mapping[MemberId, Level]
+    number: int
+    sessions: int
+    minutes: int
+    opens: MemberId
+    seed: int | str
+    lean: Lean = NO_LEAN
+    themes: frozenset[Theme] = frozenset()
+    teaches: Mapping[MemberId, tuple[str, ...]] = field(default_factory=dict)
+    safe: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """What came before: ids asked of each member, ids this pair swapped away, topics that anybody ruled out, and how
+    often each question was planned in the workspace.
+    """
+
+    asked: Mapping[MemberId, frozenset[str]] = field(default_factory=dict)
+    rejected: frozenset[str] = frozenset()
+    off_limits: tuple[str, ...] = ()
+    used: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """One person's time: `answerer` speaks for `time`, asked by `asker`.
+
+    In an opener or a takeaway everybody answers the same question. Without a question the asker brings one of their
+    own; in a teaching part the answerer shows one of `topics`.
+    """
+
+    answerer: MemberId
+    asker: MemberId
+    time: timedelta
+    question: Question | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of a session. `index` is its place in the agenda, the opener being 0. `time` belongs to nobody alone."""
+
+    kind: PartKind
+    index: int
+    turns: tuple[Turn, ...] = ()
+    time: timedelta = timedelta()
+    swapped: bool = False
+
+    @property
+    def common(self) -> Question | None:
+        """The question that everybody answers, in an opener or a takeaway."""
+        return self.turns[0].question if self.turns and self.kind in EVERYBODY_ANSWERS else None
+
+    @property
+    def can_swap(self) -> bool:
+        """Whether the part's question may still be exchanged: once a part, and only where there is one."""
+        return not self.swapped and any(turn.question for turn in self.turns)
+
+    @property
+    def length(self) -> timedelta:
+        """How long the part takes."""
+        return sum((turn.time for turn in self.turns), self.time)
+
+
+EVERYBODY_ANSWERS = frozenset({PartKind.OPENER, PartKind.TAKEAWAY})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda:
+    """A session's plan. The times of all members are equal to the second, or 60/40 when the balance asks for it."""
+
+    number: int
+    sessions: int
+    minutes: int
+    kind: SessionKind
+    opens: MemberId
+    parts: tuple[Part, ...]
+    lean: Lean
+    planned: tuple[PlannedQuestion, ...]
+
+    def time_of(self, member: MemberId) -> timedelta:
+        """How long a member has to answer and to show, in all."""
+        turns = (turn for part in self.parts for turn in part.turns if turn.answerer == member)
+        return sum((turn.time for turn in turns), timedelta())
+
+    @property
+    def length(self) -> timedelta:
+        """How long the session takes."""
+        return sum((part.length for part in self.parts), timedelta())

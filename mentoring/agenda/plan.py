@@ -1,0 +1,187 @@
+"""Planning a session: questions in both directions for every part, and the same agenda again from what was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mentoring.agenda.layout import Place, lay_out, opener_of, turn_order, turn_time
+from mentoring.agenda.parts import Agenda, Facts, Part, PartKind, Past, Turn
+from mentoring.agenda.shape import kind_of
+from mentoring.choice import Memory, Moment, NothingLeft, choose, depth_allowed, role_of
+from mentoring.errors import Refusal
+from mentoring.model import Asker, MemberId, PlannedQuestion, Question, Stage, Theme
+from mentoring.ports import QuestionBank
+
+# Where what they share decides; elsewhere the moment itself is the theme.
+THEMED = frozenset({Stage.OPENER, Stage.GOAL, Stage.REALITY, Stage.OPTIONS, Stage.WILL})
+ROLE_SWAP = "Role reversal (Moreno)"
+# An agreement may go a little deeper than anything else in a first session.
+_CONTRACT_DEPTH = 2
+
+
+class SwappedAlready(Refusal):
+    """One Swap a round: here is the second question already. Keep it, or ask one of your own."""
+
+
+class NothingToSwap(Refusal):
+    """There is no question to swap in this part."""
+
+
+def plan_agenda(facts: Facts, past: Past, bank: QuestionBank) -> Agenda:
+    """A new agenda, its questions chosen now; `Agenda.planned` is what to store.
+
+    Where the bank has nothing left to fit, the asker brings a question of their own.
+    """
+    planned: list[PlannedQuestion] = []
+    for place in lay_out(facts):
+        planned.extend(_plan_place(place, facts, past, bank, planned))
+    return agenda_of(facts, planned, bank)
+
+
+def agenda_of(facts: Facts, planned: Iterable[PlannedQuestion], bank: QuestionBank) -> Agenda:
+    """The agenda of the questions as stored, nothing chosen anew; one that left the bank becomes a blank."""
+    stored = tuple(planned)
+    opens = opener_of(facts, stored)
+    return Agenda(
+        number=facts.number,
+        sessions=facts.sessions,
+        minutes=facts.minutes,
+        kind=kind_of(facts.number, facts.sessions),
+        opens=opens,
+        parts=tuple(_part(place.settled(stored), facts, stored, bank, opens) for place in lay_out(facts)),
+        lean=facts.lean,
+        planned=stored,
+    )
+
+
+def swap(
+    facts: Facts,
+    past: Past,
+    planned: Iterable[PlannedQuestion],
+    bank: QuestionBank,
+    *,
+    place: int,
+    answerer: MemberId | None = None,
+) -> tuple[PlannedQuestion, ...]:
+    """The stored questions with one exchanged: that of `answerer` in a round, that of all in an opener or takeaway.
+
+    `place` is `PlannedQuestion.round`. What was swapped away stands in `instead_of`. Raises SwappedAlready (one Swap a
+    round), NothingToSwap, or NothingLeft.
+    """
+    stored = tuple(planned)
+    here = [item for item in stored if item.round == place]
+    if any(item.instead_of for item in here):
+        raise SwappedAlready
+    slot = next((slot for slot in lay_out(facts) if slot.index == place), None)
+    if slot is None:
+        raise NothingToSwap
+    slot = slot.settled(stored)
+    out = [item for item in here if slot.common or answerer in {None, item.answerer}][: None if slot.common else 1]
+    if not out:
+        raise NothingToSwap
+    kept = [item for item in stored if item not in out]
+    gone = {out[0].question} | {item.instead_of for item in stored}
+    away = replace(past, rejected=past.rejected | gone)
+    asker = None if slot.common else out[0].asker
+    question = _choose(slot, asker, [item.answerer for item in out], facts, away, bank, kept)
+    return tuple(
+        replace(item, question=question.id, instead_of=item.question) if item in out else item for item in stored
+    )
+
+
+def _plan_place(
+    place: Place, facts: Facts, past: Past, bank: QuestionBank, before: Sequence[PlannedQuestion]
+) -> list[PlannedQuestion]:
+    planned: list[PlannedQuestion] = []
+    if not place.stages:
+        return planned
+    order = turn_order(place, facts.members, opener_of(facts, before))
+    try:
+        if place.common:
+            question = _choose(place, None, facts.members, facts, past, bank, before)
+            return [_planned(question, asker, answerer, place) for asker, answerer in order]
+    except NothingLeft:
+        return planned
+    for asker, answerer in order:
+        try:
+            question = _choose(place, asker, [answerer], facts, past, bank, [*before, *planned])
+        except NothingLeft:
+            continue
+        planned.append(_planned(question, asker, answerer, place))
+    return planned
+
+
+def _planned(question: Question, asker: MemberId, answerer: MemberId, place: Place) -> PlannedQuestion:
+    return PlannedQuestion(question=question.id, asker=asker, answerer=answerer, round=place.index)
+
+
+def _choose(
+    place: Place,
+    asker: MemberId | None,
+    answerers: Sequence[MemberId],
+    facts: Facts,
+    past: Past,
+    bank: QuestionBank,
+    others: Sequence[PlannedQuestion],
+) -> Question:
+    """A question for a place, new to everybody who answers and unlike the session's `others`."""
+    moment = Moment(
+        stages=place.stages,
+        asker=role_of(facts.levels[asker], facts.levels[answerers[0]]) if asker else Asker.BOTH,
+        number=facts.number,
+        depth=_depth(place, facts),
+        themes=facts.themes if THEMED.issuperset(place.stages) else frozenset(),
+        minutes=-(-place.each // 60),
+        spent=_themes(others, bank),
+        method=ROLE_SWAP if place.role_swap else "",
+        last=facts.number == facts.sessions,
+        back=place.back,
+    )
+    asked = frozenset[str]().union(*(past.asked.get(answerer, frozenset()) for answerer in answerers))
+    memory = Memory(
+        asked=asked | {item.question for item in others},
+        rejected=past.rejected,
+        off_limits=past.off_limits,
+        used=past.used,
+    )
+    seed = f"{facts.seed}:{facts.number}:{place.index}:{'+'.join(answerers)}"
+    return choose(bank.active(), moment, memory, seed=seed)
+
+
+def _depth(place: Place, facts: Facts) -> int:
+    allowed = depth_allowed(facts.number, safe=facts.safe)
+    return max(allowed, _CONTRACT_DEPTH) if Stage.CONTRACT in place.stages else allowed
+
+
+def _themes(planned: Iterable[PlannedQuestion], bank: QuestionBank) -> tuple[Theme, ...]:
+    found = (_lookup(bank, item.question) for item in planned)
+    return tuple(question.theme for question in found if question)
+
+
+def _lookup(bank: QuestionBank, question: str) -> Question | None:
+    try:
+        return bank.by_id(question)
+    except KeyError:
+        return None
+
+
+def _part(place: Place, facts: Facts, stored: Sequence[PlannedQuestion], bank: QuestionBank, opens: MemberId) -> Part:
+    here = {item.answerer: item for item in stored if item.round == place.index}
+    turns = (
+        Turn(
+            answerer=answerer,
+            asker=asker,
+            time=turn_time(place, facts, answerer),
+            question=_lookup(bank, here[answerer].question) if answerer in here else None,
+            topics=facts.teaches.get(answerer, ()) if place.kind is PartKind.TEACH else (),
+        )
+        for asker, answerer in turn_order(place, facts.members, opens)
+    )
+    return Part(
+        kind=place.kind,
+        index=place.index,
+        turns=tuple(turns) if place.each else (),
+        time=place.shared_time,
+        swapped=any(item.instead_of for item in here.values()),
+    )

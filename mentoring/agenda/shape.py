@@ -1,0 +1,131 @@
+"""How the minutes of a session are divided, for two people and for three.
+
+Short turns in quick alternation serve liking and closeness better than long ones (Sprecher et al. 2013,
+J. Exp. Soc. Psychol. 49:860), so nobody gets half an hour at a stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mentoring.agenda.parts import PartKind, SessionKind
+from mentoring.model import Stage
+
+LENGTHS = (30, 45, 60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A part before its questions are chosen: seconds for each person, or seconds that belong to nobody alone."""
+
+    kind: PartKind
+    each: int = 0
+    common: int = 0
+    stages: tuple[Stage, ...] = ()
+
+
+def kind_of(number: int, sessions: int) -> SessionKind:
+    """Which kind session `number` of `sessions` is; a middle one needs at least three."""
+    if number == 1:
+        return SessionKind.FIRST
+    if number == sessions:
+        return SessionKind.LAST
+    return SessionKind.MIDDLE if number == (sessions + 1) // 2 else SessionKind.USUAL
+
+
+def slots(kind: SessionKind, minutes: int, people: int, number: int) -> tuple[Slot, ...]:
+    """The parts of a session in order. Raises KeyError for a length other than 30, 45 or 60, or a crowd."""
+    written = _SHAPES[people, minutes][kind]
+    rounds = sum(1 for letter, _ in written if letter == "r")
+    made, at = [], 0
+    for letter, seconds in written:
+        if letter == "r":
+            made.append(Slot(kind=PartKind.ROUND, each=seconds, stages=_menu(kind, at, rounds, number)))
+            at += 1
+        else:
+            made.append(_slot(letter, seconds, kind))
+    return tuple(made)
+
+
+def _slot(letter: str, seconds: int, kind: SessionKind) -> Slot:
+    part, stages = _LETTERS[letter]
+    if part in {PartKind.PAUSE, PartKind.NEXT}:
+        return Slot(kind=part, common=seconds)
+    if part is PartKind.TAKEAWAY and kind is SessionKind.LAST:
+        stages = (Stage.REFLECT, Stage.CLOSE)
+    return Slot(kind=part, each=seconds, stages=stages)
+
+
+def _menu(kind: SessionKind, at: int, rounds: int, number: int) -> tuple[Stage, ...]:
+    """What round `at` may ask about, best first: from wanting and seeing to choosing and doing, turn about."""
+    if kind is SessionKind.LAST:
+        return (Stage.CLOSE, Stage.REFLECT)
+    if kind is SessionKind.FIRST:
+        return (Stage.GOAL,) if at == rounds - 1 and rounds > 2 else (Stage.CONTRACT,)
+    early, late = (Stage.GOAL, Stage.REALITY), (Stage.OPTIONS, Stage.WILL)
+    if at == 0:
+        return _turn_about(early, number)
+    if at == rounds - 1:
+        return _turn_about(late, number)
+    return _turn_about((Stage.REALITY, Stage.OPTIONS), number)
+
+
+def _turn_about(stages: tuple[Stage, Stage], number: int) -> tuple[Stage, Stage]:
+    return stages if number % 2 == 0 else (stages[1], stages[0])
+
+
+# o opener · r round · t teach · v review · k takeaway · p pause · n next steps; seconds for each person, or in all for
+# p and n. Every row fills its minutes exactly: a test adds them up.
+_LETTERS: Mapping[str, tuple[PartKind, tuple[Stage, ...]]] = {
+    "o": (PartKind.OPENER, (Stage.OPENER,)),
+    "t": (PartKind.TEACH, ()),
+    "v": (PartKind.REVIEW, (Stage.REFLECT,)),
+    "k": (PartKind.TAKEAWAY, (Stage.REFLECT,)),
+    "p": (PartKind.PAUSE, ()),
+    "n": (PartKind.NEXT, ()),
+}
+
+
+def _row(text: str) -> Sequence[tuple[str, int]]:
+    return [(word[0], int(word[1:])) for word in text.split()]
+
+
+_SHAPES: Mapping[tuple[int, int], Mapping[SessionKind, Sequence[tuple[str, int]]]] = {
+    (2, 30): {
+        SessionKind.FIRST: _row("o90 r300 r300 k120 n180"),
+        SessionKind.USUAL: _row("o90 r300 r300 k120 n180"),
+        SessionKind.MIDDLE: _row("o90 r240 v150 r210 k120 n180"),
+        SessionKind.LAST: _row("o90 r300 r300 k120 n180"),
+    },
+    (2, 45): {
+        SessionKind.FIRST: _row("o150 r330 r330 r300 k150 n180"),
+        SessionKind.USUAL: _row("o150 r360 r360 t240 k150 n180"),
+        SessionKind.MIDDLE: _row("o120 r420 v150 r420 k150 n180"),
+        SessionKind.LAST: _row("o150 r360 r360 r240 k150 n180"),
+    },
+    (2, 60): {
+        SessionKind.FIRST: _row("o180 r360 r300 p120 r300 r300 k210 n180"),
+        SessionKind.USUAL: _row("o180 r360 r360 p120 r300 t240 k210 n180"),
+        SessionKind.MIDDLE: _row("o180 r300 r300 v150 p120 r270 t240 k210 n180"),
+        SessionKind.LAST: _row("o180 r420 r420 p120 r420 k210 n180"),
+    },
+    (3, 30): {
+        SessionKind.FIRST: _row("o60 r180 r180 k120 n180"),
+        SessionKind.USUAL: _row("o60 r360 k120 n180"),
+        SessionKind.MIDDLE: _row("o60 r280 v100 k100 n180"),
+        SessionKind.LAST: _row("o60 r360 k120 n180"),
+    },
+    (3, 45): {
+        SessionKind.FIRST: _row("o60 r240 r240 r180 k120 n180"),
+        SessionKind.USUAL: _row("o60 r240 r240 t180 k120 n180"),
+        SessionKind.MIDDLE: _row("o60 r280 v100 r280 k120 n180"),
+        SessionKind.LAST: _row("o60 r330 r330 k120 n180"),
+    },
+    (3, 60): {
+        SessionKind.FIRST: _row("o120 r240 r240 p120 r300 k180 n240"),
+        SessionKind.USUAL: _row("o120 r300 r300 p120 t180 k180 n240"),
+        SessionKind.MIDDLE: _row("o120 r260 v100 p120 r260 t160 k180 n240"),
+        SessionKind.LAST: _row("o120 r390 p120 r390 k180 n240"),
+    },
+}

@@ -1,0 +1,215 @@
+"""Turns of phrase in which the asker's own solution hides, or stands openly: advice."""
+
+from mentoring.open_question import words
+from mentoring.open_question.turns import ADV, BETTER, DO, GERUND, MAKE_IT, WORD, YOU, turn, turns
+
+STATIVE = "|".join(sorted(words.STATIVE_VERBS))
+
+# The asker's own solution, dressed as a question.
+ADVICE = turns(
+    rf"(have|has|had) (n't )?{YOU} {ADV}(maybe )?(tried|try|considered|consider|explored|contemplated) ",
+    rf"(have|has|had) (n't )?{YOU} {ADV}(thought|think) (about|of|to|that) (?!what |how (?!much |it would |you could )|why |who |"
+    r"where |when |which )",
+    r"(you )?(ever |already |also |not |never )(thought (about|of)|tried|considered) ",
+    rf"(tried|considered|thought (about|of)) ({GERUND}|it |that |a |the |to )",
+    rf"(have|has) (n't )?{YOU} {ADV}(looked (into|at)|asked|spoken (to|with)|talked (to|with|about)|"
+    r"raised|discussed|told|been in touch with|got(ten)? in touch|contacted|reached out|approached|"
+    r"brought (it|this|that) up) ",
+    rf"(did|do) (n't )?{YOU} {ADV}(try|consider|tried) ",
+    rf"did (n't )?{YOU} {ADV}(think|thought) (about|of) ",
+    rf"why (ca n't|can n't|could n't|would n't) (we|{YOU}) (just|simply) ",
+    rf"why (do n't|not do|do not) (we|{YOU}) {ADV}(?!({STATIVE}) )",
+    rf"why (did|have) n't {YOU} (just|simply) ",
+    rf"why {YOU} (do n't|do not) {ADV}({DO}) ",
+    rf"why not {ADV}({DO}) ",
+    rf"why not {ADV}({GERUND}) ",
+    r"(and |but )?(what|how) (if|about if) (?!anything |nothing )",
+    r"(how|what) about (?!(you|yourself|your team|your side|it|that|this|them|him|her|me|us|yours|"
+    r"now|today)( ,.{0,200}| now| personally| today| this week| then)? ?$)"
+    r"(?!.{1,40} (makes|helps|keeps|gives|feels|works|worries|excites|interests|is|was|has|are|do you|did you|would you) )",
+    r"what (is |would be |do you think is )?(n't )?(stops?|stopping|prevents?|preventing|keeps?|"
+    rf"keeping|holding|blocking) {YOU} (back )?from (just|simply) ",
+    rf"what (is |would |do you think is )?(stops?|stopping|prevents?|preventing) {YOU} "
+    rf"(from )?({GERUND}) (?!.{{0,20}}$)",
+    rf"what (is |would )?(stops?|stopping|prevents?|preventing) {YOU} (from )?(?!(being|feeling|"
+    rf"getting|reaching|achieving|progressing|moving|growing|succeeding|thriving|doing) )({GERUND}) ",
+    r"what (do you (think|believe|reckon|suppose|imagine) )?(would|will|could|might|'d) "
+    r"(you think )?(happen|change|be different|be the worst|it (be like|look like|feel like|bring|"
+    rf"cost)|(he|she|they|your {WORD}) (say|do|think|react)) if {YOU} {ADV}(?!had |were |was |could |"
+    r"knew |got |woke |did n't |are |have |felt |feel |lived |wanted )",
+    rf"how (do you (think|believe|reckon|suppose|imagine) )?(he|she|they|your {WORD}|it|things|"
+    rf"the {WORD}) (would|will|might|could|'d) (react|feel|respond|be|go|change|look|"
+    rf"work) if {YOU} {ADV}(?!had |were |was |could |knew |got |woke )",
+    r"how would you feel (about (just |simply |maybe )?(?!(being|having|working|getting|living|"
+    rf"training|meeting|becoming) )({GERUND}) )",
+    rf"how (does|would|do) (just |simply )?({GERUND}) .{{0,60}}(sound|feel to you|look to you)\b",
+    rf"what (would|do|will) you say (to|if) (a |an |the |us |we |you |i |that |this |{GERUND} )",
+    rf"how (would|will|could|might) (it|that|this|things|he|she|they|your {WORD}) (be|feel|look|go|"
+    rf"change|react|work|respond) if {YOU} {ADV}(?!had |were |was |could |knew |got |woke )",
+    r"what (do|would) you (think|say|feel) (about|of|to) (just |simply |maybe |perhaps |"
+    r"you )?(?!(being|working|having|doing|feeling|getting|living|belonging|during|anything|"
+    r"something|everything|nothing|training|teaching|engineering|nursing|marketing|mentoring|"
+    r"coaching|learning|writing|hearing|meeting|spring|morning|evening|building|being|bring|string|"
+    rf"the|becoming|banking|accounting|manufacturing|networking) )({GERUND}) (?!(here|at|in|is|as) )",
+    rf"(would|could|might|will|may|does|do) {MAKE_IT}((for you )?(if|to|that|when) {YOU}? ?|you (to|if) |"
+    rf"{GERUND} |for {YOU} to )(?!i )",
+    rf"(would|could|might) {MAKE_IT}(for {WORD} )?(to|if (you|we|they|he|she)) ",
+    rf"(would|could|might) {MAKE_IT}(a |an |the |some |your )",
+    rf"(is|are|was) (n't )?(it|that|this) {ADV}(worth|an idea|a good idea|an option|an alternative|"
+    rf"time|wise|better|a possibility|wiser|easier) (for you |if you |that you |you |to )?({GERUND} |"
+    rf"(to )?({DO})(ed|d)? |asked |went |took |spoke |told |left |moved |started |got |let |spoken )",
+    r"(is|was) (there|there n't) (a|any|some) (good )?reason (why )?(that )?you (have n't|do n't|"
+    r"did n't|ca n't|can n't|could n't|would n't|are n't|not) ",
+    r"should n't (you|we|they|he|she) ",
+    rf"(could|can) n't (they|he|she|we|somebody|someone|(the|your|our|his|her) {WORD}) (just|simply|maybe) ",
+    r"(is|was|would) n't (the|a|your) (easiest|best|better|simplest|obvious|right|only|quickest|safest|good) (solution|way|thing|option|"
+    r"answer|step|idea|move)( be)? ",
+    rf"(do|would) (n't )?you {ADV}(think|say|feel|believe) (that )?(it is |it 's |this is )(about |high )?time (to|for|you) ",
+    rf"(do|would) n't you {ADV}(think|say|feel|believe) (that )?you (would|'d|will|might) (be |feel |do |work )(much |a lot |far )?"
+    r"(happier|better|safer|freer|stronger|calmer|healthier|more) ",
+    r"(would|are|will) (n't )?you (not )?be better (off )?",
+    r"(would|are) you (not )?better off ",
+    r"(is it|could it be|is it not|may it be|might it be) (possible |not )?(that )?you (just |"
+    r"simply |maybe |perhaps )?(need|should|ought|have to|could just|must) ",
+    r"are you sure (that )?you (should|need to|have to|would n't|could n't|ought) ",
+    r"(fancy|care|feel like|up for|want) (to )?(try|trying|giving it a)\b",
+    r"should you ",
+    r"ought (n't )?you ",
+    rf"(could|can) (n't )?{YOU} (not )?(just|simply|maybe|perhaps|not|at least|always|instead|try|"
+    r"also try|possibly) (?!(tell|send|give|show|share|explain|help|let|describe) (me|us) )",
+    rf"(could|might|may) (n't )?{YOU} {ADV}(?!(explain|share|show|describe|say|think|see|be|have) "
+    rf"(?!(to |with |it to )?(him|her|them)\b)|do )({DO}) (?!(me|us|more|a bit|a little|about yourself|"
+    r"with|without|alone|under|from home|here|happy|in) )(?!.{0,60}\b(me|us|my|our)\b)",
+    rf"(can|could) (n't ){YOU} {ADV}(?!see |hear |feel |understand |have |be )({DO}) (?!(me|us|that) )",
+    rf"can {YOU} {ADV}(ask|talk to|talk with|speak to|speak with|delegate|try|suggest|propose) "
+    r"(?!(me|us) )(?!.{0,60}\b(me|us|my|our)\b)",
+    rf"(would|will) you (n't )?{ADV}(consider|try|think about|be open to|be willing to (try|"
+    r"consider)|be up for) (?!(tell|shar|walk|talk|explain|describ|tak|giv|show)ing )(?!(yourself) )",
+    r"(would|could|might) you (be able to )?(consider|try) ",
+    rf"are you {ADV}(open|willing|ready|up) (to|for) (try|trying|consider|considering|giving|testing|"
+    r"experiment) ?",
+    r"(do you|would you|do n't you|would n't you) (want|like|fancy|feel like) ?(to )?(try|consider|"
+    rf"trying|considering|give {WORD} a (try|go)) ",
+    rf"(do|would|did) (n't )?you {ADV}(think|believe|feel|reckon|say|agree) (that |maybe |"
+    r"perhaps )?(it is |it would be |it might be |it 'd be )?(you |we )?(maybe )?(should|ought|"
+    r"need to|have to|could|might|must|had better|better) ",
+    rf"(do|would) (n't )?you {ADV}(think|believe|feel|reckon|say) (that )?(it|that|this) (would|"
+    rf"could|might|will|may|'d|is|was) (n't )?(be )?(a bit |much |more )?{BETTER} (to |if (?!i )|"
+    rf"for you|{GERUND})",
+    rf"(do|would) (n't )?you {ADV}(think|believe|feel|reckon) (that )?({GERUND}) .{{0,60}}(would|"
+    r"could|might|will|'d) (help|be better|be worth|make|work|solve|fix|be a)",
+    rf"(can|may|could|might) i {ADV}(suggest|recommend|advise|propose|give you (some |a )?(advice|"
+    r"tip|hint|piece)|offer (you )?(some |a )?(advice|tip|suggestion)) ",
+    r"(do|did) (n't )?you (know|realise|realize) (that )?you (can|could|should|might|may|ought) ",
+    rf"(is|would) (n't )?(there|there be) (a|any|some) way (for you to|you (can|could)) (just|simply|{DO}) ",
+    r"(what|how) would (keep|stop|prevent) you from ",
+    r"(is|was) (there )?(anything|something|anybody|someone) (that is |that |which is |really |still )?"
+    r"(stopping|preventing|keeping|holding|blocking) you (back )?from ",
+    rf"(can|could|would) you {ADV}imagine (yourself )?({GERUND}) ",
+    r"could (it|this|that) be time (to|for you) ",
+    r"have you got (the )?courage to ",
+)
+
+# Telling: statements and imperatives that hand over a solution.
+MAYBE = turn(
+    r"\b(maybe|perhaps|possibly) (you )?(just )?(could|should|can|might|want to|need to|ought|"
+    r"it would|it could|it might|it is time|try|ask|talk|speak|a |an |some |just |with )"
+)
+HEDGE = (
+    r"((i|we) (really |just |personally |honestly |strongly |do )?(think|feel|believe|guess|reckon|"
+    r"suppose|find|would say|'d say) (that )?"
+    r"|(it|that) (sounds|looks|seems|feels) (to me )?(like|as if|that) |sounds like |looks like "
+    r"|maybe |perhaps |honestly |personally |really |definitely |in my (opinion|view|"
+    r"experience) ,? ?|to be honest ,? ?"
+    r"|(it|that) (is|was) (clear|obvious) (that )?|for me ,? ?|to me ,? ?|instead of [^,]{1,60}, )?"
+)
+TELLING = turns(
+    rf"{HEDGE}{HEDGE}(you|you guys|you two|one|people like you|someone like you) {ADV}(should|ought|"
+    r"ought to|shall) (?!(know|see|have|hear|be (proud|able|fine|there|here)|come with) )",
+    rf"(?<!should )(?<!do )(?<!can )(?<!would )(?<!could )(?<!did )(as [^,]{{2,40}} ,? ?)?i {ADV}(recommend|"
+    r"advise|suggest|would advise|would recommend|would suggest|urge) ",
+    r"(a|one|another) (good|better|simple|nice|possible|easy|great|first) (way|idea|option|step|"
+    r"start|thing|approach)( here| forward)? (would|could|might|is|may) ",
+    r"(the )?(trick|key|secret|point|answer|best way)( here)? is to ",
+    rf"{HEDGE}(i would say|i 'd say) (just |simply )?({DO}) ",
+    r"let me (suggest|recommend|advise|give you) ",
+    rf"{HEDGE}(you|we) (had|'d|would|will|might|may|could|are) (be |do )?{ADV}(better|best|wise|"
+    r"well advised|well to)( off)? ",
+    rf"{HEDGE}you {ADV}(might|may) {ADV}(want|like|wish|need|consider|try)( to)? ",
+    r"if i (were|was|am|had been) (you|in your|at your|him|her|your)",
+    r"if i had your (job|team|role|place|position)",
+    r"(in|at) your (place|shoes|position|situation|age|seat|case) ,? ?(i|we) ?(would|'d)? ",
+    r"the (best |first |only |right )?thing (to do |you can do )(here |now )?is ",
+    r"(my|the best|one|the only|a good|a little|some|another) (own |personal |honest |best |small |"
+    r"only )?(advice|tip|recommendation|suggestion|solution|answer|hint|piece of advice)( for you|"
+    r" to you| here)? (is|would|was|will|,) ",
+    r"(the only|the best|the right|the obvious|the smart|the simplest|the easiest|your best|"
+    r"your only) (answer|solution|way|thing|option|move|step|bet|choice|thing to do|"
+    r"way forward)( here| for you| now)? (is|would be) ",
+    rf"{HEDGE}(i|we) (would|'d|will|can|could|must|want to|should)? ?(like to )?{ADV}(suggest|"
+    r"recommend|advise|urge|propose|encourage)( to| that| you| you to)? ",
+    r"what (worked|works|helped|helps|always worked) for me (is|was) ",
+    r"(let me|i will|i can|i want to|i have to) (just )?(tell you (what|how)|give you (some |"
+    r"a )?(advice|tip|hint)|show you how)",
+    rf"{HEDGE}(it|that) (might|would|could|may|will|'d) {ADV}(be )?(a bit |much |a lot |"
+    rf"far )?{BETTER} (to|if you|for you to|{GERUND})",
+    rf"{HEDGE}(it is|it was|it seems|i think it is) (about |high |always |usually )?(best|better|time|important|worth|wise) "
+    rf"(that you|for you to|to (?!you|me|us|him|her|them|the |be )[a-z]{{2,20}}|you) ",
+    r"when i (had|was|faced|got|met|struggled)( [^ ]{1,30}){1,10} ,? ?i (just |simply |"
+    r"always )?(went|asked|told|talked|spoke|started|stopped|took|wrote|quit|left|made|used|got|did|"
+    r"tried|set|refused)\b",
+)
+# Telling only without a question mark: with one, these are read as checks ("you have to work nights?").
+TELLING_FLAT = turns(
+    rf"{HEDGE}you {ADV}(need to|have to|must|got to|have got to|need) ",
+    rf"{HEDGE}you (could|can|might) (always |just |simply |also |maybe |perhaps |at least |try |"
+    rf"easily ){{0,3}}({DO}) ",
+    r"(all|what) you (need|have|should|ought)( to do| to)? (is|do is) ",
+    r"you know what you (need|should|have|ought) ",
+    rf"(i|we) (would|'d) {ADV}(?!(like|love|want|be|have|prefer|appreciate|say|hate|guess|imagine|"
+    r"need|value|welcome|enjoy|describe|call|not|rather|never|think|know|agree|mind|suppose|expect|"
+    r"hope|describe|also like|also love) )[a-z]{2,20} ",
+)
+# With a question mark, still telling.
+TELLING_ASKED = turns(
+    rf"{HEDGE}you (could|can|might) (always|just|simply|also|maybe|perhaps|at least|try|easily) ",
+    rf"{HEDGE}you could ({DO}) ",
+    rf"{HEDGE}you {ADV}(need to|have got to) (stop|start|just|be more|be less|learn|realise|understand|let) ",
+    rf"(i|we) (would|'d) {ADV}(ask|talk|tell|wait|go|take|leave|write|start|stop|apply|say no|speak|"
+    r"try|simply|just) ",
+)
+# … wherever it stands in the sentence.
+TOLD_ANYWHERE = turn(r"\bif i (were|was) (you|in your)\b")
+# … before a question: "you need to be firmer, how do you see that?"
+TELLING_FIRST = turns(rf"{HEDGE}you {ADV}(need to|ought to|must) ")
+IMPERATIVE = turn(
+    r"(just |simply |please just |always |never |maybe |maybe just |then just |do n't |do not |"
+    r"better |definitely |first |go and |go )?"
+    rf"({DO}|remember to|make sure|forget|avoid|trust|delegate|stand|act|get rid|push back|let go|"
+    r"give up|come) "
+)
+NOT_TELLING = turn(
+    r"(see you|take care|have (a|fun|you|n't)|keep (up|in touch|me|us|it up)|get well|go (ahead|"
+    r"team)|do (n't|not) (worry|know|mention|think so|forget|hesitate|be sorry|get me wrong)|"
+    r"let (me|us)|say (more|hi|hello)|think (back|of|about (?![a-z]+ing ))|let n't|be right|be back|"
+    r"do you|have (been|had|not)|call me|work (is|was)|"
+    r"give (me|us)|tell (me|us)|show (me|us)|send (me|us)|look (at (this|that)|forward)|looking|"
+    r"run(ning)? late|use of|plan for|report on|meet you|meeting|test ?$|test \d|"
+    r"talk (to you|soon|later)|speak (soon|to you|later)|let you|do not worry|never mind|be (there|"
+    r"in touch)|come (in|on)|no |"
+    r"(plan|report|work|change|move|offer|record|train|book|test|call|mail|email|phone|cut|drop|"
+    r"turn|check|hand|post|set|add|build|answer) (is|was|were|are|of|for|from|at|about|notes?|ids?|"
+    r"has|had|went|with|looks|,|and) )"
+)
+FOR_THE_ASKER = turn(r"\b(me|us|my|our|please)\b")
+
+# "Suppose you said …": the asker's move played out in the mind. A wish ("imagine you could …") is none.
+SUPPOSING = turn(
+    r"(now |just |so |let us )?(suppose|supposing|imagine|imagining|assume|assuming|picture|say|"
+    r"let us say|what happens if|how would you feel if|what would change if) (that |for a moment |"
+    rf"for a second |that )?{YOU} {ADV}(?P<verb>[a-z']{{2,30}}) "
+)
+IF_YOU_CONSIDERED = turn(
+    rf"(if|whether) you (have |had |'d |'ve )?{ADV}(considered|consider|tried|thought (about|of)|"
+    r"could|should|might|would consider|would try|would be open to|are open to (trying)) "
+)

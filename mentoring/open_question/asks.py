@@ -1,0 +1,45 @@
+"""Every ask of a sentence: what puts something to the other person, and of what kind it is."""
+
+from dataclasses import replace
+
+from mentoring.open_question import asking, leading
+from mentoring.open_question.clause import Ask, Clause, Form, clause_starts, skip_openers
+from mentoring.open_question.labels import Label
+from mentoring.open_question.reading import Sentence
+from mentoring.open_question.series import questions
+from mentoring.open_question.statements import stated
+from mentoring.open_question.telling import told
+
+
+def asks_in(sentence: Sentence) -> list[Ask]:
+    """Every ask of one sentence, in order; none for a plain statement."""
+    clause = Clause(sentence)
+    at = skip_openers(clause, 0)
+    if at >= len(clause.texts):
+        either_or = sentence.asked and "or" in clause.texts[1:-1]
+        return [clause.ask(Label.CLOSED, Form.STATEMENT, 0)] if either_or else []
+    if asking.EXCLAMATION.match(clause.text, clause.starts[at]) and not sentence.asked:
+        return []
+    asked = list(questions(clause, at))
+    if advice := told(clause, at, asked):
+        return [advice]
+    found = asked or list(stated(clause, at))
+    return [_closed_at_the_end(clause, ask) for ask in found]
+
+
+def _closed_at_the_end(clause: Clause, ask: Ask) -> Ask:
+    """ "…, or not?" closes any invitation."""
+    if clause.text.endswith("or not ") and ask.label is Label.OPEN and ask.form is Form.INVITATION:
+        return replace(ask, label=Label.CLOSED)
+    return ask
+
+
+def taken_for_granted(sentence: Sentence) -> tuple[int, int] | None:
+    """The words that hand over a verdict before the ask: "obviously it failed", "as we all know"."""
+    clause = Clause(sentence)
+    if leading.VERDICT_FIRST.match(clause.text):
+        return clause.span(0, 2)
+    for place in clause_starts(clause, 0):
+        if span := clause.first(leading.TAKEN_FOR_GRANTED, place):
+            return span
+    return None

@@ -1,0 +1,51 @@
+"""Statements that ask all the same: by a tag, by a question mark, or clipped to a word or two."""
+
+import re
+from collections.abc import Iterator
+
+from mentoring.open_question import asking, leading, wh, words
+from mentoring.open_question.clause import Ask, Clause, Form
+from mentoring.open_question.labels import Label
+from mentoring.open_question.reading import QUOTE
+
+
+def stated(clause: Clause, at: int) -> Iterator[Ask]:
+    """A statement with a tag or a question mark, or a clipped question: "you ok", "any news"."""
+    texts = clause.texts
+    tail = leading.TAG.search(clause.text, clause.starts[at]) if clause.asked or len(texts) > 3 else None
+    tag_word = leading.TAG_WORD.search(clause.text, clause.starts[at])
+    tag = tail if tail and tail.start() >= clause.starts[at] else tag_word
+    if tag and (clause.asked or _looks_like_a_tag(clause, tag)):
+        first = clause.word_at(tag.start())
+        first += texts[first] == ","
+        yield clause.ask(Label.LEADING, Form.STATEMENT, at, clause.span(first, len(texts) - 1))
+    elif (span := clause.first(leading.LEADING, at) if clause.asked else None) or (
+        clause.asked and (span := clause.first(leading.PRESUMING, at) or clause.first_loaded(at))
+    ):
+        yield clause.ask(Label.LEADING, Form.STATEMENT, at, span)
+    elif clause.asked and texts[-1] in words.WH_WORDS:
+        yield clause.ask(
+            wh.label_of(texts, len(texts) - 1), Form.STATEMENT, at, clause.span(len(texts) - 1, len(texts) - 1)
+        )
+    elif asking.VIEWS.match(clause.text, clause.starts[at]) and (clause.asked or texts[at] == "any"):
+        yield clause.ask(Label.OPEN, Form.INVITATION, at)
+    elif clause.asked or (texts[at] == "any" and len(texts) - at > 1) or _clipped(clause, at):
+        greeting = texts[at] in words.GREETINGS and texts[at + 1 : at + 2] != ("or",)
+        if not greeting and any(text[0].isalpha() or text == QUOTE for text in texts[at:]):
+            yield clause.ask(Label.CLOSED, Form.STATEMENT, at, clause.span(at, len(texts) - 1))
+
+
+def _looks_like_a_tag(clause: Clause, tag: re.Match[str]) -> bool:
+    """Without a question mark, only an unmistakable tag counts: "isn't it", ", right"."""
+    text = tag.group().strip(" ,")
+    return "n't" in text or (tag.group().startswith(",") and text in ("right", "innit", "correct", "yeah", "huh", "eh"))
+
+
+def _clipped(clause: Clause, at: int) -> bool:
+    return clause.texts[at:] in (
+        ("you", "ok"),
+        ("you", "ready"),
+        ("got", "a", "minute"),
+        ("everything", "ok"),
+        ("all", "ok"),
+    )

@@ -1,0 +1,62 @@
+"""Advice that is told and not asked: "you should", "if I were you", "try asking", "suppose you said"."""
+
+from collections.abc import Sequence
+
+from mentoring.open_question import advising, words
+from mentoring.open_question.clause import Ask, Clause, Form, clause_starts
+from mentoring.open_question.labels import Label
+from mentoring.open_question.questions import ask_at
+from mentoring.open_question.verbs import is_action_past
+
+
+def told(clause: Clause, at: int, asks: Sequence[Ask]) -> Ask | None:
+    """The advice that a sentence hands over outright, if it does; `asks` is what the sentence puts as questions."""
+    for place in clause_starts(clause, at):
+        if place > at and clause.texts[place - 1] not in (",", "but", "and", "so"):
+            continue
+        span = (
+            clause.first(advising.TELLING, place)
+            or _by_its_ending(clause, at, place, asks)
+            or (_imperative(clause, at, asks) if place == at else None)
+            or _supposing(clause, place)
+        )
+        if span:
+            return clause.ask(Label.ADVICE, Form.TELLING, place, span)
+    return _anywhere(clause, at)
+
+
+def _by_its_ending(clause: Clause, at: int, place: int, asks: Sequence[Ask]) -> tuple[int, int] | None:
+    """ "You need to …" tells without a question mark, or before a question; with one of its own it checks a fact."""
+    if place > at and clause.texts[at] in words.SUBORDINATORS and clause.texts[place] != "you":
+        return None
+    if asks and asks[0].words[0].start > clause.words[place].start:
+        first = clause.first(advising.TELLING_FIRST, place)
+        if first:
+            return first
+    return clause.first(advising.TELLING_ASKED if clause.asked else advising.TELLING_FLAT, place)
+
+
+def _imperative(clause: Clause, at: int, asks: Sequence[Ask]) -> tuple[int, int] | None:
+    found = clause.match(advising.IMPERATIVE, at)
+    if not found or clause.match(advising.NOT_TELLING, at) or len(clause.texts) - at < 2:
+        return None
+    if advising.FOR_THE_ASKER.search(clause.text) or ask_at(clause, at) or (clause.asked and asks):
+        return None
+    return clause.span(at, clause.word_at(found.end() - 1))
+
+
+def _supposing(clause: Clause, at: int) -> tuple[int, int] | None:
+    found = clause.match(advising.SUPPOSING, at)
+    if found and is_action_past(found.group("verb")):
+        return clause.span(at, clause.word_at(found.end() - 1))
+    return None
+
+
+def _anywhere(clause: Clause, at: int) -> Ask | None:
+    """ "… if I were you" at the end; "maybe ask her out for lunch?" with a question mark."""
+    found = advising.TOLD_ANYWHERE.search(clause.text)
+    found = found or (advising.MAYBE.match(clause.text) if clause.asked else None)
+    if not found:
+        return None
+    span = clause.span(clause.word_at(found.start()), clause.word_at(found.end() - 1))
+    return clause.ask(Label.ADVICE, Form.TELLING, at, span)

@@ -1,0 +1,53 @@
+"""Turns of phrase that give a sentence away, as regular expressions over plain lower-case words.
+
+Each is matched at the start of a clause in which words stand one space apart. Every repetition is bounded, so no
+input can make one of them run away.
+"""
+
+import re
+
+Pattern = re.Pattern[str]
+Turns = tuple[Pattern, ...]
+
+ADVERB = (
+    r"(just|simply|maybe|perhaps|possibly|ever|already|also|even|not|n't|actually|really|yet|never|"
+    r"always|still|again|at least|by any chance|instead|first|then|now|finally|"
+    r"at some point|seriously|honestly|strongly|really strongly|highly|ever yet|probably|definitely)"
+)
+ADV = rf"({ADVERB} ){{0,3}}+"  # possessive: what follows an adverb is never read as another adverb
+YOU = r"(you|you all|you guys|you two|one)"
+NT = r"(n't |not )?"
+WORD = r"[^ ]{1,60}"
+
+# Things that people are told to do; used only where a clause already has the form of a suggestion.
+DO = (
+    "ask|talk|speak|tell|try|suggest|delegate|write|propose|start|stop|set|arrange|negotiate|push|say|invite|find|use|"
+    "move|swap|hand|let|take|make|give|offer|raise|go|get|change|call|contact|email|mail|phone|ring|check|look|read|"
+    "learn|practise|practice|prepare|plan|book|apply|join|leave|quit|resign|refuse|wait|insist|bring|put|keep|work|"
+    "focus|be|do|have|explain|show|share|split|reduce|cut|drop|skip|postpone|reach|involve|meet|schedule|block|"
+    "consider|ignore|challenge|confront|volunteer|switch|turn|run|build|hire|train|document|send|add|remove|escalate|"
+    "complain|report|approach|attend|sign|pick|choose|accept|rest|relax|slow|step|sit|see|think|discuss|present|pair|"
+    "shadow|reschedule|automate|outsource|divide|combine|simplify|organise|organize|rewrite|test|follow|record"
+)
+BETTER = (
+    r"(help|helpful|useful|worth|wise|wiser|smart|smarter|sensible|better|easier|best|good|nice|"
+    r"an idea|a good idea|an option|"
+    r"an alternative|worthwhile|a solution|the answer|possible for you|an improvement|fairer|"
+    r"more useful|more helpful|more effective|quicker|simpler|safer|a thought|worth a try|worth it|"
+    r"kinder|healthier|clever|cleverer)"
+)
+GERUND = r"[a-z\-]{2,30}ing\b"
+MAKE_IT = (
+    rf"(n't )?(it|that|this) (n't |not )?{ADV}((be )?(a bit |much |a lot |far |more )?{BETTER}|make "
+    r"(more |some |any )?sense|be time|pay off|hurt) "
+)
+
+
+def turn(text: str) -> Pattern:
+    """One turn of phrase; a plain bracket only groups."""
+    return re.compile(re.sub(r"\((?!\?)", "(?:", text))
+
+
+def turns(*texts: str) -> Turns:
+    """Turns of phrase that are tried one after the other."""
+    return tuple(map(turn, texts))

@@ -1,0 +1,60 @@
+"""Pairing that is best for both: who teaches and learns from whom, why, who is left over, and how near the best it is.
+
+`pair` makes a pairing, `check` tells which hard rules a match would break, `swap` and `changes` serve an organiser who
+moves people by hand, `rematch` helps those whom a leaver left alone, `explain` says why, both ways. All are pure and
+take as long as docs/benchmarks/pairing.md says: run them off the event loop.
+"""
+
+from mentoring.model import Direction, Leftover, Match, OddOne, Reason
+from mentoring.pairing.changes import Changes, broken_by, changes, regrouped, swap
+from mentoring.pairing.explain import explain, explain_direction, is_one_way
+from mentoring.pairing.history import History, Pair
+from mentoring.pairing.make import Pairing, Parts, Pin, check, pair, score_match
+from mentoring.pairing.refusals import (
+    ChangeBreaksRule,
+    NothingToSwap,
+    PairingCancelled,
+    PinBreaksRule,
+    PinnedAndForbidden,
+    PinnedTwice,
+    ProfilesNotUsable,
+    UnknownPeople,
+)
+from mentoring.pairing.rematch import rematch
+from mentoring.pairing.rules import Broken, Rule, Rules
+
+__all__ = [
+    "Broken",
+    "ChangeBreaksRule",
+    "Changes",
+    "Direction",
+    "History",
+    "Leftover",
+    "Match",
+    "NothingToSwap",
+    "OddOne",
+    "Pair",
+    "Pairing",
+    "PairingCancelled",
+    "Parts",
+    "Pin",
+    "PinBreaksRule",
+    "PinnedAndForbidden",
+    "PinnedTwice",
+    "ProfilesNotUsable",
+    "Reason",
+    "Rule",
+    "Rules",
+    "UnknownPeople",
+    "broken_by",
+    "changes",
+    "check",
+    "explain",
+    "explain_direction",
+    "is_one_way",
+    "pair",
+    "regrouped",
+    "rematch",
+    "score_match",
+    "swap",
+]

@@ -1,0 +1,103 @@
+"""Assignment on the bipartite double cover: what no pairing can exceed, and a near-best pairing of large cohorts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+from mentoring.pairing import objective
+from mentoring.pairing.augment import ALONE
+from mentoring.pairing.candidates import Candidates
+from mentoring.pairing.roster import Ints
+
+# From this many people on, OR-Tools is quicker than SciPy by more than its import takes.
+_WORTH_ORTOOLS = 5000
+
+
+def bound(people: int, pairs: Candidates) -> float:
+    """A sum of scores that no pairing of these people exceeds, whoever is a candidate of whom.
+
+    Each person appears on both sides; being assigned to oneself stands for a partner outside the candidates and
+    is worth `rest`. A pairing is such an assignment counted twice: a pair (a, b) that is no candidate is worth at
+    most the smaller of both rests. Odd cycles, which no pairing has, are why this is a bound and no pairing.
+    """
+    if people == 0:
+        return 0.0
+    units = objective.score_units(pairs.score)
+    rest = np.where(pairs.rest > 0, objective.score_units(pairs.rest) + 1, 0)
+    partner = assignment(people, pairs.i, pairs.j, units, alone=rest)
+    place = np.arange(people)
+    other = place[partner != place]
+    worth = rest[partner == place].sum() + units[pairs.places(other, partner[other])].sum()
+    return float(worth) / 2 / (1 << objective.SCORE_BITS)
+
+
+def near_best(people: int, pairs: Candidates, gains: Ints) -> tuple[Ints, list[list[int]]]:
+    """Partners (-1 for none), [n], of a matching worth nearly as much as the best assignment, and its odd cycles.
+
+    The assignment falls into pairs and cycles. Pairs stay; a cycle of even length is cut into pairs, either way being
+    worth as much as the other; the people of odd cycles are left for `repair`.
+    """
+    partner = assignment(people, pairs.i, pairs.j, gains, alone=np.zeros(people, dtype=np.int64))
+    mate = np.full(people, ALONE, dtype=np.int64)
+    odd = []
+    for cycle in cycles(partner):
+        if len(cycle) % 2 == 0:
+            one, other = np.array(cycle[::2]), np.array(cycle[1::2])
+            mate[one], mate[other] = other, one
+        elif len(cycle) > 1:
+            odd.append(cycle)
+    return mate, odd
+
+
+def cycles(partner: Ints) -> Iterator[list[int]]:
+    """The cycles of an assignment, each from its smallest place on."""
+    following, seen = partner.tolist(), bytearray(len(partner))
+    for start in range(len(partner)):
+        cycle, place = [], start
+        while not seen[place]:
+            seen[place] = 1
+            cycle.append(place)
+            place = following[place]
+        if cycle:
+            yield cycle
+
+
+def assignment(people: int, i: Ints, j: Ints, worth: Ints, *, alone: Ints) -> Ints:
+    """Whom each person is assigned to, [n], so that the sum of `worth` is greatest; oneself is worth `alone`.
+
+    By OR-Tools where it is installed and counts itself able, else by SciPy: both are exact.
+    """
+    place = np.arange(people)
+    rows, columns = np.concatenate([i, j, place]), np.concatenate([j, i, place])
+    gains = np.concatenate([worth, worth, alone])
+    costs = gains.max() - gains
+    found = _by_ortools(rows, columns, costs) if people >= _WORTH_ORTOOLS else None
+    return found if found is not None else _by_scipy(people, rows, columns, costs)
+
+
+def _by_scipy(people: int, rows: Ints, columns: Ints, costs: Ints) -> Ints:
+    # SciPy takes an explicit zero for a missing edge, so costs start at 1.
+    graph = csr_matrix((costs + 1.0, (rows, columns)), shape=(people, people))
+    found, partner = min_weight_full_bipartite_matching(graph)
+    return np.asarray(partner[np.argsort(found)], dtype=np.int64)
+
+
+def _by_ortools(rows: Ints, columns: Ints, costs: Ints) -> Ints | None:
+    """The same by OR-Tools' push-relabel; None when it is not installed or could not finish.
+
+    Reading partners after anything but OPTIMAL (an overflow, from costs of 2 * 10**9 on) ends the process, so the
+    status comes first.
+    """
+    try:
+        from ortools.graph.python.linear_sum_assignment import SimpleLinearSumAssignment
+    except ImportError:
+        return None
+    solver = SimpleLinearSumAssignment()
+    solver.add_arcs_with_cost(rows.astype(np.int32), columns.astype(np.int32), costs)
+    if solver.solve() != solver.OPTIMAL:
+        return None
+    return np.array([solver.right_mate(row) for row in range(solver.num_nodes())], dtype=np.int64)

@@ -1,0 +1,58 @@
+"""What an organiser should know about the profiles before approving: typed topics and oddities, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from mentoring.model import MemberId, Profile
+from mentoring.taxonomy import Taxonomy, plain
+
+
+def notes(profiles: Collection[Profile], taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Sentences about typed topics, people who name themselves, and managers in a circle."""
+    return (*_typed(profiles, taxonomy), *_selves(profiles), *_circles(profiles))
+
+
+def _typed(profiles: Collection[Profile], taxonomy: Taxonomy) -> list[str]:
+    typed: dict[str, str] = {}
+    for profile in profiles:
+        for topic in (*(offer.topic for offer in profile.offers), *profile.seeks):
+            if taxonomy.resolve(topic) is None:
+                typed.setdefault(plain(topic), topic.strip())
+    return [_suggestion(typed[key], taxonomy) for key in sorted(typed)]
+
+
+def _suggestion(topic: str, taxonomy: Taxonomy) -> str:
+    near = taxonomy.suggest(topic, limit=1)
+    kept = f"“{topic}” is no topic of the list and is matched as it stands"
+    return f"{kept}; did you mean “{near[0].topic.label}”?" if near else f"{kept}."
+
+
+def _selves(profiles: Collection[Profile]) -> list[str]:
+    return [
+        f"{profile.member} asks not to be matched with themselves, which never happens."
+        for profile in profiles
+        if profile.member in profile.never
+    ]
+
+
+def _circles(profiles: Collection[Profile]) -> list[str]:
+    manager = {profile.member: profile.reports_to[0] for profile in profiles if profile.reports_to}
+    found, done = [], set[MemberId]()
+    for start in sorted(manager):
+        circle = _circle(start, manager)
+        if circle and not done & set(circle):
+            done |= set(circle)
+            told = " → ".join((*circle, circle[0]))
+            found.append(f"The reporting line goes in a circle: {told}. Those next to each other are kept apart.")
+    return found
+
+
+def _circle(start: MemberId, manager: Mapping[MemberId, MemberId]) -> list[MemberId]:
+    """The circle of managers that `start` is part of, or nothing."""
+    line = [start]
+    seen = {start}
+    while (above := manager.get(line[-1])) is not None and above not in seen:
+        seen.add(above)
+        line.append(above)
+    return line if above == start else []

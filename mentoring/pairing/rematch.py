@@ -1,0 +1,109 @@
+"""After somebody leaves: a new partner for whoever was left alone, with as few other pairs touched as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+
+from mentoring.model import Match, MemberId, OddOne, Profile
+from mentoring.pairing.history import History, Pair
+from mentoring.pairing.make import Facts, Pairing
+from mentoring.pairing.rules import Rule, Rules
+from mentoring.pairing.solve import Wishes, solve
+from mentoring.pairing.trios import placed
+
+Group = tuple[MemberId, ...]
+
+
+def rematch(
+    profiles: Sequence[Profile],
+    rules: Rules,
+    *,
+    current: Iterable[Match],
+    seed: int,
+    leavers: Collection[MemberId] = (),
+    history: History | None = None,
+    forbids: Iterable[tuple[MemberId, MemberId]] = (),
+) -> Pairing:
+    """The pairing once `leavers` are gone and everybody without a match has been helped where possible.
+
+    `current` are the standing matches; `profiles` are of everybody who stays, matched or waiting. In this order: the
+    waiting among themselves; somebody out of a trio; everybody again, where standing matches stay unless that matches
+    more people; and, where the cohort allows it, a third place. Standing matches stay allowed whatever the rules say
+    by now. Two who stop together and both stay: leave their match out of `current` and have it in `history`. Raises
+    what `pair` raises.
+    """
+    standing = [match.members for match in current]
+    facts = Facts.of(
+        [profile for profile in profiles if profile.member not in leavers],
+        rules,
+        history=history or History(),
+        forbids=forbids,
+        keep=[two for group in standing for two in combinations(group, 2)],
+    )
+    left = frozenset(leavers) | rules.inactive
+    groups = {tuple(sorted(member for member in group if member not in left)) for group in standing}
+    found = _among_the_waiting(facts, frozenset(group for group in groups if len(group) > 1), seed)
+    found = _out_of_a_trio(facts, found)
+    found = _everybody_again(facts, found, seed)
+    if rules.odd_one is OddOne.TRIO:
+        found = _third_places(facts, found)
+    return facts.pairing(found, seed=seed, bound=0.0)
+
+
+def _waiting(facts: Facts, groups: Collection[Group]) -> list[MemberId]:
+    """Those without a match who take part, those left out last time first."""
+    matched = {member for group in groups for member in group} | facts.rules.inactive
+    free = [member for member in facts.profiles if member not in matched]
+    return sorted(free, key=lambda member: (member not in facts.history.left_out, member))
+
+
+def _solved(facts: Facts, members: Collection[MemberId], keep: Collection[Pair], seed: int) -> set[Group]:
+    """The best pairs among `members`, where the pairs to `keep` stay unless more people are matched without."""
+    places = [place for place, member in enumerate(facts.roster.ids) if member in members]
+    roster = facts.roster.only(places)
+    wishes = Wishes(seed=seed, waiting=facts.history.left_out, keep=frozenset(keep))
+    return {(roster.ids[i], roster.ids[j]) for i, j in solve(roster, wishes).pairs.tolist()}
+
+
+def _among_the_waiting(facts: Facts, groups: frozenset[Group], seed: int) -> frozenset[Group]:
+    return groups | _solved(facts, _waiting(facts, groups), (), seed)
+
+
+def _out_of_a_trio(facts: Facts, groups: frozenset[Group]) -> frozenset[Group]:
+    """Each who waits, beside whoever of a trio suits best and leaves an allowed pair behind."""
+    for lonely in _waiting(facts, groups):
+        options = [
+            (facts.matches([(lonely, one)])[0].score, one, trio)
+            for trio in sorted(groups)
+            if len(trio) == 3
+            for one in trio
+            if not facts.broken(lonely, one) and not set(facts.broken(*_without(trio, one))) - {Rule.MET}
+        ]
+        if options:
+            _, one, trio = max(options)
+            groups = groups - {trio} | {_without(trio, one), tuple(sorted((lonely, one)))}
+    return groups
+
+
+def _everybody_again(facts: Facts, groups: frozenset[Group], seed: int) -> frozenset[Group]:
+    """All over again if somebody waits; trios, and pairs that a rule would no longer allow, stay as they are."""
+    if not _waiting(facts, groups):
+        return groups
+    fixed = {group for group in groups if len(group) == 3 or set(facts.broken(*group)) - {Rule.MET}}
+    free = groups - fixed
+    members = [*_waiting(facts, groups), *(member for group in free for member in group)]
+    solved = _solved(facts, members, {Pair(*group) for group in free}, seed)
+    return frozenset(fixed | solved) if len(solved) > len(free) else groups
+
+
+def _third_places(facts: Facts, groups: frozenset[Group]) -> frozenset[Group]:
+    place = facts.roster.place
+    standing = [tuple(place[member] for member in group) for group in groups]
+    waiting = [place[member] for member in _waiting(facts, groups)]
+    seated = placed(facts.roster, standing, waiting, facts.keep)
+    return frozenset(tuple(facts.roster.ids[one] for one in group) for group in seated)
+
+
+def _without(group: Group, member: MemberId) -> Group:
+    return tuple(one for one in group if one != member)

@@ -1,0 +1,189 @@
+"""What must hold between two people before they may be matched, and how each rule is said to an organiser."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from mentoring.model import MemberId, OddOne, Profile
+from mentoring.pairing.history import History, Pair
+from mentoring.pairing.hours import presence, shared_hours
+from mentoring.taxonomy import Taxonomy
+
+# The reporting line that keeps two people apart: the manager, and the manager's manager.
+STEPS_UP = 2
+# More than this many candidates a person adds time and less than 0.5 % of score (docs/benchmarks/pairing.md).
+CANDIDATES = 50
+# Up to here the exact solver is quick enough to wait for; above, the double cover is within a fraction of a percent.
+EXACT_UP_TO = 1000
+# Hours beyond which sharing more adds nothing, and the step in seniority that serves both directions best.
+ENOUGH_SHARED_HOURS = 4.0
+BEST_GAP = 2
+
+
+class Rule(StrEnum):
+    """A hard rule that can stand between two people, in the order in which it is told."""
+
+    SELF = "self"
+    INACTIVE = "inactive"
+    FORBIDDEN = "forbidden"
+    LANGUAGE = "language"
+    HOURS = "hours"
+    GAP = "gap"
+    DEPARTMENT = "department"
+    NEVER = "never"
+    LINE = "line"
+    MET = "met"
+
+    @property
+    def said(self) -> str:
+        """The rule as it follows "these two" or a number of people; nobody's private wish can be read from it."""
+        return _SAID[self]
+
+    @property
+    def soft_in_a_trio(self) -> bool:
+        """Whether one of the three pairs of a trio may set it aside: no wish or safety, only a preference."""
+        return self in (Rule.GAP, Rule.DEPARTMENT)
+
+
+_PRIVATE = "kept apart for a private reason"
+_SAID = {
+    Rule.SELF: "one and the same person",
+    Rule.INACTIVE: "not taking part at the moment",
+    Rule.FORBIDDEN: "kept apart by the organiser",
+    Rule.LANGUAGE: "without a shared language",
+    Rule.HOURS: "with too few shared working hours",
+    Rule.GAP: "too close in seniority",
+    Rule.DEPARTMENT: "in the same department",
+    Rule.NEVER: _PRIVATE,
+    Rule.LINE: _PRIVATE,
+    Rule.MET: "met before",
+}
+
+# How a rule reads between two people where "are …" would not.
+_BETWEEN = {Rule.MET: "met before", Rule.INACTIVE: "are not both taking part at the moment"}
+
+# What a profile decides; whoever breaks none of these is a possible partner.
+BY_PROFILE = frozenset({Rule.SELF, Rule.INACTIVE, Rule.LANGUAGE, Rule.HOURS, Rule.GAP, Rule.DEPARTMENT})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What the organiser decided for a cohort, and what pairing needs to know besides the profiles.
+
+    `on` is the date whose zone offsets count. `floor` is the share of wants (0 to 1) that both directions should
+    reach. `candidates` and `exact_up_to` trade time for score (people, not pairs). Raises ValueError for a
+    number out of range.
+    """
+
+    taxonomy: Taxonomy
+    on: date
+    min_gap: int = 1
+    departments_apart: bool = True
+    odd_one: OddOne = OddOne.TRIO
+    floor: float = 0.15
+    min_shared_hours: float = 2.0
+    inactive: frozenset[MemberId] = frozenset()
+    candidates: int = CANDIDATES
+    exact_up_to: int = EXACT_UP_TO
+
+    def __post_init__(self) -> None:
+        """Refuse numbers that no cohort can have."""
+        if self.min_gap < 0:
+            raise ValueError("min_gap is a number of levels, 0 or more.")
+        if not 0 <= self.floor <= 1:
+            raise ValueError("floor is a share between 0 and 1.")
+        if not (math.isfinite(self.min_shared_hours) and self.min_shared_hours >= 0):
+            raise ValueError("min_shared_hours is a number of hours, 0 or more.")
+        if self.candidates < 1:
+            raise ValueError("candidates is at least 1.")
+
+    @property
+    def best_gap(self) -> int:
+        """The step in seniority that fits best."""
+        return max(self.min_gap, BEST_GAP)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Broken:
+    """A hard rule that stands between two people, with a sentence for the organiser."""
+
+    rule: Rule
+    members: Pair
+    sentence: str
+
+    @classmethod
+    def of(cls, rule: Rule, one: MemberId, other: MemberId, names: Mapping[MemberId, str]) -> Self:
+        """The broken rule with its sentence; `names` are shown instead of ids where known."""
+        members = Pair.of(one, other)
+        a, b = (names.get(member, member) for member in members)
+        return cls(rule=rule, members=members, sentence=f"{a} and {b} {_BETWEEN.get(rule, 'are ' + rule.said)}.")
+
+
+def broken_rules(
+    one: Profile,
+    other: Profile,
+    rules: Rules,
+    *,
+    history: History,
+    lines: Mapping[MemberId, Collection[MemberId]],
+    forbids: Collection[Pair] = (),
+) -> tuple[Rule, ...]:
+    """Every hard rule that keeps two people apart, in the order in which they are told.
+
+    `lines` is each person's reporting line as `reporting_lines` makes it.
+    """
+    a, b = one.member, other.member
+    stands = {
+        Rule.SELF: a == b,
+        Rule.INACTIVE: bool({a, b} & rules.inactive),
+        Rule.FORBIDDEN: Pair.of(a, b) in forbids,
+        Rule.LANGUAGE: not (languages(one) & languages(other)),
+        Rule.HOURS: _hours(one, other, rules) < rules.min_shared_hours,
+        Rule.GAP: abs(one.level - other.level) < rules.min_gap,
+        Rule.DEPARTMENT: rules.departments_apart and same_department(one, other),
+        Rule.NEVER: b in one.never or a in other.never,
+        Rule.LINE: b in lines.get(a, ()) or a in lines.get(b, ()),
+        Rule.MET: history.times(a, b) > 0,
+    }
+    return tuple(rule for rule, broken in stands.items() if broken)
+
+
+def reporting_lines(profiles: Collection[Profile]) -> dict[MemberId, frozenset[MemberId]]:
+    """The two steps above each person, following the manager's own profile where the person named only one.
+
+    A circle of managers ends by itself, since nobody is looked up more than two steps.
+    """
+    above = {profile.member: profile.reports_to for profile in profiles}
+    lines: dict[MemberId, frozenset[MemberId]] = {}
+    for member, named in above.items():
+        line = list(named[:STEPS_UP])
+        if len(line) == 1:
+            line.extend(above.get(line[0], ())[:1])
+        lines[member] = frozenset(line) - {member}
+    return lines
+
+
+def languages(profile: Profile) -> frozenset[str]:
+    """The languages of a person, without region and case: `en-GB` is `en`."""
+    return frozenset(
+        name.strip().casefold().replace("_", "-").split("-")[0] for name in profile.languages if name.strip()
+    )
+
+
+def department(profile: Profile) -> str:
+    """A department as it is compared; empty when it is not known."""
+    return " ".join(profile.department.casefold().split())
+
+
+def same_department(one: Profile, other: Profile) -> bool:
+    """Whether both are known to work in one department."""
+    return bool(department(one)) and department(one) == department(other)
+
+
+def _hours(one: Profile, other: Profile, rules: Rules) -> float:
+    return shared_hours(presence(one, rules.on), presence(other, rules.on))

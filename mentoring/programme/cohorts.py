@@ -1,0 +1,118 @@
+"""Opening a cohort: draft, preview, announcement, closing day, and the organiser's view of where each one stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mentoring.errors import CannotSeeChannel, ChannelArchived, NotInChannel, TooLateToCancel
+from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage, WorkspaceId
+from mentoring.nudge import NudgeId, NudgeKind, NudgeState
+from mentoring.nudging import HOLD, Draft, cohort_plan
+from mentoring.ports import Channel, Transaction
+from mentoring.programme.desk import Journey, require_stage
+from mentoring.programme.enrolment import enrolled
+from mentoring.timeline import closes_at, local_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortView:
+    """A cohort as its organiser sees it."""
+
+    cohort: Cohort
+    joined: int
+    held: bool = False
+
+
+class Cohorts(Journey):
+    """An organiser's use cases before pairing."""
+
+    async def require_role(self, actor: Actor) -> None:
+        """Refuse whoever is no organiser, before a form is shown."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+
+    async def all(self, actor: Actor) -> list[CohortView]:
+        """Every cohort, newest first, with the number who joined."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            return [await self._view(tx, cohort) for cohort in await tx.cohorts.all()]
+
+    async def one(self, actor: Actor, cohort: CohortId) -> CohortView:
+        """One cohort as its organiser sees it. Raises NotAnOrganiser, NoSuchThing."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            return await self._view(tx, await self.cohort(tx, cohort))
+
+    async def draft(self, actor: Actor, cohort: Cohort) -> Cohort:
+        """Keep a new cohort, or a changed draft, without telling anybody."""
+        person = await self.desk.directory.person(actor.workspace, actor.member)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            known = await tx.cohorts.get(cohort.id)
+            if known is not None:
+                require_stage(known, CohortStage.DRAFT)
+            kept = replace(cohort, organiser=actor.member, tz=person.tz, stage=CohortStage.DRAFT)
+            await tx.cohorts.put(kept)
+        return kept
+
+    async def announce(self, actor: Actor, cohort: CohortId) -> Cohort:
+        """Open a draft: its announcement goes out in five minutes unless it is cancelled.
+
+        Raises NotAnOrganiser, WrongStage, CannotSeeChannel, ChannelArchived, NotInChannel.
+        """
+        now = self.desk.clock()
+        view = await self.one(actor, cohort)
+        require_stage(view.cohort, CohortStage.DRAFT)
+        await self.require_channel(actor.workspace, view.cohort.channel)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            if not await tx.cohorts.advance(cohort, CohortStage.DRAFT, CohortStage.OPEN):
+                require_stage(await self.cohort(tx, cohort), CohortStage.DRAFT)
+            announcement = Draft(
+                kind=NudgeKind.ANNOUNCEMENT,
+                to=(),
+                channel=view.cohort.channel,
+                subject=cohort,
+                due_at=now + HOLD,
+                day=local_day(now, view.cohort.tz),
+                series=f"{NudgeKind.ANNOUNCEMENT} {self.desk.new_id()[:8]}",
+            ).nudge(actor.workspace, self.desk.new_id)
+            opened = replace(
+                view.cohort,
+                stage=CohortStage.OPEN,
+                announcement=announcement.id,
+                look_again_at=closes_at(view.cohort),
+            )
+            await tx.nudges.plan([announcement])
+            await self.desk.plan(tx, [draft for draft in cohort_plan(opened, []) if draft.due_at > now + HOLD])
+            await tx.cohorts.put(opened)
+        return opened
+
+    async def cancel_announcement(self, actor: Actor, cohort: CohortId) -> Cohort:
+        """Back to a draft while the announcement is still held. Raises TooLateToCancel."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            found = await self.cohort(tx, cohort)
+            require_stage(found, CohortStage.OPEN)
+            if not await tx.nudges.skip("cancelled by the organiser", subject=cohort, kinds={NudgeKind.ANNOUNCEMENT}):
+                raise TooLateToCancel
+            await tx.nudges.skip("cancelled by the organiser", subject=cohort)
+            await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.DRAFT)
+            draft = replace(found, stage=CohortStage.DRAFT, announcement="", look_again_at=None)
+            await tx.cohorts.put(draft)
+        return draft
+
+    async def require_channel(self, workspace: WorkspaceId, channel: ChannelId) -> Channel:
+        """The channel, if the bot can post in it. Raises CannotSeeChannel, ChannelArchived, NotInChannel."""
+        found = await self.desk.directory.channel(workspace, channel)
+        if found is None:
+            raise CannotSeeChannel
+        if found.archived:
+            raise ChannelArchived(channel=channel)
+        if not found.bot_is_member:
+            raise NotInChannel(channel=channel)
+        return found
+
+    async def _view(self, tx: Transaction, cohort: Cohort) -> CohortView:
+        nudge = await tx.nudges.get(NudgeId(cohort.announcement)) if cohort.announcement else None
+        held = nudge is not None and nudge.state is NudgeState.PLANNED
+        return CohortView(cohort=cohort, joined=len(await enrolled(tx, cohort.id)), held=held)

@@ -1,0 +1,119 @@
+"""The desk that every journey works at: memory, directory, questions, time, ids and chance, handed in from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mentoring.errors import NoOrganiserYet, NoSuchThing, NotAnOrganiser, NotYours, WrongStage
+from mentoring.model import (
+    Actor,
+    Cohort,
+    CohortId,
+    CohortStage,
+    MemberId,
+    MentoringSession,
+    Mentorship,
+    Profile,
+    SessionId,
+    WorkspaceId,
+)
+from mentoring.nudging import Draft
+from mentoring.pairing import History, Pairing, Rules
+from mentoring.ports import Clock, Directory, NewId, NewSeed, QuestionBank, Store, Transaction
+from mentoring.taxonomy import Taxonomy
+
+
+class Pairer(Protocol):
+    """Runs `mentoring.pairing.pair` without holding up everything else."""
+
+    async def __call__(
+        self,
+        profiles: Sequence[Profile],
+        rules: Rules,
+        *,
+        seed: int,
+        history: History,
+        pins: Sequence[tuple[MemberId, MemberId]],
+        forbids: Sequence[tuple[MemberId, MemberId]],
+    ) -> Pairing:
+        """The pairing."""
+        ...
+
+
+class Surfaces(Protocol):
+    """What people look at and what changes under their eyes: drawn anew after a change, never inside a transaction."""
+
+    async def announcement_changed(self, workspace: WorkspaceId, cohort: CohortId) -> None:
+        """Bring the cohort's announcement up to date."""
+        ...
+
+    async def home_opened(self, workspace: WorkspaceId, member: MemberId) -> None:
+        """Somebody looks at their App Home: draw it."""
+        ...
+
+    async def home_changed(self, workspace: WorkspaceId, member: MemberId) -> None:
+        """Bring the person's App Home up to date."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Everything a use case may use. `new_seed` is drawn once for each pairing and stored with it."""
+
+    store: Store
+    directory: Directory
+    surfaces: Surfaces
+    bank: QuestionBank
+    taxonomy: Taxonomy
+    pairer: Pairer
+    clock: Clock
+    new_id: NewId
+    new_seed: NewSeed
+    named_organisers: frozenset[MemberId] = frozenset()
+
+    async def plan(self, tx: Transaction, drafts: Iterable[Draft]) -> int:
+        """Put what is due into the outbox, each with a fresh id; the number that was new."""
+        return await tx.nudges.plan([draft.nudge(tx.workspace, self.new_id) for draft in drafts])
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One journey's use cases, at the desk."""
+
+    desk: Desk
+
+    async def require_organiser(self, tx: Transaction, actor: Actor) -> None:
+        """Refuse whoever is no organiser. Raises NotAnOrganiser or NoOrganiserYet."""
+        member = await tx.members.get(actor.member)
+        if actor.member in self.desk.named_organisers or (member is not None and member.organiser):
+            return
+        if not self.desk.named_organisers and not await tx.members.organisers():
+            raise NoOrganiserYet
+        raise NotAnOrganiser
+
+    async def cohort(self, tx: Transaction, cohort: CohortId) -> Cohort:
+        """The cohort. Raises NoSuchThing."""
+        found = await tx.cohorts.get(cohort)
+        if found is None:
+            raise NoSuchThing
+        return found
+
+    async def mentorship_of(
+        self, tx: Transaction, session: SessionId, member: MemberId
+    ) -> tuple[MentoringSession, Mentorship]:
+        """A session with its mentorship, for one who takes part in it. Raises NoSuchThing or NotYours."""
+        found = await tx.sessions.get(session)
+        mentorship = await tx.mentorships.get(found.mentorship) if found else None
+        if found is None or mentorship is None:
+            raise NoSuchThing
+        if member not in mentorship.members:
+            raise NotYours
+        return found, mentorship
+
+
+def require_stage(cohort: Cohort, *stages: CohortStage) -> None:
+    """Refuse unless the cohort is in one of these stages. Raises WrongStage."""
+    if cohort.stage not in stages:
+        raise WrongStage(cohort=cohort.name, stage=cohort.stage)

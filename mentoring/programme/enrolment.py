@@ -1,0 +1,293 @@
+"""Joining, editing, leaving, pausing: what a participant decides about taking part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from mentoring.errors import (
+    CohortClosed,
+    NoOpenCohort,
+    NoSuchThing,
+    NotEligible,
+    NothingToLeave,
+    NothingToPause,
+    NotInTheChannel,
+    NotPaused,
+    PauseInThePast,
+)
+from mentoring.model import (
+    Actor,
+    Cohort,
+    CohortId,
+    CohortStage,
+    Enrolment,
+    EnrolmentState,
+    Member,
+    MemberId,
+    MentorshipState,
+    OpenTo,
+    Profile,
+)
+from mentoring.nudge import NudgeKind
+from mentoring.nudging import Draft, cohort_plan
+from mentoring.ports import Person, Transaction
+from mentoring.programme.desk import Journey
+from mentoring.programme.exits import Exits
+from mentoring.timeline import local_day
+
+LONGEST_PAUSE = timedelta(days=183)
+"""A pause always has an end, and not a far one: nobody is forgotten."""
+
+ONGOING = (CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
+"""Stages of a cohort that somebody can still leave or pause."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined:
+    """What joining did: the cohort (None when only the profile was kept) and whether the person is new in it."""
+
+    cohort: Cohort | None
+    new: bool
+    joined: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where a person stands: their profile, and the cohorts that concern them."""
+
+    member: Member
+    profile: Profile | None
+    enrolled: tuple[Cohort, ...]
+    can_join: tuple[Cohort, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    """What leaving did: the cohorts left, and the people who were told that their pairing has ended."""
+
+    cohorts: tuple[Cohort, ...]
+    told: tuple[MemberId, ...]
+
+
+class Enrolments(Journey):
+    """A participant's own decisions; nobody takes them for someone else."""
+
+    async def standing(self, actor: Actor) -> Standing:
+        """Where the person stands now."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            return await self._standing(tx, actor.member)
+
+    async def eligible(self, actor: Actor) -> Person:
+        """What Slack says of the person. Raises NotEligible for guests, bots and outsiders."""
+        person = await self.desk.directory.person(actor.workspace, actor.member)
+        if not person.eligible:
+            raise NotEligible(why=person.why_not)
+        return person
+
+    async def join(self, actor: Actor, profile: Profile, cohort: CohortId | None = None) -> Joined:
+        """Keep the profile, and enrol in that cohort, or in the only one that is open.
+
+        Raises NotEligible, CohortClosed, NotInTheChannel, NoSuchThing; the profile is kept even then.
+        """
+        now = self.desk.clock()
+        person = await self.eligible(actor)
+        profile = replace(profile, member=actor.member, tz=person.tz)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            known = await tx.members.get(actor.member)
+            await tx.members.put(replace(known or Member(id=actor.member), tz=person.tz, active=True))
+            await tx.profiles.put(profile)
+            target = await self._target(tx, actor.member, cohort)
+        if target is None:
+            return Joined(cohort=None, new=False, joined=0)
+        await self._require_access(actor, target)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            joined = await self._enrol(tx, actor.member, target, now)
+        await self.desk.surfaces.announcement_changed(actor.workspace, target.id)
+        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        return joined
+
+    async def joinable(self, actor: Actor, cohort: CohortId) -> Cohort:
+        """The cohort behind a Join button, if this person may still join. Raises as `join` does."""
+        await self.eligible(actor)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            found = await self.cohort(tx, cohort)
+        await self._require_access(actor, found)
+        return found
+
+    async def skip(self, actor: Actor, cohort: CohortId) -> Cohort:
+        """Sit this cohort out; the profile is kept. Raises NoSuchThing, CohortClosed."""
+        now = self.desk.clock()
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            found = await self.cohort(tx, cohort)
+            enrolment = await tx.enrolments.get(cohort, actor.member)
+            if enrolment is None:
+                raise NoSuchThing
+            if found.stage is not CohortStage.OPEN:
+                raise CohortClosed(cohort=found.name, channel=found.channel)
+            await tx.enrolments.put(replace(enrolment, state=EnrolmentState.SKIPPED, at=now))
+            await tx.nudges.skip("you skipped this cohort", subject=cohort, member=actor.member)
+        await self.desk.surfaces.announcement_changed(actor.workspace, cohort)
+        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        return found
+
+    async def staying(self, actor: Actor, cohort: CohortId) -> Cohort:
+        """The cohort that somebody stays in. Raises NoSuchThing when they are not in it, CohortClosed."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            found = await self.cohort(tx, cohort)
+            enrolment = await tx.enrolments.get(cohort, actor.member)
+        if enrolment is None or enrolment.state is not EnrolmentState.ENROLLED:
+            raise NoSuchThing
+        return found
+
+    async def before_leaving(self, actor: Actor) -> tuple[Standing, bool]:
+        """What the person would leave, and whether a partner would be told. Raises NothingToLeave."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            standing = await self._standing(tx, actor.member)
+            own = await tx.mentorships.of_member(actor.member)
+        if not standing.enrolled:
+            raise NothingToLeave
+        return standing, any(mentorship.state is MentorshipState.ACTIVE for mentorship in own)
+
+    async def pausable(self, actor: Actor) -> Standing:
+        """Where a person stands who wants to pause. Raises NothingToPause."""
+        standing = await self.standing(actor)
+        if not standing.enrolled:
+            raise NothingToPause
+        return standing
+
+    async def leave(self, actor: Actor) -> Left:
+        """Leave every cohort at once; a partner is told only that the pairing has ended. Raises NothingToLeave."""
+        now = self.desk.clock()
+        told: list[MemberId] = []
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            cohorts = (await self._standing(tx, actor.member)).enrolled
+            if not cohorts:
+                raise NothingToLeave
+            for cohort in cohorts:
+                enrolment = await tx.enrolments.get(cohort.id, actor.member)
+                if enrolment is not None:
+                    await tx.enrolments.put(replace(enrolment, state=EnrolmentState.LEFT, at=now))
+                told += await Exits(self.desk).end_for(tx, cohort, actor.member, now)
+            await tx.nudges.skip("you left", member=actor.member, keep_shared=True)
+        for cohort in cohorts:
+            await self.desk.surfaces.announcement_changed(actor.workspace, cohort.id)
+        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        return Left(cohorts=cohorts, told=tuple(dict.fromkeys(told)))
+
+    async def pause(self, actor: Actor, until: date) -> Member:
+        """Hear nothing until that day; partners learn when they are back. Raises NothingToPause, PauseInThePast."""
+        now = self.desk.clock()
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            standing = await self._standing(tx, actor.member)
+            if not standing.enrolled:
+                raise NothingToPause
+            today = local_day(now, standing.member.tz)
+            if not today < until <= today + LONGEST_PAUSE:
+                raise PauseInThePast
+            paused = replace(standing.member, paused_until=until)
+            await tx.members.put(paused)
+            await self._tell_partners(tx, actor.member, now)
+        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        return paused
+
+    async def resume(self, actor: Actor) -> Member:
+        """End a pause early. Raises NotPaused."""
+        now = self.desk.clock()
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            member = await tx.members.get(actor.member)
+            if member is None or member.paused_until is None or member.paused_until <= local_day(now, member.tz):
+                raise NotPaused
+            back = replace(member, paused_until=None)
+            await tx.members.put(back)
+            await tx.nudges.wake(actor.member, now)
+        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        return back
+
+    async def snooze(self, actor: Actor, until: datetime) -> None:
+        """Hear nothing of our own accord until that moment."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            member = await tx.members.get(actor.member)
+            await tx.members.put(replace(member or Member(id=actor.member), snoozed_until=until))
+
+    async def _standing(self, tx: Transaction, member: MemberId) -> Standing:
+        enrolments = await tx.enrolments.of_member(member)
+        states = {enrolment.cohort: enrolment.state for enrolment in enrolments}
+        cohorts = await tx.cohorts.all()
+        return Standing(
+            member=await tx.members.get(member) or Member(id=member),
+            profile=await tx.profiles.get(member),
+            enrolled=tuple(
+                cohort
+                for cohort in cohorts
+                if states.get(cohort.id) is EnrolmentState.ENROLLED and cohort.stage in ONGOING
+            ),
+            can_join=tuple(
+                cohort
+                for cohort in cohorts
+                if cohort.stage is CohortStage.OPEN and states.get(cohort.id) is not EnrolmentState.ENROLLED
+            ),
+        )
+
+    async def _target(self, tx: Transaction, member: MemberId, cohort: CohortId | None) -> Cohort | None:
+        if cohort is not None:
+            return await self.cohort(tx, cohort)
+        standing = await self._standing(tx, member)
+        if standing.can_join:
+            return standing.can_join[0]
+        return next((own for own in standing.enrolled if own.stage is CohortStage.OPEN), None)
+
+    async def _require_access(self, actor: Actor, cohort: Cohort) -> None:
+        if cohort.stage is not CohortStage.OPEN:
+            raise CohortClosed(cohort=cohort.name, channel=cohort.channel)
+        if cohort.open_to is OpenTo.CHANNEL:
+            members = await self.desk.directory.members_of(actor.workspace, cohort.channel)
+            if actor.member not in members:
+                raise NotInTheChannel(cohort=cohort.name, channel=cohort.channel)
+
+    async def _enrol(self, tx: Transaction, member: MemberId, cohort: Cohort, now: datetime) -> Joined:
+        current = await self.cohort(tx, cohort.id)
+        if current.stage is not CohortStage.OPEN:
+            raise CohortClosed(cohort=cohort.name, channel=cohort.channel)
+        before = await tx.enrolments.get(cohort.id, member)
+        new = before is None or before.state is not EnrolmentState.ENROLLED
+        if new:
+            await tx.enrolments.put(Enrolment(cohort=cohort.id, member=member, at=now))
+            warnings = [draft for draft in cohort_plan(current, [member]) if draft.kind is NudgeKind.WARNING]
+            await self.desk.plan(tx, [draft for draft in warnings if draft.due_at > now])
+        return Joined(cohort=current, new=new, joined=len(await enrolled(tx, cohort.id)))
+
+    async def _tell_partners(self, tx: Transaction, member: MemberId, now: datetime) -> None:
+        for mentorship in await tx.mentorships.of_member(member):
+            if mentorship.state is MentorshipState.ACTIVE:
+                await self.desk.plan(
+                    tx,
+                    [
+                        Draft(
+                            kind=NudgeKind.PARTNER_AWAY,
+                            to=(partner,),
+                            subject=mentorship.id,
+                            due_at=now,
+                            day=local_day(now, "UTC"),
+                            series=f"{NudgeKind.PARTNER_AWAY} {member}",
+                        )
+                        for partner in mentorship.partners_of(member)
+                    ],
+                )
+
+
+async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
+    """Those who take part in a cohort now, in the order in which they joined."""
+    return [
+        enrolment.member
+        for enrolment in await tx.enrolments.of_cohort(cohort)
+        if enrolment.state is EnrolmentState.ENROLLED
+    ]
+
+
+def require_open(standing: Standing) -> Sequence[Cohort]:
+    """The cohorts that the person may join. Raises NoOpenCohort."""
+    if not standing.can_join:
+        raise NoOpenCohort
+    return standing.can_join

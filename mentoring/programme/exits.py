@@ -1,0 +1,65 @@
+"""Ending kindly: what happens to a mentorship, its plans and its people when somebody goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mentoring.model import Cohort, MemberId, Mentorship, MentorshipState
+from mentoring.nudge import NudgeKind
+from mentoring.nudging import Draft
+from mentoring.ports import Transaction
+from mentoring.programme.desk import Journey
+from mentoring.programme.founding import found
+from mentoring.timeline import local_day
+
+ENDED = "the pairing has ended"
+
+
+class Exits(Journey):
+    """Endings, without blame and without a reason passed on."""
+
+    async def end_for(self, tx: Transaction, cohort: Cohort, member: MemberId, now: datetime) -> list[MemberId]:
+        """End the person's mentorship in this cohort; those who stay are told and, where possible, matched again.
+
+        Two who stay of three go on as a pair. One who stays waits for a partner: the planner looks for one at once.
+        The people who were told.
+        """
+        told: list[MemberId] = []
+        for mentorship in await tx.mentorships.of_member(member):
+            if mentorship.cohort != cohort.id or mentorship.state is not MentorshipState.ACTIVE:
+                continue
+            if not await self.end(tx, mentorship, now):
+                continue
+            stay = mentorship.partners_of(member)
+            if len(stay) > 1:
+                await self._go_on(tx, cohort, mentorship, stay, now)
+            await tx.cohorts.look_again(cohort.id, now)
+            await self.desk.plan(tx, [self._told(mentorship, partner, now) for partner in stay])
+            told += stay
+        return told
+
+    async def end(self, tx: Transaction, mentorship: Mentorship, now: datetime) -> bool:
+        """End one mentorship and everything that was still planned for it; False when it had ended already."""
+        if not await tx.mentorships.end(mentorship.id, now):
+            return False
+        await tx.nudges.skip(ENDED, subject=mentorship.id)
+        for session in await tx.sessions.of_mentorship(mentorship.id):
+            await tx.nudges.skip(ENDED, subject=session.id)
+        return True
+
+    async def _go_on(
+        self, tx: Transaction, cohort: Cohort, mentorship: Mentorship, stay: tuple[MemberId, ...], now: datetime
+    ) -> None:
+        directions = tuple(d for d in mentorship.directions if d.giver in stay and d.receiver in stay)
+        await found(self.desk, tx, cohort, replace(mentorship, members=stay, directions=directions), now)
+
+    @staticmethod
+    def _told(mentorship: Mentorship, partner: MemberId, now: datetime) -> Draft:
+        return Draft(
+            kind=NudgeKind.PARTNER_LEFT,
+            to=(partner,),
+            subject=mentorship.id,
+            due_at=now,
+            day=local_day(now, "UTC"),
+        )

@@ -1,0 +1,142 @@
+"""*Did you meet?* and the two-minute pulse: a session counts when everybody says so, and answers stay sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mentoring.errors import PulseTooLate
+from mentoring.model import (
+    Actor,
+    Gain,
+    MemberId,
+    MentoringSession,
+    Mentorship,
+    Met,
+    Pulse,
+    SessionId,
+    Side,
+)
+from mentoring.nudge import NudgeKind
+from mentoring.nudging import Draft
+from mentoring.ports import Transaction
+from mentoring.programme.desk import Journey
+from mentoring.timeline import local_day
+
+EDITABLE_FOR = timedelta(days=7)
+"""A pulse may be changed this long after it was first given."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """What an answer to *Did you meet?* did. `mismatch`: somebody else had said the opposite."""
+
+    session: MentoringSession
+    partners: tuple[MemberId, ...]
+    met: Met
+    held: bool
+    waiting_for: tuple[MemberId, ...]
+    mismatch: bool
+
+
+class Feedback(Journey):
+    """What participants tell after a session."""
+
+    async def did_meet(self, actor: Actor, session: SessionId, met: Met) -> Answered:
+        """Record one side's answer; the last one stands until the session is held. Raises NoSuchThing, NotYours."""
+        now = self.desk.clock()
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            found, mentorship = await self.mentorship_of(tx, session, actor.member)
+            if found.held_on is None:
+                found = await tx.sessions.answer(session, actor.member, met)
+            if _everybody_met(found, mentorship) and await tx.sessions.hold(session, local_day(now, "UTC")):
+                await tx.nudges.skip("you met already", subject=session)
+                found = await tx.sessions.get(session) or found
+            mismatch = _mismatch(found)
+            if mismatch:
+                await self._ask_kindly(tx, found, mentorship)
+            if met is not Met.YES:
+                await self._no_more_than_asked(tx, found, actor.member)
+        for member in mentorship.members:
+            await self.desk.surfaces.home_changed(actor.workspace, member)
+        return Answered(
+            session=found,
+            partners=mentorship.partners_of(actor.member),
+            met=met,
+            held=found.held_on is not None,
+            waiting_for=tuple(m for m in mentorship.partners_of(actor.member) if m not in found.answers),
+            mismatch=mismatch,
+        )
+
+    async def pulse_of(self, actor: Actor, session: SessionId) -> tuple[MentoringSession, Mentorship, Pulse | None]:
+        """The session and this person's pulse so far, to fill a form with. Raises NoSuchThing, NotYours."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            found, mentorship = await self.mentorship_of(tx, session, actor.member)
+            return found, mentorship, await self._own(tx, session, actor.member)
+
+    async def give_pulse(
+        self, actor: Actor, session: SessionId, *, asked: Side, shared: Side, gained: Gain
+    ) -> tuple[Mentorship, bool]:
+        """Keep this person's pulse; True when everybody has answered now. Editable for seven days.
+
+        Raises NoSuchThing, NotYours, PulseTooLate.
+        """
+        now = self.desk.clock()
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            _, mentorship = await self.mentorship_of(tx, session, actor.member)
+            before = await self._own(tx, session, actor.member)
+            if before is not None and now > before.at + EDITABLE_FOR:
+                raise PulseTooLate
+            pulse = Pulse(
+                session=session,
+                member=actor.member,
+                asked=asked,
+                shared=shared,
+                gained=gained,
+                at=before.at if before else now,
+            )
+            await tx.pulses.put(pulse)
+            given = {own.member for own in await tx.pulses.of_session(session)}
+        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        return mentorship, given >= set(mentorship.members)
+
+    @staticmethod
+    async def _own(tx: Transaction, session: SessionId, member: MemberId) -> Pulse | None:
+        return next((own for own in await tx.pulses.of_session(session) if own.member == member), None)
+
+    async def _ask_kindly(self, tx: Transaction, session: MentoringSession, mentorship: Mentorship) -> None:
+        """Once per session, ask everybody again: one remembers a meeting that another does not."""
+        now = self.desk.clock()
+        await self.desk.plan(
+            tx,
+            [
+                Draft(
+                    kind=NudgeKind.DID_YOU_MEET,
+                    to=(member,),
+                    subject=session.id,
+                    due_at=now + timedelta(days=1),
+                    day=session.due_on,
+                    series=f"{NudgeKind.DID_YOU_MEET} mismatch",
+                )
+                for member in mentorship.members
+            ],
+        )
+
+    @staticmethod
+    async def _no_more_than_asked(tx: Transaction, session: MentoringSession, member: MemberId) -> None:
+        """Whoever says that a session will not take place is not asked about it again."""
+        if session.answers.get(member) is Met.SKIPPED:
+            await tx.nudges.skip(
+                "you said it will not take place",
+                subject=session.id,
+                member=member,
+                kinds={NudgeKind.DID_YOU_MEET},
+            )
+
+
+def _everybody_met(session: MentoringSession, mentorship: Mentorship) -> bool:
+    return all(session.answers.get(member) is Met.YES for member in mentorship.members)
+
+
+def _mismatch(session: MentoringSession) -> bool:
+    return session.held_on is None and len({answer is Met.YES for answer in session.answers.values()}) > 1

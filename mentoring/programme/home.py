@@ -1,0 +1,85 @@
+"""App Home: what matters to this person now, the most important first; the organiser's side below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mentoring.model import Actor, Cohort, MemberId, MentoringSession, Mentorship, MentorshipState
+from mentoring.ports import Transaction
+from mentoring.programme.cohorts import Cohorts, CohortView
+from mentoring.programme.desk import Journey
+from mentoring.programme.enrolment import Enrolments, Standing
+from mentoring.programme.setup import SetUp
+from mentoring.timeline import local_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentorshipView:
+    """A mentorship from one side: who with, how far along, and the session that comes next or waits for an answer."""
+
+    cohort: Cohort
+    mentorship: Mentorship
+    partners: tuple[MemberId, ...]
+    held: int
+    planned: int
+    next_session: MentoringSession | None
+    to_answer: MentoringSession | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """Everything on one person's App Home."""
+
+    standing: Standing
+    mentorships: tuple[MentorshipView, ...]
+    waiting: tuple[Cohort, ...]
+    organisers: tuple[MemberId, ...]
+    organises: bool
+    cohorts: tuple[CohortView, ...]
+    paused: bool
+
+
+class Homes(Journey):
+    """Reads what App Home shows."""
+
+    async def home(self, actor: Actor) -> Home:
+        """The person's App Home as of now."""
+        now = self.desk.clock()
+        standing = await Enrolments(self.desk).standing(actor)
+        organisers = await SetUp(self.desk).organisers(actor)
+        organises = actor.member in organisers
+        cohorts = await Cohorts(self.desk).all(actor) if organises else []
+        today = local_day(now, standing.member.tz)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            views = [
+                await self._view(tx, actor.member, mentorship)
+                for mentorship in await tx.mentorships.of_member(actor.member)
+                if mentorship.state is MentorshipState.ACTIVE
+            ]
+        placed = {view.cohort.id for view in views}
+        return Home(
+            standing=standing,
+            mentorships=tuple(views),
+            waiting=tuple(cohort for cohort in standing.enrolled if cohort.id not in placed),
+            organisers=tuple(organisers),
+            organises=organises,
+            cohorts=tuple(cohorts),
+            paused=standing.member.paused_until is not None and today < standing.member.paused_until,
+        )
+
+    async def _view(self, tx: Transaction, member: MemberId, mentorship: Mentorship) -> MentorshipView:
+        sessions = await tx.sessions.of_mentorship(mentorship.id)
+        cohort = await self.cohort(tx, mentorship.cohort)
+        today = local_day(self.desk.clock(), cohort.tz)
+        open_sessions = [session for session in sessions if session.held_on is None]
+        due = [session for session in open_sessions if session.due_on <= today and member not in session.answers]
+        coming = [session for session in open_sessions if session.due_on > today]
+        return MentorshipView(
+            cohort=cohort,
+            mentorship=mentorship,
+            partners=mentorship.partners_of(member),
+            held=sum(session.held_on is not None for session in sessions),
+            planned=len(sessions),
+            next_session=due[-1] if due else next(iter(coming), None),
+            to_answer=due[-1] if due else None,
+        )

@@ -1,0 +1,107 @@
+"""What time brings: closing days, sessions coming up, people waiting for a partner, endings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mentoring.model import (
+    Cohort,
+    CohortId,
+    CohortStage,
+    MentoringSession,
+    Mentorship,
+    MentorshipId,
+    MentorshipState,
+    WorkspaceId,
+)
+from mentoring.nudging import Draft, closing_plan, session_plan, split_due
+from mentoring.ports import Transaction
+from mentoring.programme.desk import Desk, Journey
+from mentoring.programme.enrolment import enrolled
+from mentoring.programme.pairing import Pairings
+from mentoring.programme.rematching import Rematching
+from mentoring.timeline import MORNING, closes_at, finishes_on, instant
+
+AHEAD = timedelta(days=8)
+"""How far ahead nudges are written into the outbox: far enough to show what comes next, near enough to stay true."""
+
+BATCH = 200
+"""How many cohorts, and how many mentorships, one pass looks at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """What one pass of the planner looked at."""
+
+    cohorts: int
+    mentorships: int
+
+
+class Planner(Journey):
+    """Looks at every cohort and mentorship whose time has come, and plans what follows."""
+
+    def __init__(self, desk: Desk) -> None:
+        """The planner at its desk."""
+        super().__init__(desk)
+        self._pairings = Pairings(desk)
+        self._rematching = Rematching(desk)
+
+    async def plan(self) -> Planned:
+        """One pass. Safe to repeat, to interrupt and to run in several processes: the outbox refuses doubles."""
+        now = self.desk.clock()
+        cohorts = await self.desk.store.cohorts_to_plan(now, BATCH)
+        for workspace, cohort in cohorts:
+            await self._cohort(workspace, cohort, now)
+        mentorships = await self.desk.store.mentorships_to_plan(now, BATCH)
+        for workspace, mentorship in mentorships:
+            async with self.desk.store.transaction(workspace) as tx:
+                await self._mentorship(tx, mentorship, now)
+        return Planned(cohorts=len(cohorts), mentorships=len(mentorships))
+
+    async def _cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
+        async with self.desk.store.transaction(workspace) as tx:
+            found = await self.cohort(tx, cohort)
+        if found.stage in (CohortStage.OPEN, CohortStage.CLOSED) and now >= closes_at(found):
+            await self._pairings.close_and_propose(workspace, cohort, now)
+        elif found.stage is CohortStage.UNDER_WAY and now >= _ends_at(found):
+            await self._finish(workspace, found, now)
+        elif found.stage is CohortStage.UNDER_WAY:
+            async with self.desk.store.transaction(workspace) as tx:
+                await tx.cohorts.look_again(cohort, _ends_at(found))
+            await self._rematching.rematch(workspace, cohort, now)
+        else:
+            async with self.desk.store.transaction(workspace) as tx:
+                await tx.cohorts.look_again(cohort, closes_at(found) if found.stage is CohortStage.OPEN else None)
+
+    async def _finish(self, workspace: WorkspaceId, cohort: Cohort, now: datetime) -> None:
+        async with self.desk.store.transaction(workspace) as tx:
+            await tx.cohorts.advance(cohort.id, CohortStage.UNDER_WAY, CohortStage.FINISHED)
+            await tx.cohorts.look_again(cohort.id, None)
+            took_part = await enrolled(tx, cohort.id)
+            await self.desk.plan(tx, closing_plan(cohort, took_part))
+            for mentorship in await tx.mentorships.of_cohort(cohort.id):
+                await tx.mentorships.end(mentorship.id, now)
+        for member in took_part:
+            await self.desk.surfaces.home_changed(workspace, member)
+
+    async def _mentorship(self, tx: Transaction, mentorship: MentorshipId, now: datetime) -> None:
+        found = await tx.mentorships.get(mentorship)
+        cohort = await tx.cohorts.get(found.cohort) if found else None
+        if found is None or cohort is None or found.state is not MentorshipState.ACTIVE:
+            await tx.mentorships.look_again(mentorship, None)
+            return
+        due, again = split_due(_drafts(cohort, found, await tx.sessions.of_mentorship(mentorship)), now, AHEAD)
+        await self.desk.plan(tx, due)
+        await tx.mentorships.look_again(mentorship, again)
+
+
+def _drafts(cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession]) -> list[Draft]:
+    return [
+        draft for session in sessions if session.held_on is None for draft in session_plan(cohort, mentorship, session)
+    ]
+
+
+def _ends_at(cohort: Cohort) -> datetime:
+    return instant(finishes_on(cohort), MORNING, cohort.tz)

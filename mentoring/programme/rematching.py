@@ -1,0 +1,71 @@
+"""A new partner for whoever waits for one, at once and with the least disturbance to everybody else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mentoring.model import CohortId, CohortStage, Match, Mentorship, MentorshipState, WorkspaceId
+from mentoring.pairing import History, rematch
+from mentoring.ports import Transaction
+from mentoring.programme.desk import Journey
+from mentoring.programme.enrolment import enrolled
+from mentoring.programme.exits import Exits
+from mentoring.programme.founding import introduce
+from mentoring.programme.pairing import Pairings
+
+
+class Rematching(Journey):
+    """Placing those who were left when a partner went."""
+
+    async def rematch(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
+        """Place everybody in a cohort under way who has no mentorship, if a place can be found."""
+        async with self.desk.store.transaction(workspace) as tx:
+            found = await self.cohort(tx, cohort)
+            here = await enrolled(tx, cohort)
+            active = [m for m in await tx.mentorships.of_cohort(cohort) if m.state is MentorshipState.ACTIVE]
+            profiles = await tx.profiles.of(here)
+            history = History(met=await tx.mentorships.history(here))
+            proposal = await tx.proposals.get(cohort)
+        placed = {member for mentorship in active for member in mentorship.members}
+        waiting = [member for member in here if member not in placed and member in profiles]
+        if found.stage is not CohortStage.UNDER_WAY or not waiting:
+            return
+        rules = Pairings(self.desk).rules(found)
+        current = [_as_match(mentorship) for mentorship in active]
+        result = rematch(
+            list(profiles.values()),
+            rules,
+            current=current,
+            seed=proposal.seed if proposal else self.desk.new_seed(),
+            history=history,
+            forbids=proposal.forbids if proposal else (),
+        )
+        async with self.desk.store.transaction(workspace) as tx:
+            await self._apply(tx, cohort, active, result.matches, now)
+
+    async def _apply(
+        self,
+        tx: Transaction,
+        cohort: CohortId,
+        before: list[Mentorship],
+        after: tuple[Match, ...],
+        now: datetime,
+    ) -> None:
+        """End what changed, begin what is new; nothing when somebody went in the meantime."""
+        found = await self.cohort(tx, cohort)
+        here = set(await enrolled(tx, cohort))
+        kept = {frozenset(mentorship.members) for mentorship in before}
+        wanted = {frozenset(match.members) for match in after}
+        if any(not set(match.members) <= here for match in after):
+            await tx.cohorts.look_again(cohort, now)
+            return
+        for mentorship in before:
+            if frozenset(mentorship.members) not in wanted:
+                await Exits(self.desk).end(tx, mentorship, now)
+        for match in after:
+            if frozenset(match.members) not in kept:
+                await introduce(self.desk, tx, found, match.members, match.directions, now=now, due_at=now)
+
+
+def _as_match(mentorship: Mentorship) -> Match:
+    return Match(members=tuple(sorted(mentorship.members)), score=0.0, directions=mentorship.directions)

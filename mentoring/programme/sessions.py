@@ -1,0 +1,134 @@
+"""A session's agenda: chosen once, shown again the same, one question swapped, and why a question is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from mentoring.agenda import Agenda, Facts, Past, agenda_of, plan_agenda, swap
+from mentoring.balance import stand
+from mentoring.errors import NoSuchThing
+from mentoring.model import (
+    Actor,
+    Cohort,
+    Level,
+    MemberId,
+    MentoringSession,
+    Mentorship,
+    Profile,
+    Question,
+    SessionId,
+    Theme,
+)
+from mentoring.ports import Transaction
+from mentoring.programme.desk import Desk, Journey
+from mentoring.themes import themes_of
+from mentoring.timeline import MORNING, instant
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionView:
+    """A session with its agenda, as the people of a mentorship see it."""
+
+    cohort: Cohort
+    mentorship: Mentorship
+    session: MentoringSession
+    agenda: Agenda
+    profiles: dict[MemberId, Profile]
+    themes: frozenset[Theme] = frozenset()
+
+
+class Sessions(Journey):
+    """What the people of a mentorship do with an agenda."""
+
+    async def view(self, actor: Actor, session: SessionId) -> SessionView:
+        """The agenda of a session one takes part in. Raises NoSuchThing, NotYours."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            found, mentorship = await self.mentorship_of(tx, session, actor.member)
+            return await agenda_for(self.desk, tx, mentorship, found)
+
+    async def swap(self, actor: Actor, session: SessionId, part: int, answerer: MemberId | None) -> SessionView:
+        """Exchange one part's question for another, once; the old one never comes back to this pair.
+
+        Raises NoSuchThing, NotYours, SwappedAlready, NothingToSwap, NothingLeft.
+        """
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            found, mentorship = await self.mentorship_of(tx, session, actor.member)
+            view = await agenda_for(self.desk, tx, mentorship, found)
+            facts, past = await _facts(self.desk, tx, view.cohort, mentorship, found, view.profiles)
+            before = view.agenda.planned
+            planned = swap(facts, past, before, self.desk.bank, place=part, answerer=answerer)
+            for question in {item.question for item in before} - {item.question for item in planned}:
+                await tx.sessions.reject(mentorship.id, question)
+            await tx.sessions.put(replace(view.session, questions=planned))
+            return replace(view, agenda=agenda_of(facts, planned, self.desk.bank))
+
+    def question(self, question: str) -> Question:
+        """A question of the bank. Raises NoSuchThing."""
+        try:
+            return self.desk.bank.by_id(question)
+        except KeyError:
+            raise NoSuchThing from None
+
+
+async def agenda_for(desk: Desk, tx: Transaction, mentorship: Mentorship, session: MentoringSession) -> SessionView:
+    """The session's agenda: as planned before, or chosen now and kept for good."""
+    cohort = await tx.cohorts.get(mentorship.cohort)
+    if cohort is None:
+        raise NoSuchThing
+    profiles = dict(await tx.profiles.of(mentorship.members))
+    facts, past = await _facts(desk, tx, cohort, mentorship, session, profiles)
+    if session.questions:
+        agenda = agenda_of(facts, session.questions, desk.bank)
+    else:
+        agenda = plan_agenda(facts, past, desk.bank)
+        if not await tx.sessions.plan_questions(session.id, agenda.planned):
+            session = await tx.sessions.get(session.id) or session
+            agenda = agenda_of(facts, session.questions, desk.bank)
+    return SessionView(
+        cohort=cohort,
+        mentorship=mentorship,
+        session=session,
+        agenda=agenda,
+        profiles=profiles,
+        themes=facts.themes,
+    )
+
+
+async def _facts(
+    desk: Desk,
+    tx: Transaction,
+    cohort: Cohort,
+    mentorship: Mentorship,
+    session: MentoringSession,
+    profiles: dict[MemberId, Profile],
+) -> tuple[Facts, Past]:
+    """What the agenda is made from, as it was known on the morning it was due, so that it can be drawn again."""
+    known_by = instant(session.due_on, MORNING, cohort.tz)
+    pulses = [pulse for pulse in await tx.pulses.of_mentorship(mentorship.id) if pulse.at < known_by]
+    rounds = [list(own) for _, own in groupby(pulses, key=lambda pulse: pulse.session)]
+    people = [profiles[member] for member in mentorship.members if member in profiles]
+    facts = Facts(
+        members=mentorship.members,
+        levels={
+            member: profiles[member].level if member in profiles else Level.EXPERIENCED for member in mentorship.members
+        },
+        number=session.number,
+        sessions=cohort.sessions,
+        minutes=cohort.minutes,
+        opens=session.opens,
+        seed=session.id,
+        lean=stand(rounds, mentorship.members).lean,
+        themes=themes_of(people, desk.taxonomy),
+        teaches={
+            direction.giver: tuple(desk.taxonomy.label(reason.offered) for reason in direction.reasons)
+            for direction in mentorship.directions
+        },
+    )
+    past = Past(
+        asked={member: await tx.sessions.asked_of(member) for member in mentorship.members},
+        rejected=await tx.sessions.rejected(mentorship.id),
+        off_limits=tuple(topic for profile in people for topic in profile.off_limits),
+        used=await tx.sessions.used(),
+    )
+    return facts, past

@@ -1,0 +1,76 @@
+"""Set-up: the first organiser, and handing the role to others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from mentoring.errors import AdminsOnly, SetUpAlready, ThatPersonCannot
+from mentoring.model import Actor, Member, MemberId
+from mentoring.nudge import NudgeKind
+from mentoring.nudging import Draft
+from mentoring.ports import Transaction
+from mentoring.programme.desk import Journey
+from mentoring.timeline import local_day
+
+
+class SetUp(Journey):
+    """Who organises in a workspace."""
+
+    async def begin(self, actor: Actor) -> bool:
+        """Make the first workspace admin who asks (or anyone named in the settings) organiser.
+
+        True when they are new in the role. Raises AdminsOnly, SetUpAlready.
+        """
+        now = self.desk.clock()
+        person = await self.desk.directory.person(actor.workspace, actor.member)
+        named = actor.member in self.desk.named_organisers
+        if not named and (self.desk.named_organisers or not person.admin):
+            await self._refuse_late(actor)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            member = await tx.members.get(actor.member)
+            if member is not None and member.organiser:
+                return False
+            await tx.members.put(replace(member or Member(id=actor.member), tz=person.tz, organiser=named))
+            if not named and not await tx.members.make_first_organiser(actor.member):
+                raise SetUpAlready(organisers=await self._names(tx))
+            day = local_day(now, person.tz)
+            await self.desk.plan(tx, [self._welcome(actor.member, day, now)])
+        return True
+
+    async def appoint(self, actor: Actor, member: MemberId) -> None:
+        """Make another person organiser. Raises NotAnOrganiser, ThatPersonCannot."""
+        now = self.desk.clock()
+        person = await self.desk.directory.person(actor.workspace, member)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            if not person.eligible:
+                raise ThatPersonCannot(member=member, why=person.why_not)
+            known = await tx.members.get(member)
+            await tx.members.put(replace(known or Member(id=member), tz=person.tz, organiser=True))
+            await self.desk.plan(tx, [self._welcome(member, local_day(now, person.tz), now)])
+
+    async def organisers(self, actor: Actor) -> list[MemberId]:
+        """Everybody who organises in this workspace."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            stored = {member.id for member in await tx.members.organisers()}
+        return sorted(stored | self.desk.named_organisers)
+
+    async def is_organiser(self, actor: Actor) -> bool:
+        """Whether the person organises here."""
+        return actor.member in await self.organisers(actor)
+
+    async def _refuse_late(self, actor: Actor) -> None:
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            names = await self._names(tx)
+        if names:
+            raise SetUpAlready(organisers=names)
+        raise AdminsOnly
+
+    async def _names(self, tx: Transaction) -> str:
+        ids = {member.id for member in await tx.members.organisers()} | self.desk.named_organisers
+        return " and ".join(f"<@{member}>" for member in sorted(ids))
+
+    @staticmethod
+    def _welcome(member: MemberId, day: date, now: datetime) -> Draft:
+        return Draft(kind=NudgeKind.ORGANISER_WELCOME, to=(member,), subject=member, due_at=now, day=day)

@@ -1,0 +1,149 @@
+"""A cohort's dates and people's hours: local wall time plus a zone name is kept, and the instant follows from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mentoring.model import WORKING_WEEK, Cohort, Hours, Weekday
+
+CLOSING_TIME = time(17)
+"""Opt-in closes at this time of the cohort's zone."""
+
+NINE_TO_FIVE = Hours(start=time(9), end=time(17))
+
+MORNING = time(9, 30)
+"""When something due on a day is due, before working hours are looked at."""
+
+AFTERNOON = time(15)
+"""When *Did you meet?* is due: late enough in the week to have met, early enough to answer."""
+
+ASK_AFTER = timedelta(days=4)
+"""*Did you meet?* comes this long after a session was due: Friday for a Monday."""
+
+ASK_AGAIN_AFTER = timedelta(days=11)
+"""The second and last *Did you meet?*, where the rhythm leaves room for it."""
+
+WIND_DOWN = timedelta(days=12)
+"""A cohort finishes this long after its last session was due."""
+
+HORIZON_DAYS = 21
+"""How far ahead a common working moment is looked for."""
+
+Span = tuple[datetime, datetime]
+"""A stretch of time, UTC: from and until."""
+
+
+class WorksAt(Protocol):
+    """Whoever has working days and hours in a zone: a profile, or the default for people without one."""
+
+    @property
+    def days(self) -> frozenset[Weekday]:
+        """The days on which they work."""
+        ...
+
+    @property
+    def hours(self) -> Hours:
+        """Their hours, local wall time."""
+        ...
+
+    @property
+    def tz(self) -> str:
+        """Their zone's IANA name."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeHours:
+    """Monday to Friday, nine to five, where nobody said otherwise."""
+
+    tz: str
+    days: frozenset[Weekday] = WORKING_WEEK
+    hours: Hours = NINE_TO_FIVE
+
+
+def zone(name: str) -> ZoneInfo:
+    """The zone of that IANA name; UTC when the name is unknown, so that a strange profile never stops a cohort."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def instant(day: date, at: time, tz: str) -> datetime:
+    """The UTC instant of a local wall time.
+
+    A time that the clocks skip moves forward by the gap; one that they repeat means its first coming (fold=0).
+    """
+    return datetime.combine(day, at.replace(fold=0), tzinfo=zone(tz)).astimezone(UTC)
+
+
+def local_day(now: datetime, tz: str) -> date:
+    """The calendar day that `now` falls on in a zone."""
+    return now.astimezone(zone(tz)).date()
+
+
+def closes_at(cohort: Cohort) -> datetime:
+    """When opt-in closes."""
+    return instant(cohort.opt_in_closes_on, CLOSING_TIME, cohort.tz)
+
+
+def session_due(cohort: Cohort, number: int) -> date:
+    """The day on which the session of that number (from 1) is due."""
+    return cohort.starts_on + timedelta(weeks=cohort.every_weeks * (number - 1))
+
+
+def finishes_on(cohort: Cohort) -> date:
+    """The day on which the cohort says thank you and ends."""
+    return session_due(cohort, cohort.sessions) + WIND_DOWN
+
+
+def working_spans(days: frozenset[Weekday], hours: Hours, tz: str, after: datetime) -> list[Span]:
+    """Somebody's working hours from `after` on, for three weeks, as UTC spans; hours may run past midnight."""
+    first = local_day(after, tz) - timedelta(days=1)
+    spans = []
+    for offset in range(HORIZON_DAYS + 1):
+        day = first + timedelta(days=offset)
+        if Weekday(day.weekday()) in days:
+            last = day if hours.start < hours.end else day + timedelta(days=1)
+            spans.append((instant(day, hours.start, tz), instant(last, hours.end, tz)))
+    return [(max(start, after), end) for start, end in spans if end > after]
+
+
+def common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
+    """Where two ordered lists of spans overlap."""
+    overlaps = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return sorted((start, end) for start, end in overlaps if start < end)
+
+
+def working_moment(after: datetime, people: Iterable[WorksAt]) -> datetime | None:
+    """The first instant from `after` on at which everybody is at work; None when three weeks hold none."""
+    spans: list[Span] | None = None
+    for person in people:
+        own = working_spans(person.days or WORKING_WEEK, person.hours, person.tz, after)
+        spans = own if spans is None else common(spans, own)
+    if spans is None:
+        return after
+    return spans[0][0] if spans else None
+
+
+def times_to_meet(after: datetime, people: Sequence[WorksAt], minutes: int, count: int = 3) -> list[datetime]:
+    """The first starts, each on another day, at which everybody is at work for `minutes`; on the half hour."""
+    spans: list[Span] = [(after, after + timedelta(days=HORIZON_DAYS))]
+    for person in people:
+        spans = common(spans, working_spans(person.days or WORKING_WEEK, person.hours, person.tz, after))
+    starts: dict[date, datetime] = {}
+    for start, end in spans:
+        begin = _next_half_hour(start)
+        if begin + timedelta(minutes=minutes) <= end:
+            starts.setdefault(begin.date(), begin)
+    return sorted(starts.values())[:count]
+
+
+def _next_half_hour(moment: datetime) -> datetime:
+    """`moment`, or the next :00 or :30 after it."""
+    past = timedelta(minutes=moment.minute % 30, seconds=moment.second, microseconds=moment.microsecond)
+    return moment if not past else moment - past + timedelta(minutes=30)

@@ -1,0 +1,237 @@
+"""A whole cohort from announcement to thanks, played by people who act as people do; and its transcript."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from simulator.cast import CAST, Role
+from simulator.people import Person
+from simulator.screen import SeenMessage
+from simulator.stage import Stage
+
+BEGINS = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
+"""A Monday; the cohort that begins then runs over the change to summer time."""
+
+CHANNEL = "#mentoring"
+ORGANISER = "Gita Rao"
+COHORT = "Spring cohort"
+SESSIONS = 6
+EVERY_WEEKS = 4
+LONDON = ZoneInfo("Europe/London")
+
+MET = "Yes, we met"
+PULSE = "Two-minute pulse"
+SIDES = ("Rather me", "Both about the same", "Both about the same", "Rather my partner")
+GAINS = ("Something", "Something I will use", "Something I will use")
+
+
+@dataclass(kw_only=True)
+class Story:
+    """One telling. `tell` gets each line of the transcript as it happens."""
+
+    stage: Stage
+    roles: Sequence[Role] = CAST
+    tell: Callable[[str], None] = print
+    seed: int = 7
+    leaver: str | None = "Tomasz Zielinski"
+    pauser: str | None = "Hanna Weber"
+    chance: random.Random = field(init=False)
+    people: dict[str, Person] = field(init=False, default_factory=dict)
+    heard: dict[str, set[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Chance of its own, so that each telling is the same."""
+        self.chance = random.Random(self.seed)
+
+    async def play(self) -> None:
+        """From the first hello to the report."""
+        await self.arrive()
+        await self.open_cohort()
+        await self.join()
+        await self.pair()
+        for number in range(1, SESSIONS + 1):
+            await self.meet(number)
+        await self.finish()
+
+    async def arrive(self) -> None:
+        """Everybody is in the workspace; an admin sets Bothways up."""
+        workspace = self.stage.workspace
+        organiser = await workspace.hire(ORGANISER, title="Learning and development", admin=True)
+        self.people[ORGANISER] = organiser
+        for role in self.roles:
+            self.people[role.name] = await workspace.hire(role.name, title=role.title, tz=role.tz)
+        workspace.add_channel(CHANNEL, members=tuple(self.people.values()), with_bot=True)
+        self.heading("Set-up")
+        await self.types(ORGANISER, "/mentoring setup")
+        await self.stage.beat()
+        self.catch_up(ORGANISER)
+
+    async def open_cohort(self) -> None:
+        """The organiser opens a cohort, looks at the preview, and sends it."""
+        self.heading("Open a cohort")
+        organiser = self.people[ORGANISER]
+        await self.types(ORGANISER, "/mentoring cohort new")
+        await organiser.fills(
+            {
+                "Name": COHORT,
+                "Announcement channel": CHANNEL,
+                "Opt-in closes on": "2027-01-22",
+                "Starts on": "2027-02-01",
+            }
+        )
+        await organiser.submits()
+        await organiser.submits()
+        await organiser.submits()
+        self.shown(ORGANISER, "sees the preview")
+        await organiser.submits()
+        self.catch_up(ORGANISER)
+        await self.stage.pass_time(timedelta(minutes=6))
+        self.catch_up(ORGANISER)
+
+    async def join(self) -> None:
+        """People join; a typing error and an empty field are no obstacle."""
+        self.heading("Join")
+        for role in self.roles:
+            await self.join_one(role)
+        self.catch_up(self.roles[0].name, only=True)
+        await self.stage.travel(datetime(2027, 1, 21, 12, tzinfo=UTC))
+        self.heading("A day before pairing")
+        self.catch_up(self.roles[0].name, only=True)
+
+    async def join_one(self, role: Role) -> None:
+        """One person presses Join and fills in three short steps."""
+        person = self.people[role.name]
+        await person.presses("Join", in_=CHANNEL)
+        await person.fills({"What I can offer": list(role.offers), "What I would like to learn": list(role.seeks)})
+        await person.submits()
+        await person.fills(
+            {
+                "Where I am at work": role.level,
+                "My department": role.department,
+                "Languages I can talk in": list(role.languages),
+                "My working hours": role.hours,
+            }
+        )
+        await person.submits()
+        await person.submits()
+        if person.modal is not None:
+            raise AssertionError(f"{role.name} could not join: {person.errors or person.modal.shown}")
+
+    async def pair(self) -> None:
+        """Opt-in closes; the organiser looks, then approves; everybody is introduced."""
+        self.heading("Opt-in closes, pairs are proposed")
+        await self.stage.travel(datetime(2027, 1, 25, 10, tzinfo=UTC))
+        organiser = self.people[ORGANISER]
+        self.catch_up(ORGANISER)
+        await organiser.presses("Look at the pairs")
+        self.shown(ORGANISER, "looks at the pairs")
+        await organiser.submits()
+        self.catch_up(ORGANISER)
+        self.heading("Introductions")
+        await self.stage.travel(datetime(2027, 1, 26, 17, tzinfo=UTC))
+        for name in [*self.names(), ORGANISER]:
+            self.catch_up(name, only=name in (self.roles[0].name, ORGANISER))
+
+    async def meet(self, number: int) -> None:
+        """One session: the agenda, whatever happens that month, *Did you meet?*, the pulse."""
+        monday = datetime(2027, 2, 1, tzinfo=LONDON) + timedelta(weeks=EVERY_WEEKS * (number - 1))
+        self.heading(f"Session {number}")
+        if number == 3 and self.pauser in self.people:
+            await self.pause_one(self.pauser, monday + timedelta(days=9))
+        await self.stage.travel(monday.replace(hour=17))
+        self.catch_up(self.roles[0].name, only=True)
+        if number == 4 and self.leaver in self.people:
+            await self.leave_one(self.leaver)
+        await self.stage.travel((monday + timedelta(days=7)).replace(hour=12))
+        await self.answer_all()
+        await self.stage.travel((monday + timedelta(days=15)).replace(hour=12))
+        await self.answer_all()
+        self.catch_up(self.roles[0].name, only=True)
+
+    async def pause_one(self, name: str, until: datetime) -> None:
+        """Somebody goes away for a while."""
+        await self.types(name, "/mentoring pause")
+        await self.people[name].fills({"I am back on": f"{until:%Y-%m-%d}"})
+        await self.people[name].submits()
+        self.catch_up(name)
+
+    async def leave_one(self, name: str) -> None:
+        """Somebody leaves for good, without a reason."""
+        await self.types(name, "/mentoring leave")
+        await self.people[name].submits()
+        self.catch_up(name)
+        del self.people[name]
+
+    async def answer_all(self) -> None:
+        """Everybody answers what they were asked: did you meet, and the pulse."""
+        for name in self.names():
+            person = self.people[name]
+            while (asked := self._asked(person)) is not None:
+                await person.presses(MET, on=asked)
+                await self.give_pulse(person)
+
+    async def give_pulse(self, person: Person) -> None:
+        """Three taps."""
+        pulses = [message for message in person.sees if f"[{PULSE}]" in message.shown]
+        if not pulses:
+            raise AssertionError(f"{person.name} was offered no pulse: {person.latest.shown}")
+        await person.presses(PULSE, on=pulses[-1])
+        await person.fills(
+            {
+                "Who asked more?": self.chance.choice(SIDES),
+                "Who shared more?": self.chance.choice(SIDES),
+                "What did you gain?": self.chance.choice(GAINS),
+            }
+        )
+        await person.submits()
+
+    async def finish(self) -> None:
+        """Thanks, and the report."""
+        self.heading("The end")
+        await self.stage.travel(datetime(2027, 7, 10, 12, tzinfo=UTC))
+        self.catch_up(self.roles[0].name, only=True)
+        self.catch_up(ORGANISER)
+
+    def names(self) -> list[str]:
+        """Everybody who takes part, by name."""
+        return [role.name for role in self.roles if role.name in self.people]
+
+    async def types(self, name: str, text: str) -> None:
+        """Type a command, and have it in the transcript."""
+        self.tell(f"{name} types: {text}")
+        await self.people[name].types(text)
+        self.catch_up(name)
+
+    def shown(self, name: str, what: str) -> None:
+        """Tell what stands in the form that somebody has open."""
+        modal = self.people[name].modal
+        self.tell(f"{name} {what}:")
+        self.tell(_indented(modal.shown if modal else "(nothing)"))
+
+    def catch_up(self, name: str, *, only: bool = True) -> None:
+        """Tell what is new to somebody since the last time; quietly where `only` is False."""
+        person = self.people[name]
+        known = self.heard.setdefault(name, set())
+        for message in person.sees:
+            mark = f"{message.channel} {message.ts} {message.shown}"
+            if mark not in known:
+                known.add(mark)
+                if only:
+                    self.tell(f"[{self.stage.clock():%a %-d %b %Y %H:%M} UTC] {name} reads:")
+                    self.tell(_indented(message.shown))
+
+    def heading(self, text: str) -> None:
+        """A part of the story."""
+        self.tell(f"\n== {text} ==")
+
+    @staticmethod
+    def _asked(person: Person) -> SeenMessage | None:
+        return next((message for message in person.sees if f"[{MET}]" in message.shown), None)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())

@@ -1,0 +1,1 @@
+"""What we remember: private tables, one query file per aggregate, and migrations."""

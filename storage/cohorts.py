@@ -1,0 +1,66 @@
+"""The dated runs of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.model import Cohort, CohortId, CohortStage, WorkspaceId
+from storage.rows import Rows, table_of
+from storage.tables import CohortRow, MentorshipRow
+
+
+class CohortTable:
+    """`mentoring.ports.Cohorts` in the database."""
+
+    def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
+        """The cohorts of one workspace."""
+        self._rows = Rows(connection, workspace, CohortRow)
+
+    async def get(self, cohort: CohortId) -> Cohort | None:
+        """The cohort, or None."""
+        row = await self._rows.one(self._rows.c.cohort_id == cohort)
+        return row.cohort() if row else None
+
+    async def put(self, cohort: Cohort) -> None:
+        """Insert or replace everything but the stage of an existing row."""
+        await self._rows.put(CohortRow.of(self._rows.workspace, cohort), keep=["stage"])
+
+    async def all(self) -> Sequence[Cohort]:
+        """All cohorts, newest start first."""
+        c = self._rows.c
+        return [row.cohort() for row in await self._rows.all(order=(c.starts_on.desc(), c.cohort_id))]
+
+    async def advance(self, cohort: CohortId, before: CohortStage, after: CohortStage) -> bool:
+        """Move the stage atomically; False when it was not `before` any more."""
+        c = self._rows.c
+        return bool(await self._rows.change(c.cohort_id == cohort, c.stage == before, stage=after))
+
+    async def look_again(self, cohort: CohortId, at: datetime | None) -> None:
+        """When the planner must look at this cohort again; None for never."""
+        await self._rows.change(self._rows.c.cohort_id == cohort, look_again_at=at)
+
+
+async def cohorts_to_plan(
+    connection: AsyncConnection, now: datetime, limit: int
+) -> Sequence[tuple[WorkspaceId, CohortId]]:
+    """Cohorts of every workspace whose `look_again_at` has come, longest waiting first."""
+    c = table_of(CohortRow).c
+    query = (
+        select(c.workspace_id, c.cohort_id)
+        .where(c.look_again_at <= now)
+        .order_by(c.look_again_at, c.workspace_id, c.cohort_id)
+        .limit(limit)
+    )
+    found = await connection.execute(query)
+    return [(WorkspaceId(workspace), CohortId(cohort)) for workspace, cohort in found]
+
+
+async def next_look(connection: AsyncConnection) -> datetime | None:
+    """The earliest `look_again_at` of all cohorts and mentorships; None when there is none."""
+    columns = [table_of(row).c.look_again_at for row in (CohortRow, MentorshipRow)]
+    found = [(await connection.execute(select(func.min(column)))).scalar() for column in columns]
+    return min((moment for moment in found if moment is not None), default=None)

@@ -1,0 +1,143 @@
+"""Memory: one database, opened once, in which each transaction belongs to one workspace."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from hashlib import blake2b
+from typing import Self
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.model import CohortId, MentorshipId, WorkspaceId
+from mentoring.ports import Transaction
+from storage import migrations
+from storage.cohorts import cohorts_to_plan, next_look
+from storage.engines import Opened, open_engine
+from storage.errors import CannotReach, NotADatabase
+from storage.mentorships import mentorships_to_plan
+from storage.unit import Unit
+
+_inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
+
+
+def in_transaction() -> bool:
+    """Whether the running task holds a transaction, in which Slack must not be called."""
+    return _inside.get()
+
+
+class Database:
+    """`mentoring.ports.Store` over SQLite or PostgreSQL.
+
+    Transactions of one workspace run one after the other: on SQLite because there is one connection, on PostgreSQL
+    by an advisory lock. A use case may therefore read, decide and write without another getting between.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        """Over an engine; see `open`."""
+        self._opened = opened
+        self.engine = opened.engine
+        self.is_sqlite = opened.engine.dialect.name == "sqlite"
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, url: str, *, look_only: bool = False) -> Self:
+        """Open `sqlite:///path`, `sqlite://` (gone when closed) or `postgresql://…`, and check that it answers.
+
+        `look_only` neither writes nor takes the lock of a SQLite file, so that a running bot can be looked into.
+        Raises BadDatabaseUrl, CannotWrite, AlreadyRunning, NotADatabase or CannotReach.
+        """
+        opened = open_engine(url, look_only=look_only)
+        database = cls(opened)
+        try:
+            async with database.begin() as connection:
+                await connection.execute(text("SELECT 1"))
+        except DBAPIError as error:
+            await database.close()
+            shown = opened.engine.url.render_as_string(hide_password=True)
+            if database.is_sqlite and not isinstance(error, OperationalError):
+                raise NotADatabase(path=opened.engine.url.database) from error
+            raise CannotReach(url=shown, why=str(error.orig).strip().partition("\n")[0]) from error
+        return database
+
+    async def migrate(self) -> None:
+        """Bring the tables up to date; replicas that start together do it one after the other."""
+        async with self._turn, self.engine.connect() as connection:
+            await migrations.upgrade(connection)
+
+    @asynccontextmanager
+    async def begin(self, *workspaces: WorkspaceId) -> AsyncIterator[AsyncConnection]:
+        """A transaction on a bare connection, alone in the given workspaces; for this package and delivery's outbox.
+
+        RuntimeError when the task is inside one already, since on SQLite it would wait for itself.
+        """
+        if _inside.get():
+            raise RuntimeError("a transaction inside a transaction")
+        async with self._alone(), self.engine.begin() as connection:
+            inside = _inside.set(True)
+            try:
+                await self._lock(connection, workspaces)
+                yield connection
+            finally:
+                _inside.reset(inside)
+
+    def transaction(self, workspace: WorkspaceId) -> AbstractAsyncContextManager[Transaction]:
+        """Begin; commits on a clean exit, rolls back on an error. Never call Slack inside."""
+        return self._transaction(workspace)
+
+    @asynccontextmanager
+    async def _transaction(self, workspace: WorkspaceId) -> AsyncIterator[Transaction]:
+        """The transaction as the programme knows it."""
+        async with self.begin(workspace) as connection:
+            yield Unit(connection, workspace)
+
+    @staticmethod
+    def unit(connection: AsyncConnection, workspace: WorkspaceId) -> Transaction:
+        """One workspace of a transaction that `begin` began, as the programme knows it."""
+        return Unit(connection, workspace)
+
+    async def cohorts_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, CohortId]]:
+        """Cohorts whose `look_again_at` has come, longest waiting first."""
+        async with self.begin() as connection:
+            return await cohorts_to_plan(connection, now, limit)
+
+    async def mentorships_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MentorshipId]]:
+        """Active mentorships whose `look_again_at` has come, longest waiting first."""
+        async with self.begin() as connection:
+            return await mentorships_to_plan(connection, now, limit)
+
+    async def next_look(self) -> datetime | None:
+        """The earliest `look_again_at` of all; None when nothing is to be looked at."""
+        async with self.begin() as connection:
+            return await next_look(connection)
+
+    async def close(self) -> None:
+        """Close every connection and let the file's lock go."""
+        await self.engine.dispose()
+        self._opened.let_go()
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """On SQLite, tasks take the one connection in the order in which they came."""
+        if self.is_sqlite:
+            async with self._turn:
+                yield
+        else:
+            yield
+
+    async def _lock(self, connection: AsyncConnection, workspaces: Iterable[WorkspaceId]) -> None:
+        """On PostgreSQL, wait for the workspaces; always in the same order, so that nobody waits in a circle."""
+        if self.is_sqlite:
+            return
+        for key in sorted({workspace_key(workspace) for workspace in workspaces}):
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def workspace_key(workspace: WorkspaceId) -> int:
+    """The advisory lock of a workspace."""
+    return int.from_bytes(blake2b(workspace.encode(), digest_size=8).digest(), signed=True)

@@ -1,0 +1,37 @@
+"""What can be wrong with the database, each in one sentence that says what to do."""
+
+from __future__ import annotations
+
+import inspect
+
+
+class StorageError(Exception):
+    """The database cannot be used."""
+
+    def __init__(self, **facts: object) -> None:
+        """Fill the class docstring's `{names}` with `facts`."""
+        super().__init__(inspect.cleandoc(type(self).__doc__ or "").format(**facts))
+
+
+class BadDatabaseUrl(StorageError):
+    """{url} is no database address: write sqlite:///bothways.db for a file, or postgresql://user@host/name."""
+
+
+class CannotWrite(StorageError):
+    """{path} cannot be written: give this user the right to write the file and its folder, or set DATABASE_URL."""
+
+
+class NotADatabase(StorageError):
+    """{path} is not a SQLite database: move it away, or set DATABASE_URL to another file."""
+
+
+class AlreadyRunning(StorageError):
+    """{path} is in use by another Bothways process: stop that one first, or move to PostgreSQL to run several."""
+
+
+class CannotReach(StorageError):
+    """The database at {url} does not answer ({why}): check that it runs and that DATABASE_URL is right."""
+
+
+class Conflict(StorageError):
+    """Two tasks wrote the same {what} at once: what you did was not saved, please do it again."""

@@ -1,0 +1,59 @@
+"""The people of a workspace that the bot has met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.model import Member, MemberId, WorkspaceId
+from storage import traces
+from storage.rows import Rows
+from storage.tables import MemberRow
+
+
+class MemberTable:
+    """`mentoring.ports.Members` in the database."""
+
+    def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
+        """The members of one workspace."""
+        self._rows = Rows(connection, workspace, MemberRow)
+
+    async def get(self, member: MemberId) -> Member | None:
+        """The member, or None when we never met."""
+        row = await self._rows.one(self._rows.c.member_id == member)
+        return row.member() if row else None
+
+    async def put(self, member: Member) -> None:
+        """Remember the member as given."""
+        await self._rows.put(MemberRow.of(self._rows.workspace, member))
+
+    async def of(self, members: Iterable[MemberId]) -> Mapping[MemberId, Member]:
+        """Those of `members` that we know."""
+        found = await self._rows.among(self._rows.c.member_id, members)
+        return {MemberId(row.member_id): row.member() for row in found}
+
+    async def organisers(self) -> Sequence[Member]:
+        """The organisers, sorted by id."""
+        c = self._rows.c
+        return [row.member() for row in await self._rows.all(c.organiser.is_(True), order=c.member_id)]
+
+    async def make_first_organiser(self, member: MemberId) -> bool:
+        """Make `member` organiser if the workspace has none; False when somebody was first (atomic)."""
+        await self._rows.add([MemberRow.of(self._rows.workspace, Member(id=member))])
+        c = self._rows.c
+        other = self._rows.table.alias()
+        taken = select(other.c.member_id).where(
+            other.c.workspace_id == self._rows.workspace, other.c.organiser.is_(True)
+        )
+        return bool(await self._rows.change(c.member_id == member, ~taken.exists(), organiser=True))
+
+    async def erase(self, member: MemberId) -> None:
+        """Remove every trace of the person from every table of this workspace, at once."""
+        await traces.erase(self._rows.connection, self._rows.workspace, member)
+
+    async def export(self, member: MemberId) -> Mapping[str, Any]:
+        """Everything stored about the person, as JSON values by table."""
+        return await traces.export(self._rows.connection, self._rows.workspace, member)

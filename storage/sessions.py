@@ -1,0 +1,144 @@
+"""The sessions of mentorships: what was planned for them, and who says they met."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import func, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.model import (
+    CohortId,
+    MemberId,
+    MentoringSession,
+    MentorshipId,
+    Met,
+    PlannedQuestion,
+    SessionId,
+    WorkspaceId,
+)
+from storage.rows import Rows, in_parts
+from storage.tables import AnswerRow, HeardQuestionRow, MentorshipRow, RejectedRow, SessionRow
+
+
+class SessionTable:
+    """`mentoring.ports.Sessions` in the database."""
+
+    def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
+        """The sessions of one workspace."""
+        self._rows = Rows(connection, workspace, SessionRow)
+        self._answers = Rows(connection, workspace, AnswerRow)
+        self._heard = Rows(connection, workspace, HeardQuestionRow)
+        self._rejected = Rows(connection, workspace, RejectedRow)
+        self._mentorships = Rows(connection, workspace, MentorshipRow)
+
+    async def get(self, session: SessionId) -> MentoringSession | None:
+        """The session, or None."""
+        row = await self._rows.one(self._rows.c.session_id == session)
+        return (await self._whole([row]))[0] if row else None
+
+    async def put(self, session: MentoringSession) -> None:
+        """Insert or replace (unique by mentorship and number).
+
+        Of an existing row the answers are left to `answer`, and `held_on` to `hold`; questions once planned stay
+        when none are given. Raises Conflict when that number of the mentorship is another session.
+        """
+        c = self._rows.c
+        row = SessionRow.of(self._rows.workspace, session)
+        held = func.coalesce(c.held_on, literal(row.held_on, c.held_on.type))
+        await self._rows.put(row, keep=() if row.planned else ("questions", "planned"), held_on=held)
+        await self._remember(session.questions)
+
+    async def of_mentorship(self, mentorship: MentorshipId) -> Sequence[MentoringSession]:
+        """All of a mentorship, by number."""
+        c = self._rows.c
+        return await self._whole(await self._rows.all(c.mentorship_id == mentorship, order=c.number))
+
+    async def of_cohort(self, cohort: CohortId) -> Sequence[MentoringSession]:
+        """All of a cohort's mentorships, by mentorship and number."""
+        c, m = self._rows.c, self._mentorships.c
+        of_cohort = select(m.mentorship_id).where(self._mentorships.where(m.cohort_id == cohort))
+        rows = await self._rows.all(c.mentorship_id.in_(of_cohort), order=(c.mentorship_id, c.number))
+        return await self._whole(rows)
+
+    async def answer(self, session: SessionId, member: MemberId, met: Met) -> MentoringSession:
+        """Record one answer to *Did you meet?* (the last one stands) and return the session as it is now.
+
+        Raises KeyError when there is no such session.
+        """
+        found = await self._rows.one(self._rows.c.session_id == session)
+        if found is None:
+            raise KeyError(session)
+        answer = AnswerRow(workspace_id=self._rows.workspace, session_id=session, member_id=member, met=met)
+        await self._answers.put(answer)
+        return (await self._whole([found]))[0]
+
+    async def hold(self, session: SessionId, on: date) -> bool:
+        """Mark it held, once; False when it was held already (atomic)."""
+        c = self._rows.c
+        return bool(await self._rows.change(c.session_id == session, c.held_on.is_(None), held_on=on))
+
+    async def asked_of(self, member: MemberId) -> frozenset[str]:
+        """Ids of every question ever planned for, or given to, this answerer."""
+        found = await self._heard.all(self._heard.c.member_id == member)
+        return frozenset(row.question for row in found)
+
+    async def used(self) -> Mapping[str, int]:
+        """How often each question was planned or given in this workspace, by id."""
+        c = self._heard.c
+        counted = select(c.question, func.count()).where(self._heard.where()).group_by(c.question)
+        found = await self._heard.connection.execute(counted)
+        return {str(question): int(number) for question, number in found}
+
+    async def give(self, member: MemberId, question: str) -> None:
+        """Remember that a question was given to somebody outside of an agenda."""
+        await self._heard.add([self._heard.row(workspace_id=self._rows.workspace, member_id=member, question=question)])
+
+    async def reject(self, mentorship: MentorshipId, question: str) -> None:
+        """Remember that a pair swapped a question away."""
+        row = RejectedRow(workspace_id=self._rows.workspace, mentorship_id=mentorship, question=question)
+        await self._rejected.add([row])
+
+    async def rejected(self, mentorship: MentorshipId) -> frozenset[str]:
+        """Ids of the questions that the pair swapped away."""
+        found = await self._rejected.all(self._rejected.c.mentorship_id == mentorship)
+        return frozenset(row.question for row in found)
+
+    async def plan_questions(self, session: SessionId, questions: tuple[PlannedQuestion, ...]) -> bool:
+        """Fix the session's questions if none were planned yet; False when somebody was first (atomic)."""
+        c = self._rows.c
+        first = await self._rows.change(
+            c.session_id == session, c.planned.is_(False), questions=questions, planned=True
+        )
+        if first:
+            await self._remember(questions)
+        return bool(first)
+
+    async def swap(self, session: SessionId, old: str, new: PlannedQuestion) -> bool:
+        """Put `new` in the place of the planned question `old`; False when that is no longer on the agenda."""
+        row = await self._rows.one(self._rows.c.session_id == session)
+        if row is None or old not in {one.question for one in row.questions}:
+            return False
+        questions = tuple(new if one.question == old else one for one in row.questions)
+        c = self._rows.c
+        done = await self._rows.change(c.session_id == session, c.planned.is_(True), questions=questions)
+        await self._remember([new])
+        return bool(done)
+
+    async def _remember(self, questions: Iterable[PlannedQuestion]) -> None:
+        """Keep what was planned for whom, also when the pair swaps it away."""
+        heard = {(one.answerer, one.question) for one in questions}
+        await self._heard.add(
+            HeardQuestionRow(workspace_id=self._rows.workspace, member_id=member, question=question)
+            for member, question in sorted(heard)
+        )
+
+    async def _whole(self, rows: Sequence[SessionRow]) -> list[MentoringSession]:
+        """The sessions of these rows, each with its answers."""
+        answers: dict[str, dict[MemberId, Met]] = defaultdict(dict)
+        for part in in_parts(row.session_id for row in rows):
+            for one in await self._answers.all(self._answers.c.session_id.in_(part), order=self._answers.c.member_id):
+                answers[one.session_id][MemberId(one.member_id)] = one.met
+        return [row.session(answers[row.session_id]) for row in rows]

@@ -1,0 +1,252 @@
+"""What each table knows about a person: all of it for their export, none of it after they are erased.
+
+Rows that are only theirs go. In what others share (a mentorship, its sessions, a group's nudge) the person becomes
+a random name, so that the partner's history and the organiser's counts stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from secrets import token_hex
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, String, cast, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.model import Leftover, MemberId, MentorshipState, Proposal, WorkspaceId
+from mentoring.nudge import NudgeState
+from storage.rows import Rows
+from storage.tables import (
+    AnswerRow,
+    BudgetRow,
+    CohortRow,
+    ConversationRow,
+    EnrolmentRow,
+    HeardQuestionRow,
+    InboxRow,
+    MemberRow,
+    MentorshipMemberRow,
+    MentorshipRow,
+    NudgeRow,
+    ProfileRow,
+    ProposalRow,
+    PulseRow,
+    RecipientRow,
+    RejectedRow,
+    Row,
+    SessionRow,
+)
+
+R = TypeVar("R", bound=Row)
+
+THEIRS: tuple[type[Row], ...] = (
+    MemberRow,
+    ProfileRow,
+    EnrolmentRow,
+    AnswerRow,
+    PulseRow,
+    HeardQuestionRow,
+)
+"""Rows with a `member_id` that are about nobody else."""
+
+NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, RejectedRow)
+"""Rows in which no person is named (an inbox source is a digest)."""
+
+LEFT_BEHIND = "the person it was about removed their data"
+"""Why a group's nudge was not sent, and why a proposed match fell apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """Where to look: one person in one workspace, within a transaction."""
+
+    connection: AsyncConnection
+    workspace: WorkspaceId
+    member: MemberId
+    tombstone: MemberId
+
+    def rows(self, row: type[R]) -> Rows[R]:
+        """The rows of a table."""
+        return Rows(self.connection, self.workspace, row)
+
+    def in_text(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Whether the id occurs in a text or JSON column (perhaps as part of a longer id)."""
+        return cast(column, String).contains(self.member, autoescape=True)
+
+    def without(self, text: str) -> str:
+        """The text with the random name in place of the id."""
+        return re.sub(rf"(?<![A-Za-z0-9]){re.escape(self.member)}(?![A-Za-z0-9])", self.tombstone, text)
+
+    def renamed(self, members: Sequence[str]) -> tuple[MemberId, ...]:
+        """The members with the random name in place of this one."""
+        return tuple(self.tombstone if one == self.member else MemberId(one) for one in members)
+
+
+async def erase(connection: AsyncConnection, workspace: WorkspaceId, member: MemberId) -> None:
+    """Remove every trace of the person from every table of this workspace."""
+    trace = Trace(
+        connection=connection,
+        workspace=workspace,
+        member=member,
+        tombstone=MemberId(f"gone-{token_hex(6)}"),
+    )
+    for eraser in ERASERS.values():
+        await eraser(trace)
+    for row in THEIRS:
+        rows = trace.rows(row)
+        await rows.remove(rows.c.member_id == member)
+
+
+async def export(connection: AsyncConnection, workspace: WorkspaceId, member: MemberId) -> Mapping[str, Any]:
+    """Everything stored about the person, as JSON values by table."""
+    trace = Trace(connection=connection, workspace=workspace, member=member, tombstone=member)
+    found: dict[str, Any] = {}
+    about_them: tuple[type[Row], ...] = (*THEIRS, MentorshipMemberRow, RecipientRow)
+    for row in about_them:
+        rows = trace.rows(row)
+        found[rows.table.name] = [one.model_dump(mode="json") for one in await rows.all(rows.c.member_id == member)]
+    for row, shared in SHARED.items():
+        rows = trace.rows(row)
+        found[rows.table.name] = [one.model_dump(mode="json") for one in await rows.all(shared(trace, rows))]
+    found["proposal"] = [_considered(row.body, member) for row in await _proposals(trace)]
+    return found
+
+
+def _considered(proposal: Proposal, member: MemberId) -> dict[str, Any]:
+    """That a person was considered in a proposed pairing; with whom is told to nobody before it is approved."""
+    left_over = [one.why for one in proposal.leftovers if one.member == member]
+    return {"cohort": proposal.cohort, "at": proposal.at.isoformat(), "left_over": left_over}
+
+
+async def _proposals(trace: Trace) -> list[ProposalRow]:
+    """The proposals that name the person."""
+    rows = trace.rows(ProposalRow)
+    return await rows.all(trace.in_text(rows.c.body))
+
+
+def _their_mentorships(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
+    """Mentorships, and rows of mentorships, in which the person is."""
+    members = trace.rows(MentorshipMemberRow)
+    mine = select(members.c.mentorship_id).where(members.where(members.c.member_id == trace.member))
+    return rows.c.mentorship_id.in_(mine)
+
+
+def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
+    """Nudges to the person, or that name them."""
+    recipients = trace.rows(RecipientRow)
+    to_them = select(recipients.c.nudge_id).where(recipients.where(recipients.c.member_id == trace.member))
+    texts = (rows.c.subject, rows.c.dedupe_key, rows.c.reason, rows.c.last_error)
+    return or_(rows.c.nudge_id.in_(to_them), *(trace.in_text(text) for text in texts))
+
+
+SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = {
+    MentorshipRow: _their_mentorships,
+    SessionRow: _their_mentorships,
+    NudgeRow: _their_nudges,
+    CohortRow: lambda trace, rows: rows.c.organiser == trace.member,
+    ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
+}
+"""Rows that are also about others, and which of them are about this person."""
+
+
+async def _in_profiles(trace: Trace) -> None:
+    """Others may have named them as their manager, or as somebody not to be paired with."""
+    rows = trace.rows(ProfileRow)
+    for row in await rows.all(or_(trace.in_text(rows.c.never), trace.in_text(rows.c.reports_to))):
+        row.never = frozenset(row.never) - {trace.member}
+        row.reports_to = tuple(one for one in row.reports_to if one != trace.member)
+        await rows.put(row)
+
+
+async def _in_cohorts(trace: Trace) -> None:
+    """Another organiser takes over."""
+    members, rows = trace.rows(MemberRow), trace.rows(CohortRow)
+    c = members.c
+    others = await members.all(
+        c.organiser.is_(True), c.active.is_(True), c.member_id != trace.member, order=c.member_id, limit=1
+    )
+    heir = others[0].member_id if others else trace.tombstone
+    await rows.change(rows.c.organiser == trace.member, organiser=heir)
+
+
+async def _in_proposals(trace: Trace) -> None:
+    """Their match falls apart, and whoever was to be with them is left over."""
+    rows = trace.rows(ProposalRow)
+    for row in await _proposals(trace):
+        row.body = _without(row.body, trace.member)
+        await rows.put(row)
+
+
+def _without(proposal: Proposal, member: MemberId) -> Proposal:
+    """The proposal as if the person had never been in it, but that their partners have nobody."""
+    alone = [one for match in proposal.matches if member in match.members for one in match.members if one != member]
+    leftovers = [one for one in proposal.leftovers if one.member != member]
+    return replace(
+        proposal,
+        matches=tuple(match for match in proposal.matches if member not in match.members),
+        leftovers=(*leftovers, *(Leftover(member=one, why=LEFT_BEHIND) for one in alone)),
+        pins=tuple(two for two in proposal.pins if member not in two),
+        forbids=tuple(two for two in proposal.forbids if member not in two),
+        notes=tuple(note for note in proposal.notes if member not in note),
+    )
+
+
+async def _in_sessions(trace: Trace) -> None:
+    """The sessions stay, with a random name for who opened, asked and answered."""
+    rows = trace.rows(SessionRow)
+    for row in await rows.all(_their_mentorships(trace, rows)):
+        row.opens = trace.renamed([row.opens])[0]
+        row.questions = tuple(
+            replace(one, asker=trace.renamed([one.asker])[0], answerer=trace.renamed([one.answerer])[0])
+            for one in row.questions
+        )
+        await rows.put(row)
+
+
+async def _in_mentorships(trace: Trace) -> None:
+    """A mentorship with them ends, and says no more of what they offered and sought."""
+    rows, members = trace.rows(MentorshipRow), trace.rows(MentorshipMemberRow)
+    for row in await rows.all(_their_mentorships(trace, rows)):
+        row.directions = tuple(one for one in row.directions if trace.member not in (one.giver, one.receiver))
+        row.state, row.look_again_at, row.channel = MentorshipState.ENDED, None, None
+        await rows.put(row)
+    await members.change(members.c.member_id == trace.member, member_id=trace.tombstone)
+
+
+async def _in_nudges(trace: Trace) -> None:
+    """What was only for them goes; what a group was still to hear is skipped; the rest forgets the name."""
+    rows, recipients = trace.rows(NudgeRow), trace.rows(RecipientRow)
+    for row in await rows.all(_their_nudges(trace, rows)):
+        if row.recipients == (trace.member,):
+            await rows.remove(rows.c.nudge_id == row.nudge_id)
+            continue
+        if trace.member in row.recipients and row.state in {NudgeState.PLANNED, NudgeState.CLAIMED}:
+            row.state, row.reason = NudgeState.SKIPPED, LEFT_BEHIND
+        row.recipients = trace.renamed(row.recipients)
+        row.subject, row.dedupe_key = trace.without(row.subject), trace.without(row.dedupe_key)
+        row.reason = row.reason and trace.without(row.reason)
+        row.last_error = row.last_error and trace.without(row.last_error)
+        await rows.put(row)
+    await recipients.change(recipients.c.member_id == trace.member, member_id=trace.tombstone)
+
+
+async def _in_conversations(trace: Trace) -> None:
+    """The channels that Slack opened with them are forgotten."""
+    rows = trace.rows(ConversationRow)
+    for row in await rows.all(trace.in_text(rows.c.people)):
+        if trace.member in row.people.split(","):
+            await rows.remove(rows.c.people == row.people)
+
+
+ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
+    "profile": _in_profiles,
+    "cohort": _in_cohorts,
+    "proposal": _in_proposals,
+    "session": _in_sessions,
+    "mentorship": _in_mentorships,
+    "nudge": _in_nudges,
+    "conversation": _in_conversations,
+}
+"""Tables that name people in what is not only theirs, in the order in which they must be cleared."""

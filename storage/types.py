@@ -1,0 +1,101 @@
+"""Column types that keep the domain's values whole: aware times, enums, and small values as JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import JSON, DateTime, Dialect, Integer, String
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant. SQLite forgets the zone, so naive values are refused going in and given UTC coming out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The instant in UTC; ValueError when it has no zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        instant = value.astimezone(UTC)
+        return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The instant, aware and in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A member of a `StrEnum`, kept as its value."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        """A column of these words."""
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The word as text; ValueError when it is not one of ours."""
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The word."""
+        return None if value is None else self.words(value)
+
+
+class Whole(TypeDecorator[IntEnum]):
+    """A member of an `IntEnum`, kept as its number."""
+
+    impl = Integer
+    cache_ok = True
+
+    def __init__(self, numbers: type[IntEnum]) -> None:
+        """A column of these numbers."""
+        super().__init__()
+        self.numbers = numbers
+
+    def process_bind_param(self, value: IntEnum | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The number; ValueError when it is not one of ours."""
+        return None if value is None else int(self.numbers(value))
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> IntEnum | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The member."""
+        return None if value is None else self.numbers(value)
+
+
+class JsonOf(TypeDecorator[Any]):
+    """A value of the domain (a dataclass, or tuples and sets of them) as JSON, checked when it is read."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, of: Any) -> None:
+        """A column of values of type `of`."""
+        super().__init__()
+        self.of = of
+        self._adapter: TypeAdapter[Any] | None = None
+
+    @property
+    def adapter(self) -> TypeAdapter[Any]:
+        """Built on first use, so that importing the tables stays cheap."""
+        if self._adapter is None:
+            self._adapter = TypeAdapter(self.of)
+        return self._adapter
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+        """The value as plain lists, mappings, text and numbers."""
+        return None if value is None else self.adapter.dump_python(value, mode="json")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+        """The value; a ValidationError means that the stored JSON is not ours."""
+        return None if value is None else self.adapter.validate_python(value)

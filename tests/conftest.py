@@ -1,0 +1,90 @@
+"""What every test may ask for: an empty, migrated database of either kind."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import logs
+from storage.database import Database
+from tests import postgres
+
+TEMPLATE = "migrated"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def log_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Everything that the tests of this run log, as JSON lines; pytest's own capture still sees it too."""
+    path = tmp_path_factory.mktemp("logs") / "bothways.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        logs.configure(as_json=True, to=file)
+        yield path
+        logging.getLogger().handlers.clear()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Postgres]:
+    """One PostgreSQL for the whole run, started when the first test needs it."""
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _migrated(postgres_server: postgres.Postgres) -> str:
+    """A database with today's tables, to copy from."""
+
+    async def migrate() -> None:
+        database = await Database.open(postgres_server.url(TEMPLATE))
+        await database.migrate()
+        await database.close()
+
+    postgres_server.run(f"CREATE DATABASE {TEMPLATE}")
+    asyncio.run(migrate())
+    return TEMPLATE
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Postgres, _migrated: str) -> Iterator[str]:
+    """The address of an empty, migrated PostgreSQL database of this test's own."""
+    url = postgres_server.fresh(_migrated)
+    yield url
+    postgres_server.drop(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, once of each kind; a SQLite one is gone when it is closed."""
+    return "sqlite://" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An empty, migrated database, once of each kind."""
+    opened = await Database.open(database_url)
+    await opened.migrate()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def sqlite_database() -> AsyncIterator[Database]:
+    """An empty, migrated SQLite database."""
+    opened = await Database.open("sqlite://")
+    await opened.migrate()
+    yield opened
+    await opened.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-goldens` writes what people see anew; the diff is the review."""
+    parser.addoption("--update-goldens", action="store_true")
+
+
+@pytest.fixture
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    """Whether to write goldens anew."""
+    return bool(request.config.getoption("--update-goldens"))

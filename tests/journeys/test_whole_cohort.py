@@ -1,0 +1,46 @@
+"""A whole cohort: 25 people, one trio, one who leaves, one who pauses, six sessions; the same on every road."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.app import Transport
+from simulator.stage import stage
+from simulator.story import BEGINS, Story
+
+GOLDEN = Path(__file__).parent / "goldens" / "whole_cohort.txt"
+
+
+async def told(database_url: str, transport: Transport) -> str:
+    lines: list[str] = []
+    async with stage(database_url, start=BEGINS, transport=transport) as set_up:
+        await Story(stage=set_up, tell=lines.append).play()
+        assert set_up.slack.problems == []
+        assert await set_up.bothways.courier.audit() == []
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("transport", list(Transport))
+async def test_a_cohort_lives_from_announcement_to_thanks(
+    transport: Transport, tmp_path: Path, update_goldens: bool
+) -> None:
+    transcript = await told(f"sqlite:///{tmp_path}/story.db", transport)
+
+    if update_goldens:
+        GOLDEN.write_text(transcript, encoding="utf-8")
+    assert transcript == GOLDEN.read_text(encoding="utf-8")
+
+
+def without_questions(transcript: str) -> str:
+    """Which question is least used depends on which of two agendas is sent first; that each has its place does not."""
+    return re.sub(r"“[^”]*”|To go on: .*", "“…”", transcript)
+
+
+@pytest.mark.postgres
+async def test_postgresql_tells_the_same_story(postgres_url: str) -> None:
+    transcript = await told(postgres_url, Transport.HTTP)
+
+    assert without_questions(transcript) == without_questions(GOLDEN.read_text(encoding="utf-8"))

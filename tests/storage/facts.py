@@ -1,0 +1,114 @@
+"""Invented facts for tests of storage and delivery."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from mentoring.model import (
+    ChannelId,
+    Cohort,
+    CohortId,
+    Direction,
+    Level,
+    MemberId,
+    MentoringSession,
+    Mentorship,
+    MentorshipId,
+    Offer,
+    PlannedQuestion,
+    Profile,
+    Reason,
+    SessionId,
+    WorkspaceId,
+)
+from mentoring.nudge import Nudge, NudgeId, NudgeKind, NudgeState
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+HERE = WorkspaceId("T1")
+ELSEWHERE = WorkspaceId("T2")
+AMIRA, BO, CHIDI = MemberId("UAMIRA"), MemberId("UBO"), MemberId("UCHIDI")
+SPRING = CohortId("spring")
+PAIR = MentorshipId("pair")
+FIRST = SessionId("first")
+
+_numbers = count(1)
+
+
+def a_profile(member: MemberId = AMIRA) -> Profile:
+    """A profile in which every field says something."""
+    return Profile(
+        member=member,
+        level=Level.LEADING,
+        offers=(Offer(topic="negotiation", strength=0.5), Offer(topic="pottery")),
+        seeks=("python", "calm"),
+        department="Legal",
+        reports_to=(MemberId("UBOSS"),),
+        never=frozenset({CHIDI}),
+        languages=("fr", "en"),
+        tz="Africa/Lagos",
+        off_limits=("salary",),
+    )
+
+
+def a_cohort(cohort: CohortId = SPRING) -> Cohort:
+    """A cohort of next month."""
+    return Cohort(
+        id=cohort,
+        name="Spring",
+        channel=ChannelId("C1"),
+        organiser=AMIRA,
+        opt_in_closes_on=date(2026, 3, 20),
+        starts_on=date(2026, 4, 6),
+    )
+
+
+def a_mentorship(mentorship: MentorshipId = PAIR, *members: MemberId) -> Mentorship:
+    """A mentorship in the spring cohort; the first member opens."""
+    both = members or (BO, AMIRA)
+    reason = Reason(sought="calm", offered="pottery", share=0.5)
+    return Mentorship(
+        id=mentorship,
+        cohort=SPRING,
+        members=both,
+        directions=(Direction(giver=both[0], receiver=both[1], fit=0.75, reasons=(reason,)),),
+        began_at=NOON,
+    )
+
+
+def a_session(session: SessionId = FIRST, number: int = 1) -> MentoringSession:
+    """A session of the pair."""
+    return MentoringSession(id=session, mentorship=PAIR, number=number, due_on=date(2026, 4, 10), opens=BO)
+
+
+def a_question(question: str = "q1", answerer: MemberId = AMIRA) -> PlannedQuestion:
+    """A question of Bo's."""
+    return PlannedQuestion(question=question, asker=BO, answerer=answerer, round=1)
+
+
+def a_nudge(
+    *to: MemberId,
+    workspace: WorkspaceId = HERE,
+    kind: NudgeKind = NudgeKind.WARNING,
+    at: datetime = NOON,
+    lasts: timedelta = timedelta(days=1),
+    subject: str = SPRING,
+    key: str | None = None,
+    state: NudgeState = NudgeState.PLANNED,
+    channel: ChannelId | None = None,
+) -> Nudge:
+    """A nudge that is due at `at`; its id and key are new unless given."""
+    number = next(_numbers)
+    return Nudge(
+        id=NudgeId(f"n{number}"),
+        workspace=workspace,
+        kind=kind,
+        to=to,
+        subject=subject,
+        dedupe_key=key or f"series:{number}",
+        due_at=at,
+        not_before=at,
+        expires_at=at + lasts,
+        state=state,
+        channel=channel,
+    )
