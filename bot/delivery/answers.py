@@ -15,6 +15,8 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.wire import TooLate
+
 
 class Verdict(Enum):
     """What an answer means for the nudge."""
@@ -113,6 +115,9 @@ NEVER = frozenset(
 
 LIMITS = frozenset({"ratelimited", "rate_limited"})
 
+NOT_POSTED = "not_posted"
+"""Our own word for a request that we held back ourselves."""
+
 STALE_TOKEN = frozenset({"token_expired"})
 """The token lookup gives a fresh one next time."""
 
@@ -152,6 +157,8 @@ def of_failure(error: Exception) -> Answer:
         # A body that is no JSON comes with aiohttp's own response, which has `status`.
         status = getattr(response, "status_code", None) or getattr(response, "status", None) or 0
         return of_response(getattr(response, "data", None), int(status), getattr(response, "headers", {}))
+    if isinstance(error, TooLate):
+        return Answer(verdict=Verdict.NOT_SENT, error=NOT_POSTED)
     name = type(error).__name__
     if isinstance(error, aiohttp.ClientConnectorError):  # refused, no such host, no TLS: before any request
         return Answer(verdict=Verdict.NOT_SENT, error=name)

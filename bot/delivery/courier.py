@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.delivery import sending, upkeep
-from bot.delivery.answers import Answer, Verdict
+from bot.delivery.answers import NOT_POSTED, Answer, Verdict
 from bot.delivery.batch import Batch
 from bot.delivery.desk import Compose, Delivered, Desk, Tally
 from bot.delivery.limits import Limits
@@ -228,9 +228,15 @@ class Courier:
 
     async def _ask_for_conversation(self, nudge: Nudge) -> ChannelId | Answer:
         """What Slack says; a nudge to nobody and nowhere can only be our mistake."""
+        desk = self._desk
         if not nudge.to:
             return Answer(verdict=Verdict.DEAD, error="no_recipient")
-        return await self._desk.slack.open(nudge.workspace, nudge.to)
+        wait = desk.wait_left(nudge.workspace, desk.clock())
+        if wait is not None:
+            return Answer(verdict=Verdict.NOT_SENT, error=NOT_POSTED, retry_after=wait)
+        opened = await desk.slack.open(nudge.workspace, nudge.to)
+        desk.heed(nudge.workspace, opened.retry_after if isinstance(opened, Answer) else None)
+        return opened
 
     async def _who_is_gone(self, nudge: Nudge) -> tuple[MemberId, ...]:
         """Slack refuses a whole group for one account that is gone, and does not say whose: ask for each."""

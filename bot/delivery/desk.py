@@ -53,8 +53,18 @@ class Desk:
 
     def is_blocked(self, workspace: WorkspaceId, now: datetime) -> bool:
         """Whether this process was told to wait there; known before the database is."""
+        return self.wait_left(workspace, now) is not None
+
+    def wait_left(self, workspace: WorkspaceId, now: datetime) -> timedelta | None:
+        """How long Slack still wants to be left alone there; None when it does not."""
         until = self.blocked.get(workspace)
-        return until is not None and now < until
+        return until - now if until is not None and now < until else None
+
+    def heed(self, workspace: WorkspaceId, wait: timedelta | None) -> None:
+        """Slack asked for a wait: nothing more is sent there before it is over, whichever method it was about."""
+        if wait is not None:
+            until = self.clock() + wait
+            self.blocked[workspace] = max(until, self.blocked.get(workspace, until))
 
     def free_from(self, channel: ChannelId, now: datetime) -> datetime | None:
         """When the channel may be spoken in again, if not now; if now, it counts as spoken in."""

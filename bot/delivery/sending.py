@@ -10,10 +10,11 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import steps
-from bot.delivery.answers import Answer, Verdict
+from bot.delivery.answers import NOT_POSTED, Answer, Verdict
 from bot.delivery.desk import Desk
 from bot.delivery.ending import remember_as_gone, say_it_again, tell_organisers
 from bot.delivery.slack import Lookup
+from bot.wire import only_while
 from handlers.blocks.kit import Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudge import TERMINAL, Nudge, NudgeState, Skip
@@ -61,12 +62,18 @@ async def begin(desk: Desk, batch: Sequence[Addressed]) -> list[Begun | None]:
         current = await read_nudges(connection, [key_of(one.nudge) for one in batch])
         open_to = await gates(connection, workspaces)
         after: list[Nudge] = []
+        unwritten: list[Nudge] = []
         begun: list[Begun | None] = []
         for one in batch:
+            if any(set(one.nudge.to) & set(nudge.to) for nudge in unwritten):
+                # The weekly budget of a person is counted in the table, so it must know of their other nudge first.
+                await _write(connection, unwritten)
+                unwritten = []
             nudge, message = await _let_go(desk, connection, one, current, open_to[one.nudge.workspace], now)
             after += [nudge] if nudge else []
+            unwritten += [nudge] if nudge else []
             begun.append(Begun(nudge=nudge, message=message) if nudge and message else None)
-        await _write(connection, after)
+        await _write(connection, unwritten)
     for nudge in after:
         desk.note(nudge, now)
     return begun
@@ -134,14 +141,20 @@ async def _compose(desk: Desk, connection: AsyncConnection, nudge: Nudge, now: d
 async def post(desk: Desk, begun: Begun) -> Outcome:
     """Post it now or not at all: a process that was frozen since its commit must not."""
     nudge = begun.nudge
-    now = desk.clock()
-    since = now - (nudge.last_attempt_at or now)
-    if since > desk.limits.start_within or desk.is_blocked(nudge.workspace, now) or nudge.channel is None:
-        return Outcome(nudge=nudge, answer=Answer(verdict=Verdict.NOT_SENT, error="not_posted"), tried_at=now)
-    answer = await desk.slack.post(nudge.workspace, nudge.channel, begun.message, nudge.id)
-    if answer.verdict is Verdict.LIMITED and answer.retry_after:
-        desk.blocked[nudge.workspace] = desk.clock() + answer.retry_after
-    return Outcome(nudge=nudge, answer=answer, tried_at=now)
+    tried_at = desk.clock()
+
+    def in_time() -> bool:
+        now = desk.clock()
+        since = now - (nudge.last_attempt_at or now)
+        return since <= desk.limits.start_within and not desk.is_blocked(nudge.workspace, now)
+
+    if nudge.channel is None or not in_time():
+        answer = Answer(verdict=Verdict.NOT_SENT, error=NOT_POSTED)
+    else:
+        with only_while(in_time):
+            answer = await desk.slack.post(nudge.workspace, nudge.channel, begun.message, nudge.id)
+    desk.heed(nudge.workspace, answer.retry_after)
+    return Outcome(nudge=nudge, answer=answer, tried_at=tried_at)
 
 
 async def settle(desk: Desk, batch: Sequence[Outcome]) -> list[None]:
@@ -188,6 +201,9 @@ async def _consequences(desk: Desk, connection: AsyncConnection, one: Outcome, a
     tx = desk.database.unit(connection, after.workspace)
     if after.state is NudgeState.SENT:
         await _tell_programme(desk, connection, after)
+    if isinstance(one.answer, Lookup) and one.answer.retry_after and one.answer.error != NOT_POSTED:
+        until = now + one.answer.retry_after
+        await block(connection, after.workspace, until, now=now, pace=desk.limits.pace, halve=False)
     if isinstance(one.answer, Answer):
         await _pace(desk, connection, one.answer, after.workspace, now)
         if one.answer.verdict is Verdict.REOPEN:
@@ -229,7 +245,7 @@ async def _pace(desk: Desk, connection: AsyncConnection, answer: Answer, workspa
         await block(connection, workspace, until, now=now, pace=limits.pace, halve=True)
     elif answer.verdict is Verdict.SENT:
         desk.troubles.pop(workspace, None)
-    elif answer.verdict in {Verdict.UNCERTAIN, Verdict.NOT_SENT} and answer.error != "not_posted":
+    elif answer.verdict in {Verdict.UNCERTAIN, Verdict.NOT_SENT} and answer.error != NOT_POSTED:
         rest = desk.rest_after_trouble(workspace)
         if rest is not None:
             await block(connection, workspace, now + rest, now=now, pace=limits.pace, halve=False)

@@ -17,7 +17,7 @@ from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryInt
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.answers import Answer, Verdict, of_failure, of_response
-from handlers.blocks.kit import Message
+from handlers.blocks.kit import Block, Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudge import NudgeId
 
@@ -82,7 +82,7 @@ class SlackLine:
                 response = await clients.once.chat_postMessage(
                     channel=channel,
                     text=message.text,
-                    blocks=list(message.blocks) or None,
+                    blocks=_marked(message.blocks, nudge) or None,
                     metadata={"event_type": EVENT_TYPE, "event_payload": {"id": nudge}},
                     unfurl_links=False,
                     unfurl_media=False,
@@ -149,6 +149,26 @@ def _repeating() -> list[Any]:
     ]
 
 
+def _marked(blocks: Sequence[Block], nudge: NudgeId) -> list[Block]:
+    """The blocks with the nudge's id on the first that has no name of its own: a second mark, should the metadata
+    not come back with the history.
+    """
+    marked = [dict(block) for block in blocks]
+    for block in marked:
+        if "block_id" not in block:
+            block["block_id"] = f"{EVENT_TYPE}-{nudge}"
+            break
+    return marked
+
+
+def _is_of(message: dict[str, Any], nudge: NudgeId) -> bool:
+    """Whether a message of the history is that nudge's, by its metadata or by the mark on its blocks."""
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") == EVENT_TYPE and (metadata.get("event_payload") or {}).get("id") == nudge:
+        return True
+    return any(block.get("block_id") == f"{EVENT_TYPE}-{nudge}" for block in message.get("blocks") or ())
+
+
 async def _search(client: AsyncWebClient, channel: ChannelId, nudge: NudgeId, since: datetime) -> Lookup:
     """Page through the history until the message is found or there is no more."""
     cursor: str | None = None
@@ -163,8 +183,7 @@ async def _search(client: AsyncWebClient, channel: ChannelId, nudge: NudgeId, si
         if not isinstance(page.data, dict) or not page.data.get("ok"):
             raise Unreadable
         for message in page.data.get("messages", []):
-            metadata = message.get("metadata") or {}
-            if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("id") == nudge:
+            if _is_of(message, nudge):
                 return Lookup(ts=message["ts"])
         cursor = (page.data.get("response_metadata") or {}).get("next_cursor")
         if not cursor:

@@ -10,10 +10,13 @@ from itertools import groupby
 import structlog
 
 from bot.delivery import steps
+from bot.delivery.answers import NOT_POSTED
 from bot.delivery.batch import Batch
 from bot.delivery.desk import Desk
 from bot.delivery.sending import Outcome
+from bot.delivery.slack import Lookup
 from mentoring.nudge import Nudge, NudgeState
+from storage.outbox.budgets import gates
 from storage.outbox.claims import claim_uncertain
 from storage.outbox.keys import Key, read_nudges, write_nudges
 from storage.outbox.upkeep import (
@@ -124,6 +127,8 @@ async def reconcile(desk: Desk, settle: Batch[Outcome, None]) -> int:
             nudges = await claim_uncertain(
                 connection, owner=desk.owner, now=now, lease=desk.limits.lease, room=desk.limits.in_flight
             )
+            for workspace, gate in (await gates(connection, {nudge.workspace for nudge in nudges})).items():
+                desk.heed(workspace, gate.blocked_until - now if gate.blocked_until else None)
         nudges.sort(key=lambda nudge: nudge.workspace)
         grouped = [list(group) for _, group in groupby(nudges, key=lambda nudge: nudge.workspace)]
         await asyncio.gather(*(_look_up(desk, settle, group) for group in grouped))
@@ -139,8 +144,13 @@ async def _look_up(desk: Desk, settle: Batch[Outcome, None], nudges: Iterable[Nu
         if not steps.is_readable(nudge) or nudge.channel is None:
             await settle.add(Outcome(nudge=nudge, answer=None, tried_at=now))
             continue
-        since = (nudge.first_attempt_at or nudge.due_at) - desk.limits.look_back
-        lookup = await desk.slack.find(nudge.workspace, nudge.channel, nudge.id, since)
+        wait = desk.wait_left(nudge.workspace, now)
+        if wait is not None:
+            lookup = Lookup(error=NOT_POSTED, retry_after=wait)
+        else:
+            since = (nudge.first_attempt_at or nudge.due_at) - desk.limits.look_back
+            lookup = await desk.slack.find(nudge.workspace, nudge.channel, nudge.id, since)
+            desk.heed(nudge.workspace, lookup.retry_after)
         await settle.add(Outcome(nudge=nudge, answer=lookup, tried_at=now))
 
 

@@ -42,7 +42,7 @@ async def test_the_message_goes_as_composed_with_the_nudges_id_and_no_previews(s
     await stage.courier(compose=always(Message(text="Hello", blocks=blocks))).dispatch()
     [post] = stage.slack.ledger.posts()
     assert post.args["text"] == "Hello"
-    assert post.args["blocks"] == list(blocks)
+    assert post.args["blocks"] == [{**blocks[0], "block_id": f"bothways_nudge-{nudge.id}"}]
     assert post.args["metadata"] == {"event_type": "bothways_nudge", "event_payload": {"id": nudge.id}}
     assert (post.args["unfurl_links"], post.args["unfurl_media"]) == (False, False)
 
