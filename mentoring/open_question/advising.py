@@ -1,22 +1,54 @@
 """Turns of phrase in which the asker's own solution hides, or stands openly: advice."""
 
 from mentoring.open_question import words
-from mentoring.open_question.turns import ADV, BETTER, DO, GERUND, MAKE_IT, WORD, YOU, turn, turns
+from mentoring.open_question.turns import ADV, BETTER, DEED, DO, GERUND, MAKE_IT, WORD, YOU, turn, turns
 
 STATIVE = "|".join(sorted(words.STATIVE_VERBS))
 
+_HELPS = (
+    r"(help|work|be (a |an |of )?(real |good |possible |better )?(option|alternative|possibility|idea|solution|way "
+    r"(out|forward)|start|useful|helpful|worth|worthwhile|possible|feasible|realistic|doable|thinkable|use|better|smarter|"
+    r"something|good|nice))\b"
+)
+
+_IMPROVES = (
+    rf"({_HELPS}|make (it |that |things |this |you |your |the |more |for )|save |solve |fix |ease |speed |reduce |prevent |"
+    r"give you |do the trick|do you good)"
+)
+
 # The asker's own solution, dressed as a question.
 ADVICE = turns(
+    # a thought that is put into the other person's head
+    rf"(have|has|had|did) (n't )?(you|it) {ADV}(given?|give|spared?|put) (any |some |much |a |more |serious )?(thought|"
+    r"consideration|a thought) (to|into) ",
+    rf"(has|did|does|had) (n't )?(it|the (idea|thought|possibility)|that) {ADV}(occur(red)?|cross(ed)?|come|came|enter(ed)?|dawn(ed)?|"
+    rf"struck|strike) (to |on |into )?(you|your (mind|head|thoughts)) {ADV}(to|that|of|for) ",
+    r"(is|was|has|have|are) (you |it |that |there )?(ever )?(been )?(on|in) your (radar|mind|list) to ",
+    rf"(any|is there any|is there a|a|no) (chance|way|possibility|reason) (that |why )?(you|you two|one) (just |simply )?(could|can|might|"
+    rf"would|do|ca|can|do n't|ca n't|could n't|would n't|have n't) {ADV}(n't )?(?!(tell|explain|share|show|help|give) (me|us))({DEED}) ",
+    rf"(any|is there any|is there a) (chance|possibility) of (you |your )?({GERUND}) ",
+    rf"(is|was|would|could|might|will|wo|does|may) (n't )?(just |simply )?({GERUND}) (?!(n't )?(here|there|part|what|how|something you|the) )"
+    rf"([^ ,]{{1,30}} ){{0,10}}?{_HELPS}",
+    rf"(would|could|might|may|wo|will) (n't )?(a|an|some|more|another|one|fewer|less|shorter|longer|regular|weekly|daily|better) "
+    rf"([^ ,]{{1,30}} ){{1,7}}?(also |not |at least )?{_IMPROVES}",
+    rf"(do|would) (n't )?you {ADV}(think|believe|feel|reckon|say|suppose|guess|imagine|find) (that )?(?!(you|i|we|he|she|they) )([^ ,]{{1,30}} ){{1,8}}?"
+    rf"(would|could|might|may|'d) (also |maybe |not |n't )?{_IMPROVES}",
+    rf"(is|was) (n't )?({GERUND}) ([^ ,]{{1,30}} ){{0,10}}?((an|not an|a) (option|possibility|alternative|idea|solution)|out of the question|possible|"
+    r"worth (it|a try|considering|thinking)|on the table) ",
+    rf"(could|can) you {ADV}(see|picture) yourself {ADV}({GERUND}) ",
     rf"(have|has|had) (n't )?{YOU} {ADV}(maybe )?(tried|try|considered|consider|explored|contemplated) ",
     rf"(have|has|had) (n't )?{YOU} {ADV}(thought|think) (about|of|to|that) (?!what |how (?!much |it would |you could )|why |who |"
     r"where |when |which )",
     r"(you )?(ever |already |also |not |never )(thought (about|of)|tried|considered) ",
     rf"(tried|considered|thought (about|of)) ({GERUND}|it |that |a |the |to )",
     rf"(have|has) (n't )?{YOU} {ADV}(looked (into|at)|asked|spoken (to|with)|talked (to|with|about)|"
-    r"raised|discussed|told|been in touch with|got(ten)? in touch|contacted|reached out|approached|"
+    r"raised|discussed|told|informed|notified|written to|emailed|complained to|warned|consulted|sat down with|gone to|been to see|pushed back|put it in writing|written (it|that|this|them|everything) down|"
+    r"made (a|yourself a) list|set (a|some|clear) |been in touch with|got(ten)? in touch|contacted|reached out|approached|"
     r"brought (it|this|that) up) ",
     rf"(did|do) (n't )?{YOU} {ADV}(try|consider|tried) ",
     rf"did (n't )?{YOU} {ADV}(think|thought) (about|of) ",
+    rf"(have|had|did) (n't )?{YOU} {ADV}(thought|think|wondered|asked yourself) (about )?(what|how) [^?]{{1,60}} if you ",
+    r"(would|could|might|is) (n't )?(it|that) (be )?too much (to ask |trouble )?(to|if|for you to) ",
     rf"why (ca n't|can n't|could n't|would n't) (we|{YOU}) (just|simply) ",
     rf"why (do n't|not do|do not) (we|{YOU}) {ADV}(?!({STATIVE}) )",
     rf"why (did|have) n't {YOU} (just|simply) ",
@@ -24,6 +56,8 @@ ADVICE = turns(
     rf"why not {ADV}({DO}) ",
     rf"why not {ADV}({GERUND}) ",
     r"(and |but )?(what|how) (if|about if) (?!anything |nothing )",
+    r"(how|what) about (this|that|it) (, )?(: )?(you|we|i|instead|just|next time|try|let us|from now) ",
+    r"what (do|would) you say (we|you) (?!(is|are|was|were|do|did|have|need|bring|mean|learned) )",
     r"(how|what) about (?!(you|yourself|your team|your side|it|that|this|them|him|her|me|us|yours|"
     r"now|today)( ,.{0,200}| now| personally| today| this week| then)? ?$)"
     r"(?!.{1,40} (makes|helps|keeps|gives|feels|works|worries|excites|interests|is|was|has|are|do you|did you|would you) )",
@@ -51,17 +85,23 @@ ADVICE = turns(
     r"something|everything|nothing|training|teaching|engineering|nursing|marketing|mentoring|"
     r"coaching|learning|writing|hearing|meeting|spring|morning|evening|building|being|bring|string|"
     rf"the|becoming|banking|accounting|manufacturing|networking) )({GERUND}) (?!(here|at|in|is|as) )",
-    rf"(would|could|might|will|may|does|do) {MAKE_IT}((for you )?(if|to|that|when) {YOU}? ?|you (to|if) |"
+    rf"(would|could|might|will|may|does|do) {MAKE_IT}((for you )?(if|to|that|when) (?!you $){YOU}? ?|you (to|if) |"
     rf"{GERUND} |for {YOU} to )(?!i )",
     rf"(would|could|might) {MAKE_IT}(for {WORD} )?(to|if (you|we|they|he|she)) ",
     rf"(would|could|might) {MAKE_IT}(a |an |the |some |your )",
-    rf"(is|are|was) (n't )?(it|that|this) {ADV}(worth|an idea|a good idea|an option|an alternative|"
+    rf"(is|are|was) (n't )?(it|that|this) (?!.{{0,80}} or ){ADV}(worth|an idea|a good idea|an option|an alternative|"
     rf"time|wise|better|a possibility|wiser|easier) (for you |if you |that you |you |to )?({GERUND} |"
     rf"(to )?({DO})(ed|d)? |asked |went |took |spoke |told |left |moved |started |got |let |spoken )",
     r"(is|was) (there|there n't) (a|any|some) (good )?reason (why )?(that )?you (have n't|do n't|"
     r"did n't|ca n't|can n't|could n't|would n't|are n't|not) ",
     r"should n't (you|we|they|he|she) ",
     rf"(could|can) n't (they|he|she|we|somebody|someone|(the|your|our|his|her) {WORD}) (just|simply|maybe) ",
+    rf"could n't (we|somebody|someone|somebody else|someone else|anyone else|(one of )?(the|your|our) {WORD}) ({DEED}) ",
+    rf"would (you not|n't you|you) {ADV}rather (?!(have|be|like|prefer|know|see|not have|work|live) )({DEED}) (?!.{{0,80}} or )",
+    r"(is|are|was) n't there (any |a |some |an |no )?(one|somebody|someone|anybody|anyone|something|anything|way|person|[a-z]{3,20})"
+    r" ([^ ,]{1,30} ){0,5}?(you|who|that|to) (could|can|might|ask|talk|speak|call|help|look)",
+    rf"(would|could|might|may|wo) (n't )?({YOU}|they|he|she|(your|the|our) {WORD}) {ADV}(benefit|profit|gain) from ",
+    r"(would|could|might|wo) n't (that|it|this|things) (also |just |simply |already )?(solve|fix|help|save|ease|do|work|be (easier|better|simpler|enough|fairer))\b",
     r"(is|was|would) n't (the|a|your) (easiest|best|better|simplest|obvious|right|only|quickest|safest|good) (solution|way|thing|option|"
     r"answer|step|idea|move)( be)? ",
     rf"(do|would) (n't )?you {ADV}(think|say|feel|believe) (that )?(it is |it 's |this is )(about |high )?time (to|for|you) ",
@@ -90,17 +130,18 @@ ADVICE = turns(
     r"experiment) ?",
     r"(do you|would you|do n't you|would n't you) (want|like|fancy|feel like) ?(to )?(try|consider|"
     rf"trying|considering|give {WORD} a (try|go)) ",
-    rf"(do|would|did) (n't )?you {ADV}(think|believe|feel|reckon|say|agree) (that |maybe |"
+    rf"(do|would|did) (n't )?you {ADV}(think|believe|feel|reckon|say|agree|suppose|imagine|find) (that |maybe |"
     r"perhaps )?(it is |it would be |it might be |it 'd be )?(you |we )?(maybe )?(should|ought|"
     r"need to|have to|could|might|must|had better|better) ",
-    rf"(do|would) (n't )?you {ADV}(think|believe|feel|reckon|say) (that )?(it|that|this) (would|"
+    rf"(do|would) (n't )?you {ADV}(think|believe|feel|reckon|say|suppose|guess|imagine|find) (that )?(it|that|this) (would|"
     rf"could|might|will|may|'d|is|was) (n't )?(be )?(a bit |much |more )?{BETTER} (to |if (?!i )|"
     rf"for you|{GERUND})",
     rf"(do|would) (n't )?you {ADV}(think|believe|feel|reckon) (that )?({GERUND}) .{{0,60}}(would|"
     r"could|might|will|'d) (help|be better|be worth|make|work|solve|fix|be a)",
     rf"(can|may|could|might) i {ADV}(suggest|recommend|advise|propose|give you (some |a )?(advice|"
     r"tip|hint|piece)|offer (you )?(some |a )?(advice|tip|suggestion)) ",
-    r"(do|did) (n't )?you (know|realise|realize) (that )?you (can|could|should|might|may|ought) ",
+    r"(do|did|were|are) (n't )?you (ever |already |maybe )?(know|realise|realize|aware|heard) (of the fact )?(that )?you (can|could|should|"
+    r"might|may|ought|are allowed) ",
     rf"(is|would) (n't )?(there|there be) (a|any|some) way (for you to|you (can|could)) (just|simply|{DO}) ",
     r"(what|how) would (keep|stop|prevent) you from ",
     r"(is|was) (there )?(anything|something|anybody|someone) (that is |that |which is |really |still )?"
@@ -108,6 +149,7 @@ ADVICE = turns(
     rf"(can|could|would) you {ADV}imagine (yourself )?({GERUND}) ",
     r"could (it|this|that) be time (to|for you) ",
     r"have you got (the )?courage to ",
+    r"(could|can|would|will) you (not |n't |maybe |perhaps )?(do|try) (it |that |this |things )?(too|as well|the same|likewise|the same way|that way|like that) ",
 )
 
 # Telling: statements and imperatives that hand over a solution.
@@ -128,9 +170,12 @@ TELLING = turns(
     r"ought to|shall) (?!(know|see|have|hear|be (proud|able|fine|there|here)|come with) )",
     rf"(?<!should )(?<!do )(?<!can )(?<!would )(?<!could )(?<!did )(as [^,]{{2,40}} ,? ?)?i {ADV}(recommend|"
     r"advise|suggest|would advise|would recommend|would suggest|urge) ",
+    rf"{HEDGE}(it|that|a [a-z]{{2,20}}|some [a-z]{{2,20}}) (would|could|might|will) do you (some |a lot of |a world of )?good ",
+    r"if i (were|was) [^?]{1,60} (i|we) (would|'d) ",
     r"(a|one|another) (good|better|simple|nice|possible|easy|great|first) (way|idea|option|step|"
     r"start|thing|approach)( here| forward)? (would|could|might|is|may) ",
     r"(the )?(trick|key|secret|point|answer|best way)( here)? is to ",
+    r"(the |my )?(trick|key|secret|answer|solution|advice|fix)( here)? is (quite |very |really |so )?(simple|easy|obvious|clear|short) , ",
     rf"{HEDGE}(i would say|i 'd say) (just |simply )?({DO}) ",
     r"let me (suggest|recommend|advise|give you) ",
     rf"{HEDGE}(you|we) (had|'d|would|will|might|may|could|are) (be |do )?{ADV}(better|best|wise|"
@@ -139,7 +184,8 @@ TELLING = turns(
     r"if i (were|was|am|had been) (you|in your|at your|him|her|your)",
     r"if i had your (job|team|role|place|position)",
     r"(in|at) your (place|shoes|position|situation|age|seat|case) ,? ?(i|we) ?(would|'d)? ",
-    r"the (best |first |only |right )?thing (to do |you can do )(here |now )?is ",
+    r"(the|one|another) (best |first |only |right |other )?thing (to do |to try |(you|one) (can|could|might|should) (do|try) )(here |now )?"
+    r"(is|would be|might be) ",
     r"(my|the best|one|the only|a good|a little|some|another) (own |personal |honest |best |small |"
     r"only )?(advice|tip|recommendation|suggestion|solution|answer|hint|piece of advice)( for you|"
     r" to you| here)? (is|would|was|will|,) ",
@@ -149,10 +195,11 @@ TELLING = turns(
     rf"{HEDGE}(i|we) (would|'d|will|can|could|must|want to|should)? ?(like to )?{ADV}(suggest|"
     r"recommend|advise|urge|propose|encourage)( to| that| you| you to)? ",
     r"what (worked|works|helped|helps|always worked) for me (is|was) ",
-    r"(let me|i will|i can|i want to|i have to) (just )?(tell you (what|how)|give you (some |"
+    r"(let me|i will|i can|i want to|i have to) (just )?(tell you (what (to|you|i) |how to |how i )|give you (some |"
     r"a )?(advice|tip|hint)|show you how)",
     rf"{HEDGE}(it|that) (might|would|could|may|will|'d) {ADV}(be )?(a bit |much |a lot |"
-    rf"far )?{BETTER} (to|if you|for you to|{GERUND})",
+    rf"far )?{BETTER} (to (?!(know|hear|learn|understand|see|find) )|if you (?!(can |could |would )?(tell|share|explain|describe) )|"
+    rf"for you to |{GERUND})",
     rf"{HEDGE}(it is|it was|it seems|i think it is) (about |high |always |usually )?(best|better|time|important|worth|wise) "
     rf"(that you|for you to|to (?!you|me|us|him|her|them|the |be )[a-z]{{2,20}}|you) ",
     r"when i (had|was|faced|got|met|struggled)( [^ ]{1,30}){1,10} ,? ?i (just |simply |"
@@ -166,7 +213,7 @@ TELLING_FLAT = turns(
     rf"easily ){{0,3}}({DO}) ",
     r"(all|what) you (need|have|should|ought)( to do| to)? (is|do is) ",
     r"you know what you (need|should|have|ought) ",
-    rf"(i|we) (would|'d) {ADV}(?!(like|love|want|be|have|prefer|appreciate|say|hate|guess|imagine|"
+    rf"(i|we) (would|'d) {ADV}(?!(like|love|want|be(?! (careful|more|less|firm|firmer|honest|open|strict|patient|quick|clear|cautious) )|have|prefer|appreciate|say|hate|guess|imagine|"
     r"need|value|welcome|enjoy|describe|call|not|rather|never|think|know|agree|mind|suppose|expect|"
     r"hope|describe|also like|also love) )[a-z]{2,20} ",
 )
@@ -182,6 +229,13 @@ TELLING_ASKED = turns(
 TOLD_ANYWHERE = turn(r"\bif i (were|was) (you|in your)\b")
 # … before a question: "you need to be firmer, how do you see that?"
 TELLING_FIRST = turns(rf"{HEDGE}you {ADV}(need to|ought to|must) ")
+# "Just apply, what is the worst that can happen?": telling, though a question follows.
+IMPERATIVE_FIRST = turn(
+    r"((just|simply|please just|always|never|do n't|first) )?"
+    r"(tell|ask|talk|speak|apply|write|call|email|mail|phone|report|complain|quit|resign|refuse|book|delegate|stop|try|"
+    r"confront|escalate|practise|practice|invite|propose|insist|negotiate|leave|join|hire|document|send|learn) "
+    r"(?!(me|us|about (yourself|your))\b)[^?]{0,80}?(, |and )(then )?(what|how|who|when|do|does|did|would|could|can|is|are|will|have|ok|why)\b"
+)
 IMPERATIVE = turn(
     r"(just |simply |please just |always |never |maybe |maybe just |then just |do n't |do not |"
     r"better |definitely |first |go and |go )?"
@@ -208,6 +262,13 @@ SUPPOSING = turn(
     r"(now |just |so |let us )?(suppose|supposing|imagine|imagining|assume|assuming|picture|say|"
     r"let us say|what happens if|how would you feel if|what would change if) (that |for a moment |"
     rf"for a second |that )?{YOU} {ADV}(?P<verb>[a-z']{{2,30}}) "
+)
+# "If you asked her, what would happen?", "if you moved it, would that help?": the same move, put first.
+IF_YOU_DID = turn(
+    rf"if (instead |perhaps |maybe )?{YOU} (were to |{ADV}(?P<verb>[a-z']{{2,30}}) )[^?]{{1,160}}?"
+    r"(, )?((what|how) (do you think )?(would|could|might) (happen|change|be different|(he|she|they|your [a-z]+|the [a-z]+|things|people|it|that) "
+    r"(react|respond|say|do|feel|think|go|change|look|be))"
+    r"|(would|could|might) (n't )?(that|this|it|things|he|she|they|your [a-z]+|the [a-z]+|people) )"
 )
 IF_YOU_CONSIDERED = turn(
     rf"(if|whether) you (have |had |'d |'ve )?{ADV}(considered|consider|tried|thought (about|of)|"

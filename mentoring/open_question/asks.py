@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mentoring.open_question import asking, leading
+from mentoring.open_question.asides import without_asides
 from mentoring.open_question.clause import Ask, Clause, Form, clause_starts, skip_openers
 from mentoring.open_question.labels import Label
 from mentoring.open_question.reading import Sentence
@@ -13,12 +14,14 @@ from mentoring.open_question.telling import told
 
 def asks_in(sentence: Sentence) -> list[Ask]:
     """Every ask of one sentence, in order; none for a plain statement."""
-    clause = Clause(sentence)
+    clause = Clause(without_asides(sentence))
     at = skip_openers(clause, 0)
     if at >= len(clause.texts):
         either_or = sentence.asked and "or" in clause.texts[1:-1]
         return [clause.ask(Label.CLOSED, Form.STATEMENT, 0)] if either_or else []
     if asking.EXCLAMATION.match(clause.text, clause.starts[at]) and not sentence.asked:
+        return []
+    if clause.match(asking.REPORTED, at):
         return []
     asked = list(questions(clause, at))
     if advice := told(clause, at, asked):

@@ -110,7 +110,7 @@ def skip_openers(clause: Clause, at: int) -> int:
             at += 1
             if greeted:
                 at = _past_a_name(clause, at)
-        elif texts[at] == "if" and (found := clause.match(asking.IF_SO, at)):
+        elif texts[at] in ("if", "in", "what", "guess") and (found := clause.match(asking.IF_SO, at)):
             at = clause.word_at(found.end() - 1) + 1
         else:
             break
@@ -121,6 +121,8 @@ def _opens_a_clause(clause: Clause, at: int) -> bool:
     following = clause.texts[at + 1] if at + 1 < len(clause.texts) else ""
     if clause.texts[at] in ("really", "seriously", "wow"):
         return following not in (",", "")
+    if clause.texts[at] == "like":
+        return at == 0 or following not in words.WH_WORDS | words.AUXILIARIES | {","}
     if clause.texts[at] in ("morning", "afternoon", "evening"):
         return at == 0 or clause.texts[at - 1] not in ("good", "nice", "lovely")
     return clause.texts[at] in ("curious", "just", "next", "besides") and following not in (",", "do", "what", "how")

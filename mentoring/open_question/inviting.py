@@ -22,7 +22,7 @@ INVITATION = turns(
     r"(i|we) ((would|'d|will) (really |just |also |so |very much |dearly |still |simply )?(like|"
     r"love|appreciate|enjoy|be (very |really |so |quite )?(curious|interested|keen|happy|glad|eager|"
     r"grateful)|want)|(really |just |also )?want|am (very |really |so |quite |just |also |"
-    r"genuinely )?(curious|interested|keen|eager|wondering)|(do |just |often |sometimes |also |"
+    r"genuinely |still )?(curious|interested|interesting|keen|eager|wondering|trying)|(do |just |often |sometimes |also |"
     r"always )?(wonder|wondered)|was (just |also |really |only )?(wondering|curious|thinking|"
     r"interested)|have (been|always|often) (always |just |really )?(wondering|wondered|curious|"
     r"asking myself)|need|ask myself|keep (asking myself|wondering)|hope|wish)"
@@ -63,6 +63,10 @@ POLITE = turns(
     r"talk|saying|say|giving|showing|taking|helping|elaborating|expanding|going into|my asking|"
     r"me asking|if i ask|if i asked|teaching|letting)( to)?( with)?( me| us)? ?(know |through |"
     r"understand |you )?",
+    r"(mind|care) (to )?(telling|tell|sharing|share|explaining|explain|describing|describe|walking|talking|saying|elaborating|"
+    r"showing|my asking|me asking|if i ask|if i asked)( to)?( with)?( me| us)? ?(through )?",
+    r"(any|is there any|is there a|a) (chance|way) (that )?you (can|could|would|might) (please |maybe )?(tell|share|explain|describe|walk|"
+    r"talk|say)( with| to)?( me| us)? ?(through )?",
     r"(are|would|were) you (able|willing|happy|comfortable|ok|okay|up for|open) ?(to |with |"
     r"enough to )?(be )?(tell|telling|share|sharing|explain|explaining|describe|say|walk|talk|"
     r"talking)( about| through)?( with)?( me| us)? ?",
@@ -89,7 +93,8 @@ AFTER_OPENER = turn(
 )
 NOT_AN_ASK = turn(
     r"(let me know (if|when|once|whether|how it)|show (me|us) (up)|say (hi|hello|goodbye|thank)|"
-    r"tell (me|us) (about it)? ?$|i (hope|wish|need|want) )"
+    r"tell (me|us) (about it)? ?$|i (hope|wish|need|want) "
+    r"(?!to (know|hear|learn|understand|ask|see|find out) ))"
 )
 ASKS_FOR_MORE = turn(
     r"(please |just |so |and |now |then |do |kindly |go on and )?(can |could |would |will |may |"
@@ -102,7 +107,8 @@ ASKS_FOR_MORE = turn(
     r"understand (more|better|your)|hear about|give (me|us) (an?|some|your|more)|giving (me|us) "
     r"(an?|some)|show (me|us)|paint (me|us)|recall|clarify|outline|unpack|go into|going into|"
     r"enlighten|fill me in|put into words|curious about you|interested in (you|hearing|learning)|"
-    r"wondering about you|your (view|take|thoughts|story|experience)|think of a time|think back|"
+    r"wondering about you|your (own |honest |personal )?(view|views|take|"
+    r"thoughts|story|experience|experiences|perspective|opinion|impression|impressions|insights?|feedback|thinking|ideas)|think of a time|think back|"
     r"teach (me|us)|be more specific|ask about|ask you about)\b"
 )
 A_THING = turn(

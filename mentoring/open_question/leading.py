@@ -11,7 +11,7 @@ LEADING = turns(
     r"(is|are|was|were|does|do|did|would|will|has|have|can|could) (it|that|this|he|she|they|you|we|"
     r"i|there|your [a-z]{1,20}|the [a-z]{1,20}|my [a-z]{1,20}|our [a-z]{1,20}) not (?!sure )",
     r"(do|did|would|will|can|could|shall) (you|we|you all) (also |really |not |honestly |at least |"
-    r"all |still |both )?(agree|admit|accept|concede)\b",
+    r"all |still |both |finally |at last )?(agree|admit|accept|concede|confess)\b",
     r"(do|did) you (really|honestly|seriously|truly|actually|genuinely) (think|believe|want|expect|"
     r"need|feel)\b",
     r"(are|were) you (really|honestly|seriously|actually) (saying|telling|going|suggesting|sure|happy|proud)\b",
@@ -41,11 +41,14 @@ LEADING = turns(
     r"([a-z]{1,20} ){0,4}?[a-z]{1,20}) (always|never|constantly|still insist|forever|insist|"
     r"even bother|refuse to|have to make everything|make everything|such an? [a-z]{1,20})\b",
     rf"why (is|are|was|were) ([a-z']{{1,20}} ){{1,4}}(so |such |always |too |just )({JUDGING})\b",
+    r"how come (you|they|he|she|we|it|(the|your|our|my) [a-z]{1,20}) (always|never|constantly|still|keep|forever|insist|refuse)\b",
     r"why (on earth|the hell|in the world|in god|the heck)\b",
     r"(what|how|who|where) (on earth|the hell|the heck)\b",
+    r"(who|what|how|why|where|which) (could|can|would) (possibly|ever possibly)\b",
     r"why (would|should) (anyone|anybody|someone|a sane|any)\b",
     r"what (is|was|the hell is) (so )?wrong with (?!it\b|that\b|the (machine|printer|pump|line|"
     r"engine|code|build|server|data|crane|system))",
+    r"what (is|was|are|were) (it that is )?so (very )?[a-z]{3,20} (about|in|with|for)\b",
     r"(what is it that )?(makes|what makes) (our|my|your|us|me|you|the|this) [a-z ]{0,20}so "
     r"(special|great|good|bad|difficult|difficult|much better|slow|lazy|successful)\b",
     r"(would|do) you (also |not )?(say|think|feel|believe|find) (that |"
@@ -59,6 +62,10 @@ LEADING = turns(
 )
 # Statements that only lead when they end with a question mark or a tag.
 PRESUMING = turns(
+    rf"(and |so )?(you|they|he|she) (would |'d |do |will )?(say|think|mean|believe|find|feel) (that )?([^ ,]{{1,30}} ){{1,8}}?(is|are|was|were) "
+    rf"(a |an |the |too |so |very |just |really |totally |such a )?({JUDGING}|mistake|disaster|waste|failure|mess|joke|nightmare|scandal)\b",
+    r"(so )?(basically|really|actually|in other words|after all|deep down|in fact) (, )?(you|they|he|she) (just |simply )?(never|always|only|do n't|"
+    r"did n't|just)\b",
     r"(you|and you|so you) (do |surely |are |will )?(realise|realize|aware) (that )?",
     r"(i|we) (just |can |will |would |'d )?(assume|assumed|presume|guess|take it|bet|suppose|"
     r"imagine|gather|trust|suspect|am sure|am certain|am guessing|am assuming|hope you agree|expect|"
@@ -81,6 +88,7 @@ LOADED = turns(
     r"(makes|made|make) (our|my|this|us|me|the) ([a-z]{1,20} ){0,3}the (best|greatest|worst)\b",
     r"such (a|an) (mess|disaster|waste|joke|shame|nightmare|failure|pain|terrible|awful|great|"
     r"brilliant|stupid|lovely|wonderful|fantastic|bad|poor|negative|success)\b",
+    rf"such an? (so |very |really )?({JUDGING}) [a-z]",
     r"(did|do|does|would|can|will|is|are|was|were|have|has) (you|we|they|it|he|she) (obviously|"
     r"surely|clearly|undoubtedly|of course)\b",
     r"(do|did|does) you (just )?(obviously|surely)\b",

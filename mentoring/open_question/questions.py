@@ -1,6 +1,7 @@
 """An ask where a clause begins: by an auxiliary, by a question word, or by handing over the floor."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from mentoring.open_question import advising, asking, inviting, leading, wh, words
 from mentoring.open_question.clause import Ask, Clause, Form
@@ -143,6 +144,11 @@ def inverted(clause: Clause, at: int) -> bool:
     return False
 
 
+def _clipped_about_you(rest: Sequence[str]) -> bool:
+    """ "where u based", "what you doing later": the verb left out, as people type."""
+    return 1 <= len(rest) <= 3 and (rest[0].endswith(("ing", "ed")) or rest[0] in ("from", "at"))
+
+
 def is_direct(clause: Clause, at: int) -> bool:
     """Whether the question word asks, rather than joins ("when I started, …") or names ("what you said was …")."""
     texts = clause.texts
@@ -155,6 +161,8 @@ def is_direct(clause: Clause, at: int) -> bool:
         return False
     if len(texts) - at == 1:
         return clause.asked or word == "why"
+    if word in ("where", "who", "what") and texts[at + 1] == "you" and _clipped_about_you(texts[at + 2 :]):
+        return True
     if word in ("when", "where", "while"):
         return clause.asked and not any(texts[i] == "," for i in range(at, len(texts)))
     if texts[at + 1] in words.SUBJECT_PRONOUNS or texts[at + 1] in ("the", "my", "your", "our"):

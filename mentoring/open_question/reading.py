@@ -18,7 +18,7 @@ _PIECES = re.compile(
     r"|https?://\S{1,500}"
     r"|\d+(?:[.:,]\d+){1,3}"
     r"|[^\W_]+(?:['\-][^\W_]+){0,3}"
-    r"|\.{2,}|\n+|[?!.,;:/()\"'\-]"
+    r"|\.{2,}|\n+|[?!.,;:/()\"'\-&+]"
 )
 _SAME = str.maketrans(
     {
@@ -90,6 +90,8 @@ def _spell(raw: str, start: int, end: int, *, loose: bool) -> list[Word]:
         return [Word(text=NAME, shown=raw, start=start, end=end)]
     if raw.startswith("http"):
         return [Word(text=LINK, shown=raw, start=start, end=end)]
+    if raw in ("&", "+"):
+        return [Word(text="and", shown="and", start=start, end=end)]
     if raw == "/" and not loose:
         return [Word(text="or", shown="or", start=start, end=end)]
     if not raw[0].isalnum():

@@ -16,6 +16,8 @@ def questions(clause: Clause, at: int) -> Iterator[Ask]:
         if previous and clause.words[place].start <= previous.words[0].start:
             continue
         if previous is None:
+            if place > at and _still_telling(clause, at, place):
+                continue
             ask = None if place > at and clause.match(leading.TAG_ALONE, place) else ask_at(clause, place)
         else:
             ask = _further_ask_at(clause, place, previous)
@@ -27,6 +29,18 @@ def questions(clause: Clause, at: int) -> Iterator[Ask]:
         previous = _unmarked(clause, at)
     if previous:
         yield previous
+
+
+def _still_telling(clause: Clause, at: int, place: int) -> bool:
+    """Whether "and who" goes on with a list: "we talked about when to hire and who does what"."""
+    told = clause.texts[at:place]
+    return (
+        not clause.asked
+        and clause.texts[place] in words.WH_WORDS
+        and clause.texts[place - 1] in ("and", "or")
+        and not (inverted(clause, place) and clause.is_subject(place + 2))
+        and any(text in words.WH_WORDS for text in told)
+    )
 
 
 def _cut(ask: Ask, following: Ask) -> Ask:
@@ -89,10 +103,10 @@ def _unmarked(clause: Clause, at: int) -> Ask | None:
             return ask_at(clause, index)
     if not clause.asked and texts[at] not in words.SUBORDINATORS:
         return None
-    for index in range(at + 1, len(texts) - 1):
+    for index in range(at + 1, len(texts) - 2):
         if (
             texts[index] in words.AUXILIARIES
-            and texts[index + 1] in ("you", "we", "it", "your")
+            and texts[index + 1 + (texts[index + 1] == "n't")] in ("you", "we", "it", "your", "that", "this", "they")
             and texts[index - 1] not in words.SUBJECT_PRONOUNS | {"n't"}
         ):
             if index + 2 < len(texts) and texts[at] in words.SUBORDINATORS:

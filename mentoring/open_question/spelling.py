@@ -46,7 +46,12 @@ _SHORT_FORMS = {
     "considerd": "considered", "tnx": "thanks", "ty": "thanks", "thanx": "thanks", "idk": "i do n't know",
     "w/": "with", "n": "and", "yeh": "yeah", "yep": "yes", "prob": "probably", "tmrw": "tomorrow", "2day": "today",
     "fav": "favourite", "mgr": "manager", "mngr": "manager", "y'all": "you", "yall": "you", "iam": "i am",
-    "realy": "really", "beleive": "believe", "alot": "a lot", "whether": "whether", "wether": "whether",
+    "hve": "have", "hav'nt": "have n't", "dnt": "do n't", "wdyt": "what do you think", "wdym": "what do you mean", "hbu": "how about you",
+    "wbu": "what about you", "hru": "how are you", "cn": "can", "smth": "something", "sth": "something", "smbd": "somebody",
+    "rly": "really", "whay": "what", "wha": "what", "talkin": "talking", "askin": "asking", "goin": "going", "doin": "doing",
+    "thinkin": "thinking", "feelin": "feeling", "workin": "working", "tryin": "trying", "makin": "making",
+    "gettin": "getting", "havin": "having", "tellin": "telling", "lookin": "looking", "takin": "taking",
+    "stoppin": "stopping", "leavin": "leaving", "speakin": "speaking", "realy": "really", "beleive": "believe", "alot": "a lot", "whether": "whether", "wether": "whether",
 }  # fmt: skip
 
 # Words that a slip of one letter turns into; anything else that is close to one of them is left alone.

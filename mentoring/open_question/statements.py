@@ -15,7 +15,7 @@ def stated(clause: Clause, at: int) -> Iterator[Ask]:
     tail = leading.TAG.search(clause.text, clause.starts[at]) if clause.asked or len(texts) > 3 else None
     tag_word = leading.TAG_WORD.search(clause.text, clause.starts[at])
     tag = tail if tail and tail.start() >= clause.starts[at] else tag_word
-    if tag and (clause.asked or _looks_like_a_tag(clause, tag)):
+    if tag and (clause.asked or _looks_like_a_tag(clause, tag) or _echoes(clause, at, tag)):
         first = clause.word_at(tag.start())
         first += texts[first] == ","
         yield clause.ask(Label.LEADING, Form.STATEMENT, at, clause.span(first, len(texts) - 1))
@@ -39,6 +39,13 @@ def _looks_like_a_tag(clause: Clause, tag: re.Match[str]) -> bool:
     """Without a question mark, only an unmistakable tag counts: "isn't it", ", right"."""
     text = tag.group().strip(" ,")
     return "n't" in text or (tag.group().startswith(",") and text in ("right", "innit", "correct", "yeah", "huh", "eh"))
+
+
+def _echoes(clause: Clause, at: int, tag: re.Match[str]) -> bool:
+    """ "she never thanks you, does she": a tag that takes up the subject, mark or not."""
+    return (
+        tag.group().startswith(", ") and clause.texts[-1] == clause.texts[at] and clause.texts[-2] in words.AUXILIARIES
+    )
 
 
 def _clipped(clause: Clause, at: int) -> bool:

@@ -27,7 +27,8 @@ def told(clause: Clause, at: int, asks: Sequence[Ask]) -> Ask | None:
 
 def _by_its_ending(clause: Clause, at: int, place: int, asks: Sequence[Ask]) -> tuple[int, int] | None:
     """ "You need to …" tells without a question mark, or before a question; with one of its own it checks a fact."""
-    if place > at and clause.texts[at] in words.SUBORDINATORS and clause.texts[place] != "you":
+    role = clause.texts[at] == "as" and clause.texts[at + 1] in ("a", "an", "someone", "somebody", "your", "one")
+    if place > at and clause.texts[at] in words.SUBORDINATORS and clause.texts[place] != "you" and not role:
         return None
     if asks and asks[0].words[0].start > clause.words[place].start:
         first = clause.first(advising.TELLING_FIRST, place)
@@ -38,6 +39,9 @@ def _by_its_ending(clause: Clause, at: int, place: int, asks: Sequence[Ask]) -> 
 
 def _imperative(clause: Clause, at: int, asks: Sequence[Ask]) -> tuple[int, int] | None:
     found = clause.match(advising.IMPERATIVE, at)
+    if clause.asked and asks and found and not advising.FOR_THE_ASKER.search(clause.text):
+        first = clause.match(advising.IMPERATIVE_FIRST, at)
+        return clause.span(at, clause.word_at(found.end() - 1)) if first else None
     if not found or clause.match(advising.NOT_TELLING, at) or len(clause.texts) - at < 2:
         return None
     if advising.FOR_THE_ASKER.search(clause.text) or ask_at(clause, at) or (clause.asked and asks):
@@ -46,8 +50,8 @@ def _imperative(clause: Clause, at: int, asks: Sequence[Ask]) -> tuple[int, int]
 
 
 def _supposing(clause: Clause, at: int) -> tuple[int, int] | None:
-    found = clause.match(advising.SUPPOSING, at)
-    if found and is_action_past(found.group("verb")):
+    found = clause.match(advising.SUPPOSING, at) or clause.match(advising.IF_YOU_DID, at)
+    if found and (found.group("verb") is None or is_action_past(found.group("verb"))):
         return clause.span(at, clause.word_at(found.end() - 1))
     return None
 

@@ -15,7 +15,7 @@ ADVERB = (
     r"at some point|seriously|honestly|strongly|really strongly|highly|ever yet|probably|definitely)"
 )
 ADV = rf"({ADVERB} ){{0,3}}+"  # possessive: what follows an adverb is never read as another adverb
-YOU = r"(you|you all|you guys|you two|one)"
+YOU = r"(you both|you all|you guys|you two|the two of you|both of you|you and [a-z]{2,20}|you|one)"
 NT = r"(n't |not )?"
 WORD = r"[^ ]{1,60}"
 
@@ -28,6 +28,18 @@ DO = (
     "consider|ignore|challenge|confront|volunteer|switch|turn|run|build|hire|train|document|send|add|remove|escalate|"
     "complain|report|approach|attend|sign|pick|choose|accept|rest|relax|slow|step|sit|see|think|discuss|present|pair|"
     "shadow|reschedule|automate|outsource|divide|combine|simplify|organise|organize|rewrite|test|follow|record"
+)
+# … and more of them, for places where only a deed can stand; as a first word many of these are nouns.
+DEED = (
+    DO
+    + "|walk|visit|knock|introduce|sleep|breathe|count|draw|pause|thank|apologise|apologize|delay|cancel|close|open|order|"
+    "pay|sell|buy|teach|mentor|coach|dare|demand|forward|limit|lower|print|query|quote|repeat|request|review|save|stick|"
+    "store|study|update|warn|watch|wear|inform|notify|involve|repair|replace|rename|redo|restart|return|retrain|"
+    "specialise|specialize|subscribe|teach|translate|trust|type|upload|wrap|zoom|hold|host|improve|increase|interview|"
+    "link|list|listen|measure|mention|negotiate|note|nominate|observe|organise|outline|park|perform|praise|price|print|"
+    "promote|publish|question|recruit|register|rehearse|rely|rent|research|reserve|retire|revise|rotate|scan|scrap|search|"
+    "seek|shift|shorten|sort|stand|state|stay|stretch|submit|support|tackle|time|track|travel|treat|upgrade|vote|warm|"
+    "rephrase|reorder|relocate|hang|forget|feed|dress|eat|drink|chat|bake|cook|clean|catch|cover|copy|claim|charge|carry"
 )
 BETTER = (
     r"(help|helpful|useful|worth|wise|wiser|smart|smarter|sensible|better|easier|best|good|nice|"

@@ -7,6 +7,7 @@ from mentoring.open_question.labels import Label
 
 _REASONS = frozenset("reason reasons".split())
 _PREPOSITIONS = frozenset("in to from for by since at with on of under about through until during".split())
+_A_STORY = tuple((each,) for each in "part thing way memory moment aspect story bit".split())
 _OPEN_NOUNS = frozenset("way ways extent respect respects sense manner".split())
 
 
@@ -54,9 +55,16 @@ def _label_of_what(following: Sequence[str]) -> Label:
     if following and following[0] in words.FACT_NOUNS:
         return Label.NARROW
     if len(following) >= 3 and following[0] in ("is", "was", "are") and following[1] in words.DETERMINERS:
-        names_a_fact = following[2] in words.FACT_PROPERTIES or " ".join(following[2:4]) in ("job title", "first name")
+        favourite = following[2] in ("favourite", "favorite") and following[3:4] not in _A_STORY
+        names_a_fact = favourite or _names_a_fact(following[2:])
         return Label.NARROW if names_a_fact else Label.OPEN
     return Label.OPEN
+
+
+def _names_a_fact(noun: Sequence[str]) -> bool:
+    """ "the deadline", "your job title", "the exact start date": a fact at the end of the noun phrase."""
+    end = next((at for at, text in enumerate(noun) if not text.isalpha() or text in words.PREPOSITIONS), len(noun))
+    return noun[0] in words.FACT_PROPERTIES or (end > 0 and noun[end - 1] in words.FACT_PROPERTIES)
 
 
 def last_of_cue(texts: Sequence[str], at: int) -> int:

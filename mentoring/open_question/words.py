@@ -3,8 +3,8 @@
 AUXILIARIES = frozenset(
     "do does did is are am was were be have has had can could will would shall should may might must".split()
 )
-WH_WORDS = frozenset("what how why who whom whose when where which".split())
-NARROW_WH = frozenset("who whom whose when where which".split())
+WH_WORDS = frozenset("what how why who whom whose when where which whereabouts".split())
+NARROW_WH = frozenset("who whom whose when where which whereabouts".split())
 SUBJECT_PRONOUNS = frozenset(
     "you i he she it we they this that these those there anyone anybody someone somebody everyone everybody nobody "
     "anything something everything nothing one people yours mine".split()
@@ -33,7 +33,7 @@ OPENERS = frozenset(
     "so and but ok okay well also anyway anyhow now then first firstly second secondly third finally lastly just "
     "honestly please actually oh ah hm hmm um uh er or right alright yes yeah no sorry btw hi hello hey dear "
     "hiya thanks thx cheers great good nice cool maybe perhaps curious question q plus otherwise next besides "
-    "frankly personally basically still morning afternoon evening wow really seriously".split()
+    "frankly personally basically like mate look listen tbh ngl fyi genuinely ooh aha gosh still morning afternoon evening wow really seriously".split()
 )
 GREETINGS = frozenset(
     "hi hello hey hiya dear morning afternoon evening hallo hola bonjour ciao greetings yo howdy thanks thank thx "
@@ -54,7 +54,8 @@ FACT_NOUNS = frozenset(
 # "What is your job title": a fact again, this time after the verb.
 FACT_PROPERTIES = (
     "name names date number title job title age deadline email salary address birthday phone number size budget "
-    "surname start date end date exact date postcode".split()
+    "surname start date end date exact date postcode password code link url pin capital price cost weight height extension "
+    "id version headcount distance temperature total wifi deadline currency".split()
 )
 JUDGING_ADJECTIVES = frozenset(
     "terrible awful horrible great amazing brilliant wonderful ridiculous useless stupid boring fantastic pathetic "
