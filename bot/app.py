@@ -25,6 +25,7 @@ from bot.directory import SlackDirectory
 from bot.middleware import Doorkeeper
 from bot.pairing_pool import PairingPool
 from bot.surfaces import SlackSurfaces
+from bot.wire import slack_session
 from handlers.blocks.kit import Message
 from handlers.blocks.letters import draw
 from mentoring.model import MemberId, WorkspaceId
@@ -86,10 +87,10 @@ async def build(
     """
     fixes.apply()
     chance = chance or real_chance()
-    session = aiohttp.ClientSession()
+    session = slack_session()
     token = settings.slack_bot_token.get_secret_value()
     client = _client(settings, session)
-    workspace = WorkspaceId(str((await client.auth_test())["team_id"]))
+    workspace = await _who_we_are(client, session)
     pool = PairingPool()
     surfaces = SlackSurfaces(lambda _: client, database)
     programme = Programme(
@@ -130,6 +131,15 @@ async def build(
         pool=pool,
         workspace=workspace,
     )
+
+
+async def _who_we_are(client: AsyncWebClient, session: aiohttp.ClientSession) -> WorkspaceId:
+    """The workspace of the token; the session is closed when Slack does not say."""
+    try:
+        return WorkspaceId(str((await client.auth_test())["team_id"]))
+    except BaseException:
+        await session.close()
+        raise
 
 
 def _client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:

@@ -1,84 +1,152 @@
-"""A running bot: open the database, connect to Slack, beat, and stop gracefully."""
+"""A running bot: open the database, connect to Slack, beat, and stop gracefully within a bound."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
+import os
 import signal
+import threading
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_sdk.errors import SlackApiError
 
 from bot.app import Bothways, build
+from bot.clock import utc_now
 from bot.config import Settings
-from bot.scheduler import SILENCE, Heartbeat
+from bot.delivery import Limits
+from bot.delivery.answers import Verdict, of_failure
+from bot.delivery.clock import DatabaseClock
+from bot.health import Health
+from bot.scheduler import Heartbeat, Job
 from bot.web import server
+from mentoring.ports import Clock
 from storage.database import Database
 
 logger = logging.getLogger(__name__)
 
 READY = "Bothways is ready"
 
+STOPS_WITHIN = timedelta(seconds=14)
+"""After so long a stop is no longer graceful: what is left is looked up by the next process, and nothing is lost."""
 
-async def run(settings: Settings) -> None:
+CLOSES_WITHIN = 2.0
+"""Seconds that requests of Slack's have to be answered when we stop."""
+
+FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
+"""Seconds between attempts to reach a Slack that is down when we start."""
+
+SYNC_EVERY = timedelta(seconds=10)
+
+
+async def run(settings: Settings, limits: Limits | None = None) -> None:
     """Run until SIGTERM or Ctrl-C."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(wanted, stopping.set)
-    async with started(settings) as (bothways, port):
-        logger.info(
-            READY,
-            extra={
-                "action": "ready",
-                "workspace": bothways.workspace,
-                "mode": "socket" if settings.socket_mode else "http",
-                "port": port,
-            },
-        )
+    running = asyncio.create_task(_run_until(stopping, settings, limits))
+    stopped = asyncio.create_task(stopping.wait())
+    await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if stopping.is_set():
+        bound = threading.Timer(STOPS_WITHIN.total_seconds(), _give_up)
+        bound.daemon = True
+        bound.start()
+    await running
+
+
+def _give_up() -> None:
+    """Leave at once: every answer that is in hand has been written down, and leases bring back the rest."""
+    logger.warning("Something did not finish in time, and is left to the next process", extra={"action": "cut_short"})
+    os._exit(0)
+
+
+async def _run_until(stopping: asyncio.Event, settings: Settings, limits: Limits | None) -> None:
+    """From the first connection to the last."""
+    async with contextlib.AsyncExitStack() as stack:
+        entering = asyncio.create_task(stack.enter_async_context(started(settings, limits)))
+        stopped = asyncio.create_task(stopping.wait())
+        await asyncio.wait({entering, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if not entering.done():
+            entering.cancel()
+            await asyncio.wait({entering})
+            return
+        stopped.cancel()
+        bothways, port = entering.result()
+        mode = "socket" if settings.socket_mode else "http"
+        facts = {"action": "ready", "workspace": bothways.workspace, "mode": mode, "port": port}
+        logger.info(READY, extra=facts)
         await stopping.wait()
         logger.info("Stopping: finishing what is on its way", extra={"action": "stopping"})
 
 
 @contextlib.asynccontextmanager
-async def started(settings: Settings) -> AsyncIterator[tuple[Bothways, int]]:
+async def started(settings: Settings, limits: Limits | None = None) -> AsyncIterator[tuple[Bothways, int]]:
     """A bot that answers and beats for as long as the context lasts, and the port of its health page."""
     database = await Database.open(settings.database_url)
     try:
         await database.migrate()
-        bothways = await build(settings, database)
+        clock, jobs = await _clock_of(database)
+        bothways = await _patiently(settings, database, clock, limits)
     except BaseException:
         await database.close()
         raise
     heartbeat = Heartbeat(
-        courier=bothways.courier, plan=bothways.programme.planner.plan, metrics=bothways.courier.metrics
+        courier=bothways.courier, plan=bothways.programme.planner.plan, metrics=bothways.courier.metrics, also=jobs
     )
-    await bothways.courier.start()
+    leaving: asyncio.Task[int] | None = None
     try:
+        await bothways.courier.start()
         async with _listening(settings, bothways, heartbeat) as port:
             heartbeat.start()
             yield bothways, port
+            heartbeat.stop()
+            leaving = asyncio.create_task(bothways.courier.drain())
     finally:
-        await heartbeat.stop()
+        heartbeat.stop()
+        if leaving is not None:
+            await leaving
         await bothways.close()
+
+
+async def _clock_of(database: Database) -> tuple[Clock, tuple[Job, ...]]:
+    """Our own clock for one process; the database's where several must agree, and the job that keeps it right."""
+    if database.is_sqlite:
+        return utc_now, ()
+    clock = DatabaseClock(database)
+    await clock.sync()
+    return clock, (Job(name="clock", every=SYNC_EVERY, run=clock.sync),)
+
+
+async def _patiently(settings: Settings, database: Database, clock: Clock, limits: Limits | None) -> Bothways:
+    """The bot, as soon as Slack can be reached. Raises what says that Slack will never take us as we are set up."""
+    wait = FIRST_WAIT
+    while True:
+        try:
+            return await build(settings, database, clock=clock, limits=limits)
+        except (SlackApiError, OSError, TimeoutError) as error:
+            answer = of_failure(error)
+            if answer.verdict not in {Verdict.NOT_SENT, Verdict.UNCERTAIN, Verdict.LIMITED}:
+                raise
+            wait = max(wait, answer.retry_after.total_seconds() if answer.retry_after else 0)
+            facts = {"action": "slack_away", "error": answer.error, "seconds": wait}
+            logger.warning("Slack cannot be reached at %s; trying again", settings.slack_api_url, extra=facts)
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, LONGEST_WAIT)
 
 
 @contextlib.asynccontextmanager
 async def _listening(settings: Settings, bothways: Bothways, heartbeat: Heartbeat) -> AsyncIterator[int]:
     """Reachable for Slack, by socket or by HTTP, and for whoever asks how we are."""
-
-    async def health() -> dict[str, object]:
-        silence = heartbeat.since_last_tick
-        waiting = await bothways.courier.backlog()
-        return {
-            "ok": silence < SILENCE,
-            "seconds_since_last_tick": round(silence.total_seconds(), 1),
-            "due": waiting.due,
-        }
-
-    runner = web.AppRunner(server(bothways.app, health, slack=not settings.socket_mode), access_log=None)
+    health = Health(bothways.courier, heartbeat)
+    secret = None if settings.socket_mode else settings.slack_signing_secret.get_secret_value()
+    application = server(bothways.app, health.now, secret=secret, metrics=health.metrics)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSES_WITHIN)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port).start()
     socket = None

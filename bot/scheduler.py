@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -14,12 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.courier import Courier
 from bot.metrics import Metrics
-
-SILENCE = timedelta(seconds=30)
-"""No tick finished for so long: the clock was set back, or the loop is stuck. A supervisor starts us again."""
-
-STUCK = 70
-"""The exit code then (EX_SOFTWARE)."""
+from bot.watchdog import SILENCE, Watchdog
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,15 +46,14 @@ class Heartbeat:
             Job(name="plan", every=timedelta(seconds=60), run=plan),
             Job(name="reap", every=timedelta(seconds=10), run=courier.reap),
             Job(name="reconcile", every=timedelta(seconds=10), run=courier.reconcile),
+            Job(name="revive", every=timedelta(seconds=60), run=courier.revive),
             Job(name="audit", every=timedelta(hours=1), run=courier.audit),
             Job(name="retention", every=timedelta(days=1), run=courier.retention),
             *also,
         )
         self._metrics = metrics
-        self._die = die
-        self._silence = silence
         self._last = time.monotonic()
-        self._watchdog: asyncio.Task[None] | None = None
+        self._watchdog = Watchdog(lambda: self.since_last_tick, silence=silence, die=die)
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -79,13 +72,11 @@ class Heartbeat:
             )
             added.modify(next_run_time=added.next_run_time - job.every)
         self._last = time.monotonic()
-        self._watchdog = asyncio.create_task(self._watch())
+        self._watchdog.start()
 
-    async def stop(self) -> None:
+    def stop(self) -> None:
         """Tick no more; a job that runs goes on to its end."""
-        if self._watchdog is not None:
-            self._watchdog.cancel()
-            await asyncio.gather(self._watchdog, return_exceptions=True)
+        self._watchdog.stop()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -101,13 +92,3 @@ class Heartbeat:
         finally:
             self._last = time.monotonic()
             self._metrics.tick(job.name, timedelta(seconds=self._last - began), ok=ok)
-
-    async def _watch(self) -> None:
-        """End the process when nothing has ticked for too long, by a clock that nobody can set."""
-        while True:
-            await asyncio.sleep(self._silence.total_seconds() / 10)
-            if self.since_last_tick > self._silence:
-                log = structlog.get_logger("bothways.heartbeat")
-                log.critical("no tick finished, giving up", seconds=int(self.since_last_tick.total_seconds()))
-                self._die(STUCK)
-                return

@@ -129,7 +129,8 @@ async def _reachable(bothways: Bothways, settings: Settings, slack: SlackSimulat
     async def health() -> dict[str, object]:
         return {"ok": True}
 
-    runner = web.AppRunner(server(bothways.app, health, slack=True), access_log=None)
+    secret = settings.slack_signing_secret.get_secret_value()
+    runner = web.AppRunner(server(bothways.app, health, secret=secret), access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     slack.app.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"

@@ -13,7 +13,7 @@ from uuid import uuid4
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from bot.delivery import sending, upkeep
+from bot.delivery import paused, sending, upkeep
 from bot.delivery.answers import NOT_POSTED, Answer, Verdict
 from bot.delivery.batch import Batch
 from bot.delivery.desk import Compose, Delivered, Desk, Tally
@@ -89,6 +89,10 @@ class Courier:
         """How many nudges this process works on now."""
         return len(self._running)
 
+    def now(self) -> datetime:
+        """The present moment, by the clock that decides what is due."""
+        return self._desk.clock()
+
     async def start(self) -> None:
         """After a crash, take back what the last process held; where only one can be, without waiting for leases."""
         await upkeep.reap(self._desk, everybody_else=self._desk.database.is_sqlite)
@@ -151,10 +155,11 @@ class Courier:
 
     async def resume(self, workspace: WorkspaceId) -> None:
         """The app was installed again: go on."""
-        self._desk.blocked.pop(workspace, None)
-        self._desk.troubles.pop(workspace, None)
-        async with self._desk.database.begin(workspace) as connection:
-            await budgets.resume(connection, workspace, self._desk.clock())
+        await paused.resume(self._desk, workspace)
+
+    async def revive(self) -> int:
+        """Ask in each paused workspace whether we are welcome again, and go on where we are; how many."""
+        return await paused.revive(self._desk)
 
     async def drain(self) -> int:
         """Claim no more, let what is on its way arrive, and give the rest back; the number still on its way after

@@ -115,6 +115,18 @@ class SlackLine:
             answer = of_failure(error)
             return Lookup(error=answer.error, retry_after=answer.retry_after)
 
+    async def is_welcome(self, workspace: WorkspaceId) -> bool:
+        """Whether our token for that workspace works."""
+        clients = await self._of(workspace)
+        if clients is None:
+            return False
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()):
+                await clients.again.auth_test()
+        except Exception:  # noqa: BLE001 - whatever is wrong, we are not welcome yet
+            return False
+        return True
+
     async def _of(self, workspace: WorkspaceId) -> _Clients | None:
         """The clients of a workspace, new ones when its token changed."""
         token = await self._tokens(workspace)

@@ -1,0 +1,56 @@
+"""How the running bot is: what the health page says, and what a scraper reads."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.delivery import Courier
+from bot.scheduler import Heartbeat
+from bot.watchdog import SILENCE
+from storage.outbox.upkeep import Backlog
+
+
+class Health:
+    """Looks at the heartbeat and at what waits to be delivered."""
+
+    def __init__(self, courier: Courier, heartbeat: Heartbeat) -> None:
+        """Of one process."""
+        self._courier = courier
+        self._heartbeat = heartbeat
+
+    async def now(self) -> dict[str, object]:
+        """`ok`, the last tick, whether the database answers, and what is due since when; ids and words of nobody."""
+        silence = self._heartbeat.since_last_tick
+        beats = silence < SILENCE
+        waiting = await self._backlog()
+        page: dict[str, object] = {
+            "ok": beats and waiting is not None,
+            "seconds_since_last_tick": round(silence.total_seconds(), 1),
+            "database": "answers" if waiting else "does not answer",
+        }
+        if waiting is not None:
+            page |= {
+                "due": waiting.due,
+                "uncertain": waiting.uncertain,
+                "oldest_due_seconds": round(self._age(waiting).total_seconds(), 1),
+            }
+        return page
+
+    async def metrics(self) -> bytes:
+        """All that is counted, and what waits at this moment."""
+        waiting = await self._backlog()
+        if waiting is not None:
+            self._courier.metrics.backlog(waiting.due, self._age(waiting))
+        return self._courier.metrics.text()
+
+    async def _backlog(self) -> Backlog | None:
+        """What waits, or None when the database does not say."""
+        try:
+            return await self._courier.backlog()
+        except (SQLAlchemyError, OSError):
+            return None
+
+    def _age(self, waiting: Backlog) -> timedelta:
+        return timedelta(0) if waiting.oldest is None else max(timedelta(0), self._courier.now() - waiting.oldest)
