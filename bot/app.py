@@ -24,7 +24,9 @@ from bot.delivery import Compose, Courier, Limits, SlackLine
 from bot.directory import SlackDirectory
 from bot.middleware import Doorkeeper
 from bot.pairing_pool import PairingPool
+from bot.replies import Replies
 from bot.surfaces import SlackSurfaces
+from bot.turns import Turns
 from bot.wire import slack_session
 from handlers.blocks.kit import Message
 from handlers.blocks.letters import draw
@@ -61,10 +63,12 @@ class Bothways:
     database: Database
     session: aiohttp.ClientSession
     pool: PairingPool
+    turns: Turns
     workspace: WorkspaceId
 
     async def close(self) -> None:
         """Finish what is on its way, then let everything go."""
+        await self.turns.drain()
         await self.courier.drain()
         await self.surfaces.drain()
         await self.pool.close()
@@ -120,7 +124,15 @@ async def build(
         clock=clock,
         limits=limits or Limits(),
     )
-    app = _bolt(settings, client, programme, wait_for_listeners=wait_for_listeners)
+    turns = Turns()
+    app = AsyncApp(
+        client=client,
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+        process_before_response=wait_for_listeners,
+    )
+    replies = Replies(session, settings.slack_api_url)
+    app.use(Doorkeeper(programme, replies, None if wait_for_listeners else turns).let_in)
+    handlers.register(app)
     return Bothways(
         app=app,
         programme=programme,
@@ -129,6 +141,7 @@ async def build(
         database=database,
         session=session,
         pool=pool,
+        turns=turns,
         workspace=workspace,
     )
 
@@ -154,17 +167,6 @@ def _client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClien
             AsyncServerErrorRetryHandler(max_retry_count=1),
         ],
     )
-
-
-def _bolt(settings: Settings, client: AsyncWebClient, programme: Programme, *, wait_for_listeners: bool) -> AsyncApp:
-    app = AsyncApp(
-        client=client,
-        signing_secret=settings.slack_signing_secret.get_secret_value(),
-        process_before_response=wait_for_listeners,
-    )
-    app.use(Doorkeeper(programme).let_in)
-    handlers.register(app)
-    return app
 
 
 def _composer(programme: Programme) -> Compose:

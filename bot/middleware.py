@@ -9,6 +9,8 @@ from typing import Any
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
+from bot.replies import Replies
+from bot.turns import Turns
 from mentoring.errors import NotEligible
 from mentoring.model import Actor, MemberId, WorkspaceId
 from mentoring.programme import Programme
@@ -22,13 +24,19 @@ MOST_REMEMBERED = 20_000
 class Doorkeeper:
     """Lets each request in once, with its actor and the programme."""
 
-    def __init__(self, programme: Programme) -> None:
-        """The door of one process. Events are remembered in the database; clicks live too short for that."""
+    def __init__(self, programme: Programme, replies: Replies, turns: Turns | None) -> None:
+        """The door of one process. Events are remembered in the database; clicks live too short for that.
+
+        Without `turns`, Slack is answered when a listener has finished, and nobody waits for anybody.
+        """
         self._programme = programme
+        self._replies = replies
+        self._turns = turns
         self._seen: OrderedDict[str, None] = OrderedDict()
 
     async def let_in(self, context: AsyncBoltContext, body: dict[str, Any], next_: Next) -> BoltResponse:
         """Put `actor` and `programme` into the context, or answer a repeat with silence."""
+        self._lend(context, body)
         if not context.team_id or not context.user_id:
             context["programme"] = self._programme
             return await next_()
@@ -39,6 +47,14 @@ class Doorkeeper:
         if _is_foreign(body, context.team_id):
             raise NotEligible(why="it belongs to another organisation")
         return await next_()
+
+    def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
+        """What a listener answers with; an event is acknowledged by Bolt itself, before its listener begins."""
+        url = body.get("response_url")
+        if isinstance(url, str) and url:
+            context["respond"] = self._replies.to(url)
+        if self._turns is not None and "event" not in body:
+            context["ack"] = self._turns.ack()
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
         event = body.get("event_id")

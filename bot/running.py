@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -104,6 +105,7 @@ async def started(settings: Settings, limits: Limits | None = None) -> AsyncIter
         await bothways.courier.start()
         async with _listening(settings, bothways, heartbeat) as port:
             heartbeat.start()
+            _settle()
             yield bothways, port
             heartbeat.stop()
             leaving = asyncio.create_task(bothways.courier.drain())
@@ -138,6 +140,12 @@ async def _patiently(settings: Settings, database: Database, clock: Clock, limit
             logger.warning("Slack cannot be reached at %s; trying again", settings.slack_api_url, extra=facts)
         await asyncio.sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)
+
+
+def _settle() -> None:
+    """What has been loaded stays: a full garbage collection need not look through it in the middle of a rush."""
+    gc.collect()
+    gc.freeze()
 
 
 @contextlib.asynccontextmanager

@@ -1,0 +1,78 @@
+"""Under a rush everybody is acknowledged, so many work at once, and a stop waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.turns import Turns
+
+
+class Rush:
+    """Listeners that acknowledge, then work until they may stop."""
+
+    def __init__(self, people: int, turns: Turns) -> None:
+        self.turns = turns
+        self.acks: list[AsyncAck] = [turns.ack() for _ in range(people)]
+        self.may_stop = asyncio.Event()
+        self.working = 0
+        self.done = 0
+        self.tasks = [asyncio.create_task(self.listen(ack)) for ack in self.acks]
+
+    async def listen(self, ack: AsyncAck) -> None:
+        await ack("One moment")
+        self.working += 1
+        await self.may_stop.wait()
+        self.working -= 1
+        self.done += 1
+
+
+async def breathe() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def test_everybody_is_acknowledged_though_only_some_work() -> None:
+    rush = Rush(10, Turns(at_once=3))
+    await breathe()
+
+    assert [ack.response is not None for ack in rush.acks] == [True] * 10
+    assert rush.working == 3
+
+    rush.may_stop.set()
+    await asyncio.gather(*rush.tasks)
+
+
+async def test_a_stop_waits_for_everybody_who_was_acknowledged() -> None:
+    rush = Rush(10, Turns(at_once=3))
+    await breathe()
+    asyncio.get_running_loop().call_soon(rush.may_stop.set)
+
+    await rush.turns.drain()
+
+    assert rush.done == 10
+
+
+async def test_a_listener_that_fails_gives_its_turn_back() -> None:
+    turns = Turns(at_once=1)
+
+    async def fail() -> None:
+        await turns.ack()()
+        raise RuntimeError("as it happens")
+
+    failed = await asyncio.gather(*(fail() for _ in range(3)), return_exceptions=True)
+
+    assert [str(each) for each in failed] == ["as it happens"] * 3
+
+
+async def test_acknowledging_twice_takes_one_turn() -> None:
+    turns = Turns(at_once=1)
+    ack = turns.ack()
+
+    async def twice() -> str:
+        await ack()
+        await ack("again")
+        return "went on"
+
+    assert await asyncio.create_task(twice()) == "went on"
