@@ -31,9 +31,10 @@ class PairingPool:
         history: History,
         pins: Sequence[tuple[MemberId, MemberId]],
         forbids: Sequence[tuple[MemberId, MemberId]],
+        keep: Sequence[tuple[MemberId, MemberId]] = (),
     ) -> Pairing:
         """The pairing; raises what `mentoring.pairing.pair` raises. Cancelling stops waiting at once."""
-        work = partial(pair, list(profiles), rules, seed=seed, history=history, pins=pins, forbids=forbids)
+        work = partial(pair, list(profiles), rules, seed=seed, history=history, pins=pins, forbids=forbids, keep=keep)
         if len(profiles) <= SMALL:
             return await asyncio.to_thread(work)
         if self._pool is None:

@@ -73,16 +73,15 @@ async def pair_again(
 async def change_match(
     ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
 ) -> None:
-    """Keep, release or refuse one pair."""
+    """Keep, release or refuse one match."""
     await ack()
-    choice, cohort, one, other = unpack(action["selected_option"]["value"], 4)
-    pair = (MemberId(one), MemberId(other))
-    change = {
-        MatchChoice.LOCK: programme.pairing.lock,
-        MatchChoice.UNLOCK: programme.pairing.unlock,
-        MatchChoice.FORBID: programme.pairing.forbid,
-    }[MatchChoice(choice)]
-    preview = await change(actor, CohortId(cohort), pair)
+    choice, cohort, *members = unpack(action["selected_option"]["value"], 5)
+    people = tuple(MemberId(member) for member in members if member)
+    if choice == MatchChoice.FORBID:
+        preview = await programme.pairing.forbid(actor, CohortId(cohort), people)
+    else:
+        change = programme.pairing.lock if choice == MatchChoice.LOCK else programme.pairing.unlock
+        preview = await change(actor, CohortId(cohort), (people[0], people[1]))
     await _show(client, body, programme, preview, unpack(body["view"]["private_metadata"], 2)[1])
 
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import logs
-from prompts.taxonomy import load_taxonomy
 from simulator.app import Transport
 from simulator.cast import CAST, Role, UnreadablePeople, people_of
 from simulator.stage import stage
@@ -31,8 +30,7 @@ def main() -> None:
     parser.add_argument("--transport", type=Transport, choices=list(Transport), default=Transport.SOCKET)
     asked = parser.parse_args()
     try:
-        labels = [topic.label for topic in load_taxonomy().topics]
-        roles = people_of(asked.people, labels) if asked.people else CAST
+        roles = people_of(asked.people) if asked.people else CAST
     except UnreadablePeople as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(2) from None

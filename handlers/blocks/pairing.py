@@ -28,13 +28,14 @@ from handlers.blocks.kit import (
 )
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
 from mentoring.letters import Introduction, LeftOver, PartnerAway, PartnerLeft, ProposalReady
-from mentoring.model import Direction, Match, MemberId
+from mentoring.model import CohortId, Direction, Match, MemberId, Proposal
 from mentoring.pairing import explain
 from mentoring.programme.pairing import Preview
 from mentoring.taxonomy import Taxonomy
 
 PER_PAGE = 20
 MOST_NAMED = 100
+MOST_CHANGES = 12
 
 
 def proposal_ready(letter: ProposalReady) -> Message:
@@ -181,21 +182,32 @@ def partner_left(letter: PartnerLeft) -> Message:
 def _summary(preview: Preview) -> str:
     made = preview.proposal
     sizes = [len(match.members) for match in made.matches]
-    best = ""
-    if made.bound > 0:
-        gap = max(0.0, 1 - made.total / made.bound)
-        best = " This is the best possible." if gap < 0.0005 else f" Within {gap:.1%} of the best possible."
-    threes = f", {count(sizes.count(3), 'group')} of three" if 3 in sizes else ""
+    threes = f" and {count(sizes.count(3), 'group')} of three" if 3 in sizes else ""
+    left = count(len(made.leftovers), "person is", "people are") if made.leftovers else "nobody is"
     return (
-        f"*{escape(preview.cohort.name)}:* {count(sizes.count(2), 'pair')}{threes}, "
-        f"{len(made.leftovers)} without a match.{best} Nobody is told until you approve."
+        f"*{escape(preview.cohort.name)}:* {count(sizes.count(2), 'pair')}{threes}; {left} without a match. "
+        f"{_how_good(made)}\nNobody is told until you approve. Each percentage is how much of what somebody would like "
+        f"to learn their partner can offer."
     )
 
 
+def _how_good(made: Proposal) -> str:
+    if made.bound <= 0:
+        return ""
+    gap = max(0.0, 1 - made.total / made.bound)
+    return "No other pairing fits better." if gap < 0.0005 else f"Within {gap:.1%} of the best fit possible."
+
+
 def _changed(preview: Preview) -> list[Block]:
-    if not preview.changed:
+    """What the organiser's last change moved, and that it moved nothing."""
+    if preview.changed is None:
         return []
-    return [section(f"*Changed just now:* {people(sorted(preview.changed))}.")]
+    if preview.changed.none:
+        return [section("*Changed just now:* nothing. These are the same pairs as before.")]
+    named = {member: person(member) for member in preview.profiles}
+    said = preview.changed.sentences(named)
+    more = [f"… and {len(said) - MOST_CHANGES} more."] * (len(said) > MOST_CHANGES)
+    return [section("\n".join(["*Changed just now*", *said[:MOST_CHANGES], *more]))]
 
 
 def _match(match: Match, preview: Preview, taxonomy: Taxonomy) -> Block:
@@ -205,20 +217,22 @@ def _match(match: Match, preview: Preview, taxonomy: Taxonomy) -> Block:
     if match.met_before:
         notes.append(f"Were matched {count(match.met_before, 'time')} before.")
     if match.pinned:
-        notes.append("Locked.")
+        notes.append("Kept together by you.")
     text = "\n".join([f"*{people(match.members)}*", *said, *notes])
-    pair = match.members[:2]
-    value = [preview.cohort.id, *pair]
-    lock = (
-        ("Unlock this pair", pack(MatchChoice.UNLOCK, *value))
-        if match.pinned
-        else ("Keep this pair", pack(MatchChoice.LOCK, *value))
-    )
-    return section(
-        text,
-        menu(Action.MATCH, [lock, ("Not this pair", pack(MatchChoice.FORBID, *value))]),
-        block_id=pack(*match.members),
-    )
+    return section(text, menu(Action.MATCH, _choices(match, preview.cohort.id)), block_id=pack(*match.members))
+
+
+def _choices(match: Match, cohort: CohortId) -> list[tuple[str, str]]:
+    """What can be done with a match; of three, two can be kept together."""
+    lock, forbid = pack(MatchChoice.LOCK, cohort, *match.members[:2]), pack(MatchChoice.FORBID, cohort, *match.members)
+    if len(match.members) > 2:
+        return [("Keep only the first two together", lock), ("No two of these three", forbid)]
+    if match.pinned:
+        return [
+            ("No longer keep this pair", pack(MatchChoice.UNLOCK, cohort, *match.members)),
+            ("Not this pair", forbid),
+        ]
+    return [("Keep this pair", lock), ("Not this pair", forbid)]
 
 
 def escape_keeping_people(text: str) -> str:

@@ -9,7 +9,7 @@ from mentoring.model import Direction, Leftover, Match, OddOne, Reason
 from mentoring.pairing.changes import Changes, broken_by, changes, regrouped, swap
 from mentoring.pairing.explain import explain, explain_direction, is_one_way
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.make import Pairing, Parts, Pin, check, pair, score_match
+from mentoring.pairing.make import Pairing, Parts, Pin, check, pair, score_match, total_score
 from mentoring.pairing.refusals import (
     ChangeBreaksRule,
     NothingToSwap,
@@ -57,4 +57,5 @@ __all__ = [
     "rematch",
     "score_match",
     "swap",
+    "total_score",
 ]

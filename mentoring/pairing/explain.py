@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import permutations
+from itertools import combinations, permutations
 
 from mentoring.model import Direction, Match, MemberId, Profile, Reason
 from mentoring.pairing.roster import FIRST_WANTS, LATER_WANT
@@ -41,33 +41,59 @@ def is_one_way(match: Match) -> bool:
 
 
 def explain(match: Match, taxonomy: Taxonomy, names: Mapping[MemberId, str] | None = None) -> tuple[str, ...]:
-    """A sentence for each direction, and a last one on the balance where there is something to say."""
+    """A line for each person: what they can learn and how much of what they seek it is; then, where it is, one-sided.
+
+    `names` are shown instead of ids where known.
+    """
     shown = names or {}
-    said = [explain_direction(way, taxonomy, shown) for way in match.directions]
+    said = [_learns(member, match, taxonomy, shown) for member in match.members]
     return (*said, *_balance(match, shown))
 
 
-def explain_direction(way: Direction, taxonomy: Taxonomy, names: Mapping[MemberId, str] | None = None) -> str:
-    """What one person can serve of what another seeks, as a sentence."""
-    giver, receiver = _name(way.giver, names or {}), _name(way.receiver, names or {})
-    if not way.reasons:
-        return f"Nothing that {giver} offers is among what {receiver} seeks."
-    topics = " and ".join(_said(reason, taxonomy) for reason in way.reasons)
-    return f"{receiver} can learn {topics} from {giver}: {way.fit:.0%} of what {receiver} seeks."
+def explain_direction(way: Direction, taxonomy: Taxonomy) -> str:
+    """What flows one way, in few words: `Negotiation, Writing clearly (near: Plain language) · 67%`."""
+    topics = ", ".join(_said(reason, taxonomy) for reason in way.reasons)
+    return f"{topics or 'nothing on their list'} · {percent(way.fit)}"
+
+
+def percent(share: float) -> str:
+    """A share of 1 as people read it; a little is never called nothing."""
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def _learns(receiver: MemberId, match: Match, taxonomy: Taxonomy, names: Mapping[MemberId, str]) -> str:
+    ways = [way for way in match.directions if way.receiver == receiver]
+    if len(ways) == 1:
+        return f"{_name(receiver, names)} learns: {explain_direction(ways[0], taxonomy)}"
+    each = "; ".join(f"from {_name(way.giver, names)}: {explain_direction(way, taxonomy)}" for way in ways)
+    return f"{_name(receiver, names)} learns {each}"
 
 
 def _said(reason: Reason, taxonomy: Taxonomy) -> str:
     sought, offered = taxonomy.label(reason.sought), taxonomy.label(reason.offered)
-    return sought if sought == offered else f"{sought} (through {offered}, which is near)"
+    return sought if sought == offered else f"{sought} (near: {offered})"
 
 
 def _balance(match: Match, names: Mapping[MemberId, str]) -> tuple[str, ...]:
-    if all(way.fit == 0 for way in match.directions):
-        return ("No topic connects them: nobody here offers what another seeks.",)
-    if not is_one_way(match):
-        return ()
-    most = max(match.directions, key=lambda way: (way.fit, way.giver))
-    return (f"Mostly one direction: {_name(most.giver, names)} to {_name(most.receiver, names)}.",)
+    """Where two of the match serve each other unequally, or not at all, in so many words."""
+    fits = {(way.giver, way.receiver): way.fit for way in match.directions}
+    return tuple(
+        sentence
+        for one, other in combinations(match.members, 2)
+        if (sentence := _between(one, other, fits[one, other], fits[other, one], names))
+    )
+
+
+def _between(one: MemberId, other: MemberId, there: float, back: float, names: Mapping[MemberId, str]) -> str:
+    if max(there, back) == 0:
+        return f"{_name(one, names)} and {_name(other, names)}: no topic of one is among what the other seeks."
+    giver, receiver = (one, other) if there >= back else (other, one)
+    flow = f"{_name(giver, names)} to {_name(receiver, names)}"
+    if min(there, back) == 0:
+        return f"One direction only: {flow}."
+    if min(there, back) < LITTLE and max(there, back) >= PLENTY:
+        return f"Mostly one direction: {flow}."
+    return ""
 
 
 def _best_offer(giver: Profile, sought: str, taxonomy: Taxonomy) -> tuple[float, str]:

@@ -163,7 +163,7 @@ class Facts(NamedTuple):
         """The pairing that consists of `groups`; everybody else is left over."""
         matches = self.matches(groups)
         matched = {member for match in matches for member in match.members}
-        total = sum(match.score * len(match.members) / 2 for match in matches)
+        total = total_score(matches)
         return Pairing(
             seed=seed,
             matches=matches,
@@ -243,6 +243,11 @@ def score_match(people: Sequence[Profile], rules: Rules, *, history: History | N
     """Two or three people as a match, with its score, every direction and how often they met, whatever the rules."""
     facts = Facts.of(people, rules, history=history or History())
     return facts.matches([[profile.member for profile in people]])[0]
+
+
+def total_score(matches: Iterable[Match]) -> float:
+    """The sum of scores; a trio's counts one and a half times, as three halves of a pair."""
+    return sum(match.score * len(match.members) / 2 for match in matches)
 
 
 def _without_what_a_trio_may(found: tuple[Broken, ...]) -> tuple[Broken, ...]:

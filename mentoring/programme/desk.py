@@ -37,6 +37,7 @@ class Pairer(Protocol):
         history: History,
         pins: Sequence[tuple[MemberId, MemberId]],
         forbids: Sequence[tuple[MemberId, MemberId]],
+        keep: Sequence[tuple[MemberId, MemberId]] = (),
     ) -> Pairing:
         """The pairing."""
         ...

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import combinations
 
 from mentoring.errors import BreaksARule, NoPartnerInThat, NoSuchThing, PairingChanged, TooLateToCancel
 from mentoring.model import (
@@ -21,11 +22,12 @@ from mentoring.model import (
 )
 from mentoring.nudge import NudgeKind
 from mentoring.nudging import HOLD, Draft
-from mentoring.pairing import History, Rules, check, score_match
+from mentoring.pairing import Changes, History, NothingToSwap, Rules, changes, check, score_match, total_score
 from mentoring.ports import Transaction
 from mentoring.programme.desk import Journey, require_stage
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.founding import introduce
+from mentoring.programme.rounds import history_of
 from mentoring.timeline import local_day
 
 Pair = tuple[MemberId, MemberId]
@@ -33,12 +35,28 @@ Pair = tuple[MemberId, MemberId]
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """A proposal with what an organiser needs to judge it; `changed` names those whose match differs from before."""
+    """A proposal with what an organiser needs to judge it; `changed` is what a change just made has moved."""
 
     cohort: Cohort
     proposal: Proposal
     profiles: Mapping[MemberId, Profile]
-    changed: frozenset[MemberId] = frozenset()
+    changed: Changes | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Wishes:
+    """What the organiser asked of a pairing: pairs to lock, to forbid, and to keep where nothing is lost by it."""
+
+    pins: tuple[Pair, ...] = ()
+    forbids: tuple[Pair, ...] = ()
+    keep: tuple[Pair, ...] = ()
+
+    def among(self, here: Collection[MemberId]) -> _Wishes:
+        """The wishes that are about two people who are still here."""
+        pins, forbids, keep = (
+            tuple(two for two in pairs if set(two) <= set(here)) for pairs in (self.pins, self.forbids, self.keep)
+        )
+        return _Wishes(pins=pins, forbids=forbids, keep=keep)
 
 
 class Pairings(Journey):
@@ -50,7 +68,7 @@ class Pairings(Journey):
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
             await tx.cohorts.look_again(cohort, now)
         await self.desk.surfaces.announcement_changed(workspace, cohort)
-        await self._propose(workspace, cohort, now, (), ())
+        await self._propose(workspace, cohort, now, _Wishes())
         async with self.desk.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             if await tx.cohorts.advance(cohort, CohortStage.CLOSED, CohortStage.PROPOSED):
@@ -75,33 +93,39 @@ class Pairings(Journey):
         return await self._again(actor, before, before.proposal.pins, before.proposal.forbids)
 
     async def lock(self, actor: Actor, cohort: CohortId, pair: Pair) -> Preview:
-        """Keep two together whatever else changes. Raises BreaksARule."""
+        """Keep two together whatever else changes; nobody moves if they are together already. Raises BreaksARule."""
         before = await self.preview(actor, cohort)
-        pins = tuple(sorted({*before.proposal.pins, _sorted(pair)}))
-        return await self._again(actor, before, pins, before.proposal.forbids)
+        kept = _sorted(pair)
+        pins = tuple(sorted([kept, *(pin for pin in before.proposal.pins if not set(pin) & set(kept))]))
+        if any(match.members == kept for match in before.proposal.matches):
+            return await self._marked(actor, before, pins)
+        return await self._again(actor, before, pins, before.proposal.forbids, keep=_together(before.proposal))
 
     async def unlock(self, actor: Actor, cohort: CohortId, pair: Pair) -> Preview:
-        """Let the two be paired with others again."""
+        """Let the two be paired with others the next time; nobody moves now."""
         before = await self.preview(actor, cohort)
-        pins = tuple(pin for pin in before.proposal.pins if pin != _sorted(pair))
-        return await self._again(actor, before, pins, before.proposal.forbids)
+        return await self._marked(actor, before, tuple(pin for pin in before.proposal.pins if pin != _sorted(pair)))
 
-    async def forbid(self, actor: Actor, cohort: CohortId, pair: Pair) -> Preview:
-        """Never these two in this cohort."""
+    async def forbid(self, actor: Actor, cohort: CohortId, people: Sequence[MemberId]) -> Preview:
+        """Never any two of these people in this cohort; as few others move as can be."""
         before = await self.preview(actor, cohort)
-        forbids = tuple(sorted({*before.proposal.forbids, _sorted(pair)}))
-        pins = tuple(pin for pin in before.proposal.pins if pin != _sorted(pair))
-        return await self._again(actor, before, pins, forbids)
+        fresh = {_sorted((one, other)) for one, other in combinations(people, 2)}
+        forbids = tuple(sorted({*before.proposal.forbids, *fresh}))
+        pins = tuple(pin for pin in before.proposal.pins if pin not in fresh)
+        return await self._again(actor, before, pins, forbids, keep=_together(before.proposal))
 
     async def swap(self, actor: Actor, cohort: CohortId, one: MemberId, other: MemberId) -> Preview:
-        """Let two people change places; the hard rules are checked again. Raises BreaksARule, NoPartnerInThat."""
+        """Let two people change places; the hard rules are checked again.
+
+        Raises BreaksARule, NoPartnerInThat, NothingToSwap.
+        """
         now = self.desk.clock()
         async with self.desk.store.transaction(actor.workspace) as tx:
             before = await self._preview(tx, actor, cohort)
-            history = await self._history(tx, before.profiles)
+            history = await history_of(tx, cohort, before.profiles)
             proposal = replace(self._exchanged(before, one, other, history), at=now)
             await tx.proposals.put(proposal)
-        return replace(before, proposal=proposal, changed=_changed(before.proposal, proposal))
+        return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
 
     def _exchanged(self, before: Preview, one: MemberId, other: MemberId, history: History) -> Proposal:
         """The proposal with two people in each other's place; one of them may be left over."""
@@ -110,22 +134,27 @@ class Pairings(Journey):
             if member not in before.profiles:
                 raise NoPartnerInThat(member=member)
         exchange = {one: other, other: one}
+        if all(_moved(match, exchange) == match.members for match in proposal.matches):
+            why = "they are in the same place already"
+            raise NothingToSwap(a=f"<@{one}>", b=f"<@{other}>", why=why)
         matches = tuple(self._match(before, match, exchange, history) for match in proposal.matches)
+        groups = {match.members for match in matches}
         return replace(
             proposal,
-            matches=matches,
+            matches=tuple(sorted(matches, key=lambda match: match.members)),
             leftovers=tuple(
                 Leftover(member=exchange[leftover.member], why="You moved them out of a match.")
                 if leftover.member in exchange
                 else leftover
                 for leftover in proposal.leftovers
             ),
-            total=sum(match.score for match in matches),
+            pins=tuple(pin for pin in proposal.pins if pin in groups),
+            total=total_score(matches),
         )
 
     def _match(self, before: Preview, match: Match, exchange: Mapping[MemberId, MemberId], history: History) -> Match:
-        members = tuple(sorted(exchange.get(member, member) for member in match.members))
-        if set(members) == set(match.members):
+        members = _moved(match, exchange)
+        if members == match.members:
             return match
         self._require_rules(before, members, history)
         return score_match([before.profiles[member] for member in members], self.rules(before.cohort), history=history)
@@ -198,26 +227,48 @@ class Pairings(Journey):
         placed = {member for match in view.proposal.matches for member in match.members}
         return placed | {leftover.member for leftover in view.proposal.leftovers} != here
 
-    async def _again(self, actor: Actor, before: Preview, pins: Sequence[Pair], forbids: Sequence[Pair]) -> Preview:
+    async def _marked(self, actor: Actor, before: Preview, pins: Sequence[Pair]) -> Preview:
+        """The same matches, with other ones of them locked."""
+        marked = [replace(match, pinned=match.members in pins) for match in before.proposal.matches]
+        proposal = replace(before.proposal, matches=tuple(marked), pins=tuple(pins))
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self._preview(tx, actor, before.cohort.id)
+            await tx.proposals.put(proposal)
+        return replace(before, proposal=proposal)
+
+    async def _again(
+        self,
+        actor: Actor,
+        before: Preview,
+        pins: Sequence[Pair],
+        forbids: Sequence[Pair],
+        *,
+        keep: Sequence[Pair] = (),
+    ) -> Preview:
         now = self.desk.clock()
         async with self.desk.store.transaction(actor.workspace) as tx:
-            history = await self._history(tx, before.profiles)
-        for pin in set(pins) - set(before.proposal.pins):
+            history = await history_of(tx, before.cohort.id, before.profiles)
+        for pin in pins:
             self._require_rules(before, pin, history)
-        proposal = await self._propose(actor.workspace, before.cohort.id, now, tuple(pins), tuple(forbids))
-        return replace(before, proposal=proposal, changed=_changed(before.proposal, proposal))
+        wishes = _Wishes(pins=tuple(pins), forbids=tuple(forbids), keep=tuple(keep))
+        proposal = await self._propose(actor.workspace, before.cohort.id, now, wishes)
+        return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
 
-    async def _propose(
-        self, workspace: WorkspaceId, cohort: CohortId, now: datetime, pins: tuple[Pair, ...], forbids: tuple[Pair, ...]
-    ) -> Proposal:
+    async def _propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: _Wishes) -> Proposal:
         async with self.desk.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             profiles = await tx.profiles.of(await enrolled(tx, cohort))
-            history = await self._history(tx, profiles)
+            history = await history_of(tx, cohort, profiles)
         seed = self.desk.new_seed()
-        pins = tuple(pin for pin in pins if set(pin) <= profiles.keys())
+        wishes = wishes.among(profiles)
         pairing = await self.desk.pairer(
-            list(profiles.values()), self.rules(found), seed=seed, history=history, pins=pins, forbids=forbids
+            list(profiles.values()),
+            self.rules(found),
+            seed=seed,
+            history=history,
+            pins=wishes.pins,
+            forbids=wishes.forbids,
+            keep=wishes.keep,
         )
         proposal = Proposal(
             cohort=cohort,
@@ -225,8 +276,8 @@ class Pairings(Journey):
             at=now,
             matches=pairing.matches,
             leftovers=pairing.leftovers,
-            pins=pins,
-            forbids=forbids,
+            pins=wishes.pins,
+            forbids=wishes.forbids,
             bound=pairing.bound,
             total=pairing.total,
             notes=pairing.notes,
@@ -247,10 +298,6 @@ class Pairings(Journey):
         people = [member for match in proposal.matches for member in match.members]
         people += [leftover.member for leftover in proposal.leftovers]
         return Preview(cohort=found, proposal=proposal, profiles=await tx.profiles.of(people))
-
-    @staticmethod
-    async def _history(tx: Transaction, profiles: Mapping[MemberId, Profile]) -> History:
-        return History(met=await tx.mentorships.history(profiles.keys()))
 
     @staticmethod
     def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> list[Draft]:
@@ -284,11 +331,11 @@ def _sorted(pair: Pair) -> Pair:
     return (min(pair), max(pair))
 
 
-def _changed(before: Proposal, after: Proposal) -> frozenset[MemberId]:
-    """Those whose partners differ between two proposals."""
+def _moved(match: Match, exchange: Mapping[MemberId, MemberId]) -> tuple[MemberId, ...]:
+    """The members of a match once two people have changed places; two of one match change nothing."""
+    return tuple(sorted(exchange.get(member, member) for member in match.members))
 
-    def partners(proposal: Proposal) -> dict[MemberId, frozenset[MemberId]]:
-        return {member: frozenset(match.members) for match in proposal.matches for member in match.members}
 
-    old, new = partners(before), partners(after)
-    return frozenset(member for member in old.keys() | new.keys() if old.get(member) != new.get(member))
+def _together(proposal: Proposal) -> tuple[Pair, ...]:
+    """Every two people of a proposal who are in one match."""
+    return tuple(two for match in proposal.matches for two in combinations(match.members, 2))
