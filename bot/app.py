@@ -20,7 +20,7 @@ import handlers
 from bot import fixes
 from bot.clock import utc_now
 from bot.config import Settings
-from bot.delivery import Compose, Courier, Limits, SlackLine
+from bot.delivery import Compose, Courier, Limits, SlackLine, Tokens
 from bot.directory import SlackDirectory
 from bot.middleware import Doorkeeper
 from bot.pairing_pool import PairingPool
@@ -83,10 +83,12 @@ async def build(
     clock: Clock = utc_now,
     chance: Chance | None = None,
     limits: Limits | None = None,
+    tokens: Tokens | None = None,
     wait_for_listeners: bool = False,
 ) -> Bothways:
     """Put the bot together; Slack is asked once who we are. Raises SlackApiError when it does not know us.
 
+    `tokens` finds the token of each workspace that nudges go to; without it, there is the one of the settings.
     `wait_for_listeners` answers Slack only when a listener has finished: for tests, where nothing may be left over.
     """
     fixes.apply()
@@ -113,12 +115,12 @@ async def build(
     )
     surfaces.homes = programme.home.home
 
-    async def tokens(asked: WorkspaceId) -> str | None:
+    async def own_token(asked: WorkspaceId) -> str | None:
         return token if asked == workspace else None
 
     courier = Courier(
         database=database,
-        slack=SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens),
+        slack=SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or own_token),
         compose=_composer(programme),
         delivered=programme.writing.delivered,
         clock=clock,

@@ -9,8 +9,9 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from datetime import timedelta
+from typing import Protocol
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -19,7 +20,6 @@ from slack_sdk.errors import SlackApiError
 from bot.app import Bothways, build
 from bot.clock import utc_now
 from bot.config import Settings
-from bot.delivery import Limits
 from bot.delivery.answers import Verdict, of_failure
 from bot.delivery.clock import DatabaseClock
 from bot.health import Health
@@ -29,6 +29,15 @@ from mentoring.ports import Clock
 from storage.database import Database
 
 logger = logging.getLogger(__name__)
+
+
+class Make(Protocol):
+    """Puts the bot together; `bot.app.build` in production."""
+
+    def __call__(self, settings: Settings, database: Database, *, clock: Clock) -> Awaitable[Bothways]:
+        """The bot, not yet started."""
+        ...
+
 
 READY = "Bothways is ready"
 
@@ -44,13 +53,13 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
 SYNC_EVERY = timedelta(seconds=10)
 
 
-async def run(settings: Settings, limits: Limits | None = None) -> None:
-    """Run until SIGTERM or Ctrl-C."""
+async def run(settings: Settings, make: Make = build) -> None:
+    """Run until SIGTERM or Ctrl-C; `make` puts the bot together."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(wanted, stopping.set)
-    running = asyncio.create_task(_run_until(stopping, settings, limits))
+    running = asyncio.create_task(_run_until(stopping, settings, make))
     stopped = asyncio.create_task(stopping.wait())
     await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
@@ -67,10 +76,10 @@ def _give_up() -> None:
     os._exit(0)
 
 
-async def _run_until(stopping: asyncio.Event, settings: Settings, limits: Limits | None) -> None:
+async def _run_until(stopping: asyncio.Event, settings: Settings, make: Make) -> None:
     """From the first connection to the last."""
     async with contextlib.AsyncExitStack() as stack:
-        entering = asyncio.create_task(stack.enter_async_context(started(settings, limits)))
+        entering = asyncio.create_task(stack.enter_async_context(started(settings, make)))
         stopped = asyncio.create_task(stopping.wait())
         await asyncio.wait({entering, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not entering.done():
@@ -87,13 +96,13 @@ async def _run_until(stopping: asyncio.Event, settings: Settings, limits: Limits
 
 
 @contextlib.asynccontextmanager
-async def started(settings: Settings, limits: Limits | None = None) -> AsyncIterator[tuple[Bothways, int]]:
+async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple[Bothways, int]]:
     """A bot that answers and beats for as long as the context lasts, and the port of its health page."""
     database = await Database.open(settings.database_url)
     try:
         await database.migrate()
         clock, jobs = await _clock_of(database)
-        bothways = await _patiently(settings, database, clock, limits)
+        bothways = await _patiently(settings, database, clock, make)
     except BaseException:
         await database.close()
         raise
@@ -125,12 +134,12 @@ async def _clock_of(database: Database) -> tuple[Clock, tuple[Job, ...]]:
     return clock, (Job(name="clock", every=SYNC_EVERY, run=clock.sync),)
 
 
-async def _patiently(settings: Settings, database: Database, clock: Clock, limits: Limits | None) -> Bothways:
+async def _patiently(settings: Settings, database: Database, clock: Clock, make: Make) -> Bothways:
     """The bot, as soon as Slack can be reached. Raises what says that Slack will never take us as we are set up."""
     wait = FIRST_WAIT
     while True:
         try:
-            return await build(settings, database, clock=clock, limits=limits)
+            return await make(settings, database, clock=clock)
         except (SlackApiError, OSError, TimeoutError) as error:
             answer = of_failure(error)
             if answer.verdict not in {Verdict.NOT_SENT, Verdict.UNCERTAIN, Verdict.LIMITED}:

@@ -44,8 +44,8 @@ class Heartbeat:
         self.jobs = (
             Job(name="dispatch", every=timedelta(seconds=1), run=lambda: courier.dispatch(wait=False)),
             Job(name="plan", every=timedelta(seconds=60), run=plan),
-            Job(name="reap", every=timedelta(seconds=10), run=courier.reap),
-            Job(name="reconcile", every=timedelta(seconds=10), run=courier.reconcile),
+            Job(name="reap", every=courier.limits.tidy, run=courier.reap),
+            Job(name="reconcile", every=courier.limits.tidy, run=courier.reconcile),
             Job(name="revive", every=timedelta(seconds=60), run=courier.revive),
             Job(name="audit", every=timedelta(hours=1), run=courier.audit),
             Job(name="retention", every=timedelta(days=1), run=courier.retention),

@@ -35,6 +35,8 @@ class Limits:
     """The first wait after Slack could not be reached, doubled with each attempt."""
     longest_retry: timedelta = timedelta(minutes=5)
     """No wait between attempts is longer."""
+    tidy: timedelta = timedelta(seconds=10)
+    """How often leases that ran out are taken back, and uncertain nudges looked up."""
     farewell: timedelta = timedelta(seconds=12)
     """How long a stopping process waits for what is on its way."""
     keep_nudges: timedelta = timedelta(days=90)
