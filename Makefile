@@ -35,6 +35,9 @@ bench: $(STAMP) ## Measure, side by side with a bare way of doing the same
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.balance
 
+chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (NUDGES=1000 KILLS=10 for a short one)
+	$(BIN)/python -m bench.chaos --nudges $(or $(NUDGES),10000) --kills $(or $(KILLS),50) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
+
 run: $(STAMP) ## Run the bot with the settings in .env
 	$(BIN)/bothways run
 
