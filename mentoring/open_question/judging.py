@@ -37,7 +37,12 @@ def judge(text: str) -> Judgement:
     verdict = read(text)
     deciding = verdict.deciding
     found = _open_ones(rewordings(verdict.label, verdict.asks, deciding, verdict.said), MOST_REWORDINGS)
-    if not any(content_words(wording) & content_words(text) for wording in found):
+    subject = content_words(text)
+    if not found or (
+        subject
+        and verdict.label is not Label.STACKED
+        and not any(content_words(wording) & subject for wording in found)
+    ):
         found = (*found[:1], *_open_ones(last_resorts(verdict.label, deciding, verdict.said), 1))
     return Judgement(
         label=verdict.label,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,6 +29,7 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 _ABBREVIATIONS = frozenset("e g eg ie etc mr mrs ms dr prof st vs approx inc ltd".split())
+_SAYS_YOU_ARE = frozenset("always still so not too the a an very really just never here there from".split())
 _PAUSES = frozenset(",;:-()/")
 _ENDS = frozenset(".?!")
 
@@ -160,7 +162,20 @@ def _ends_here(words: list[Word], index: int) -> bool:
 def sentences(message: str) -> list[Sentence]:
     """The sentences of a message, pauses kept as ",", empty ones left out."""
     words = _unwrap(_fold_quotes(_pieces(message)))
-    return split(words)
+    return split(list(_you_are(words)))
+
+
+def _you_are(words: list[Word]) -> Iterator[Word]:
+    """ "ur still here", "your always late": what was meant was "you are"."""
+    for index, word in enumerate(words):
+        following = words[index + 1].text if index + 1 < len(words) else ""
+        if word.text == "your" and (
+            following in _SAYS_YOU_ARE or (following.endswith("ing") and word.shown.lower() == "ur")
+        ):
+            yield Word(text="you", shown="you", start=word.start, end=word.end)
+            yield Word(text="are", shown="are", start=word.start, end=word.end)
+        else:
+            yield word
 
 
 def split(words: list[Word]) -> list[Sentence]:

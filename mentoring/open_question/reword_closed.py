@@ -1,159 +1,117 @@
 """Yes-or-no questions opened up: the same people and things, with room for more than one word."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from mentoring.open_question import phrases, verbs, words
+from mentoring.open_question import nouns, phrases, verbs, words
 from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.reading import Word
-from mentoring.open_question.reword_why import subject_length
+from mentoring.open_question.reword_checks import checked
+from mentoring.open_question.reword_choice import weighed
+from mentoring.open_question.reword_you import about_you, timing
+from mentoring.open_question.subjects import BE, subject_length
 
-_FEELINGS = frozenset("with about by for of to at in before after from over".split())
-_LIKING = frozenset("like enjoy love hate prefer miss value".split())
+_ARRANGING = frozenset("meet move reschedule postpone talk speak call catch start shift push".split())
+_THINGS = frozenset("anything something".split())
+# "is you happy": as people write who learned English late.
+_AGREEING = {("is", "you"): "are", ("was", "you"): "were", ("does", "you"): "do", ("has", "you"): "have"}
+_SAID_OF_A_FEELING = frozenset("good bad ok okay right wrong great fine strange weird".split())
 
 
 def opened_up(ask: Ask) -> Iterator[str]:
     """A closed question → how, or what, about the same; the grammar of the ask decides which."""
     parts = _from_auxiliary(ask)
-    yield from _checked(parts)
+    yield from checked(parts)
     texts = [part.text for part in parts]
     if "or" in texts[1:-1] and "not" not in texts[-2:]:
-        yield from _either_or(parts)
+        yield from weighed(parts)
     if texts and texts[0] in words.AUXILIARIES and len(parts) > 1:
         yield from _auxiliary(parts)
     yield from _about_things(ask.words)
 
 
-def _checked(parts: Sequence[Word]) -> Iterator[str]:
-    """Checks and courtesies, which have forms of their own: "does that make sense", "any questions so far"."""
-    text = "".join(f"{part.text} " for part in parts)
-    if "make sense " in text:
-        yield "What sense do you make of that"
-    if found := _UNDERSTOOD.search(text):
-        yield f"What would you add so that I {verbs.base(found['verb'])} it {found['how']}"
-    if found := _ANY.match(text):
-        yield f"What {found['what']}do you have {found['rest']}"
-    if found := _FINE.match(text):
-        yield f"How are things going {found['rest']}" if found["rest"] else "How is it going for you, really"
-    if found := _MOMENT.search(text):
-        yield f"What would be a good moment for {found['what']} together"
-    if found := _IF_I.search(text):
-        yield f"How would it be for you if {found['who']} {verbs.past(found['verb'])} {found['rest']}"
-    if found := _IS_THERE.match(text):
-        yield f"What {found['what']} {'is' if found['be'] == 'is' else 'are'} there {found['rest']}"
-    if found := _WANT_TO_TELL.search(text):
-        yield f"What would you like to {found['tell']}"
-
-
-_UNDERSTOOD = re.compile(
-    r"\bi (?P<verb>get|got|understand|understood|hear|heard) .{0,40}?\b(?P<how>right|correctly|well|properly) "
-)
-_ANY = re.compile(r"any (?P<what>[a-z]{3,20} )(?P<rest>.{0,80})$")
-_FINE = re.compile(
-    r"(?:are |is |you |everything |all |things ){1,3}(?:ok|okay|good|fine|well|alright|all right) (?P<rest>(?:with |at |in ).{1,80})?$"
-)
-_IF_I = re.compile(
-    r"(?:mind|ok|okay|fine|alright|possible|good|right) (?:with you |for you |by you )?if (?P<who>i|we) (?P<verb>[a-z]{2,20}) (?P<rest>[^,]{0,80})$"
-)
-_IS_THERE = re.compile(
-    r"(?P<be>is|are|was|were) there (?:an?|any|much|many|enough|some) (?P<what>[a-z]{3,20}) (?P<rest>(?:between|in|for|with|about|at|on|of) .{1,80})$"
-)
-_MOMENT = re.compile(
-    r"\b(?P<what>an? (?:minute|moment|second|sec|hour|quick call|call|coffee|chat|quick chat)|lunch|coffee) "
-)
-_WANT_TO_TELL = re.compile(r"(?:want|like) to (?P<tell>(?:tell|talk|share|say) .{1,60}?)(?: , or not| or not)? $")
-
-
 def _from_auxiliary(ask: Ask) -> Sequence[Word]:
     """The words from the auxiliary on; "if you enjoy the work" is read as "do you enjoy the work"."""
     parts = list(ask.words)
-    while parts and ask.form is Form.STATEMENT and len(parts) > 1 and parts[0].text in words.OPENERS | {","}:
+    while ask.form is Form.STATEMENT and len(parts) > 1 and parts[0].text in words.OPENERS | {","}:
         if parts[1].text == "or":
             break
         parts = parts[1:]
-    told = ask.form is Form.STATEMENT and parts[0].text in ("you", "it", "they", "he", "she", "there")
-    if told or (ask.form is Form.EMBEDDED and parts[0].text in ("if", "whether")):
-        parts = parts if told else parts[1:]
-        second = parts[1].text if len(parts) > 1 else ""
-        if second in words.AUXILIARIES:
-            return [parts[1], parts[0], *parts[2:]]
-        if parts and parts[0].text == "you":
-            do = Word(text="do", shown="do", start=parts[0].start, end=parts[0].start)
-            return [do, *parts]
+    told = ask.form is Form.STATEMENT and parts[0].text in ("you", "it", "they", "he", "she", "there", "that", "this")
+    asked_if = ask.form is Form.EMBEDDED and parts[0].text in ("if", "whether")
+    if not (told or asked_if):
+        return parts
+    parts = parts if told else parts[1:]
+    return _turned_round(parts) if len(parts) > 1 else parts
+
+
+def _turned_round(parts: list[Word]) -> list[Word]:
+    """A statement in the order of a question: "the workshop helped you" → "did the workshop help you"."""
+    if (
+        parts[0].text == "you"
+        and len(parts) > 2
+        and parts[1].text in ("guys", "all", "two", "always", "already", "just")
+    ):
+        parts = [parts[0], *parts[2:]]
+    second = parts[1]
+    if second.text in words.AUXILIARIES and not (second.text in ("have", "had") and not _perfect(parts)):
+        return [second, parts[0], *parts[2:]]
+    if parts[0].text == "you" and second.text.endswith("ing"):
+        return [_auxiliary_word("are", parts), *parts]
+    if parts[0].text == "you":
+        past = verbs.is_past(second.text) and second.text not in ("have", "had", "put", "let")
+        bare = verbs.base(second.text) if past else second.text
+        verb = Word(text=bare, shown=bare, start=second.start, end=second.end)
+        return [_auxiliary_word("did" if past else "do", parts), parts[0], verb, *parts[2:]]
+    for at in range(1, min(len(parts), 6)):
+        if parts[at].text in words.AUXILIARIES:
+            return [parts[at], *parts[:at], *parts[at + 1 :]]
+        if verbs.is_past(parts[at].text) and verbs.is_verb(parts[at].text):
+            bare = verbs.base(parts[at].text)
+            verb = Word(text=bare, shown=bare, start=parts[at].start, end=parts[at].end)
+            return [_auxiliary_word("did", parts), *parts[:at], verb, *parts[at + 1 :]]
     return parts
 
 
-def _either_or(parts: Sequence[Word]) -> Iterator[str]:
-    """ "Is it the workload or the people?" → what part each plays; "early or late shifts" → what matters in choosing."""
-    at = next(index for index, part in enumerate(parts) if part.text == "or" and index)
-    first, second = _in_mid_sentence(_last_option(parts[:at])), phrases.render(phrases.trimmed(parts[at + 1 :]))
-    if any(part.text == "rather" for part in parts[:at]):
-        second = phrases.doing(phrases.deed(parts[at + 1 :]) or "")
-    if parts[at + 1].text in words.AUXILIARIES or not first or not second:
-        return
-    if parts[0].text in ("is", "was") and parts[1].text == "it":
-        yield f"What part do {first} and {second} each play"
-    yield f"What matters to you in choosing between {first} and {second}"
+def _perfect(parts: Sequence[Word]) -> bool:
+    """ "you have met her", not "you have experience"."""
+    following = [part.text for part in parts[2:4] if part.text not in words.ADVERBS]
+    return bool(following) and (verbs.is_participle(following[0]) or following[0] == "been")
 
 
-def _in_mid_sentence(text: str) -> str:
-    """Without the capital of a sentence's start, unless the word is all capitals."""
-    head = text.split(" ", 1)[0]
-    return text if head.isupper() else text[:1].lower() + text[1:]
-
-
-def _last_option(parts: Sequence[Word]) -> str:
-    kept = list(parts)
-    for index, part in enumerate(kept):
-        if part.text == "rather":
-            return phrases.doing(phrases.deed(kept[index + 1 :]) or "")
-        if part.text in ("prefer", "like", "it"):
-            return phrases.render(kept[index + 1 :])
-    return phrases.render(kept) if kept and kept[0].text not in words.AUXILIARIES else ""
+def _auxiliary_word(text: str, parts: Sequence[Word]) -> Word:
+    return Word(text=text, shown=text, start=parts[0].start, end=parts[0].start)
 
 
 def _auxiliary(parts: Sequence[Word]) -> Iterator[str]:
-    auxiliary = parts[0].text
-    length = subject_length(parts[1:])
-    subject = phrases.render(parts[1 : 1 + length])
+    auxiliary = _AGREEING.get((parts[0].text, parts[1].text), parts[0].text)
+    length = subject_length(parts[1:], auxiliary)
+    who = parts[1 : 1 + length]
+    while len(who) > 1 and who[-1].text in words.ADVERBS:
+        who = who[:-1]
     rest = phrases.trimmed(phrases.without_adverbs(parts[1 + length :]))
-    if not rest:
+    first = who[0].text
+    if not rest or rest[0].text == "and":
         return
-    if parts[1].text == "there":
-        yield from _is_there(rest)
-    elif parts[1].text == "you":
-        yield from _you(auxiliary, rest)
-    elif parts[1].text == "it" and auxiliary in ("is", "was"):
+    if first == "there":
+        yield from _is_there(auxiliary, rest)
+    elif first == "you" and length == 1:
+        yield from about_you(auxiliary, rest)
+    elif first == "it" and auxiliary in ("is", "was", "has"):
         yield from _is_it(auxiliary, rest)
-    elif auxiliary in ("is", "are", "was", "were"):
-        yield from _is_thing(auxiliary, subject, rest)
-    elif auxiliary in ("has", "have") and parts[1].text not in ("anyone", "anybody", "someone", "somebody", "i"):
-        yield f"How {auxiliary} {subject} {phrases.render(rest)}"
-    elif parts[1].text in ("we", "i") and auxiliary in (
-        "can",
-        "could",
-        "shall",
-        "may",
-        "should",
-        "do",
-        "did",
-        "have",
-        "am",
-    ):
-        yield from _between_us(rest, subject)
-    elif auxiliary in ("does", "did", "do", "will", "would", "can") and parts[1].text not in (
-        "that",
-        "this",
-        "anyone",
-        "anybody",
-    ):
-        yield f"How {auxiliary} {subject} {phrases.render(rest)}"
+    elif first in ("we", "i"):
+        yield from _between_us(auxiliary, rest, first)
+    elif auxiliary in BE:
+        yield from _is_thing(auxiliary, who, rest)
+    else:
+        yield from _does(auxiliary, who, rest)
 
 
-def _is_there(rest: Sequence[Word]) -> Iterator[str]:
+def _is_there(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     """ "Is there anything you would change about …" → "What would you change about …"."""
     texts = [part.text for part in rest]
-    if texts[0] in ("anything", "something") and len(rest) > 2:
+    if texts[:2] == ["anything", "else"] and len(rest) == 2:
+        yield "What else is there"
+    elif texts[0] in _THINGS and len(rest) > 2:
         after = rest[2:] if texts[1] in ("that", "which") else rest[1:]
         first = after[0].text
         if first == "you" and len(after) > 2 and after[1].text in words.AUXILIARIES:
@@ -162,177 +120,82 @@ def _is_there(rest: Sequence[Word]) -> Iterator[str]:
             yield f"What do you {phrases.render(after[1:])}"
         elif first in words.AUXILIARIES:
             yield f"What {phrases.render(after)}"
+    elif auxiliary in ("have", "has") and texts[0] == "been" and len(rest) > 1:
+        yield f"What {phrases.render([part for part in rest[1:] if part.text not in ('any', 'some')])} have there been"
+    else:
+        for thing in [each for each in nouns.things(rest) if not each.vague][:1]:
+            yield f"What are your thoughts on {thing.text}"
 
 
 def _is_it(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     """ "Was it difficult to move …" → "What was it like to move …"."""
+    be = "was" if auxiliary == "was" else "is" if auxiliary == "is" else "has"
+    if any(part.text == "or" for part in rest):
+        return
     for index, part in enumerate(rest):
         if part.text in ("to", "when", "for") and index and index + 1 < len(rest):
-            yield f"What {auxiliary} it like {phrases.render(rest[index:])}"
+            like = "been like" if be == "has" else "like"
+            yield f"What {be} it {like} {phrases.render(rest[index:])}"
             return
 
 
-def _is_thing(auxiliary: str, subject: str, rest: Sequence[Word]) -> Iterator[str]:
+def _is_thing(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator[str]:
+    subject = phrases.render(who)
     if rest[0].text.endswith("ing") and len(rest[0].text) > 4:
         yield f"How {auxiliary} {subject} {phrases.render(rest)}"
+    elif rest[0].text in _THINGS:
+        return
     elif rest[0].text == "what":
         yield f"How does {subject} compare with {phrases.render(rest)}"
-    elif subject not in ("that", "this", "i", "I", "we"):
+    elif who[0].text not in words.SUBJECT_PRONOUNS or len(who) > 1:
         yield f"What {auxiliary} {subject} like for you"
         yield f"How would you describe {subject}"
 
 
-def _you(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
-    if auxiliary in ("are", "were"):
-        yield from _you_are(auxiliary, rest)
-    elif auxiliary in ("have", "had") or (auxiliary == "has" and rest):
-        yield from _you_have_done(rest)
-    elif auxiliary in ("do", "did"):
-        yield from _you_do(auxiliary, rest)
-    elif auxiliary in ("would", "will"):
-        yield from _you_would(rest)
-    elif any(part.text in ("me", "us") for part in rest):
-        yield f"How could you {phrases.render(rest)}"
-    elif deed := phrases.deed(rest):
-        yield f"What would help you {deed}"
-
-
-_WEIGHING = frozenset(
-    {
-        ("planning", "to"),
-        ("thinking", "of"),
-        ("thinking", "about"),
-        ("going", "to"),
-        ("hoping", "to"),
-        ("looking", "to"),
-    }
-)
-
-
-def _you_are(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
-    be = "do" if auxiliary == "are" else "did"
-    if rest[0].text in ("free", "available", "busy"):
-        yield from _timing(rest)
-    if rest[0].text.endswith("ing") and len(rest[0].text) > 4:
-        if len(rest) > 2 and (rest[0].text, rest[1].text) in _WEIGHING:
-            rest = rest[2:]
-        elif rest[0].text == "considering" and len(rest) > 1:
-            rest = rest[1:]
-        deed = phrases.deed(rest)
-        yield f"What are your thoughts on {phrases.doing(deed)}" if deed else ""
-        return
-    if rest[0].text in words.PREPOSITIONS or rest[0].text in ("the", "a", "an"):
-        for thing in phrases.things(rest)[:1]:
-            yield (
-                f"What is it like for you to be {phrases.render(rest)}"
-                if rest[0].text in ("the", "a", "an")
-                else f"What would suit you best for {thing.text}"
-            )
+def _does(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator[str]:
+    """ "Does your manager listen", "has the training been useful", "did the auditor find something"."""
+    subject = phrases.render(who)
+    if who[0].text in ("anyone", "anybody", "someone", "somebody", "everyone"):
         return
     for index, part in enumerate(rest):
-        if part.text in _FEELINGS and index and index + 1 < len(rest):
-            tail = phrases.render(rest[index + 1 :])
-            yield f"How {be} you feel {part.text if part.text in ('before', 'after', 'at') else 'about'} {tail}"
+        after = rest[index + 1 :]
+        if index and part.text in _THINGS and (not after or after[0].text in words.PREPOSITIONS):
+            yield f"What {auxiliary} {subject} {phrases.render([*rest[:index], *after])}"
             return
-    yield f"How {be} you feel when it comes to being {phrases.render(rest)}"
-
-
-def _you_have_done(rest: Sequence[Word]) -> Iterator[str]:
     texts = [part.text for part in rest]
-    if texts[0] == "been" and len(rest) > 2 and texts[1] in ("to", "in", "at", "with", "on"):
-        yield f"What is your experience of {phrases.render(rest[2:])}"
-    elif texts[0] in ("got", "met", "seen", "read", "heard", "finished", "done", "decided", "received"):
-        for thing in phrases.things(rest)[:1]:
-            yield f"What would you like to share about {thing.text}"
-            yield f"How are things going with {thing.text}"
-    elif deed := phrases.deed(rest):
-        yield f"What is your experience of {phrases.doing(deed)}"
+    if texts[:3] == ["matter", "to", "you"]:
+        yield f"What does it mean to you {phrases.render(rest[3:])}"
+    elif texts[0] in ("know", "think", "take", "last", "want") or texts[:2] == ["be", "a"]:
+        return
+    elif texts[0] == "feel" and texts[-1] in _SAID_OF_A_FEELING:
+        yield f"How {auxiliary} {subject} feel"
+    elif auxiliary in ("has", "have", "had") and texts[0] == "been":
+        yield f"What {auxiliary} {subject} been like for you"
+        yield f"How {auxiliary} {subject} {phrases.render(rest)}"
+    elif verbs.is_verb(texts[0]):
+        yield f"How {auxiliary} {subject} {phrases.render(rest)}"
 
 
-def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
-    verb, after = rest[0].text, rest[1:]
-    tail = phrases.render(after)
-    if verb in _LIKING and after:
-        thing = phrases.render(after)
-        yield f"What {auxiliary} you {verb} about {phrases.doing(phrases.deed(after) or '') if verb == 'like' and after[0].text == 'to' else thing}"
-    elif verb in ("have", "has") and after:
-        yield from _having(after)
-    elif verb == "feel" and after:
-        yield f"What {'helps' if auxiliary == 'do' else 'helped'} you feel {tail}"
-    elif verb in ("want", "plan", "hope", "need") and after and after[0].text == "to":
-        yield f"What would it mean to you to {phrases.render(after[1:])}"
-    elif verb == "know" and len(after) > 2 and after[0].text == "how" and after[1].text == "to":
-        yield f"How would you {phrases.render(after[2:])}"
-    elif verb == "mean" and after:
-        yield f"What do you mean by {tail}"
-    elif verb in ("want", "need") and after:
-        for named in phrases.things(after)[:1]:
-            yield f"What do you {verb} from {named.text}"
-    elif verb in ("think", "believe", "find", "understand", "agree", "know", "expect", "reckon", "see"):
-        for named in phrases.things(after)[:1]:
-            yield f"What do you make of {named.text}"
-            yield f"How do you see {named.text}"
-    elif deed := phrases.deed(rest):
-        yield from _doing(auxiliary, deed, rest)
-
-
-def _having(after: Sequence[Word]) -> Iterator[str]:
-    texts = [part.text for part in after]
-    if texts[0] in ("any", "some", "enough", "good", "many"):
-        yield f"What {phrases.render(after[1:])} do you have"
-    for named in phrases.things(after)[:1]:
-        yield f"What role {'do' if named.plural else 'does'} {named.text} play for you"
-
-
-def _doing(auxiliary: str, deed: str, rest: Sequence[Word]) -> Iterator[str]:
-    if auxiliary == "did":
-        for thing in phrases.things(rest)[:1]:
-            yield f"How did it go with {thing.text}"
-        yield f"What was it like to {deed}"
-    else:
-        yield f"What is it like for you to {deed}"
-
-
-def _you_would(rest: Sequence[Word]) -> Iterator[str]:
-    texts = [part.text for part in rest]
-    if texts[0] in ("like", "love", "want", "prefer") and len(rest) > 2 and texts[1] == "to":
-        yield f"What would it mean to you to {phrases.render(rest[2:])}"
-    elif (deed := phrases.deed(rest)) and texts[0] != "rather":
-        yield f"What would it mean for you to {deed}"
-
-
-def _between_us(rest: Sequence[Word], subject: str) -> Iterator[str]:
+def _between_us(auxiliary: str, rest: Sequence[Word], who: str) -> Iterator[str]:
     """A time to agree on, or something to check, asked with room."""
     if rest[0].text in ("need", "have", "ought") and len(rest) > 2:
         rest = rest[2:]
-    if rest[-1].text in ("anything", "something") and len(rest) > 1:
+    if rest[-1].text in _THINGS and len(rest) > 1:
         yield f"What would you like me to {phrases.render(rest[:-1])}"
     if rest[0].text == "ask":
-        yield (
-            f"What would you like me to ask {phrases.render(rest[3:])}"
-            if len(rest) > 3
-            else "What would you like me to ask"
-        )
-    if rest[0].text in (
-        "meet",
-        "move",
-        "reschedule",
-        "postpone",
-        "talk",
-        "speak",
-        "call",
-        "do",
-        "catch",
-        "start",
-        "shift",
-    ):
-        yield from _timing(rest)
-    if deed := phrases.deed(rest):
-        yield (
-            f"What would be a good way for us to {deed}"
-            if subject == "we"
-            else f"How would it be for you if I {_first_person(deed)}"
-        )
+        about = phrases.render(rest[3:]) if len(rest) > 3 else ""
+        yield f"What would you like me to ask {about}"
+    if rest[0].text in _ARRANGING and who == "we":
+        yield from timing(rest)
+    deed = phrases.deed(rest)
+    if not deed or auxiliary in ("am", "did") or rest[0].text == "check":
+        return
+    if who == "we" and rest[0].text in _ARRANGING:
+        yield f"How would it be for you if we {_first_person(deed)}"
+    elif who == "we":
+        yield f"What would be a good way for us to {deed}"
+    else:
+        yield f"How would it be for you if I {_first_person(deed)}"
 
 
 def _first_person(deed: str) -> str:
@@ -340,16 +203,15 @@ def _first_person(deed: str) -> str:
     return f"{'were' if head == 'be' else verbs.past(head)} {rest}".strip()
 
 
-def _timing(rest: Sequence[Word]) -> Iterator[str]:
-    for thing in phrases.things(rest)[:1]:
-        yield f"What would suit you best for {thing.text}"
-
-
 def _about_things(parts: Sequence[Word]) -> Iterator[str]:
-    for thing in phrases.things(parts)[:2]:
-        if thing.person:
+    for thing in [each for each in nouns.things(parts) if not each.vague][:2]:
+        if thing.person and not thing.definite:
+            yield f"What is your experience with {thing.text}"
+        elif thing.person:
             yield f"How do you experience working with {thing.text}"
             yield f"What is your view of {thing.text}"
-        else:
-            yield f"How do you see {thing.text}"
+        elif thing.definite:
             yield f"What would you like to tell me about {thing.text}"
+            yield f"How do you see {thing.text}"
+        else:
+            yield f"What are your thoughts on {thing.text}"

@@ -2,28 +2,46 @@
 
 from collections.abc import Iterator, Sequence
 
-from mentoring.open_question import phrases, verbs, words
+from mentoring.open_question import nouns, phrases, verbs, words
+from mentoring.open_question.asking import TRAILING_VIEW
 from mentoring.open_question.clause import Ask
 from mentoring.open_question.reading import Word
+from mentoring.open_question.subjects import BE, OBJECT_OF, subject_length
 
-_OBJECT_OF = {"i": "me", "he": "him", "she": "her", "we": "us", "they": "them", "you": "you", "it": "it"}
-_LED = frozenset("did had".split())
+_FELT = frozenset("think believe feel want like love enjoy prefer hate need trust know mind care say".split())
+_DISLIKED = frozenset("like enjoy love trust want".split())
+_NOBODY = frozenset("nobody no-one none noone".split())
 
 
 def softened(ask: Ask) -> Iterator[str]:
     """Why did you leave → what led you to leave; why don't you → what gets in the way of."""
-    parts = _after_why(ask.words)
+    parts = _without_view(_after_why(ask.words))
     if not parts:
         return
-    found = list(_inverted(parts) if parts[0].text in words.AUXILIARIES else _told(parts))
+    texts = [part.text for part in parts]
+    if texts[0].endswith("ing") or (texts[0] == "not" and len(texts) > 1 and texts[1].endswith("ing")):
+        yield f"What led to {phrases.render(phrases.trimmed(parts))}"
+        return
+    found = list(filter(None, _inverted(parts) if texts[0] in words.AUXILIARIES else _told(parts)))
     yield from found
-    if not any(found):
+    if not found:
         yield from _named(parts)
+
+
+def _without_view(parts: Sequence[Word]) -> Sequence[Word]:
+    """ "Why is that, do you think" → "is that"."""
+    text = "".join(f"{part.text} " for part in parts)
+    found = TRAILING_VIEW.search(text)
+    if found and found.start() and text[: found.start()].strip(" ,"):
+        return parts[: len(text[: found.start()].split())]
+    return parts
 
 
 def _after_why(parts: Sequence[Word]) -> Sequence[Word]:
     """What follows "why", "how come", "for what reason", "what is the reason that"."""
     texts = [part.text for part in parts]
+    if "why" in texts[:8] and texts[texts.index("why") + 1 :][:3] == ["is", "it", "that"]:
+        return parts[texts.index("why") + 4 :]
     for cue in ("why", "come", "comes", "reason", "reasons"):
         if cue in texts[:8]:
             at = texts.index(cue) + 1
@@ -45,7 +63,8 @@ def _inverted(parts: Sequence[Word]) -> Iterator[str]:
     if rest and rest[0].text == "you":
         yield from _about_you(auxiliary, rest[1:], negated=negated)
     elif rest:
-        yield from _about_others(auxiliary, rest, negated=negated)
+        length = subject_length(rest, auxiliary)
+        yield from _about_others(auxiliary, rest[:length], rest[length:], negated=negated)
 
 
 def _about_you(auxiliary: str, rest: Sequence[Word], *, negated: bool) -> Iterator[str]:
@@ -54,107 +73,122 @@ def _about_you(auxiliary: str, rest: Sequence[Word], *, negated: bool) -> Iterat
     deed = phrases.deed(rest)
     if not state:
         return
-    if auxiliary in ("are", "were") and rest[0].text == "still":
-        yield f"What keeps you {state}"
-    elif auxiliary in ("are", "were"):
-        going = rest[0].text.endswith("ing") and deed
-        yield f"What has got in the way of {phrases.doing(deed)}" if going and negated and deed else ""
-        yield f"What is behind {state}" if going else f"What is going on for you when you {auxiliary} {state}"
-    elif auxiliary in ("do", "did") and deed and deed.split()[0] in ("think", "believe", "feel"):
-        yield f"What makes you {deed}"
-    elif negated and deed and deed.split()[0] in ("like", "enjoy", "love", "trust", "want"):
-        for thing in phrases.things(rest)[:1]:
+    if auxiliary in ("are", "were"):
+        yield from _state(auxiliary, rest, state, deed, negated=negated)
+    elif negated and deed and deed.split()[0] in _DISLIKED:
+        for thing in nouns.things(rest)[:1]:
             yield f"What is it about {thing.text} that does not work for you"
     elif negated or auxiliary in ("can", "could"):
         yield f"What has got in the way of {phrases.doing(deed)}" if deed else ""
+    elif deed and deed.split()[0] in _FELT:
+        yield f"What {'made' if auxiliary == 'did' else 'makes'} you {deed}"
     elif auxiliary == "would" and deed:
         yield f"What would lead you to {deed}"
     elif deed:
-        yield f"What led you to {deed}" if auxiliary != "do" else f"What leads you to {deed}"
+        yield f"What leads you to {deed}" if auxiliary == "do" else f"What led you to {deed}"
 
 
-def _about_others(auxiliary: str, rest: Sequence[Word], *, negated: bool) -> Iterator[str]:
-    length = subject_length(rest)
-    who = _OBJECT_OF.get(rest[0].text) if length == 1 else None
-    subject = who or phrases.render(rest[:length])
-    tail = phrases.trimmed(phrases.without_adverbs(rest[length:]))
+def _state(auxiliary: str, rest: Sequence[Word], state: str, deed: str | None, *, negated: bool) -> Iterator[str]:
+    """ "are you still here", "are you leaving", "are you so quiet"."""
+    if rest[0].text == "still":
+        yield f"What keeps you {state}"
+    elif rest[0].text.endswith("ing") and deed:
+        yield f"What has got in the way of {phrases.doing(deed)}" if negated else f"What is behind you {state}"
+    else:
+        quiet = phrases.render(rest)
+        yield f"What {'makes' if auxiliary == 'are' else 'made'} you {'not ' if negated else ''}{quiet}"
+
+
+def _about_others(auxiliary: str, who: Sequence[Word], rest: Sequence[Word], *, negated: bool) -> Iterator[str]:
+    one = len(who) == 1
+    subject = (OBJECT_OF.get(who[0].text) if one else None) or phrases.render(who)
+    tail = phrases.trimmed(phrases.without_adverbs(rest) if auxiliary not in BE else rest)
     if not tail:
         return
-    if auxiliary in ("is", "are", "was", "were"):
+    if auxiliary in BE:
         made = "makes" if auxiliary in ("is", "are") else "made"
-        if verbs.is_participle(tail[0].text) and auxiliary in ("was", "were", "is", "are"):
-            yield f"What led to {subject} {'not ' if negated else ''}being {phrases.render(tail)}"
-        yield f"What {made} {subject} {'not ' if negated else ''}{phrases.render(tail)}"
+        kind = "not " if negated else ""
+        said = phrases.without_adverbs(tail)
+        if said and verbs.is_participle(said[0].text):
+            yield f"What led to {subject} {kind}being {phrases.render(said)}"
+            return
+        yield f"What {made} {subject} {kind}{phrases.render(tail)}"
         return
     deed = phrases.deed(tail)
-    if auxiliary in ("would", "could", "might") and deed:
+    past = auxiliary in ("did", "had")
+    if not deed or deed == "give you":
+        return
+    if auxiliary in ("would", "could", "might"):
         yield f"What would make {subject} {deed.removeprefix('be ')}"
-    elif deed and negated:
-        yield f"What keeps {subject} from {phrases.doing(deed)}"
-    elif deed:
-        yield f"What made {subject} {deed}" if auxiliary in _LED else f"What makes {subject} {deed}"
-
-
-def subject_length(parts: Sequence[Word]) -> int:
-    """How many words the subject takes: one pronoun, or a noun phrase."""
-    if parts[0].text in words.SUBJECT_PRONOUNS and parts[0].text not in ("this", "that", "these", "those", "one"):
-        return 1
-    if parts[0].text in ("this", "that", "these", "those") and (
-        len(parts) < 2
-        or not phrases.things(parts[:2])
-        or parts[1].text in words.EVERYDAY
-        or parts[1].text in ("important", "still")
-    ):
-        return 1
-    return max(phrases.length_of_thing(parts), 1)
+    elif who[0].text in _NOBODY and not negated:
+        yield f"What {'kept' if past else 'keeps'} people from {phrases.doing(deed)}"
+    elif negated:
+        yield f"What {'kept' if past else 'keeps'} {subject} from {phrases.doing(deed)}"
+    else:
+        yield f"What {'made' if past else 'makes'} {subject} {deed}"
 
 
 def _told(parts: Sequence[Word]) -> Iterator[str]:
     """ "how come you never applied", "why they closed the branch": the order of a statement."""
-    length = subject_length(parts)
-    subject = _OBJECT_OF.get(parts[0].text, "") if length == 1 else phrases.render(parts[:length])
-    rest = parts[length:]
+    if nouns.length_of_thing(parts) >= len(parts):
+        return
+    length = _length_in_statement(parts)
+    who, rest = parts[:length], parts[length:]
     negated = any(part.text in ("never", "not", "n't") for part in rest[:3])
-    rest = phrases.trimmed([part for part in phrases.without_adverbs(rest) if part.text != "did" or not negated])
-    rest = phrases.without_adverbs(rest)
-    if not subject or not rest or rest[0].text in words.PREPOSITIONS | {"to"}:
+    verb = phrases.without_adverbs([part for part in rest if part.text != "did" or not negated])
+    if not verb or verb[0].text in words.PREPOSITIONS | {"to"}:
         return
-    if rest[0].text in ("is", "are", "was", "were"):
-        auxiliary, tail = rest[0].text, phrases.without_adverbs(rest[1:])
+    if verb[0].text in BE:
+        tail = [part for part in verb[1:] if part.text not in ("n't", "not")]
         yield from (
-            _about_you(auxiliary, tail, negated=negated)
-            if subject == "you"
-            else _about_others(auxiliary, [*parts[:length], *tail], negated=negated)
+            _about_you(verb[0].text, tail, negated=negated)
+            if who[0].text == "you"
+            else _about_others(verb[0].text, who, tail, negated=negated)
         )
         return
-    past = verbs.is_past(rest[0].text)
-    deed = phrases.deed(rest) if past or subject in ("you", "them", "me", "us") else _third_person(rest)
-    if deed and negated:
-        yield (
-            f"What has got in the way of {phrases.doing(deed)}"
-            if subject == "you"
-            else f"What keeps {subject} from {phrases.doing(deed)}"
-        )
-    elif deed and subject == "you":
-        yield f"What led you to {deed}" if past else f"What leads you to {deed}"
-    elif deed:
-        yield f"What made {subject} {deed}" if past else f"What makes {subject} {deed}"
-
-
-def _third_person(rest: Sequence[Word]) -> str | None:
-    deed = phrases.deed(rest)
+    deed = _deed_told(verb, plain=who[0].text in ("you", "they", "we", "i"))
     if not deed:
-        return None
-    head, _, tail = deed.partition(" ")
-    return f"{verbs.third_person_to_base(head)} {tail}".strip()
+        return
+    past = verbs.is_past(verb[0].text)
+    if who[0].text == "you":
+        if past and not negated:
+            told = phrases.render(phrases.trimmed(verb))
+            yield from list(_about_you("did", _as_base(verb), negated=False))[:1]
+            yield f"What was going on for you when you {told}"
+            return
+        yield from _about_you("did" if past else "do", _as_base(verb), negated=negated)
+    elif past:
+        yield from _about_others("did", who, _as_base(verb), negated=negated)
+    else:
+        yield from _about_others("do", who, _as_base(verb), negated=negated)
+
+
+def _length_in_statement(parts: Sequence[Word]) -> int:
+    """The subject of a statement: up to its verb, in whatever form."""
+    if parts[0].text in words.SUBJECT_PRONOUNS and parts[0].text not in ("this", "that", "these", "those", "one"):
+        prepositional = parts[0].text in _NOBODY and len(parts) > 3 and parts[1].text in words.PREPOSITIONS
+        return 2 + max(nouns.length_of_thing(parts[2:]), 1) if prepositional else 1
+    for at in range(1, min(len(parts), 7)):
+        if parts[at].text in words.AUXILIARIES:
+            return at
+    return max(min(nouns.length_of_thing(parts), len(parts) - 1), 1)
+
+
+def _deed_told(rest: Sequence[Word], *, plain: bool) -> str | None:
+    return phrases.deed(rest if plain else _as_base(rest))
+
+
+def _as_base(rest: Sequence[Word]) -> list[Word]:
+    """ "works late" → "work late", "applied" → "apply"."""
+    first = rest[0]
+    bare = verbs.third_person_to_base(verbs.base(first.text))
+    return [Word(text=bare, shown=bare, start=first.start, end=first.end), *rest[1:]]
 
 
 def _named(parts: Sequence[Word]) -> Iterator[str]:
     """ "Why teaching?", "what is the reason for your move": a thing instead of a clause."""
-    if not parts:
-        return
     if len(parts) == 1 and phrases.content_words([parts[0].text]):
         yield f"What drew you to {phrases.render(parts)}"
-    for thing in phrases.things(parts)[:1]:
+    for thing in nouns.things(parts)[:1]:
         yield f"What led to {thing.text}" if thing.definite else f"What matters to you about {thing.text}"
         yield f"What is the story behind {thing.text}"

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from mentoring.open_question import phrases
+from mentoring.open_question import nouns, phrases, words
 from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.labels import Label
 from mentoring.open_question.reading import Word
 from mentoring.open_question.reword_closed import opened_up
-from mentoring.open_question.reword_told import handed_back, left_open
+from mentoring.open_question.reword_leading import left_open
+from mentoring.open_question.reword_told import handed_back
 from mentoring.open_question.reword_why import softened
 
 _WORDS = re.compile(r"[a-z]+")
@@ -28,11 +30,11 @@ def rewordings(
     if deciding is None or label in (Label.OPEN, Label.NOT_A_QUESTION):
         return
     subject = phrases.stems(phrases.content_words(word.text for sentence in said for word in sentence))
-    found = _one_at_a_time(asks) if label is Label.STACKED else _of(deciding)
+    found = _one_at_a_time(asks) if label is Label.STACKED else _around(deciding, said)
     for candidate in filter(None, found):
         question = _finished(candidate)
         kept = phrases.stems(phrases.content_words(_WORDS.findall(question.lower()))) & subject
-        if len(question) <= LONGEST_REWORDING and (kept or not subject):
+        if len(question) <= LONGEST_REWORDING and (kept or not subject or label is Label.STACKED):
             yield question
 
 
@@ -46,11 +48,11 @@ def last_resorts(label: Label, deciding: Ask | None, said: Sequence[Sequence[Wor
     if deciding is None or label in (Label.OPEN, Label.NOT_A_QUESTION):
         return
     for sentence in (deciding.words, *reversed(said)):
-        for thing in [each for each in phrases.things(sentence) if not each.vague][:1]:
+        for thing in [each for each in nouns.things(sentence) if not each.vague][:1]:
             yield f"What matters most to you about {thing.text}?"
     for sentence in (deciding.words, *reversed(said)):
         for word in _telling_words(sentence):
-            yield f"What comes to mind when you hear “{word}”?"
+            yield f"What comes up for you when you think of “{word}”?"
     yield "What led to that?" if label is Label.WHY else "What is on your mind about this?"
 
 
@@ -59,26 +61,45 @@ def _of(ask: Ask) -> Iterator[str]:
     yield from by_label.get(ask.label, _widened)(ask)
 
 
+def _around(ask: Ask, said: Sequence[Sequence[Word]]) -> Iterator[str]:
+    """From the ask itself, then from the rest of the message, where the subject may have been named."""
+    yield from _of(ask)
+    if ask.label in (Label.ADVICE, Label.LEADING):
+        for sentence in reversed(said):
+            yield from _of(replace(ask, words=tuple(sentence)))
+
+
 def _one_at_a_time(asks: Sequence[Ask]) -> Iterator[str]:
     """Each ask by itself: as it stands where it is open, reworded where it is not."""
     for ask in asks:
         if ask.label is Label.OPEN:
             yield _by_itself(ask)
+    if any(ask.label is Label.OPEN for ask in asks):
+        return
     for ask in asks:
-        if ask.label is not Label.OPEN:
-            yield from list(_of(ask))[:1]
+        yield from list(_of(ask))[:1]
 
 
 def _by_itself(ask: Ask) -> str:
     text = phrases.render(ask.words)
     if ask.form is Form.EMBEDDED:
         return f"Could you tell me {text}"
-    return text
+    if ask.form is Form.INVITATION and ask.words[0].text in _ASKED_OF:
+        return f"Could you {text}"
+    inverted = ask.form is Form.QUESTION_WORD and len(ask.words) > 1 and ask.words[1].text in words.SUBJECT_PRONOUNS
+    return f"Could you tell me {text}" if inverted else text
+
+
+_ASKED_OF = frozenset("tell describe share explain walk talk show give help say".split())
 
 
 def _widened(ask: Ask) -> Iterator[str]:
     """From one fact to what lies around it."""
-    for thing in phrases.things(ask.words)[:1]:
+    texts = [part.text for part in ask.words]
+    for index, text in enumerate(texts[:-2]):
+        if text in ("did", "do") and texts[index + 1] == "you" and (deed := phrases.deed(ask.words[index + 2 :])):
+            yield f"What {'was' if text == 'did' else 'is'} it like for you to {deed}"
+    for thing in nouns.things(ask.words)[:1]:
         yield f"What stands out for you about {thing.text}"
         yield f"What matters to you about {thing.text}"
 
@@ -86,5 +107,5 @@ def _widened(ask: Ask) -> Iterator[str]:
 def _telling_words(parts: Sequence[Word]) -> list[str]:
     """Content words, the longest first, with plain verbs of thinking and wishing last."""
     content = phrases.content_words(part.text for part in parts)
-    found = [part for part in parts if part.text in content]
+    found = [part for part in parts if part.text in content and not part.text.endswith("ly")]
     return [part.shown for part in sorted(found, key=lambda part: (part.text in _PLAIN_VERBS, -len(part.text)))][:3]

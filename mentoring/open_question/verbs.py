@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from mentoring.open_question.lexicon import VERBS
+
 # base: past, past participle
 _IRREGULAR = """
 be was been|become became become|begin began begun|bring brought brought|build built built|buy bought bought|
@@ -66,7 +68,11 @@ def base(form: str) -> str:
 
 
 def _restored(stem: str) -> str:
-    """A stem with its silent e back, or with its doubled letter single."""
+    """A stem with its silent e back, or with its doubled letter single; a verb that exists comes first."""
+    single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    for candidate in (stem, stem + "e", single):
+        if candidate in VERBS:
+            return candidate
     if stem in _SILENT_E:
         return stem + "e"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in _DOUBLING:
@@ -83,6 +89,11 @@ def past(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
     return verb + (verb[-1] if verb in _DOUBLING else "") + "ed"
+
+
+def is_verb(form: str) -> bool:
+    """Whether a word is a form of a verb that people commonly use: "tried", "goes", "plan"; not "yoga"."""
+    return base(form) in VERBS or third_person_to_base(form) in VERBS
 
 
 def is_participle(word: str) -> bool:

@@ -26,7 +26,7 @@ SUBORDINATORS = frozenset(
 ADVERBS = frozenset(
     "just simply maybe perhaps ever already also even not n't actually really yet never possibly always still again "
     "honestly seriously currently usually normally often sometimes now then too very quite rather so soon today "
-    "tomorrow here there enough else exactly first instead together alone only at_least please kindly ideally".split()
+    "tomorrow here there enough else exactly first anyway instead together alone only at_least please kindly ideally".split()
 )
 # Words that may stand before a question without changing it.
 OPENERS = frozenset(

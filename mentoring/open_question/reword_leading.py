@@ -1,0 +1,129 @@
+"""A leading question without the answer: the other person's own view of the same thing."""
+
+from collections.abc import Iterator, Sequence
+
+from mentoring.open_question import leading, nouns, phrases, verbs, words
+from mentoring.open_question.clause import Ask
+from mentoring.open_question.reading import Word
+from mentoring.open_question.reword_told import deed_in
+
+_ABOUT = frozenset("of about with by at for over".split())
+_FEELINGS = frozenset(
+    "happy glad proud sad angry afraid scared upset ashamed jealous sure serious sick tired fed satisfied unhappy sorry "
+    "mad nervous excited keen curious".split()
+)
+_STATES = frozenset("difficult quiet loud strict late alone free busy ready new here comfortable confident".split())
+_WISHES = frozenset("prefer want like love need rather hate enjoy dream".split())
+_SAYING = frozenset("thinking saying assuming believing telling guessing supposing suggesting said".split())
+_PAST = frozenset("was were did had been".split())
+_SAID = frozenset("n't not just simply really honestly always never ever constantly still ,".split())
+
+
+def left_open(ask: Ask) -> Iterator[str]:
+    """A leading question → how the other person sees, feels or experiences the same."""
+    parts = _without_tag(ask.words)
+    yield from _when(parts)
+    yield from _about_a_feeling(parts)
+    yield from _to_do(parts)
+    yield from _that(parts)
+    yield from _the_way(parts)
+    yield from _things(parts)
+    yield from _being(parts)
+    felt = any(part.text.endswith("ed") or part.text in _FEELINGS for part in parts)
+    if not felt and (deed := deed_in(parts)) and not set(deed.split()) & {"you", "yourself"}:
+        yield f"How do you feel about {phrases.doing(deed)}"
+
+
+def _without_tag(parts: Sequence[Word]) -> Sequence[Word]:
+    """ "He never listens, does he": the statement alone."""
+    texts = [part.text for part in parts]
+    for at in range(len(texts) - 1, 1, -1):
+        if texts[at] == ",":
+            tail = "".join(f"{text} " for text in texts[at:])
+            if leading.TAG.fullmatch(tail) or leading.TAG_WORD.fullmatch(tail):
+                return parts[:at]
+    return parts
+
+
+def _when(parts: Sequence[Word]) -> Iterator[str]:
+    """ "when the consultants ignore you" → what that is like."""
+    for index, part in enumerate(parts):
+        if index and part.text == "when" and index + 2 < len(parts):
+            clause = phrases.render(phrases.trimmed(parts[index:]))
+            past = any(verbs.is_past(word) for word in clause.lower().split())
+            yield f"What {'was' if past else 'is'} it like for you {clause}"
+            return
+
+
+def _about_a_feeling(parts: Sequence[Word]) -> Iterator[str]:
+    """ "happy about the promotion", "tired of cleaning up" → how do you feel about it."""
+    for index, part in enumerate(parts[:-1]):
+        feels = part.text in _FEELINGS or (part.text.endswith("ed") and len(part.text) > 4)
+        rest = parts[index + 2 :]
+        if not feels or parts[index + 1].text not in _ABOUT or not rest:
+            continue
+        rest = [each for each in rest if each.text not in ("always", "ever")]
+        if rest and rest[0].text.endswith("ing"):
+            yield f"How do you feel about {phrases.render(phrases.trimmed(rest))}"
+        for thing in nouns.things(parts[index + 1 :])[:1]:
+            yield f"How do you feel about {thing.text}"
+
+
+def _being(parts: Sequence[Word]) -> Iterator[str]:
+    """ "you are still angry" → what being angry means to the person."""
+    texts = [part.text for part in parts]
+    for index, text in enumerate(texts[:-1]):
+        if text in ("are", "were", "be") and ("you" in texts[max(index - 2, 0) : index + 2]):
+            told = [part for part in parts[index + 1 :] if part.text not in _SAID | {"you", "so", "such"}]
+            said = told[0].text if told else ""
+            if said in _FEELINGS | words.JUDGING_ADJECTIVES | _STATES or (said.endswith("ed") and len(said) > 4):
+                yield f"What does being {phrases.render(phrases.trimmed(told))} mean to you"
+            return
+
+
+def _to_do(parts: Sequence[Word]) -> Iterator[str]:
+    """ "arrogant to ignore the warning" → what it was like to do so."""
+    for index, part in enumerate(parts):
+        before = parts[index - 1].text if index else ""
+        says = before in words.JUDGING_ADJECTIVES | words.EVERYDAY or before.endswith(("ful", "ous", "ing", "ant"))
+        whom = before in ("you", "him", "her", "them") and "for" in [each.text for each in parts[:index]]
+        if part.text == "to" and (says or whom or before in ("it", "hard", "difficult")) and index > 1:
+            if deed := phrases.deed(parts[index + 1 :]):
+                past = any(each.text in _PAST for each in parts[:index])
+                yield f"What {'was' if past else 'is'} it like for you to {deed}"
+            return
+
+
+def _that(parts: Sequence[Word]) -> Iterator[str]:
+    """ "insulting that they moved your desk" → what it is like that they did."""
+    for index, part in enumerate(parts):
+        before = parts[index - 1].text if index else ""
+        feels = before in words.JUDGING_ADJECTIVES or before.endswith(("ing", "ed")) or before in _FEELINGS
+        told = parts[index + 1].text if index + 2 < len(parts) else ""
+        if part.text == "that" and feels and before not in _SAYING and told and told not in words.AUXILIARIES:
+            clause = phrases.render(phrases.trimmed(parts[index + 1 :]))
+            past = any(verbs.is_past(word) for word in clause.lower().split())
+            yield f"What {'was' if past else 'is'} it like for you that {clause}"
+            return
+
+
+def _the_way(parts: Sequence[Word]) -> Iterator[str]:
+    """ "he never listens to you" → how do you experience the way he listens to you."""
+    if parts[0].text not in ("he", "she", "they") or any(part.text in ("n't", "not") for part in parts):
+        return
+    told = [part for part in parts[1:] if part.text not in _SAID]
+    if told and verbs.is_verb(told[0].text) and told[0].text not in ("is", "are", "was", "were", "have", "has"):
+        yield f"How do you experience the way {parts[0].text} {phrases.render(phrases.trimmed(told))}"
+
+
+def _things(parts: Sequence[Word]) -> Iterator[str]:
+    for thing in [each for each in nouns.things(parts) if not each.vague][:2]:
+        if not thing.definite and not thing.plural:
+            wished = any(part.text in _WISHES for part in parts)
+            yield f"What do you look for in {thing.text}" if wished else f"What is your experience with {thing.text}"
+        elif thing.person:
+            yield f"How do you experience working with {thing.text}"
+            yield f"What is your own view of {thing.text}"
+        else:
+            yield f"What do you make of {thing.text}"
+            yield f"What is your own view of {thing.text}"

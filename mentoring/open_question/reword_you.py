@@ -1,0 +1,197 @@
+"""Yes-or-no questions about the other person, "do you", "are you", "have you", opened up."""
+
+from collections.abc import Iterator, Sequence
+
+from mentoring.open_question import nouns, phrases, words
+from mentoring.open_question.reading import Word
+
+_ABOUT = frozenset("with about by for of to at in before after from over".split())
+_LIKING = frozenset("like enjoy love hate prefer miss value".split())
+_THINKING = frozenset("think believe find understand agree expect reckon see".split())
+_HOW = frozenset(
+    "get work cope deal manage handle plan prepare learn decide organise organize spend keep start talk".split()
+)
+_HOW_PAST = _HOW - frozenset("talk work keep start spend".split())
+_PLEASANT = frozenset(
+    "good well better safe respected supported heard welcome valued confident ready at happy proud".split()
+)
+_THINGS = frozenset("anything something".split())
+_WEIGHING = frozenset(
+    {
+        ("planning", "to"),
+        ("thinking", "of"),
+        ("thinking", "about"),
+        ("going", "to"),
+        ("hoping", "to"),
+        ("looking", "to"),
+    }
+)
+
+
+def about_you(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
+    """What follows "do you", "are you" … → what or how about the same."""
+    if auxiliary in ("are", "were"):
+        yield from _you_are(auxiliary, rest)
+    elif auxiliary in ("have", "had", "has"):
+        yield from _you_have_done(rest)
+    elif auxiliary in ("do", "did"):
+        yield from _what_you_do(auxiliary, rest)
+        yield from _you_do(auxiliary, rest)
+    elif auxiliary in ("would", "will", "could", "might"):
+        yield from _you_would(auxiliary, rest)
+    elif any(part.text in ("me", "us") for part in rest):
+        yield f"How could you {phrases.render(rest)}"
+    elif deed := phrases.deed(rest):
+        yield f"What is it like for you to {deed}"
+
+
+def timing(rest: Sequence[Word]) -> Iterator[str]:
+    """What would suit for a meeting or a date."""
+    for thing in [each for each in nouns.things(rest) if not each.vague][:1]:
+        yield f"What would suit you best for {thing.text}"
+
+
+def _you_are(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
+    be, first = ("do" if auxiliary == "are" else "did"), rest[0].text
+    if first in ("free", "available", "busy") or [part.text for part in rest[:2]] == ["on", "for"]:
+        yield from timing(rest)
+        return
+    if first.endswith("ing") and len(first) > 4:
+        yield from _you_are_doing(rest)
+        return
+    if first in ("a", "an", "the"):
+        yield f"What {'is' if be == 'do' else 'was'} it like for you to be {phrases.render(rest)}"
+        return
+    if first in words.PREPOSITIONS:
+        for thing in nouns.things(rest)[:1]:
+            yield f"What {be if be == 'did' else 'does'} {thing.text} mean to you"
+        return
+    for index, part in enumerate(rest):
+        if part.text in _ABOUT and index and index + 1 < len(rest):
+            about = part.text if part.text in ("before", "after", "at") else "about"
+            yield f"How {be} you feel {about} {phrases.render(rest[index + 1 :])}"
+            return
+    yield f"How {be} you feel when it comes to being {phrases.render(rest)}"
+
+
+def _you_are_doing(rest: Sequence[Word]) -> Iterator[str]:
+    if len(rest) > 2 and (rest[0].text, rest[1].text) in _WEIGHING:
+        rest = rest[2:]
+    elif rest[0].text == "considering" and len(rest) > 1:
+        rest = rest[1:]
+    if deed := phrases.deed(rest):
+        yield f"What are your thoughts on {phrases.doing(deed)}"
+
+
+def _you_have_done(rest: Sequence[Word]) -> Iterator[str]:
+    texts = [part.text for part in rest]
+    rest = rest[1:] if texts[0] in ("ever", "already") and len(rest) > 1 else rest
+    texts = [part.text for part in rest]
+    if texts[0] == "been" and len(rest) > 2 and texts[1] in ("to", "in", "at", "with", "on"):
+        yield f"What is your experience of {phrases.render(rest[2:])}"
+    elif texts[0] in ("got", "met", "read", "heard", "finished", "done", "decided", "received"):
+        for thing in nouns.things(rest)[:1]:
+            yield f"What would you like to share about {thing.text}"
+            yield f"How are things going with {thing.text}"
+    elif texts[0] == "had":
+        for thing in [each for each in nouns.things(rest) if not each.vague][:1]:
+            yield f"What is your experience with {thing.text}" if not thing.definite else f"How do you see {thing.text}"
+    elif deed := phrases.deed(rest):
+        if texts[0] in ("seen", "eaten", "tried", "watched", "lost", "won", "made", "given", "taken"):
+            yield f"What was it like to {deed}"
+        yield f"What is your experience of {phrases.doing(deed)}"
+    else:
+        for thing in nouns.things(rest)[:1]:
+            yield f"What is your experience with {thing.text}" if not thing.definite else f"How do you see {thing.text}"
+
+
+def _what_you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
+    """ "Did you notice anything odd about the plan" → "What did you notice about the plan"."""
+    for index, part in enumerate(rest):
+        if index and part.text in _THINGS and phrases.deed(rest[:index]):
+            after = rest[index + 1 :]
+            if not after or after[0].text in words.PREPOSITIONS:
+                yield f"What {auxiliary} you {phrases.deed(rest[:index])} {phrases.render(after)}"
+            return
+
+
+def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
+    verb, after = rest[0].text, rest[1:]
+    tail = phrases.render(after)
+    if verb in _LIKING and after and not (verb == "prefer" and any(part.text in ("or", ",") for part in after)):
+        to_do = verb == "like" and after[0].text == "to"
+        yield f"What {auxiliary} you {verb} about {phrases.doing(phrases.deed(after[1:]) or '') if to_do else tail}"
+    elif verb in ("have", "has") and after:
+        yield from _having(auxiliary, after)
+    elif verb in ("feel", "felt") and after:
+        yield from _feeling(auxiliary, after, tail)
+    elif verb in ("want", "plan", "hope", "need") and after and after[0].text == "to":
+        yield f"What {'would' if auxiliary == 'do' else 'did'} it mean to you to {phrases.render(after[1:])}"
+    elif verb == "know" and len(after) > 2 and after[0].text == "how" and after[1].text == "to":
+        yield f"How would you {phrases.render(after[2:])}"
+    elif verb == "know":
+        for thing in nouns.things(after)[:1]:
+            yield f"What do you know about {thing.text}"
+    elif verb == "mean" and after:
+        yield f"What do you mean by {tail}"
+    elif verb in ("want", "need") and after:
+        for named in nouns.things(after)[:1]:
+            yield f"What {auxiliary} you {verb} from {named.text}"
+    elif verb in _THINKING:
+        for named in nouns.things(after)[:1]:
+            yield f"What do you make of {named.text}"
+            yield f"How do you see {named.text}"
+    elif deed := phrases.deed(rest):
+        yield from _doing(auxiliary, deed, rest)
+
+
+def _having(auxiliary: str, after: Sequence[Word]) -> Iterator[str]:
+    if after[0].text == "to":
+        if deed := phrases.deed(after[1:]):
+            yield f"What {'is' if auxiliary == 'do' else 'was'} it like for you to have to {deed}"
+        return
+    if after[0].text in ("any", "some", "enough", "good", "many") and len(after) > 1:
+        length = max(nouns.length_of_thing(after[1:]), 1)
+        what, rest = phrases.render(after[1 : 1 + length]), phrases.render(phrases.trimmed(after[1 + length :]))
+        yield f"What {what} {auxiliary} you have {rest}"
+    for named in nouns.things(after)[:1]:
+        does = "did" if auxiliary == "did" else "do" if named.plural else "does"
+        yield f"What role {does} {named.text} play for you"
+
+
+def _feeling(auxiliary: str, after: Sequence[Word], tail: str) -> Iterator[str]:
+    if after[0].text in _PLEASANT:
+        yield f"What {'helps' if auxiliary == 'do' else 'helped'} you feel {tail}"
+    else:
+        yield f"What {'do' if auxiliary == 'do' else 'did'} you do when you {'feel' if auxiliary == 'do' else 'felt'} {tail}"
+
+
+def _doing(auxiliary: str, deed: str, rest: Sequence[Word]) -> Iterator[str]:
+    gets_by = rest[0].text != "get" or (len(rest) > 1 and rest[1].text in ("along", "on", "through", "by", "around"))
+    if rest[0].text == "say":
+        return
+    if rest[0].text in (_HOW if auxiliary == "do" else _HOW_PAST) and gets_by:
+        yield f"How {auxiliary} you {deed}"
+    if auxiliary == "did":
+        for thing in nouns.things(rest)[:1]:
+            if thing.definite:
+                yield f"How did it go with {thing.text}"
+        yield f"What was it like to {deed}"
+    else:
+        yield f"What is it like for you to {deed}"
+
+
+def _you_would(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
+    texts = [part.text for part in rest]
+    if any(text in ("me", "us") for text in texts) and auxiliary in ("could", "might"):
+        yield f"How could you {phrases.render(rest)}"
+    elif texts[0] == "say" and len(texts) > 2:
+        for thing in nouns.things(rest)[:1]:
+            yield f"What would you say about {thing.text}"
+    elif texts[0] in ("like", "love", "want", "prefer") and len(rest) > 2 and texts[1] == "to":
+        yield f"What would it mean to you to {phrases.render(rest[2:])}"
+    elif (deed := phrases.deed(rest)) and texts[0] not in ("rather", "be"):
+        yield f"What would it be like for you to {deed}"
+    else:
+        for thing in [each for each in nouns.things(rest) if not each.vague][:1]:
+            yield f"What are your thoughts on {thing.text}"
