@@ -18,7 +18,8 @@ from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
 from handlers.blocks import questions as question_blocks
 from handlers.blocks import reports as report_blocks
-from handlers.blocks.kit import Message, message, person, section
+from handlers.blocks import set_up as set_up_blocks
+from handlers.blocks.kit import Message
 from handlers.ids import COMMAND, Action
 from handlers.talk import Body, answer, fill_form, open_form
 from mentoring.model import Actor, MemberId
@@ -118,12 +119,7 @@ async def _begin_status(typed: Typed) -> None:
 
 async def _begin_setup(typed: Typed) -> None:
     new = await typed.programme.setup.begin(typed.actor)
-    said = (
-        "*You are an organiser now.* I have sent you a direct message with one next step."
-        if new
-        else "*You are an organiser already.* `/mentoring cohort` shows what comes next."
-    )
-    await answer(typed.respond, message(section(said)))
+    await answer(typed.respond, set_up_blocks.begun(new=new))
 
 
 async def _begin_join(typed: Typed) -> None:
@@ -182,11 +178,11 @@ async def _begin_report(typed: Typed) -> None:
 async def _begin_organiser(typed: Typed) -> None:
     named = _MENTION.search(typed.rest)
     if named is None:
-        await answer(typed.respond, message(section("Name the person: `/mentoring organiser @name`.")))
+        await answer(typed.respond, set_up_blocks.name_somebody())
         return
     member = MemberId(named.group(1))
     await typed.programme.setup.appoint(typed.actor, member)
-    await answer(typed.respond, message(section(f"*{person(member)} is an organiser now*, and I have told them.")))
+    await answer(typed.respond, set_up_blocks.appointed(member))
 
 
 BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {

@@ -122,7 +122,7 @@ async def _join(client: AsyncWebClient, actor: Actor, programme: Programme, prof
 async def how_it_works(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
     """*How it works*."""
     await ack()
-    await open_form(client, body, cohort_blocks.how_it_works(None))
+    await open_form(client, body, cohort_blocks.how_it_works())
 
 
 async def skip(

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import help as help_blocks
-from handlers.blocks.kit import Message, shorten
+from handlers.blocks.kit import Message, escape, shorten
 from handlers.talk import Body, answer
 from mentoring.errors import Refusal
 
@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"})
 """Slack opens a form only within three seconds of the click."""
+
+TYPED = frozenset({"cohort"})
+"""Facts of refusals that somebody typed."""
 
 TOO_LATE = "That took me too long to open, and Slack no longer lets me. Please press it once more."
 
@@ -42,12 +45,18 @@ async def explain(error: Exception, body: Body, context: AsyncBoltContext, clien
 
 def _sentence(error: Exception) -> Message:
     if isinstance(error, Refusal):
-        return help_blocks.refusal(str(error))
+        return help_blocks.refusal(readable(error))
     if isinstance(error, SlackApiError) and error.response.get("error") in LATE:
         return help_blocks.refusal(TOO_LATE)
     reference = secrets.token_hex(4).upper()
     logger.error("A listener failed", exc_info=error, extra={"action": "listener_failed", "reference": reference})
     return help_blocks.broken(reference)
+
+
+def readable(refusal: Refusal) -> str:
+    """The sentence of a refusal, with what people typed made harmless; ids of people and channels stay alive."""
+    facts = {name: escape(str(fact)) if name in TYPED else fact for name, fact in refusal.facts.items()}
+    return str(type(refusal)(**facts))
 
 
 async def _show(said: Message, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:

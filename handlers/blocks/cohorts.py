@@ -8,7 +8,6 @@ from handlers.blocks.kit import (
     View,
     actions,
     button,
-    confirm,
     context,
     count,
     day,
@@ -54,7 +53,9 @@ def what_step(cohort: Cohort, metadata: str, channel: str | None) -> View:
             hint="I must be a member of it: type /invite @Bothways there.",
         ),
         field("Opt-in closes on", Field.CLOSES_ON, pick_day(cohort.opt_in_closes_on), hint="At 17:00 your time."),
-        field("Starts on", Field.STARTS_ON, pick_day(cohort.starts_on), hint="The day of the first session's agenda."),
+        field(
+            "Starts on", Field.STARTS_ON, pick_day(cohort.starts_on), hint="The day on which the first agenda comes."
+        ),
         submit="Next",
         close="Cancel",
         metadata=metadata,
@@ -94,6 +95,7 @@ def how_step(cohort: Cohort, metadata: str) -> View:
                 ],
                 str(cohort.min_gap),
             ),
+            hint="A step is from one line to the next of the six that people choose from, “Starting out” to “Leading the organisation”.",
         ),
         submit="Next",
         close="Back",
@@ -141,7 +143,7 @@ def who_step(cohort: Cohort, metadata: str) -> View:
             "When the cohort starts, the channel reads",
             Field.NAMES_PUBLIC,
             pick_radio(
-                [option("how many take part", NO), option("who is paired with whom", YES)],
+                [option("How many take part", NO), option("Who is paired with whom", YES)],
                 YES if cohort.names_public else NO,
             ),
         ),
@@ -201,11 +203,13 @@ def announcement(letter: Announcement, *, live: bool = True) -> Message:
 def started(letter: CohortStarted) -> Message:
     """To the channel: it has begun."""
     cohort = letter.cohort
+    threes = sum(len(members) == 3 for members in letter.matches)
+    pairs = count(len(letter.matches) - threes, "pair")
+    groups = f" and {count(threes, 'group')} of three" if threes else ""
     blocks = [
         section(
-            f"*{escape(cohort.name)} has started.* {count(letter.people, 'person', 'people')} in "
-            f"{count(len(letter.matches), 'match', 'matches')} meet {_rhythm(cohort)}, "
-            f"{count(cohort.sessions, 'time')}, until {day(finishes_on(cohort))}. Good conversations to you all!"
+            f"*{escape(cohort.name)} has started.* {count(letter.people, 'person', 'people')}, in {pairs}{groups}, meet "
+            f"{_rhythm(cohort)} until {day(finishes_on(cohort))}. Good conversations to you all!"
         )
     ]
     if letter.matches and cohort.names_public:
@@ -213,9 +217,11 @@ def started(letter: CohortStarted) -> Message:
     return message(*blocks)
 
 
-def how_it_works(cohort: Cohort | None) -> View:
+def how_it_works() -> View:
     """The whole idea on one screen."""
-    blocks = [
+    return modal(
+        Callback.INFORMATION,
+        "How it works",
         section("*Both teach, both learn.* You say what you can offer and what you would like to learn."),
         section("*A partner for both.* Pairs are made so that each of you gets something from the other."),
         section(
@@ -224,13 +230,10 @@ def how_it_works(cohort: Cohort | None) -> View:
         ),
         section("*Your pace.* I write at most twice a week, in your working hours. Pause or leave at any time."),
         section(
-            "*Private.* I cannot read your conversations. What you answer afterwards is shown to nobody as yours; "
-            "organisers see totals of five people and five pairs at the least."
+            "*Private.* I cannot read your conversations. What you answer after a session is never shown with your name; "
+            "organisers see only totals of at least five people and five pairs."
         ),
-    ]
-    if cohort is not None and cohort.stage is CohortStage.OPEN:
-        blocks.append(actions(button("Join", Action.JOIN, cohort.id, style="primary")))
-    return modal(Callback.INFORMATION, "How it works", *blocks)
+    )
 
 
 def held(cohort: Cohort) -> Message:
@@ -238,7 +241,7 @@ def held(cohort: Cohort) -> Message:
     return message(
         section(
             f"*The announcement of {escape(cohort.name)} goes to <#{cohort.channel}> in five minutes.* "
-            f"Then people can join; you see the number grow on it."
+            f"From then on people can join, and it shows how many have."
         ),
         actions(button("Cancel the announcement", Action.CANCEL_ANNOUNCEMENT, cohort.id)),
     )
@@ -248,14 +251,6 @@ def cancelled(cohort: Cohort) -> Message:
     """After *Cancel the announcement*."""
     return message(
         section(f"*Cancelled.* Nothing was sent, and {escape(cohort.name)} is a draft again."),
-        actions(button("Open the preview", Action.PREVIEW_COHORT, cohort.id)),
-    )
-
-
-def kept(cohort: Cohort) -> Message:
-    """A draft that was not sent."""
-    return message(
-        section(f"*{escape(cohort.name)} is kept as a draft.* Nobody has been told."),
         actions(button("Open the preview", Action.PREVIEW_COHORT, cohort.id)),
     )
 
@@ -277,9 +272,8 @@ def overview(views: list[CohortView]) -> Message:
 def rows(view: CohortView) -> list[Block]:
     """One cohort in the overview: where it stands, and the one thing to do next."""
     cohort = view.cohort
-    said = section(
-        f"*{escape(cohort.name)}* · {cohort.stage} · {count(view.joined, 'participant')}\n{_next_step(view)}"
-    )
+    joined = "" if cohort.stage is CohortStage.DRAFT else f" · {count(view.joined, 'participant')}"
+    said = section(f"*{escape(cohort.name)}* · {cohort.stage}{joined}\n{_next_step(view)}")
     step = _next_button(view)
     return [said, actions(step)] if step else [said]
 
@@ -330,17 +324,7 @@ def _rhythm(cohort: Cohort) -> str:
 def _plan(cohort: Cohort) -> str:
     last = session_due(cohort, cohort.sessions)
     return (
-        f"*What follows by itself:* a last call two days before opt-in closes, a day's warning to everybody who joined, "
-        f"the pairs for you to look at on {day(cohort.opt_in_closes_on)}, sessions from {day(cohort.starts_on)} to "
-        f"{day(last)}, thanks and a report on {day(finishes_on(cohort))}."
-    )
-
-
-def recall_button(cohort: Cohort) -> Block:
-    """The way back after an approval."""
-    return button(
-        "Take it back",
-        Action.RECALL,
-        cohort.id,
-        confirm=confirm("Take the approval back?", "Nobody has been told yet, and nobody will be.", "Take it back"),
+        f"*What follows by itself:* a last call two days before opt-in closes; the day before, a message to everybody who "
+        f"joined, with a way to skip; pairs for you to approve once opt-in has closed on {day(cohort.opt_in_closes_on)}; "
+        f"sessions from {day(cohort.starts_on)} to {day(last)}; thanks and a report on {day(finishes_on(cohort))}."
     )

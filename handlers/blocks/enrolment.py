@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.blocks.kit import (
@@ -12,6 +13,7 @@ from handlers.blocks.kit import (
     button,
     count,
     day,
+    escape,
     field,
     message,
     modal,
@@ -143,14 +145,13 @@ def topics_step(profile: Profile | None, taxonomy: Taxonomy, metadata: str) -> V
     )
 
 
-def work_step(profile: Profile | None, metadata: str, zone: str = "") -> View:
+def work_step(profile: Profile | None, metadata: str) -> View:
     """Step 2: level, department, languages and hours."""
     own = profile.hours if profile else None
-    zone_note = f" Times are in your Slack time zone, {zone}." if zone else ""
     return modal(
         Callback.PROFILE_WORK,
         "Your profile",
-        section(f"*Step 2 of 3: you at work.* This helps to find somebody you can meet.{zone_note}"),
+        section("*Step 2 of 3: you at work.* This helps to find somebody whom you can meet."),
         field(
             "Where I am at work",
             Field.LEVEL,
@@ -180,7 +181,7 @@ def work_step(profile: Profile | None, metadata: str, zone: str = "") -> View:
             "My working hours",
             Field.HOURS,
             pick_one(hour_options(own), hours_value(own or Hours())),
-            hint="You hear from me only within these.",
+            hint="In the time zone that you have set in Slack. I write to you only within these.",
         ),
         submit="Next",
         close="Back",
@@ -241,9 +242,10 @@ def joined(result: Joined) -> Message:
             actions(button("Edit my profile", Action.EDIT_PROFILE)),
         )
     first = "You have joined" if result.new else "Your profile is saved, and you are still in"
+    name = escape(cohort.name)
     others = f" {count(result.joined, 'person', 'people')} so far." if result.joined > 1 else " You are the first."
     return message(
-        section(f"*{first} {cohort.name}.*{others}"),
+        section(f"*{first} {name}.*{others}"),
         section(
             f"Opt-in closes on {day(cohort.opt_in_closes_on)}. The day before, you hear from me once more and can still "
             f"skip. Then you get a partner who can teach you something, and whom you can teach something."
@@ -257,7 +259,7 @@ def day_before(letter: DayBefore, footer: Block) -> Message:
     cohort = letter.cohort
     return message(
         section(
-            f"*Tomorrow I look for your partner in {cohort.name}.* "
+            f"*Tomorrow I look for your partner in {escape(cohort.name)}.* "
             f"{count(letter.joined, 'person', 'people')} have joined. You need not do anything to take part."
         ),
         section(
@@ -277,7 +279,7 @@ def skipped(cohort: Cohort) -> Message:
     """After *Skip this one*."""
     return message(
         section(
-            f"*You are out of {cohort.name}.* You will not be paired, and nobody is told. Your profile is kept for the "
+            f"*You are out of {escape(cohort.name)}.* You will not be paired, and nobody is told. Your profile is kept for the "
             f"next cohort. Changed your mind? You can join again until {day(cohort.opt_in_closes_on)}."
         ),
         actions(button("Join again", Action.JOIN, cohort.id)),
@@ -288,7 +290,7 @@ def staying(cohort: Cohort) -> Message:
     """After *Stay in*."""
     return message(
         section(
-            f"*You are in {cohort.name}.* After {day(cohort.opt_in_closes_on)} an organiser looks at the pairs, and "
+            f"*You are in {escape(cohort.name)}.* After {day(cohort.opt_in_closes_on)} an organiser looks at the pairs, and "
             f"then I introduce you to your partner."
         )
     )
@@ -296,7 +298,7 @@ def staying(cohort: Cohort) -> Message:
 
 def leave_form(standing: Standing, has_partner: bool) -> View:
     """Before leaving: what happens, to whom."""
-    names = " and ".join(f"*{cohort.name}*" for cohort in standing.enrolled)
+    names = _listed(standing.enrolled)
     partner = (
         "Your partner is told only that the pairing has ended, with no reason, and gets a new partner if there is one. "
         if has_partner
@@ -306,7 +308,7 @@ def leave_form(standing: Standing, has_partner: bool) -> View:
         Callback.LEAVE,
         "Leave",
         section(
-            f"You are about to leave {names}, at once. {partner}Your profile is kept for later; `/mentoring data` "
+            f"You are about to leave *{names}*, at once. {partner}Your profile is kept for later; `/mentoring data` "
             f"erases it."
         ),
         section("Only need a break? Close this and choose *Pause* instead."),
@@ -317,11 +319,10 @@ def leave_form(standing: Standing, has_partner: bool) -> View:
 
 def left(result: Left) -> Message:
     """After leaving."""
-    names = " and ".join(f"*{cohort.name}*" for cohort in result.cohorts)
     told = " Your partner is told only that the pairing has ended, in their working hours." if result.told else ""
     return message(
         section(
-            f"*You have left* {names}.{told} Your profile is kept: `/mentoring join` brings you back, "
+            f"*You have left {_listed(result.cohorts)}.*{told} Your profile is kept: `/mentoring join` brings you back, "
             f"`/mentoring data` shows or erases it."
         )
     )
@@ -350,7 +351,7 @@ def paused(member: Member) -> Message:
     return message(
         section(
             f"*You are paused until {day(until)}.* I am quiet until then, and start again by myself. Back earlier? "
-            f"Press Resume."
+            f"Press *Resume now*."
         ),
         actions(button("Resume now", Action.RESUME)),
     )
@@ -365,26 +366,50 @@ def resumed() -> Message:
 
 def standing(current: Standing, today: date) -> Message:
     """What to do next, for somebody who typed the command alone."""
+    until = current.member.paused_until
+    paused = until is not None and today < until
     rows = [_where(cohort) for cohort in current.enrolled]
-    if current.member.paused_until and today < current.member.paused_until:
-        rows.append(f"You are paused until {day(current.member.paused_until)}.")
+    if until is not None and paused:
+        rows.append(f"You are paused until {day(until)}.")
     if not rows:
         rows = [
-            f"*{cohort.name}* is open for joining until {day(cohort.opt_in_closes_on)}." for cohort in current.can_join
-        ] or ["No cohort is open for joining just now. You can make your profile already; I keep it for the next one."]
-    return message(section("\n".join(rows)))
+            f"*{escape(cohort.name)}* is open for joining until {day(cohort.opt_in_closes_on)}."
+            for cohort in current.can_join
+        ] or [_nothing_open(current)]
+    return message(section("\n".join(rows)), actions(*_next_steps(current, paused=paused)))
+
+
+def _nothing_open(current: Standing) -> str:
+    kept = (
+        "Your profile is kept for the next one."
+        if current.profile
+        else "You can make your profile already; I keep it for the next one."
+    )
+    return f"No cohort is open for joining just now. {kept}"
+
+
+def _next_steps(current: Standing, *, paused: bool) -> list[Block]:
+    """What can be done from here, the likeliest first."""
+    steps = [button("Resume now", Action.RESUME, style="primary")] if paused else []
+    if not current.enrolled:
+        steps += [button("Join", Action.JOIN, cohort.id, style="primary") for cohort in current.can_join[:1]]
+    steps.append(button("Edit my profile" if current.profile else "Make my profile", Action.EDIT_PROFILE))
+    if current.enrolled:
+        steps.append(button("A question for now", Action.QUESTION))
+    return [*steps, button("Show help", Action.HELP)]
 
 
 def _where(cohort: Cohort) -> str:
+    name = escape(cohort.name)
     if cohort.stage is CohortStage.OPEN:
-        return (
-            f"You have joined *{cohort.name}*. Opt-in closes on {day(cohort.opt_in_closes_on)}; then you get a partner."
-        )
+        return f"You have joined *{name}*. Opt-in closes on {day(cohort.opt_in_closes_on)}; then you get a partner."
     if cohort.stage is CohortStage.UNDER_WAY:
-        return f"You take part in *{cohort.name}*, which is under way."
-    return (
-        f"You have joined *{cohort.name}*. An organiser is looking at the pairs; it starts on {day(cohort.starts_on)}."
-    )
+        return f"You take part in *{name}*, which is under way."
+    return f"You have joined *{name}*. An organiser is looking at the pairs; it starts on {day(cohort.starts_on)}."
+
+
+def _listed(cohorts: Sequence[Cohort]) -> str:
+    return " and ".join(escape(cohort.name) for cohort in cohorts)
 
 
 def _typed(topics: list[str], taxonomy: Taxonomy) -> str:

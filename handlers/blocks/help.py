@@ -87,8 +87,8 @@ def broken(reference: str) -> Message:
     """Something failed on our side."""
     return message(
         section(
-            f"*Something went wrong on my side, and I have noted it.* Nothing you typed before this is lost. Please try "
-            f"again in a minute; if it stays, give your organiser this reference: `{reference}`."
+            f"*Something went wrong on my side, and I have noted it.* Please try again in a minute. If it happens again, "
+            f"give your organiser this reference: `{reference}`."
         )
     )
 
@@ -149,11 +149,11 @@ def snoozed(days: int) -> Message:
 def _line(nudge: Nudge) -> str:
     state = {
         NudgeState.SENT: "sent",
-        NudgeState.SKIPPED: f"not sent: {nudge.reason}",
-        NudgeState.EXPIRED: f"not sent: {nudge.reason or 'it was too late to be useful'}",
-        NudgeState.DEAD: "not sent: Slack refused it",
+        NudgeState.SKIPPED: f"not sent ({nudge.reason})",
+        NudgeState.EXPIRED: f"not sent ({nudge.reason or 'it was too late to be useful'})",
+        NudgeState.DEAD: "not sent (Slack refused it)",
         NudgeState.UNKNOWN: "sent, as far as I can tell",
-    }.get(nudge.state, f"waits: {nudge.reason}" if nudge.reason else "planned")
+    }.get(nudge.state, f"waits ({nudge.reason})" if nudge.reason else "planned")
     return f"• {day(nudge.due_at.date())}, because {KINDS[nudge.kind]}: {state}"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.blocks.cohorts import rows
+from handlers.blocks.feedback import did_you
 from handlers.blocks.kit import (
     Block,
     View,
@@ -19,6 +22,7 @@ from handlers.blocks.kit import (
     section,
 )
 from handlers.ids import Action
+from mentoring.model import MemberId, MentoringSession
 from mentoring.programme.home import Home, MentorshipView
 
 MOST_COHORTS = 6
@@ -60,18 +64,28 @@ def _mentorship(view: MentorshipView) -> list[Block]:
         header(f"{view.cohort.name}"),
         section(f"You and {people(view.partners)} · {view.held} of {view.planned} sessions held {bar(share)}"),
     ]
+    if view.to_answer is not None:
+        return [*blocks, *_to_answer(view.to_answer, view.partners)]
     session = view.next_session
     if session is not None:
-        opens = "you open" if session.opens not in view.partners else f"{people([session.opens])} opens"
-        blocks.append(section(f"*Next: session {session.number}*, in the week of {day(session.due_on)}; {opens}."))
-    if view.to_answer is not None:
-        blocks.append(
-            actions(
-                button("Yes, we met", Action.MET_YES, view.to_answer.id, style="primary"),
-                button("Not yet", Action.MET_NOT_YET, view.to_answer.id),
-            )
-        )
+        blocks.append(section(f"*Next: session {session.number}*, {_due(session, view.partners)}."))
     return blocks
+
+
+def _to_answer(session: MentoringSession, partners: Sequence[MemberId]) -> list[Block]:
+    return [
+        section(f"*{did_you(partners)} meet for session {session.number}?* It is due {_due(session, partners)}."),
+        actions(
+            button("Yes, we met", Action.MET_YES, session.id, style="primary"),
+            button("Not yet", Action.MET_NOT_YET, session.id),
+            button("Not this time", Action.MET_SKIPPED, session.id),
+        ),
+    ]
+
+
+def _due(session: MentoringSession, partners: Sequence[MemberId]) -> str:
+    opens = f"{people([session.opens])} opens" if session.opens in partners else "you open"
+    return f"in the week of {day(session.due_on)}; {opens}"
 
 
 def _nothing_yet(shown: Home) -> list[Block]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from handlers.blocks.feedback import GAINS
 from handlers.blocks.kit import Block, Message, bar, context, count, escape, message, people, section
 from mentoring.letters import Alarm, OrganiserWelcome, Thanks
+from mentoring.model import Gain
 from mentoring.report import FEWEST, Report
+
+REASONS = {
+    "you met already": "they had met already",
+    "you answered already": "they had answered already",
+    "you left": "they left",
+    "you skipped this cohort": "they skipped the cohort",
+    "you said it will not take place": "they said that the session does not take place",
+}
+"""What a reader is told as "you", as an organiser reads it."""
 
 TOO_FEW = f"too few to show (fewer than {FEWEST} people or {FEWEST} pairs)"
 
@@ -23,8 +33,8 @@ def report(shown: Report) -> Message:
         section(_gained(shown)),
     ]
     if shown.not_sent:
-        reasons = "\n".join(f"• {reason}: {number}" for reason, number in sorted(shown.not_sent.items()))
-        blocks.append(section(f"*Messages not sent, by reason*\n{reasons}"))
+        reasons = "\n".join(f"• {REASONS.get(why, why)}: {number}" for why, number in sorted(shown.not_sent.items()))
+        blocks.append(section(f"*Messages that I did not send, by reason*\n{reasons}"))
     blocks.append(
         context(
             f"Nothing here rests on fewer than {FEWEST} people and {FEWEST} pairs, and nobody’s answers are shown as theirs."
@@ -70,6 +80,10 @@ def alarm(letter: Alarm) -> Message:
     return message(section(f"*Something needs you:* {escape(letter.what)}"))
 
 
+def _small(gain: Gain) -> str:
+    return GAINS[gain].lower().replace(" i ", " I ")
+
+
 def _held(shown: Report) -> str:
     if shown.sessions_held is None:
         return TOO_FEW
@@ -80,10 +94,13 @@ def _held(shown: Report) -> str:
 def _gained(shown: Report) -> str:
     if shown.answered is None or shown.mean_gain is None:
         return f"*What people gained:* {TOO_FEW}"
+    scale = f"from 0 ({_small(Gain.NOTHING_YET)}) to 2 ({_small(Gain.WILL_USE)})"
     lines = [
-        f"*What people gained* (best answer of each of {shown.answered} people; 0 nothing yet, 2 something I will use)",
+        f"*What people gained*, by the best answer of each of {shown.answered} people, {scale}",
         f"• On average: {shown.mean_gain:.1f} of 2",
     ]
-    if shown.gains is not None:
+    if shown.gains is None:
+        lines.append("• How many gained what: too few in one of the groups to show")
+    else:
         lines += [f"• {label}: {shown.gains.get(gain, 0)}" for gain, label in GAINS.items()]
     return "\n".join(lines)

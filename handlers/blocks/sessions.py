@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.blocks.kit import (
     Block,
     Message,
@@ -19,7 +21,7 @@ from handlers.blocks.kit import (
     when,
 )
 from handlers.ids import Action, Callback, pack
-from mentoring.agenda import Agenda, Part, lean_note, listener_rule, part_title, why_this
+from mentoring.agenda import Agenda, Part, Turn, lean_note, listener_rule, part_title, why_this
 from mentoring.agenda.text import part_lines
 from mentoring.letters import AgendaLetter
 from mentoring.model import MemberId, MentoringSession
@@ -64,9 +66,21 @@ ORDINALS = ("first", "second", "third")
 
 
 def _part(part: Part, plan: Agenda, names: dict[MemberId, str], session: MentoringSession) -> Block:
-    lines = [line.strip() for line in part_lines(part, plan, names)]
+    lines = [line.strip() for line in part_lines(_defused(part), plan, names)]
     text = "\n".join([f"*{part_title(part, plan)}*", *lines])
     return section(text, _swap(part, session), block_id=f"part-{part.index}")
+
+
+def _defused(part: Part) -> Part:
+    """The part with everything that people wrote made harmless: topics, and an organisation's own questions."""
+    return replace(part, turns=tuple(_defused_turn(turn) for turn in part.turns))
+
+
+def _defused_turn(turn: Turn) -> Turn:
+    asked = turn.question
+    if asked is not None:
+        asked = replace(asked, text=escape(asked.text), follow_ups=tuple(map(escape, asked.follow_ups)))
+    return replace(turn, question=asked, topics=tuple(map(escape, turn.topics)))
 
 
 def _swap(part: Part, session: MentoringSession) -> Block | None:

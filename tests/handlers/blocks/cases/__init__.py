@@ -1,0 +1,12 @@
+"""Every message and form as it is drawn from the samples, by the function that draws it."""
+
+from __future__ import annotations
+
+from tests.handlers.blocks.cases import organisers, participants
+from tests.handlers.blocks.cases.kind import Cases
+from tests.handlers.blocks.samples import Samples
+
+
+def drawn(samples: Samples) -> Cases:
+    """All of it."""
+    return participants.drawn(samples) | organisers.drawn(samples)

@@ -1,0 +1,17 @@
+"""What a case is: what a function of `handlers/blocks` drew, under the situation in which people see it."""
+
+from __future__ import annotations
+
+from handlers.blocks.kit import Message, View
+from handlers.blocks.letters import draw
+from mentoring.letters import Letter
+from tests.handlers.blocks.samples import nudge
+
+Drawn = Message | View
+Cases = dict[str, dict[str, Drawn]]
+"""`journey.function` → situation → what is shown."""
+
+
+def told(letter: Letter) -> Message:
+    """What the bot says of its own accord, with whatever stands under such a message."""
+    return draw(letter, nudge())

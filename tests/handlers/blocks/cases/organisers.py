@@ -1,0 +1,170 @@
+"""What organisers and channels see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.blocks import cohorts, pairing, reports, set_up
+from handlers.forms import carry, carry_cohort
+from mentoring.letters import (
+    Alarm,
+    Announcement,
+    CohortStarted,
+    Introduction,
+    LeftOver,
+    OrganiserWelcome,
+    PartnerAway,
+    PartnerLeft,
+    ProposalReady,
+    Thanks,
+)
+from mentoring.model import CohortStage, Gain, OpenTo
+from mentoring.programme.cohorts import CohortView
+from mentoring.report import Report
+from tests.handlers.blocks.cases.kind import Cases, told
+from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples
+
+
+def drawn(samples: Samples) -> Cases:
+    """All of it."""
+    return _set_up() | _opening(samples) | _cohorts(samples) | _pairing(samples) | _told(samples) | _reports(samples)
+
+
+def _set_up() -> Cases:
+    return {
+        "set_up.begun": {"new": set_up.begun(new=True), "again": set_up.begun(new=False)},
+        "set_up.name_somebody": {"": set_up.name_somebody()},
+        "set_up.appointed": {"": set_up.appointed(BEN)},
+    }
+
+
+def _opening(samples: Samples) -> Cases:
+    cohort = samples.cohort
+    carried = carry(carry_cohort(cohort))
+    return {
+        "cohorts.what_step": {
+            "new": cohorts.what_step(replace(cohort, name=""), carried, None),
+            "given": cohorts.what_step(cohort, carried, "CMENTORING"),
+        },
+        "cohorts.how_step": {"": cohorts.how_step(cohort, carried)},
+        "cohorts.who_step": {
+            "usual": cohorts.who_step(cohort, carried),
+            "channel only, names told": cohorts.who_step(
+                replace(cohort, open_to=OpenTo.CHANNEL, departments_apart=False, names_public=True), carried
+            ),
+        },
+        "cohorts.preview": {"": cohorts.preview(cohort, carry({"id": cohort.id}))},
+        "cohorts.held": {"": cohorts.held(cohort)},
+        "cohorts.cancelled": {"": cohorts.cancelled(cohort)},
+    }
+
+
+def _cohorts(samples: Samples) -> Cases:
+    opened = samples.at(CohortStage.OPEN)
+    views = [CohortView(cohort=samples.at(stage), joined=25) for stage in CohortStage]
+    under_way = samples.at(CohortStage.UNDER_WAY)
+    pairs = ((AMINA, BEN), (GITA, CHIARA))
+    started = CohortStarted(cohort=under_way, people=4, matches=pairs)
+    return {
+        "cohorts.announcement": {
+            "nobody yet": told(Announcement(cohort=opened, joined=0)),
+            "one joined": told(Announcement(cohort=opened, joined=1)),
+            "weekly, last call": told(Announcement(cohort=replace(opened, every_weeks=1), joined=12, last_call=True)),
+            "closed": told(Announcement(cohort=samples.at(CohortStage.CLOSED), joined=25)),
+        },
+        "cohorts.started": {
+            "names kept": told(started),
+            "a group of three": told(replace(started, people=5, matches=((AMINA, BEN, CHIARA), pairs[1]))),
+            "names told": told(replace(started, cohort=replace(under_way, names_public=True))),
+        },
+        "cohorts.how_it_works": {"": cohorts.how_it_works()},
+        "cohorts.overview": {
+            "none": cohorts.overview([]),
+            "one of each stage": cohorts.overview(views),
+            "held": cohorts.overview([CohortView(cohort=opened, joined=0, held=True)]),
+        },
+    }
+
+
+def _pairing(samples: Samples) -> Cases:
+    preview = samples.preview
+    ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
+    names = {AMINA: "Amina Diallo", BEN: "Ben Okafor"}
+    return {
+        "pairing.proposal_ready": {
+            "one left over": told(ready),
+            "everybody placed": told(replace(ready, joined=25, pairs=11, trios=1, left_over=0)),
+        },
+        "pairing.proposal": {"": pairing.proposal(preview, TAXONOMY)},
+        "pairing.swap_form": {"": pairing.swap_form(preview, names)},
+        "pairing.approved": {"": pairing.approved(samples.name, "cohort-1")},
+        "pairing.recalled": {"": pairing.recalled(samples.name, "cohort-1")},
+    }
+
+
+def _told(samples: Samples) -> Cases:
+    cohort = samples.at(CohortStage.UNDER_WAY)
+    introduction = Introduction(
+        cohort=cohort,
+        mentorship=samples.mentorship(),
+        profiles=samples.profiles,
+        topics=samples.topics,
+        first_session=cohort.starts_on,
+        times=(NOW,),
+    )
+    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
+    left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False)
+    return {
+        "pairing.introduction": {
+            "two": told(introduction),
+            "three, no hours in common": told(three),
+        },
+        "pairing.left_over": {"": told(LeftOver(cohort=cohort))},
+        "pairing.partner_away": {"": told(PartnerAway(cohort=cohort, who=BEN, until=TODAY))},
+        "pairing.partner_left": {
+            "nobody yet": told(left),
+            "a new partner": told(replace(left, rematched=True)),
+            "two of three go on": told(replace(left, goes_on=True)),
+        },
+    }
+
+
+def _reports(samples: Samples) -> Cases:
+    cohort = samples.at(CohortStage.FINISHED)
+    report = Report(
+        cohort=cohort,
+        enrolled=25,
+        paired=25,
+        mentorships=12,
+        left=5,
+        sessions_held=66,
+        sessions_planned=72,
+        answered=24,
+        mean_gain=1.6,
+        gains={Gain.NOTHING_YET: 0, Gain.SOMETHING: 9, Gain.WILL_USE: 15},
+        not_sent={"paused until 7 April": 5, "the pairing has ended": 6},
+    )
+    few = replace(
+        report, enrolled=3, paired=2, mentorships=1, left=None, sessions_held=None, answered=None, mean_gain=None
+    )
+    thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,))
+    return {
+        "reports.report": {
+            "many": reports.report(report),
+            "small groups hidden": reports.report(replace(report, gains=None)),
+            "few people": reports.report(replace(few, gains=None, not_sent={})),
+            "nobody": reports.report(
+                replace(few, enrolled=0, paired=0, mentorships=0, left=0, sessions_planned=0, gains=None, not_sent={})
+            ),
+        },
+        "reports.thanks": {
+            "met": told(thanks),
+            "met once": told(replace(thanks, held=1, planned=2)),
+            "never met": told(replace(thanks, held=0)),
+        },
+        "reports.organiser_welcome": {
+            "alone": told(OrganiserWelcome(organiser=GITA, alone=True)),
+            "one of several": told(OrganiserWelcome(organiser=GITA, alone=False)),
+        },
+        "reports.alarm": {"": told(Alarm(what=f"The channel of {samples.name} is archived."))},
+    }

@@ -1,0 +1,261 @@
+"""What participants see, and whoever types a command."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import words
+from handlers.blocks import data, enrolment, feedback, home, questions, sessions
+from handlers.blocks import help as help_
+from handlers.forms import carry
+from mentoring.errors import NoOpenCohort
+from mentoring.letters import AgendaLetter, DayBefore, DidYouMeet
+from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
+from mentoring.nudge import NudgeKind, NudgeState
+from mentoring.open_question import judge
+from mentoring.programme.cohorts import CohortView
+from mentoring.programme.enrolment import Joined, Left, Standing
+from mentoring.programme.feedback import Answered
+from mentoring.programme.home import Home, MentorshipView
+from mentoring.programme.questions import Given
+from tests.handlers.blocks.cases.kind import Cases, Drawn, told
+from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, nudge
+
+AWAY = Member(id=AMINA, tz="Europe/London", paused_until=TODAY.replace(day=31))
+HERE = replace(AWAY, paused_until=None)
+
+
+def drawn(samples: Samples) -> Cases:
+    """All of it."""
+    return (
+        _profile(samples)
+        | _taking_part(samples)
+        | _sessions(samples)
+        | _feedback(samples)
+        | _questions(samples)
+        | _data(samples)
+        | _help(samples)
+        | {"home.home_view": _home(samples)}
+    )
+
+
+def _profile(samples: Samples) -> Cases:
+    own, carried = samples.profile(AMINA), carry({"cohort": "cohort-1"})
+    opened = samples.at(CohortStage.OPEN)
+    joined = Joined(cohort=opened, new=True, joined=7)
+    return {
+        "enrolment.loading": {"": enrolment.loading("Your profile")},
+        "enrolment.topics_step": {
+            "new": enrolment.topics_step(None, TAXONOMY, carried),
+            "kept": enrolment.topics_step(own, TAXONOMY, carried),
+        },
+        "enrolment.work_step": {
+            "new": enrolment.work_step(None, carried),
+            "kept": enrolment.work_step(own, carried),
+        },
+        "enrolment.wishes_step": {
+            "new": enrolment.wishes_step(None, carried),
+            "kept": enrolment.wishes_step(own, carried),
+        },
+        "enrolment.joined": {
+            "new": enrolment.joined(joined),
+            "the first": enrolment.joined(replace(joined, joined=1)),
+            "again": enrolment.joined(replace(joined, new=False)),
+            "no cohort open": enrolment.joined(Joined(cohort=None, new=False, joined=0)),
+        },
+    }
+
+
+def _standing(samples: Samples, *stages: CohortStage, member: Member = HERE) -> Standing:
+    enrolled = tuple(samples.at(stage) for stage in stages)
+    return Standing(member=member, profile=samples.profile(AMINA), enrolled=enrolled, can_join=())
+
+
+def _taking_part(samples: Samples) -> Cases:
+    opened = samples.at(CohortStage.OPEN)
+    alone, open_ = _standing(samples), replace(_standing(samples), can_join=(opened,))
+    stages = (CohortStage.OPEN, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
+    in_it = _standing(samples, CohortStage.UNDER_WAY)
+    left = Left(cohorts=(opened,), told=())
+    return {
+        "enrolment.day_before": {"": told(DayBefore(cohort=opened, joined=25))},
+        "enrolment.skipped": {"": enrolment.skipped(opened)},
+        "enrolment.staying": {"": enrolment.staying(opened)},
+        "enrolment.leave_form": {
+            "no partner yet": enrolment.leave_form(_standing(samples, CohortStage.OPEN), has_partner=False),
+            "with a partner": enrolment.leave_form(in_it, has_partner=True),
+        },
+        "enrolment.left": {
+            "no partner yet": enrolment.left(left),
+            "with a partner": enrolment.left(replace(left, told=(BEN,))),
+        },
+        "enrolment.pause_form": {"": enrolment.pause_form(TODAY)},
+        "enrolment.paused": {"": enrolment.paused(AWAY)},
+        "enrolment.resumed": {"": enrolment.resumed()},
+        "enrolment.standing": {
+            "nothing open": enrolment.standing(alone, TODAY),
+            "one open": enrolment.standing(open_, TODAY),
+            **{f"in one that is {stage}": enrolment.standing(_standing(samples, stage), TODAY) for stage in stages},
+            "paused": enrolment.standing(_standing(samples, CohortStage.UNDER_WAY, member=AWAY), TODAY),
+        },
+    }
+
+
+def _sessions(samples: Samples) -> Cases:
+    under_way = samples.at(CohortStage.UNDER_WAY)
+    letter = AgendaLetter(
+        cohort=under_way,
+        mentorship=samples.mentorship(),
+        session=samples.session,
+        agenda=samples.agenda,
+        times=(NOW, NOW.replace(hour=14)),
+    )
+    return {
+        "sessions.agenda": {"": told(letter)},
+        "sessions.agenda_view": {"": sessions.agenda_view(samples.session_view, help_.footer(nudge()))},
+        "sessions.why_questions": {"": sessions.why_questions(samples.session_view)},
+    }
+
+
+def _feedback(samples: Samples) -> Cases:
+    session = samples.session
+    asked = DidYouMeet(cohort=samples.at(CohortStage.UNDER_WAY), session=session, partners=(BEN,))
+    two = Answered(session=session, partners=(BEN,), met=Met.YES, held=False, waiting_for=(BEN,), mismatch=False)
+    three = replace(two, partners=(BEN, CHIARA), waiting_for=(BEN, CHIARA))
+    given = Pulse(
+        session=session.id, member=AMINA, asked=Side.RATHER_ME, shared=Side.EVEN, gained=Gain.WILL_USE, at=NOW
+    )
+    return {
+        "feedback.did_you_meet": {
+            "two": told(asked),
+            "three": told(replace(asked, partners=(BEN, CHIARA))),
+            "again": told(replace(asked, again=True)),
+            "answers differ": told(replace(asked, mismatch=True)),
+        },
+        "feedback.answered": {
+            "yes, first of two": feedback.answered(two),
+            "yes, first of three": feedback.answered(three),
+            "yes, and the others too": feedback.answered(replace(two, held=True, waiting_for=())),
+            "yes, all three": feedback.answered(replace(three, held=True, waiting_for=())),
+            "yes, but somebody else said no": feedback.answered(replace(two, mismatch=True)),
+            "not yet": feedback.answered(replace(two, met=Met.NOT_YET)),
+            "not yet, but somebody else said yes": feedback.answered(replace(two, met=Met.NOT_YET, mismatch=True)),
+            "not this time": feedback.answered(replace(two, met=Met.SKIPPED)),
+        },
+        "feedback.pulse_form": {
+            "new": feedback.pulse_form(session.id, session.number, (BEN,), None),
+            "given before": feedback.pulse_form(session.id, session.number, (BEN, CHIARA), given),
+        },
+        "feedback.pulse_kept": {
+            "first of two": feedback.pulse_kept((BEN,), everybody=False),
+            "first of three": feedback.pulse_kept((BEN, CHIARA), everybody=False),
+            "everybody": feedback.pulse_kept((BEN,), everybody=True),
+        },
+    }
+
+
+def _questions(samples: Samples) -> Cases:
+    typed = f"Have you tried {samples.own}?"
+    return {
+        "questions.one": {
+            "for a partner": questions.one(Given(question=samples.question, partners=(BEN,))),
+            "for oneself": questions.one(Given(question=samples.question, partners=())),
+        },
+        "questions.coached": {
+            "advice": questions.coached(typed, judge(typed)),
+            "open": questions.coached("What matters most to you here?", judge("What matters most to you here?")),
+            "not a question": questions.coached("Hello", judge("Hello")),
+        },
+        "questions.chosen": {"": questions.chosen(typed)},
+        "questions.ask_form": {"": questions.ask_form()},
+        "questions.why_open": {"": questions.why_open()},
+    }
+
+
+def _data(samples: Samples) -> Cases:
+    return {
+        "data.summary": {"": data.summary({"member": {}, "profile": {"offers": [samples.own]}, "pulse": [{}, {}]})},
+        "data.erase_form": {"": data.erase_form()},
+        "data.erased": {"": data.erased()},
+        "data.file_sent": {"": data.file_sent()},
+    }
+
+
+def _help(samples: Samples) -> Cases:
+    latest = [
+        nudge(kind)
+        if state is NudgeState.PLANNED
+        else replace(nudge(kind), state=state, reason="snoozed" if state is NudgeState.SKIPPED else None)
+        for kind, state in zip(NudgeKind, [*NudgeState, *NudgeState], strict=False)
+    ]
+    return {
+        "help.help_text": {
+            "everybody": help_.help_text(words.FOR_EVERYBODY, {}, (GITA,)),
+            "organiser": help_.help_text(words.FOR_EVERYBODY, words.FOR_ORGANISERS, (AMINA, GITA)),
+            "not set up yet": help_.help_text(words.FOR_EVERYBODY, {}, ()),
+        },
+        "help.did_you_mean": {
+            "near": help_.did_you_mean("jion", ["join"]),
+            "far": help_.did_you_mean(samples.own, []),
+        },
+        "help.refusal": {"": help_.refusal(str(NoOpenCohort()))},
+        "help.refusal_view": {"": help_.refusal_view(str(NoOpenCohort()))},
+        "help.broken": {"": help_.broken("0A1B2C3D")},
+        "help.old_button": {"": help_.old_button()},
+        "help.why": {kind.value: help_.why(nudge(kind)) for kind in NudgeKind},
+        "help.latest": {"none": help_.latest([]), "some": help_.latest(latest)},
+        "help.snoozed": {"a day": help_.snoozed(1), "a week": help_.snoozed(7)},
+        "help.written_to": {"": help_.written_to()},
+    }
+
+
+def _home(samples: Samples) -> dict[str, Drawn]:
+    under_way = samples.at(CohortStage.UNDER_WAY)
+    nobody = Home(
+        standing=Standing(member=HERE, profile=None, enrolled=(), can_join=()),
+        mentorships=(),
+        waiting=(),
+        organisers=(),
+        organises=False,
+        cohorts=(),
+        paused=False,
+    )
+    view = MentorshipView(
+        cohort=under_way,
+        mentorship=samples.mentorship(),
+        partners=(BEN,),
+        held=1,
+        planned=6,
+        next_session=samples.session,
+        to_answer=samples.session,
+    )
+    we_open = replace(view, to_answer=None, next_session=replace(samples.session, opens=AMINA))
+    paired = replace(
+        nobody, standing=_standing(samples, CohortStage.UNDER_WAY), mentorships=(view,), organisers=(GITA,)
+    )
+    opened = samples.at(CohortStage.OPEN)
+    can_join = replace(nobody, standing=replace(nobody.standing, can_join=(opened,)), organisers=(GITA,))
+    return {
+        "before set-up": home.home_view(nobody),
+        "a cohort is open": home.home_view(can_join),
+        "waiting for a partner": home.home_view(
+            replace(paired, standing=_standing(samples, CohortStage.OPEN), mentorships=(), waiting=(opened,))
+        ),
+        "with a partner": home.home_view(paired),
+        "with a partner, nothing to answer": home.home_view(replace(paired, mentorships=(we_open,))),
+        "every session held": home.home_view(
+            replace(paired, mentorships=(replace(view, held=6, to_answer=None, next_session=None),))
+        ),
+        "paused": home.home_view(
+            replace(paired, paused=True, standing=_standing(samples, CohortStage.UNDER_WAY, member=AWAY))
+        ),
+        "organiser without a cohort": home.home_view(replace(nobody, organises=True, organisers=(AMINA,))),
+        "organiser": home.home_view(
+            replace(
+                nobody,
+                organises=True,
+                organisers=(AMINA, GITA),
+                cohorts=tuple(CohortView(cohort=samples.at(stage), joined=25) for stage in CohortStage),
+            )
+        ),
+    }
