@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -34,9 +36,12 @@ from mentoring.model import MemberId, WorkspaceId
 from mentoring.nudge import Nudge, Skip, Wait
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
 from mentoring.programme import Desk, Pairer, Programme
-from prompts import load_bank
+from prompts import WorkingBank, load_bank
 from prompts.taxonomy import load_taxonomy
 from storage.database import Database
+
+LAST_STROKES = 2.0
+"""Seconds in which a stopping bot finishes what it is drawing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +75,9 @@ class Bothways:
         """Finish what is on its way, then let everything go."""
         await self.turns.drain()
         await self.courier.drain()
-        await self.surfaces.drain()
+        with contextlib.suppress(TimeoutError):
+            # What was not drawn is drawn when somebody looks at it; a Slack that says 429 is not waited for.
+            await asyncio.wait_for(self.surfaces.drain(), LAST_STROKES)
         await self.pool.close()
         await self.session.close()
         await self.database.close()
@@ -104,7 +111,7 @@ async def build(
             store=database,
             directory=SlackDirectory(lambda _: client, clock),
             surfaces=surfaces,
-            bank=load_bank(settings.language),
+            bank=WorkingBank(load_bank(settings.language)),
             taxonomy=load_taxonomy(),
             pairer=_pairer(pool),
             clock=clock,
@@ -133,7 +140,8 @@ async def build(
         process_before_response=wait_for_listeners,
     )
     replies = Replies(session, settings.slack_api_url)
-    app.use(Doorkeeper(programme, replies, None if wait_for_listeners else turns).let_in)
+    door = Doorkeeper(programme, replies, None if wait_for_listeners else turns, shared=not database.is_sqlite)
+    app.use(door.let_in)
     handlers.register(app)
     return Bothways(
         app=app,

@@ -24,26 +24,31 @@ MOST_REMEMBERED = 20_000
 class Doorkeeper:
     """Lets each request in once, with its actor and the programme."""
 
-    def __init__(self, programme: Programme, replies: Replies, turns: Turns | None) -> None:
+    def __init__(self, programme: Programme, replies: Replies, turns: Turns | None, *, shared: bool = False) -> None:
         """The door of one process. Events are remembered in the database; clicks live too short for that.
 
-        Without `turns`, Slack is answered when a listener has finished, and nobody waits for anybody.
+        Where the database is `shared` with other processes, clicks are remembered there too, since a repeat may come to
+        another process; alone, no click waits for a write before it is acknowledged. Without `turns`, Slack is answered
+        when a listener has finished, and nobody waits for anybody.
         """
         self._programme = programme
         self._replies = replies
         self._turns = turns
+        self._shared = shared
         self._seen: OrderedDict[str, None] = OrderedDict()
 
     async def let_in(self, context: AsyncBoltContext, body: dict[str, Any], next_: Next) -> BoltResponse:
         """Put `actor` and `programme` into the context, or answer a repeat with silence."""
         self._lend(context, body)
-        if not context.team_id or not context.user_id:
-            context["programme"] = self._programme
+        context["programme"] = self._programme
+        if not context.team_id:
             return await next_()
-        actor = Actor(workspace=WorkspaceId(context.team_id), member=MemberId(context.user_id))
-        if not await self._first_time(actor.workspace, body):
+        workspace = WorkspaceId(context.team_id)
+        if not await self._first_time(workspace, body):
             return BoltResponse(status=200, body="")
-        context["actor"], context["programme"] = actor, self._programme
+        if not context.user_id:
+            return await next_()
+        context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
             raise NotEligible(why="it belongs to another organisation")
         return await next_()
@@ -57,11 +62,9 @@ class Doorkeeper:
             context["ack"] = self._turns.ack()
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
-        event = body.get("event_id")
+        event, click = body.get("event_id"), body.get("trigger_id")
         if isinstance(event, str):
-            async with self._programme.desk.store.transaction(workspace) as tx:
-                return await tx.inbox.first_time(f"event {event}", self._programme.desk.clock())
-        click = body.get("trigger_id")
+            return await self._first_in_database(workspace, f"event {event}")
         if not isinstance(click, str):
             return True
         if click in self._seen:
@@ -69,7 +72,11 @@ class Doorkeeper:
         self._seen[click] = None
         if len(self._seen) > MOST_REMEMBERED:
             self._seen.popitem(last=False)
-        return True
+        return not self._shared or await self._first_in_database(workspace, f"click {click}")
+
+    async def _first_in_database(self, workspace: WorkspaceId, source: str) -> bool:
+        async with self._programme.desk.store.transaction(workspace) as tx:
+            return await tx.inbox.first_time(source, self._programme.desk.clock())
 
 
 def _is_foreign(body: dict[str, Any], team: str) -> bool:
