@@ -311,6 +311,18 @@ class Nudges(Protocol):
         ...
 
 
+class OwnQuestions(Protocol):
+    """The questions that a workspace's organisers added to the bank."""
+
+    async def all(self) -> Sequence[Question]:
+        """All of them, those out of use too, by id."""
+        ...
+
+    async def put(self, question: Question) -> None:
+        """Insert or replace."""
+        ...
+
+
 class Inbox(Protocol):
     """What Slack told us already: each event, click and submission counts once."""
 
@@ -332,6 +344,7 @@ class Transaction(Protocol):
     sessions: Sessions
     pulses: Pulses
     nudges: Nudges
+    own_questions: OwnQuestions
     inbox: Inbox
 
 
@@ -395,6 +408,23 @@ class Directory(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """What is wrong with one field of a question, in a sentence for whoever wrote it."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What a pasted spreadsheet holds: new questions, rows that the bank has already, and what is wrong, by row."""
+
+    questions: tuple[Question, ...]
+    unchanged: int
+    problems: tuple[str, ...]
+
+
 class QuestionBank(Protocol):
     """The open questions of one language."""
 
@@ -409,4 +439,24 @@ class QuestionBank(Protocol):
 
     def by_id(self, question: str) -> Question:
         """The question of that id, retired or not; KeyError when there never was one."""
+        ...
+
+    def with_own(self, questions: Iterable[Question]) -> QuestionBank:
+        """The bank with a workspace's own questions beside it."""
+        ...
+
+    def next_own_id(self) -> str:
+        """An id for one more question of the workspace's own, never used before."""
+        ...
+
+    def faults(self, question: Question) -> Sequence[Fault]:
+        """Everything wrong with a question by itself and beside the bank; nothing when it may be asked."""
+        ...
+
+    def to_sheet(self) -> str:
+        """Every question as CSV, to read or to extend in a spreadsheet."""
+        ...
+
+    def from_sheet(self, text: str) -> Sheet:
+        """What a spreadsheet holds, as CSV or as rows pasted from one."""
         ...

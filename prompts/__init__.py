@@ -2,5 +2,6 @@
 
 from prompts.bank import Bank, BankError
 from prompts.loader import languages, load_bank
+from prompts.working_bank import WorkingBank
 
-__all__ = ["Bank", "BankError", "languages", "load_bank"]
+__all__ = ["Bank", "BankError", "WorkingBank", "languages", "load_bank"]

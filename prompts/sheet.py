@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ _PLAIN = ("stage", "asker", "theme")
 _NUMBERS = ("depth", "minutes", "min_session", "max_session")
 _FLAGS = ("looks_ahead", "looks_back")
 COLUMNS = ("id", "text", *_FOLLOW_UPS, *_PLAIN, *_NUMBERS, *_FLAGS, "method", "source", "status")
+_DELIMITERS = (",", ";", "\t")
 # A spreadsheet runs a cell that begins with one of these; a quote in front keeps it a text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What a row need not say.
@@ -54,9 +55,12 @@ def to_csv(bank: Bank) -> str:
 def from_csv(text: str, bank: Bank, *, name: str = "questions.csv") -> Imported:
     """The questions in a CSV that the bank does not have, linted; a row without an id gets the next free `own-` id.
 
+    Cells may be parted by commas, by semicolons, or by tabs, as they come when rows are copied out of a spreadsheet.
     Raises BankError when the columns `text`, `stage`, `asker` and `theme` are missing.
     """
-    sheet = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    text = text.removeprefix("\ufeff").lstrip()
+    heading = text.partition("\n")[0]
+    sheet = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=heading.count))
     missing = [column for column in ("text", *_PLAIN) if column not in (sheet.fieldnames or ())]
     if missing:
         raise BankError(f"{name}:1: {missing[0]}: is missing; the columns are {', '.join(COLUMNS)}")
@@ -108,7 +112,7 @@ def _question(row: Mapping[str, str | None], place: Place, taken: set[str]) -> Q
     for name in _FLAGS:
         values[name] = cells[name].casefold() in {"yes", "true", "1", "x", "ja"}
     values["follow_ups"] = [cells[name] for name in _FOLLOW_UPS if cells[name]]
-    values.setdefault("id", _next_id(taken))
+    values.setdefault("id", next_id(taken))
     return Entry(values={**_DEFAULTS, **values}, place=place).question()
 
 
@@ -126,7 +130,8 @@ def _refuse_taken(question: Question, place: Place, taken: set[str]) -> None:
         raise BankError(f"{place.of('id')}: id: begin it with {OWN!r}, or leave it empty")
 
 
-def _next_id(taken: set[str]) -> str:
+def next_id(taken: Container[str]) -> str:
+    """The first `own-` id that is not taken."""
     number = 1
     while f"{OWN}{number:02d}" in taken:
         number += 1

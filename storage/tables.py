@@ -34,6 +34,7 @@ from mentoring.model import (
     Profile,
     Proposal,
     Pulse,
+    Question,
     SessionId,
     Side,
     Weekday,
@@ -408,6 +409,15 @@ class RejectedRow(Row, table=True):
 
     mentorship_id: str = Field(primary_key=True)
     question: str = Field(primary_key=True)
+
+
+class OwnQuestionRow(Row, table=True):
+    """A question that an organiser of the workspace added to the bank."""
+
+    __tablename__ = "own_question"
+
+    question_id: str = Field(primary_key=True)
+    body: Question = Field(sa_type=JsonOf(Question))
 
 
 class HeardQuestionRow(Row, table=True):

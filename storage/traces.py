@@ -30,6 +30,7 @@ from storage.tables import (
     MentorshipMemberRow,
     MentorshipRow,
     NudgeRow,
+    OwnQuestionRow,
     ProfileRow,
     ProposalRow,
     PulseRow,
@@ -51,7 +52,7 @@ THEIRS: tuple[type[Row], ...] = (
 )
 """Rows with a `member_id` that are about nobody else."""
 
-NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, RejectedRow)
+NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, OwnQuestionRow, RejectedRow)
 """Rows in which no person is named (an inbox source is a digest)."""
 
 LEFT_BEHIND = "the person it was about removed their data"

@@ -12,6 +12,7 @@ from mentoring.ports import (
     Members,
     Mentorships,
     Nudges,
+    OwnQuestions,
     Profiles,
     Proposals,
     Pulses,
@@ -23,6 +24,7 @@ from storage.inbox import InboxTable
 from storage.members import MemberTable
 from storage.mentorships import MentorshipTable
 from storage.nudges import NudgeTable
+from storage.own_questions import OwnQuestionTable
 from storage.profiles import ProfileTable
 from storage.proposals import ProposalTable
 from storage.pulses import PulseTable
@@ -44,4 +46,5 @@ class Unit:
         self.sessions: Sessions = SessionTable(connection, workspace)
         self.pulses: Pulses = PulseTable(connection, workspace)
         self.nudges: Nudges = NudgeTable(connection, workspace)
+        self.own_questions: OwnQuestions = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

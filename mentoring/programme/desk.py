@@ -78,6 +78,10 @@ class Desk:
         """Put what is due into the outbox, each with a fresh id; the number that was new."""
         return await tx.nudges.plan([draft.nudge(tx.workspace, self.new_id) for draft in drafts])
 
+    async def questions(self, tx: Transaction) -> QuestionBank:
+        """The bank with the workspace's own questions beside it."""
+        return self.bank.with_own(await tx.own_questions.all())
+
 
 @dataclass(frozen=True)
 class Journey:

@@ -52,7 +52,7 @@ class Questions(Journey):
             )
             seed = f"{actor.member} {local_day(now, 'UTC')} {len(memory.asked)}"
             try:
-                question = choose(self.desk.bank.active(), moment, memory, seed=seed)
+                question = choose((await self.desk.questions(tx)).active(), moment, memory, seed=seed)
             except NothingLeft as nothing:
                 raise NoQuestionLeft from nothing
             for member in listeners:

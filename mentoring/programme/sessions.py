@@ -16,7 +16,6 @@ from mentoring.model import (
     MentoringSession,
     Mentorship,
     Profile,
-    Question,
     SessionId,
     Theme,
 )
@@ -57,18 +56,12 @@ class Sessions(Journey):
             view = await agenda_for(self.desk, tx, mentorship, found)
             facts, past = await _facts(self.desk, tx, view.cohort, mentorship, found, view.profiles)
             before = view.agenda.planned
-            planned = swap(facts, past, before, self.desk.bank, place=part, answerer=answerer)
+            bank = await self.desk.questions(tx)
+            planned = swap(facts, past, before, bank, place=part, answerer=answerer)
             for question in {item.question for item in before} - {item.question for item in planned}:
                 await tx.sessions.reject(mentorship.id, question)
             await tx.sessions.put(replace(view.session, questions=planned))
-            return replace(view, agenda=agenda_of(facts, planned, self.desk.bank))
-
-    def question(self, question: str) -> Question:
-        """A question of the bank. Raises NoSuchThing."""
-        try:
-            return self.desk.bank.by_id(question)
-        except KeyError:
-            raise NoSuchThing from None
+            return replace(view, agenda=agenda_of(facts, planned, bank))
 
 
 async def agenda_for(desk: Desk, tx: Transaction, mentorship: Mentorship, session: MentoringSession) -> SessionView:
@@ -78,13 +71,14 @@ async def agenda_for(desk: Desk, tx: Transaction, mentorship: Mentorship, sessio
         raise NoSuchThing
     profiles = dict(await tx.profiles.of(mentorship.members))
     facts, past = await _facts(desk, tx, cohort, mentorship, session, profiles)
+    bank = await desk.questions(tx)
     if session.questions:
-        agenda = agenda_of(facts, session.questions, desk.bank)
+        agenda = agenda_of(facts, session.questions, bank)
     else:
-        agenda = plan_agenda(facts, past, desk.bank)
+        agenda = plan_agenda(facts, past, bank)
         if not await tx.sessions.plan_questions(session.id, agenda.planned):
             session = await tx.sessions.get(session.id) or session
-            agenda = agenda_of(facts, session.questions, desk.bank)
+            agenda = agenda_of(facts, session.questions, bank)
     return SessionView(
         cohort=cohort,
         mentorship=mentorship,

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from mentoring.model import (
+    Asker,
     ChannelId,
     Cohort,
     CohortId,
@@ -18,8 +19,11 @@ from mentoring.model import (
     Offer,
     PlannedQuestion,
     Profile,
+    Question,
     Reason,
     SessionId,
+    Stage,
+    Theme,
     WorkspaceId,
 )
 from mentoring.nudge import Nudge, NudgeId, NudgeKind, NudgeState
@@ -84,6 +88,20 @@ def a_session(session: SessionId = FIRST, number: int = 1) -> MentoringSession:
 def a_question(question: str = "q1", answerer: MemberId = AMIRA) -> PlannedQuestion:
     """A question of Bo's."""
     return PlannedQuestion(question=question, asker=BO, answerer=answerer, round=1)
+
+
+def an_own_question(question: str = "own-01", text: str = "What makes a calm day in the store?") -> Question:
+    return Question(
+        id=question,
+        text=text,
+        stage=Stage.OPENER,
+        asker=Asker.BOTH,
+        theme=Theme.CULTURE,
+        depth=1,
+        minutes=4,
+        follow_ups=("What helps?",),
+        method="our own",
+    )
 
 
 def a_nudge(

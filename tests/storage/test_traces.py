@@ -43,6 +43,7 @@ from tests.storage.facts import (
     a_profile,
     a_question,
     a_session,
+    an_own_question,
 )
 
 LOOKALIKE = MemberId("UAMIRA2")
@@ -103,6 +104,7 @@ async def fill(database: Database) -> None:
                 a_nudge(LOOKALIKE, key="warning:UAMIRA2:2026-03-02"),
             ]
         )
+        await tx.own_questions.put(an_own_question())
         await tx.inbox.first_time("view:V1:UAMIRA", NOON)
     async with database.begin(HERE) as connection:
         await remember_conversation(connection, HERE, [AMIRA], "DAMIRA")

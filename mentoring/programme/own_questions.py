@@ -1,0 +1,102 @@
+"""A workspace's own questions: organisers add them, take them out of use, and carry them to a spreadsheet and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mentoring.errors import NoSuchThing
+from mentoring.model import Actor, Asker, Question, Stage, Theme
+from mentoring.open_question import Judgement, judge
+from mentoring.ports import Fault, Sheet
+from mentoring.programme.desk import Journey
+
+MINUTES = 4
+"""How long an answer to a question takes unless the spreadsheet says otherwise."""
+
+METHOD = "our own"
+RETIRED = "retired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """A question as an organiser writes it; either side may ask it, from the first session on."""
+
+    text: str
+    follow_ups: tuple[str, ...]
+    stage: Stage
+    theme: Theme
+
+
+@dataclass(frozen=True, kw_only=True)
+class Added:
+    """What became of a new question: itself, or what is wrong with it."""
+
+    question: Question
+    faults: tuple[Fault, ...] = ()
+
+
+class OwnQuestions(Journey):
+    """What organisers do with questions of their own."""
+
+    async def all(self, actor: Actor) -> Sequence[Question]:
+        """Those in use, by id. Raises NotAnOrganiser."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            return [question for question in await tx.own_questions.all() if question.status != RETIRED]
+
+    def word_on(self, text: str) -> Judgement:
+        """The coach's word on a question that is being written."""
+        return judge(text)
+
+    async def add(self, actor: Actor, wording: Wording) -> Added:
+        """Keep a question that has nothing wrong with it. Raises NotAnOrganiser."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            bank = await self.desk.questions(tx)
+            question = _question(bank.next_own_id(), wording)
+            faults = tuple(bank.faults(question))
+            if not faults:
+                await tx.own_questions.put(question)
+        return Added(question=question, faults=faults)
+
+    async def take_out(self, actor: Actor, question: str) -> Question:
+        """Take a question out of use; agendas that have it keep it. Raises NotAnOrganiser or NoSuchThing."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            found = next((each for each in await tx.own_questions.all() if each.id == question), None)
+            if found is None:
+                raise NoSuchThing
+            await tx.own_questions.put(replace(found, status=RETIRED))
+        return found
+
+    async def sheet(self, actor: Actor) -> str:
+        """The whole bank and the workspace's own as CSV. Raises NotAnOrganiser."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            return (await self.desk.questions(tx)).to_sheet()
+
+    async def bring(self, actor: Actor, text: str) -> Sheet:
+        """Keep the new questions of a spreadsheet, all or none: none if a row has a problem. Raises NotAnOrganiser."""
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            found = (await self.desk.questions(tx)).from_sheet(text)
+            if not found.problems:
+                for question in found.questions:
+                    await tx.own_questions.put(question)
+        return found
+
+
+def _question(own_id: str, wording: Wording) -> Question:
+    return Question(
+        id=own_id,
+        text=wording.text,
+        stage=wording.stage,
+        asker=Asker.BOTH,
+        theme=wording.theme,
+        depth=1,
+        minutes=MINUTES,
+        follow_ups=wording.follow_ups,
+        method=METHOD,
+        source=METHOD,
+    )
