@@ -265,7 +265,7 @@ SUPPOSING = turn(
 )
 # "If you asked her, what would happen?", "if you moved it, would that help?": the same move, put first.
 IF_YOU_DID = turn(
-    rf"if (instead |perhaps |maybe )?{YOU} (were to |{ADV}(?P<verb>[a-z']{{2,30}}) )[^?]{{1,160}}?"
+    rf"if (instead |perhaps |maybe )?{YOU} (were to |{ADV}(?P<verb>[a-z']{{2,30}}) )(?![^?]{{0,80}}\b(my|our) )[^?]{{1,160}}?"
     r"(, )?((what|how) (do you think )?(would|could|might) (happen|change|be different|(he|she|they|your [a-z]+|the [a-z]+|things|people|it|that) "
     r"(react|respond|say|do|feel|think|go|change|look|be))"
     r"|(would|could|might) (n't )?(that|this|it|things|he|she|they|your [a-z]+|the [a-z]+|people) )"
