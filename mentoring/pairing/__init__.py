@@ -10,6 +10,7 @@ from mentoring.pairing.changes import Changes, broken_by, changes, regrouped, sw
 from mentoring.pairing.explain import explain, explain_direction, is_one_way
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.make import Pairing, Parts, Pin, check, pair, score_match, total_score
+from mentoring.pairing.notes import oddities
 from mentoring.pairing.refusals import (
     ChangeBreaksRule,
     NothingToSwap,
@@ -52,6 +53,7 @@ __all__ = [
     "explain",
     "explain_direction",
     "is_one_way",
+    "oddities",
     "pair",
     "regrouped",
     "rematch",

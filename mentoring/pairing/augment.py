@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from mentoring.pairing.roster import Bools, Ints
+from mentoring.pairing.arrays import Bools, Ints
 
 ALONE = -1
 

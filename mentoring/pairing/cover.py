@@ -9,9 +9,9 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from mentoring.pairing import objective
+from mentoring.pairing.arrays import Ints
 from mentoring.pairing.augment import ALONE
 from mentoring.pairing.candidates import Candidates
-from mentoring.pairing.roster import Ints
 
 # From this many people on, OR-Tools is quicker than SciPy by more than its import takes.
 _WORTH_ORTOOLS = 5000

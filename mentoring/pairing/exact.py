@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import rustworkx as rx
 
+from mentoring.pairing.arrays import Ints
 from mentoring.pairing.candidates import Candidates
 from mentoring.pairing.objective import Tiers, weights
-from mentoring.pairing.roster import Ints
 
 
 def exact_matching(people: int, pairs: Candidates, parts: Tiers) -> Ints:

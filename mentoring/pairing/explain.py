@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import combinations, permutations
 
 from mentoring.model import Direction, Match, MemberId, Profile, Reason
-from mentoring.pairing.roster import FIRST_WANTS, LATER_WANT
+from mentoring.pairing.wants import FIRST_WANTS, LATER_WANT
 from mentoring.taxonomy import Taxonomy
 
 # A pair is one-way when one side gets less than the first share of what it seeks and the other at least the second.

@@ -3,33 +3,90 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+from functools import cached_property
 
-from mentoring.model import Leftover, MemberId, OddOne, Profile
+import numpy as np
+
+from mentoring.model import Leftover, MemberId, OddOne
+from mentoring.pairing.arrays import Ints
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.rules import BY_PROFILE, Rule, Rules, broken_rules
+from mentoring.pairing.roster import Roster
+from mentoring.pairing.rules import BY_PROFILE, Rule, broken_rules
 
 TAKEN = "matched with somebody else"
 
+# The rules that the kinds of two people decide, first told first; the last place stands for none of them.
+_OF_KINDS = (Rule.LANGUAGE, Rule.HOURS, Rule.GAP, Rule.DEPARTMENT)
+_NONE = len(_OF_KINDS)
 
-def explained(
-    person: Profile,
-    others: Sequence[Profile],
-    rules: Rules,
-    *,
-    history: History,
-    lines: Mapping[MemberId, Collection[MemberId]],
-    forbids: Collection[Pair],
-) -> Leftover:
-    """A leftover with its causes: every other person counted once, under the first rule between the two."""
-    if person.member in rules.inactive:
-        return Leftover(member=person.member, why="Not taking part at the moment.")
-    counts: Counter[Rule | None] = Counter()
-    for other in others:
-        if other.member != person.member:
-            broken = broken_rules(person, other, rules, history=history, lines=lines, forbids=forbids)
-            counts[broken[0] if broken else None] += 1
-    return Leftover(member=person.member, why=_sentence(counts, rules), causes=_causes(counts))
+
+class Causes:
+    """What stands between one person and everybody else, for any person of a roster.
+
+    Everybody else counts once, under the first rule between the two. Most rules go by kind, so that a hundred thousand
+    people are counted in a few steps; the few whom a rule about the very two keeps apart are looked at one by one.
+    """
+
+    def __init__(
+        self,
+        roster: Roster,
+        *,
+        history: History,
+        lines: Mapping[MemberId, Collection[MemberId]],
+        forbids: Collection[Pair],
+    ) -> None:
+        """The causes in `roster`, which holds everybody, also those who do not take part at the moment."""
+        self.roster, self.rules = roster, roster.rules
+        self.history, self.lines, self.forbids = history, lines, forbids
+        self._by_kind: dict[int, Ints] = {}
+
+    def explained(self, member: MemberId) -> Leftover:
+        """Why `member` has no match."""
+        if member in self.rules.inactive:
+            return Leftover(member=member, why="Not taking part at the moment.")
+        counts = self._counts(self.roster.place[member])
+        return Leftover(member=member, why=_sentence(counts, self.rules.odd_one), causes=_causes(counts))
+
+    def _counts(self, person: int) -> Counter[Rule | None]:
+        kinds, ids = self.roster.kinds, self.roster.ids
+        by_kind = self._of_kind(int(kinds.of[person]))
+        found = np.bincount(by_kind, weights=self._active, minlength=_NONE + 1).astype(np.int64)
+        found[by_kind[kinds.of[person]]] -= 1
+        special: Counter[Rule | None] = Counter()
+        for other in self.roster.apart.get(person, np.zeros(0, dtype=np.int64)).tolist():
+            if ids[other] not in self.rules.inactive:
+                found[by_kind[kinds.of[other]]] -= 1
+                special[self._first(person, other)] += 1
+        counts: Counter[Rule | None] = Counter(dict(zip((*_OF_KINDS, None), found.tolist(), strict=True)))
+        counts[Rule.INACTIVE] = len(self.rules.inactive & self.roster.place.keys())
+        return +(counts + special)
+
+    def _of_kind(self, kind: int) -> Ints:
+        """The first rule between one kind and each kind, as places in `_OF_KINDS`, [kinds]."""
+        if kind not in self._by_kind:
+            these, those = np.array([kind]), np.arange(len(self.roster.kinds.level))
+            broken = [each[0] for each in self.roster.kinds.broken(these, those, self.rules)]
+            self._by_kind[kind] = np.argmax([*broken, np.ones(len(those), dtype=np.bool_)], axis=0).astype(np.int64)
+        return self._by_kind[kind]
+
+    @cached_property
+    def _active(self) -> Ints:
+        """How many of each kind take part, [kinds]."""
+        active = np.array([member not in self.rules.inactive for member in self.roster.ids], dtype=np.bool_)
+        return np.bincount(self.roster.kinds.of[active], minlength=len(self.roster.kinds.level))
+
+    def _first(self, person: int, other: int) -> Rule | None:
+        profiles = self.roster.profiles
+        broken = broken_rules(
+            profiles[person],
+            profiles[other],
+            self.rules,
+            history=self.history,
+            lines=self.lines,
+            forbids=self.forbids,
+        )
+        return broken[0] if broken else None
 
 
 def _causes(counts: Counter[Rule | None]) -> tuple[tuple[str, int], ...]:
@@ -39,7 +96,7 @@ def _causes(counts: Counter[Rule | None]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(said.items(), key=lambda cause: (-cause[1], cause[0])))
 
 
-def _sentence(counts: Counter[Rule | None], rules: Rules) -> str:
+def _sentence(counts: Counter[Rule | None], odd_one: OddOne) -> str:
     everybody = sum(counts.values())
     if not everybody:
         return "Nobody else takes part."
@@ -48,7 +105,7 @@ def _sentence(counts: Counter[Rule | None], rules: Rules) -> str:
     if not total:
         return f"No possible partner: of {_people(everybody)}, {_listed(counts)}."
     sentence = f"{total} possible {'partner' if total == 1 else 'partners'}; {_listed(possible)}."
-    if possible[None] and rules.odd_one is OddOne.WAIT:
+    if possible[None] and odd_one is OddOne.WAIT:
         return f"{sentence} One more person to be matched with, or a group of three, would help."
     return sentence
 

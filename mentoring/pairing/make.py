@@ -12,13 +12,14 @@ import numpy as np
 from mentoring.model import Leftover, Match, MemberId, OddOne, Profile
 from mentoring.pairing.explain import directions, is_one_way
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.leftovers import explained, in_order
+from mentoring.pairing.leftovers import Causes, in_order
 from mentoring.pairing.notes import notes
 from mentoring.pairing.refusals import PinBreaksRule, PinnedAndForbidden, PinnedTwice, UnknownPeople
-from mentoring.pairing.roster import Roster, require_usable, roster_of
+from mentoring.pairing.roster import Roster, roster_of
 from mentoring.pairing.rules import Broken, Rule, Rules, broken_rules, reporting_lines
 from mentoring.pairing.solve import Progress, Wishes, silent, solve
 from mentoring.pairing.trios import Group, placed
+from mentoring.pairing.usable import require_usable
 
 
 class Pin(NamedTuple):
@@ -148,16 +149,10 @@ class Facts(NamedTuple):
             met_before=max(self.history.times(*two) for two in twos),
         )
 
-    def leftover(self, member: MemberId) -> Leftover:
-        """Why `member` has no match."""
-        return explained(
-            self.profiles[member],
-            tuple(self.profiles.values()),
-            self.rules,
-            history=self.history,
-            lines=self.lines,
-            forbids=self.forbids,
-        )
+    def leftovers(self, matched: Collection[MemberId]) -> tuple[Leftover, ...]:
+        """Everybody but those `matched`, each with why."""
+        causes = Causes(self.roster, history=self.history, lines=self.lines, forbids=self.forbids)
+        return tuple(causes.explained(member) for member in self.profiles if member not in matched)
 
     def pairing(self, groups: Iterable[Iterable[MemberId]], *, seed: int, bound: float) -> Pairing:
         """The pairing that consists of `groups`; everybody else is left over."""
@@ -167,7 +162,7 @@ class Facts(NamedTuple):
         return Pairing(
             seed=seed,
             matches=matches,
-            leftovers=tuple(self.leftover(member) for member in self.profiles if member not in matched),
+            leftovers=self.leftovers(matched),
             pins=self.pins,
             forbids=tuple(sorted(self.forbids)),
             bound=max(bound, total),

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from mentoring.model import MemberId, Profile
 from mentoring.taxonomy import Taxonomy, plain
 
+# Typed topics told one by one, the commonest first; the others are counted.
+MOST_TOLD = 20
+
 
 def notes(profiles: Collection[Profile], taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Sentences about typed topics, people who name themselves, and managers in a circle."""
-    return (*_typed(profiles, taxonomy), *_selves(profiles), *_circles(profiles))
-
-
-def _typed(profiles: Collection[Profile], taxonomy: Taxonomy) -> list[str]:
+    """Sentences about topics that people typed: each is kept as itself, and may be meant for one of the list."""
+    written = Counter(topic for profile in profiles for topic in _topics(profile))
     typed: dict[str, str] = {}
-    for profile in profiles:
-        for topic in (*(offer.topic for offer in profile.offers), *profile.seeks):
-            if taxonomy.resolve(topic) is None:
-                typed.setdefault(plain(topic), topic.strip())
-    return [_suggestion(typed[key], taxonomy) for key in sorted(typed)]
+    times: Counter[str] = Counter()
+    for topic, count in sorted(written.items()):
+        if taxonomy.resolve(topic) is None:
+            typed.setdefault(plain(topic), topic.strip())
+            times[plain(topic)] += count
+    told = sorted(times, key=lambda key: (-times[key], key))
+    more = len(told) - MOST_TOLD
+    rest = [f"{more} more topics are not in the list and are matched as they stand."] if more > 0 else []
+    return (*(_suggestion(typed[key], taxonomy) for key in told[:MOST_TOLD]), *rest)
+
+
+def oddities(profiles: Collection[Profile]) -> tuple[str, ...]:
+    """Sentences about people who name themselves and managers in a circle.
+
+    Both give away what people say in private: only for somebody who has the profiles before their eyes anyway.
+    """
+    return (*_selves(profiles), *_circles(profiles))
+
+
+def _topics(profile: Profile) -> tuple[str, ...]:
+    return (*(offer.topic for offer in profile.offers), *profile.seeks)
 
 
 def _suggestion(topic: str, taxonomy: Taxonomy) -> str:

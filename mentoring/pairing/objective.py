@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from mentoring.model import MemberId
+from mentoring.pairing.arrays import Bools, Ints
 from mentoring.pairing.candidates import Candidates
 from mentoring.pairing.history import Pair
-from mentoring.pairing.roster import Bools, Ints, Roster
+from mentoring.pairing.roster import Roster
 
 SCORE_BITS = 20
 TIE_BITS = 24

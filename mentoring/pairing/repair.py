@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from mentoring.pairing.arrays import Ints
 from mentoring.pairing.augment import ALONE
 from mentoring.pairing.candidates import Candidates
 from mentoring.pairing.exact import exact_matching
 from mentoring.pairing.objective import Tiers, gains
-from mentoring.pairing.roster import Ints
 
 # People in one neighbourhood: as many as the exact solver does in a few hundredths of a second.
 _AT_ONCE, _NEIGHBOURS = 120, 360

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentoring.model import MemberId
+from mentoring.pairing.arrays import Ints
 from mentoring.pairing.augment import ALONE, completed
 from mentoring.pairing.candidates import Candidates, candidates, more
 from mentoring.pairing.cover import bound, near_best
@@ -15,7 +16,7 @@ from mentoring.pairing.exact import exact_matching
 from mentoring.pairing.history import Pair
 from mentoring.pairing.objective import Tiers, Worth, gains, tiers
 from mentoring.pairing.repair import repaired
-from mentoring.pairing.roster import Ints, Roster
+from mentoring.pairing.roster import Roster
 
 Progress = Callable[[float, str], None]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mentoring.pairing.arrays import Bools, Doubles, Ints
 from mentoring.pairing.history import Pair
-from mentoring.pairing.roster import Bools, Doubles, Grid, Ints, Roster
+from mentoring.pairing.roster import Grid, Roster
 
 Group = tuple[int, ...]
 

@@ -1,0 +1,85 @@
+"""What people offer and seek, as arrays of whole numbers: who can serve how much of whose wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mentoring.model import Profile
+from mentoring.pairing.arrays import Doubles, Floats
+from mentoring.taxonomy import Taxonomy
+
+# Strengths count in thousandths and wants in whole weights, so that every sum is a whole number below 2**24: float32
+# holds it exactly, and no order of summation, thread or processor can change an answer.
+STRENGTH_UNITS = 1000
+FIRST_WANTS = (3, 2)
+LATER_WANT = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wants:
+    """What people seek and offer, by topic column; `n` people, `m` topics that are both offered and sought.
+
+    `serves[n, m]` is E: thousandths of strength · similarity, the best offer of each person for each topic.
+    `wants[n, m]` is the weight of each want (3, 2, then 1). `total[n]` is the sum of a person's weights times 1000
+    over *all* their wants, also those that nobody offers; 1 for somebody who seeks nothing.
+    """
+
+    serves: Floats
+    wants: Floats
+    total: Doubles
+
+
+def wants_of(people: Sequence[Profile], taxonomy: Taxonomy) -> Wants:
+    """The arrays of `people`, in their order."""
+    return _WantsBuilder(taxonomy).build(people)
+
+
+class _WantsBuilder:
+    """Collects sparse entries, then keeps the topics that somebody offers and somebody seeks."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+        self.keys: dict[str, str] = {}
+
+    def build(self, people: Sequence[Profile]) -> Wants:
+        """The arrays for `people`, in their order."""
+        offered = [self._offers(profile) for profile in people]
+        sought = [self._seeks(profile) for profile in people]
+        shared = {topic for row in offered for topic in row} & {topic for row in sought for topic in row}
+        column = {topic: place for place, topic in enumerate(sorted(shared))}
+        total = [STRENGTH_UNITS * sum(row.values()) or 1 for row in sought]
+        return Wants(
+            serves=_dense(offered, column), wants=_dense(sought, column), total=np.array(total, dtype=np.float64)
+        )
+
+    def _key(self, text: str) -> str:
+        if text not in self.keys:
+            self.keys[text] = self.taxonomy.key(text)
+        return self.keys[text]
+
+    def _offers(self, profile: Profile) -> dict[str, int]:
+        row: dict[str, int] = {}
+        for offer in profile.offers:
+            topic = self._key(offer.topic)
+            row[topic] = max(row.get(topic, 0), round(STRENGTH_UNITS * offer.strength))
+            near = round(STRENGTH_UNITS * offer.strength * self.taxonomy.sibling_similarity)
+            for sibling in self.taxonomy.siblings(topic):
+                row[sibling] = max(row.get(sibling, 0), near)
+        return row
+
+    def _seeks(self, profile: Profile) -> dict[str, int]:
+        topics = list(dict.fromkeys(self._key(topic) for topic in profile.seeks))
+        weights = (*FIRST_WANTS, *[LATER_WANT] * len(topics))
+        return dict(zip(topics, weights, strict=False))
+
+
+def _dense(rows: Sequence[Mapping[str, int]], column: Mapping[str, int]) -> Floats:
+    found = np.zeros((len(rows), len(column)), dtype=np.float32)
+    for place, row in enumerate(rows):
+        for topic, value in row.items():
+            if topic in column:
+                found[place, column[topic]] = value
+    return found

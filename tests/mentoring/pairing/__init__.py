@@ -1,0 +1,1 @@
+"""Pairing: its objective against brute force, its promises on random cohorts, its words."""
