@@ -12,13 +12,27 @@ from handlers import (
     errors,
     home,
     leftovers,
+    own_questions,
     pairing,
     questions,
     sessions,
     workspace,
 )
 
-JOURNEYS = (commands, enrolment, cohorts, pairing, sessions, questions, data, home, workspace, leftovers, errors)
+JOURNEYS = (
+    commands,
+    enrolment,
+    cohorts,
+    pairing,
+    sessions,
+    questions,
+    own_questions,
+    data,
+    home,
+    workspace,
+    leftovers,
+    errors,
+)
 """Every journey's listeners; `leftovers` answers what none of them knows, so it comes after them."""
 
 

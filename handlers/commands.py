@@ -16,6 +16,7 @@ from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
+from handlers.blocks import own_questions as own_question_blocks
 from handlers.blocks import questions as question_blocks
 from handlers.blocks import reports as report_blocks
 from handlers.blocks import set_up as set_up_blocks
@@ -152,6 +153,14 @@ async def _begin_question(typed: Typed) -> None:
     await answer(typed.respond, question_blocks.one(await typed.programme.questions.one(typed.actor)))
 
 
+async def _begin_questions(typed: Typed) -> None:
+    """For organisers their own questions; anybody else meant one for now."""
+    if not await typed.programme.setup.is_organiser(typed.actor):
+        await _begin_question(typed)
+        return
+    await answer(typed.respond, own_question_blocks.listed(await typed.programme.own_questions.all(typed.actor)))
+
+
 async def _begin_ask(typed: Typed) -> None:
     await questions.ask(typed.respond, typed.client, typed.body, typed.rest, typed.programme)
 
@@ -195,6 +204,7 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "pause": _begin_pause,
     "resume": _begin_resume,
     "question": _begin_question,
+    "questions": _begin_questions,
     "ask": _begin_ask,
     "why": _begin_why,
     "data": _begin_data,

@@ -21,10 +21,15 @@ from mentoring.model import (
     Offer,
     OpenTo,
     Profile,
+    Stage,
+    Theme,
     Weekday,
 )
+from mentoring.programme.own_questions import Wording
 from mentoring.taxonomy import Taxonomy
 from mentoring.timeline import local_day
+
+MOST_FOLLOW_UPS = 2
 
 Errors = dict[str, str]
 """What is wrong, by field: shown under the field, with everything else kept."""
@@ -54,8 +59,32 @@ def chosen(view: View, field: Field) -> Any:
 
 def text(view: View, field: Field) -> str:
     """What was typed, without control characters and surrounding space."""
-    typed = str(chosen(view, field) or "")
+    return plain(str(chosen(view, field) or ""))
+
+
+def plain(typed: str) -> str:
+    """Text on one line, without control characters and surrounding space."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())
+
+
+def wording(view: View) -> Wording:
+    """A question of an organiser's own. Raises Invalid."""
+    typed = str(chosen(view, Field.FOLLOW_UPS) or "")
+    follow_ups = tuple(filter(None, map(plain, typed.splitlines())))
+    errors: Errors = {}
+    if not (question := text(view, Field.OWN_QUESTION)):
+        errors[Field.OWN_QUESTION] = "Type the question."
+    if not 1 <= len(follow_ups) <= MOST_FOLLOW_UPS:
+        errors[Field.FOLLOW_UPS] = "Give it one or two follow-up questions, one on each line."
+    stage = next((each for each in Stage if each == chosen(view, Field.MOMENT)), None)
+    theme = next((each for each in Theme if each == chosen(view, Field.THEME)), None)
+    if stage is None:
+        errors[Field.MOMENT] = "Choose when it fits."
+    if theme is None:
+        errors[Field.THEME] = "Choose what it is about."
+    if stage is None or theme is None or errors:
+        raise Invalid(errors)
+    return Wording(text=question, follow_ups=follow_ups, stage=stage, theme=theme)
 
 
 def topics(view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:

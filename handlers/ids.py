@@ -30,6 +30,8 @@ class Callback(StrEnum):
     ERASE = "erase"
     ASK = "ask"
     ASK_SHORTCUT = "ask_shortcut"
+    OWN_QUESTION = "own_question"
+    PASTE_QUESTIONS = "paste_questions"
     INFORMATION = "information"
 
 
@@ -71,6 +73,11 @@ class Action(StrEnum):
     KEEP_MINE = "keep_mine"
     WHY_OPEN = "why_open_questions"
     ASK_AGAIN = "ask_again"
+    SHOW_OWN_QUESTIONS = "show_own_questions"
+    ADD_QUESTION = "add_question"
+    TAKE_OUT = "take_out_question"
+    DOWNLOAD_QUESTIONS = "download_questions"
+    PASTE_QUESTIONS = "open_paste_questions"
 
 
 class Field(StrEnum):
@@ -107,6 +114,11 @@ class Field(StrEnum):
     SHARED = "shared"
     GAINED = "gained"
     QUESTION = "question"
+    OWN_QUESTION = "own_question"
+    FOLLOW_UPS = "follow_ups"
+    MOMENT = "moment"
+    THEME = "theme"
+    ROWS = "rows"
 
 
 class MatchChoice(StrEnum):

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers import forms
 from handlers.blocks import questions as blocks
 from handlers.ids import Action, Callback, Field
-from handlers.talk import Body, answer, open_form, say, tell
+from handlers.talk import Body, answer, open_form, say
 from mentoring.model import Actor
 from mentoring.programme import Programme
 
@@ -39,12 +39,19 @@ async def use_this(
 ) -> None:
     """*Use this*, *Keep mine*: the wording, to copy."""
     await ack()
-    await say(body, respond, client, blocks.chosen(action["value"]))
+    typed = forms.plain(action["value"])[: blocks.LONGEST_VALUE]
+    if view := body.get("view"):
+        await client.views_update(view_id=view["id"], view=blocks.chosen_form(typed))
+        return
+    await say(body, respond, client, blocks.chosen(typed))
 
 
 async def why_open(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
     """*Why open questions?*"""
     await ack()
+    if body.get("view"):
+        await client.views_push(trigger_id=body["trigger_id"], view=blocks.why_open())
+        return
     await open_form(client, body, blocks.why_open())
 
 
@@ -54,16 +61,13 @@ async def ask_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
     await open_form(client, body, blocks.ask_form())
 
 
-async def look_at(
-    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
-    """The coach's word on what was typed in the form."""
+async def look_at(ack: AsyncAck, view: dict[str, Any], programme: Programme) -> None:
+    """The coach's word on what was typed, in the same form."""
     typed = forms.text(view, Field.QUESTION)[: blocks.MOST_TYPED]
     if not typed:
         await ack(response_action="errors", errors={Field.QUESTION: "Type the question you would like to ask."})
         return
-    await ack()
-    await tell(client, actor.member, blocks.coached(typed, programme.questions.coach(typed)))
+    await ack(response_action="update", view=blocks.coached_form(typed, programme.questions.coach(typed)))
 
 
 async def ask(respond: AsyncRespond, client: AsyncWebClient, body: Body, text: str, programme: Programme) -> None:

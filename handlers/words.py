@@ -20,6 +20,7 @@ FOR_EVERYBODY: Mapping[str, str] = {
 FOR_ORGANISERS: Mapping[str, str] = {
     "cohort": "every cohort and its next step",
     "cohort new": "open a cohort, with a preview before anything is sent",
+    "questions": "questions of your own for the agendas: add, take out, spreadsheet",
     "report": "how the latest cohort is going, in numbers that name nobody",
     "organiser @name": "make somebody else an organiser too",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.blocks.kit import (
+    Block,
     Message,
     View,
     actions,
@@ -48,28 +49,54 @@ def one(given: Given) -> Message:
 
 
 def coached(text: str, judgement: Judgement) -> Message:
-    """The coach's word: one label, one reason, up to two other wordings."""
+    """The coach's word as a message that only the asker sees."""
+    tools = actions(*_choices(text), button("Check another question", Action.ASK_AGAIN))
+    return message(*_word(text, judgement), tools)
+
+
+def coached_form(text: str, judgement: Judgement) -> View:
+    """The coach's word in the form where the question was typed, which can be typed again."""
+    return modal(
+        Callback.ASK,
+        "Make it open",
+        *_word(text, judgement),
+        actions(*_choices(text)),
+        _typed("Try another wording"),
+        submit="Look again",
+    )
+
+
+def _word(text: str, judgement: Judgement) -> list[Block]:
+    """One label, one reason, up to two other wordings."""
     blocks = [
         section(f">{escape(text)}"),
         section(f"*{LABELS[judgement.label]}.* {escape(judgement.reason)}"),
     ]
     for at, rewording in enumerate(judgement.rewordings):
-        blocks.append(
-            section(f"Try: “{escape(rewording)}”", button("Use this", Action.USE_THIS, rewording), block_id=f"try-{at}")
-        )
-    blocks.append(
-        actions(
-            button("Keep mine", Action.KEEP_MINE, text[:LONGEST_VALUE]),
-            button("Why open questions?", Action.WHY_OPEN),
-            button("Check another question", Action.ASK_AGAIN),
-        )
+        use = button("Use this", Action.USE_THIS, rewording)
+        blocks.append(section(f"Try: “{escape(rewording)}”", use, block_id=f"try-{at}"))
+    return blocks
+
+
+def _choices(text: str) -> tuple[Block, ...]:
+    return (
+        button("Keep mine", Action.KEEP_MINE, text[:LONGEST_VALUE]),
+        button("Why open questions?", Action.WHY_OPEN),
     )
-    return message(*blocks)
 
 
 def chosen(text: str) -> Message:
     """A wording to copy."""
-    return message(
+    return message(*_yours(text))
+
+
+def chosen_form(text: str) -> View:
+    """A wording to copy, in the form where it was chosen."""
+    return modal(Callback.INFORMATION, "Make it open", *_yours(text), close="Done")
+
+
+def _yours(text: str) -> tuple[Block, ...]:
+    return (
         section(f"*Yours to ask:*\n>{escape(text)}"),
         context("Only you see this. Ask it, then wait: a silence is often somebody thinking."),
     )
@@ -81,13 +108,17 @@ def ask_form() -> View:
         Callback.ASK,
         "Make it open",
         section("Type a question that you would like to ask. Only you see the answer."),
-        field(
-            "Your question",
-            Field.QUESTION,
-            write(most=MOST_TYPED, lines=True, placeholder="Have you tried talking to your manager?"),
-        ),
+        _typed("Your question"),
         submit="Look at it",
         close="Cancel",
+    )
+
+
+def _typed(label: str) -> Block:
+    return field(
+        label,
+        Field.QUESTION,
+        write(most=MOST_TYPED, lines=True, placeholder="Have you tried talking to your manager?"),
     )
 
 

@@ -1,0 +1,146 @@
+"""An organisation's own questions, as its organisers write them in Slack or bring them from a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers import forms
+from handlers.blocks import own_questions as blocks
+from handlers.forms import Invalid
+from handlers.ids import Action, Callback, Field
+from handlers.talk import Body, open_form, say, tell
+from mentoring.model import Actor
+from mentoring.ports import Fault
+from mentoring.programme import Programme
+
+MOST_PROBLEMS = 3
+"""How many problems of a pasted sheet are shown at once."""
+
+MEANWHILE = "hash_conflict"
+"""Slack's word for: the form was drawn again meanwhile, by a later keystroke."""
+
+
+def register(app: AsyncApp) -> None:
+    """Everything about questions of one's own."""
+    app.action(Action.SHOW_OWN_QUESTIONS)(show_all)
+    app.action(Action.ADD_QUESTION)(open_new)
+    app.action(Field.OWN_QUESTION)(say_a_word)
+    app.view(Callback.OWN_QUESTION)(add)
+    app.action(Action.TAKE_OUT)(take_out)
+    app.action(Action.DOWNLOAD_QUESTIONS)(download)
+    app.action(Action.PASTE_QUESTIONS)(open_paste)
+    app.view(Callback.PASTE_QUESTIONS)(bring)
+
+
+async def show_all(
+    ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Show all of ours*."""
+    await ack()
+    await say(body, respond, client, blocks.listed(await programme.own_questions.all(actor)))
+
+
+async def open_new(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    """*Add a question*; who may is decided when it is submitted."""
+    await ack()
+    await open_form(client, body, blocks.form())
+
+
+async def say_a_word(
+    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, programme: Programme
+) -> None:
+    """The coach's word on the question as far as it is typed; drawn only when it has changed."""
+    await ack()
+    typed = forms.plain(str(action.get("value") or ""))
+    word = programme.own_questions.word_on(typed) if typed else None
+    view: dict[str, Any] = body["view"]
+    if blocks.word_block(word) in view.get("blocks", []):
+        return
+    try:
+        await client.views_update(view_id=view["id"], hash=view.get("hash"), view=blocks.form(word))
+    except SlackApiError as error:
+        if error.response.get("error") != MEANWHILE:
+            raise
+
+
+async def add(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
+    """*Add it*: kept, or what is wrong with it under the field."""
+    try:
+        wording = forms.wording(view)
+    except Invalid as invalid:
+        await ack(response_action="errors", errors=invalid.errors)
+        return
+    added = await programme.own_questions.add(actor, wording)
+    if added.faults:
+        await ack(response_action="errors", errors=_by_field(added.faults))
+        return
+    await ack()
+    await tell(client, actor.member, blocks.added(added.question))
+
+
+async def take_out(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    respond: AsyncRespond,
+    client: AsyncWebClient,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Take out*."""
+    await ack()
+    question = await programme.own_questions.take_out(actor, action["value"])
+    await say(body, respond, client, blocks.taken_out(question))
+
+
+async def download(
+    ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Download as a spreadsheet*: a file in the direct messages."""
+    await ack()
+    sheet = await programme.own_questions.sheet(actor)
+    opened = await client.conversations_open(users=actor.member)
+    await client.files_upload_v2(
+        channel=opened["channel"]["id"],
+        filename="bothways-questions.csv",
+        title="The questions of Bothways",
+        content="\ufeff" + sheet,
+    )
+    await say(body, respond, client, blocks.sheet_sent())
+
+
+async def open_paste(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    """*Paste from a spreadsheet*."""
+    await ack()
+    await open_form(client, body, blocks.paste_form())
+
+
+async def bring(
+    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Check and add*: all rows, or what is wrong with them."""
+    sheet = await programme.own_questions.bring(actor, str(forms.chosen(view, Field.ROWS) or ""))
+    if sheet.problems:
+        await ack(response_action="errors", errors={Field.ROWS: _first(sheet.problems)})
+        return
+    await ack()
+    await tell(client, actor.member, blocks.brought(sheet))
+
+
+def _by_field(faults: tuple[Fault, ...]) -> dict[str, str]:
+    """The first fault of each field of the form."""
+    errors: dict[str, str] = {}
+    for fault in faults:
+        name = Field.FOLLOW_UPS if fault.field.startswith("follow_ups") else Field.OWN_QUESTION
+        errors.setdefault(name, fault.message)
+    return errors
+
+
+def _first(problems: tuple[str, ...]) -> str:
+    more = len(problems) - MOST_PROBLEMS
+    said = " ".join(problems[:MOST_PROBLEMS])
+    return f"{said} And {more} more." if more > 0 else said
