@@ -41,8 +41,8 @@ class Doorkeeper:
         """Put `actor` and `programme` into the context, or answer a repeat with silence."""
         self._lend(context, body)
         context["programme"] = self._programme
-        if not context.team_id:
-            return await next_()
+        if not context.team_id or not (context.user_id or "event" in body):
+            return BoltResponse(status=400, body="")
         workspace = WorkspaceId(context.team_id)
         if not await self._first_time(workspace, body):
             return BoltResponse(status=200, body="")
