@@ -1,5 +1,6 @@
 """The control endpoints under `/sim/`: the same acts and readings as in Python, as JSON on loopback."""
 
+import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
@@ -42,9 +43,8 @@ def _is_local(address: str) -> bool:
         return False
 
 
-def add_control(server: web.Application, slack: "SlackSimulator") -> None:
+def add_control(server: web.Application, control: "Control") -> None:
     """Add the endpoints to a server."""
-    control = Control(slack)
     server.middlewares.append(local_only)
     answers = {
         ("GET", "workspaces"): control.workspaces,
@@ -69,11 +69,13 @@ def add_control(server: web.Application, slack: "SlackSimulator") -> None:
         ("POST", "settle"): control.settle,
     }
     for (method, name), answer in answers.items():
-        server.router.add_route(method, f"/sim/{name}", _as_json(answer))
+        server.router.add_route(method, f"/sim/{name}", as_json(answer))
     server.router.add_get("/sim/events", control.events)
 
 
-def _as_json(answer: Callable[[Json], Awaitable[Json]]) -> Handler:
+def as_json(answer: Callable[[Json], Awaitable[Json]]) -> Handler:
+    """An endpoint that takes its query or JSON body, and says in JSON what came of it or what was wrong."""
+
     async def handle(request: web.Request) -> web.StreamResponse:
         try:
             given = dict(request.query) if request.method == "GET" else await _body(request)
@@ -102,9 +104,13 @@ async def _body(request: web.Request) -> Json:
 class Control:
     """What each endpoint does; `given` is the query or the JSON body. `team` may be left out with one workspace."""
 
-    def __init__(self, slack: "SlackSimulator") -> None:
-        """Control this simulator."""
-        self._slack = slack
+    def __init__(self, slack: "Callable[[], SlackSimulator]") -> None:
+        """Control the simulator of the moment, which may be replaced by a fresh one."""
+        self._now = slack
+
+    @property
+    def _slack(self) -> "SlackSimulator":
+        return self._now()
 
     def _workspace(self, given: Json) -> Workspace:
         if "team" in given:
@@ -230,12 +236,14 @@ class Control:
         return {"ok": True}
 
     async def events(self, request: web.Request) -> web.StreamResponse:
-        """All news from now on, as server-sent events."""
+        """All news from now on, as server-sent events; a listener stays when a fresh simulator takes over."""
         stream = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await stream.prepare(request)
-        with self._slack.feed.subscribed() as queue:
+        with contextlib.suppress(ConnectionResetError):  # whoever listened has gone
             await stream.write(b": listening\n\n")
-            while not self._slack.stopping.is_set():
-                news = await queue.get()
-                await stream.write(f"id: {news['number']}\ndata: {json.dumps(news)}\n\n".encode())
+            while not (slack := self._slack).stopping.is_set():
+                with slack.feed.subscribed() as queue:
+                    while not slack.stopping.is_set():
+                        news = await queue.get()
+                        await stream.write(f"id: {news['number']}\ndata: {json.dumps(news)}\n\n".encode())
         return stream

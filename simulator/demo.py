@@ -1,11 +1,15 @@
-"""`make demo`: a whole cohort in seconds, printed as it happens; `--people people.csv` plays it with real names."""
+"""`make demo`: the pretend workspace in the browser; `make transcript`: a whole cohort in seconds, printed."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
+import os
+import signal
 import sys
 import tempfile
+import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,33 +18,80 @@ from simulator.app import Transport
 from simulator.cast import CAST, Role, UnreadablePeople, people_of
 from simulator.stage import stage
 from simulator.story import BEGINS, Story
+from simulator.web.server import PORT, serving
+from simulator.web.show import Show
 
 
 async def play(roles: Sequence[Role], transport: Transport) -> None:
-    """Play the story against a database that is thrown away."""
+    """Play the story against a database that is thrown away, and print it."""
     with tempfile.TemporaryDirectory() as folder:
         async with stage(f"sqlite:///{folder}/demo.db", start=BEGINS, transport=transport) as set_up:
             await Story(stage=set_up, roles=roles, tell=_say).play()
 
 
+async def serve(roles: Sequence[Role], port: int, *, may_open: bool) -> None:
+    """Serve the page until Ctrl-C or a polite kill."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
+    async with serving(Show(roles), port) as address:
+        _say(f"Bothways is playing at {address}")
+        _say("SIMULATION: a pretend workspace, invented people; nothing leaves this computer. Ctrl-C ends it.")
+        if may_open and _has_browser():
+            await asyncio.to_thread(webbrowser.open, address)
+        await stop.wait()
+    _say("Ended. Nothing was kept.")
+
+
 def main() -> None:
-    """The command: exit code 2 for a spreadsheet that cannot be read."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=Path, help="a CSV file with a column “name” (and title, level, department)")
-    parser.add_argument("--transport", type=Transport, choices=list(Transport), default=Transport.SOCKET)
-    asked = parser.parse_args()
+    """The command: exit code 2 for a spreadsheet that cannot be read, or a port that is taken."""
+    asked = _parser().parse_args()
+    logs.configure(as_json=False, level="WARNING", to=sys.stderr)
     try:
         roles = people_of(asked.people) if asked.people else CAST
+        if asked.transcript:
+            _say("SIMULATION: a pretend workspace, invented answers; nothing leaves this computer.")
+            asyncio.run(play(roles, asked.transport))
+        else:
+            asyncio.run(serve(roles, asked.port, may_open=asked.open))
     except UnreadablePeople as error:
-        sys.stderr.write(f"{error}\n")
-        raise SystemExit(2) from None
-    logs.configure(as_json=False, level="WARNING", to=sys.stderr)
-    _say("SIMULATION: a pretend workspace, invented answers; nothing leaves this computer.")
-    asyncio.run(play(roles, asked.transport))
+        _refuse(str(error))
+    except OSError as error:
+        _refuse(f"Port {asked.port} cannot be used ({error.strerror}). Another one: make demo PORT={asked.port + 1}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m simulator.demo", description=__doc__)
+    parser.add_argument("--people", type=Path, help="a CSV file with a column “name” (and title, level, department)")
+    parser.add_argument("--port", type=_port, default=PORT, help=f"where the page is (default: {PORT}; 0: any)")
+    parser.add_argument("--no-open", dest="open", action="store_false", help="do not open a browser")
+    parser.add_argument("--transcript", action="store_true", help="print a whole cohort instead of serving a page")
+    parser.add_argument("--transport", type=Transport, choices=list(Transport), default=Transport.SOCKET)
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"“{text}” is no port; it is a number up to 65535")
+    return int(text)
+
+
+def _has_browser() -> bool:
+    """Whether there is a screen to open a browser on: not in CI, and not where only a text browser would take over."""
+    on_screen = sys.platform in {"darwin", "win32"} or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    return sys.stdout.isatty() and on_screen and "CI" not in os.environ
+
+
+def _refuse(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    raise SystemExit(2) from None
 
 
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def _several(element: Json, wanted: Any, team: Team) -> list[Any]:
 
 def _single(element: Json, kind: str, wanted: Any, team: Team) -> Any:
     if kind in {"static_select", "radio_buttons", "checkboxes", "external_select"}:
-        return option_named(options_of(element), str(wanted))
+        return option_named(options_of(element), wanted)
     convert = _CONVERTED.get(kind)
     if convert is None:
         raise CannotDo(f"nobody can fill in a {kind} here")

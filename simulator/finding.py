@@ -166,8 +166,11 @@ def _chosen(hits: list[Control], wanted: str, nth: int | None) -> Control:
     raise NotVisible(f"{wanted!r} is there {len(hits)} times, say nth= or beside=: {listed}")
 
 
-def option_named(options: list[Json], wanted: str) -> Json:
-    """The option that reads like this, or has this value; NotVisible with all that there are."""
+def option_named(options: list[Json], wanted: object) -> Json:
+    """The option that reads like this or has this value, or the option itself; NotVisible with all that there are."""
+    if isinstance(wanted, dict):
+        return option_of_value(options, str(wanted.get("value")))
+    wanted = str(wanted)
     for rule in (*STRICT, _begins):
         hits = [option for option in options if rule(wanted, option["text"]["text"])]
         if len(hits) == 1:
@@ -177,3 +180,11 @@ def option_named(options: list[Json], wanted: str) -> Json:
             return option
     listed = ", ".join(repr(option["text"]["text"]) for option in options)
     raise NotVisible(f"no single option {wanted!r}; there is: {listed}")
+
+
+def option_of_value(options: list[Json], value: str) -> Json:
+    """The option with exactly this value, as a page that draws it names it; NotVisible when there is none."""
+    for option in options:
+        if option["value"] == value:
+            return option
+    raise NotVisible(f"no option has the value {value!r}")

@@ -132,6 +132,7 @@ class Hands:
         state.setdefault(control.block["block_id"], {})[element["action_id"]] = kept
         if view := control.place.view:
             view.errors.pop(control.block["block_id"], None)
+        self._world.feed.tell("filled", team=self._team.id, user=self._user.id)
         if control.block["type"] != "input" or control.block.get("dispatch_action"):
             chosen = {key: part for key, part in kept.items() if key != "type"}
             await self.act(control, chosen, confirm)

@@ -210,7 +210,10 @@ class Person:
     def reads(self, in_: "str | SeenMessage") -> None:
         """Look at a conversation, so that nothing in it is unread any more."""
         channel = self._hands.channel(in_)
-        channel.last_read[self.id] = max(channel.messages, default="0")
+        newest = max(channel.messages, default="0")
+        if channel.last_read.get(self.id) != newest:
+            channel.last_read[self.id] = newest
+            self._world.feed.tell("read", team=self._team.id, user=self.id, channel=channel.id)
 
     # Addressed by ids, for a page that draws the controls itself.
 
@@ -223,7 +226,7 @@ class Person:
         if control.element["type"] == "button":
             await self._hands.act(control, _pressed(control), True)
         elif control.element["type"] == "overflow":
-            chosen = option_named(control.element["options"], str(value))
+            chosen = option_named(control.element["options"], value)
             await self._hands.act(control, {"selected_option": chosen}, True)
         else:
             await self._hands.fill(control, value, True)

@@ -12,7 +12,7 @@ from aiohttp import web
 from simulator.api import WebApi
 from simulator.app import PretendApp, Transport
 from simulator.clock import SimulatedClock
-from simulator.control import add_control
+from simulator.control import Control, add_control
 from simulator.delivery import INTERACTION, Answer, Delivered, Parcel, PostOffice
 from simulator.faults import FaultPlan
 from simulator.ledger import Ledger
@@ -124,7 +124,7 @@ class SlackSimulator:
                 web.get("/files/{team}/{file}", api.download),
             ]
         )
-        add_control(server, self)
+        add_control(server, Control(lambda: self))
         if self._extend:
             self._extend(server)
         return server

@@ -63,18 +63,19 @@ class Stage:
         """Let time pass until `to`, stopping wherever something is due."""
         await self.beat()
         while self.clock() < to:
-            self.clock.travel_to(min(to, await self._next_stop()))
+            stop = await self.next_stop() or self.clock() + LONGEST_STEP
+            self.clock.travel_to(min(to, stop))
             await self.beat()
 
     async def pass_time(self, by: timedelta) -> None:
         """Let some time pass."""
         await self.travel(self.clock() + by)
 
-    async def _next_stop(self) -> datetime:
-        """Whatever comes first: something to deliver, or something to plan."""
-        soon = self.clock() + timedelta(seconds=1)
+    async def next_stop(self) -> datetime | None:
+        """Whatever comes first: something to deliver, or something to plan; None when nothing is."""
         stops = (await self.bothways.courier.next_wake(), await self.bothways.database.next_look())
-        return max(soon, min((stop for stop in stops if stop), default=soon + LONGEST_STEP))
+        first = min((stop for stop in stops if stop), default=None)
+        return max(self.clock() + timedelta(seconds=1), first) if first else None
 
 
 @contextlib.asynccontextmanager

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from simulator.cast import CAST, Role
+from simulator.joining import join
 from simulator.people import Person
 from simulator.screen import SeenMessage
 from simulator.stage import Stage
@@ -104,22 +105,7 @@ class Story:
 
     async def join_one(self, role: Role) -> None:
         """One person presses Join and fills in three short steps."""
-        person = self.people[role.name]
-        await person.presses("Join", in_=CHANNEL)
-        await person.fills({"What I can offer": list(role.offers), "What I would like to learn": list(role.seeks)})
-        await person.submits()
-        await person.fills(
-            {
-                "Where I am at work": role.level,
-                "My department": role.department,
-                "Languages I can talk in": list(role.languages),
-                "My working hours": role.hours,
-            }
-        )
-        await person.submits()
-        await person.submits()
-        if person.modal is not None:
-            raise AssertionError(f"{role.name} could not join: {person.errors or person.modal.shown}")
+        await join(self.people[role.name], role, CHANNEL)
 
     async def pair(self) -> None:
         """Opt-in closes; the organiser looks, then approves; everybody is introduced."""

@@ -1,0 +1,6 @@
+"""The autopilot: everybody else answers, each by a seeded script of their own, through the same screen as anyone."""
+
+from simulator.autopilot.characters import Character, cast_characters
+from simulator.autopilot.pilot import Autopilot
+
+__all__ = ["Autopilot", "Character", "cast_characters"]

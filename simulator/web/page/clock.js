@@ -1,0 +1,64 @@
+// The clock: what time it is for whoever is acted, and the buttons that let time pass. Forward only.
+
+import { h } from "./dom.js";
+import { post, interrupt } from "./api.js";
+import { clockTime, written } from "./dates.js";
+
+const JUMPS = [["next", "Next event"], ["hour", "+1 h"], ["day", "+1 day"], ["week", "+1 week"], ["end", "Play to the end"]];
+
+export class Clock {
+  constructor(app) {
+    this.app = app;
+    this.isBusy = false;
+    this.now = h("p.now");
+    this.buttons = JUMPS.map(([how, name]) => h(how === "next" ? "button.button.primary" : "button.button", { type: "button", "data-jump": how, click: () => this.jump(how) }, name));
+    this.stop = h("button.button", { type: "button", hidden: true, click: () => interrupt("clock", { stop: true }) }, "Stop");
+    this.restart = h("button.button", { type: "button", click: () => this.again() }, "Restart");
+    this.pilot = h("input", { type: "checkbox", role: "switch", change: () => post("autopilot", { on: this.pilot.checked }) });
+    const pilot = h("label.pilot", { title: "Everybody whom you do not act answers by a script of their own" }, this.pilot, h("span", {}, "Autopilot"));
+    this.said = h("p.said", { role: "status" });
+    document.getElementById("clock").append(this.now, h("div.jumps", { role: "group", "aria-label": "Let time pass" }, this.buttons, this.stop, this.restart, pilot), this.said);
+  }
+
+  draw() {
+    const { reader } = this.app;
+    const key = `${reader.now.toISOString()} ${reader.tz}`;
+    if (this.now.dataset.key === key) return;
+    this.now.dataset.key = key;
+    const day = written(reader.now, reader.tz, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
+    this.now.replaceChildren(h("strong", {}, clockTime(reader.now, reader.tz)), h("span", {}, day), h("small", {}, reader.tz.split("/").pop().replace("_", " ")));
+  }
+
+  say(sentence, isProblem = false) {
+    this.said.classList.toggle("problem", isProblem);
+    this.said.textContent = sentence;
+  }
+
+  busy(yes) {
+    this.isBusy = yes;
+    document.getElementById("app").classList.toggle("busy", yes);
+    this.pilot.checked = this.app.demo.autopilot;
+    for (const button of this.buttons) button.setAttribute("aria-disabled", String(yes));
+    this.stop.hidden = !yes;
+  }
+
+  async jump(how) {
+    if (this.isBusy) return;
+    this.busy(true);
+    this.say(how === "end" ? "Playing to the end: everybody answers by script …" : "Time passes …");
+    try {
+      const { said } = await interrupt("clock", { jump: how, as: this.app.me });
+      this.say(said);
+    } catch (problem) {
+      this.say(problem.message, true);
+    }
+    this.busy(false);
+    await this.app.refresh();
+  }
+
+  async again() {
+    this.say("Starting again …");
+    await interrupt("restart");
+    this.say("A fresh Monday morning.");
+  }
+}

@@ -1,0 +1,92 @@
+// A modal of the app: title, blocks, its two buttons, complaints beside their fields, and the stack below it.
+
+import { h } from "./dom.js";
+import { drawBlocks } from "./blocks.js";
+import { lay } from "./dialogs.js";
+
+export class Modal {
+  constructor(app) {
+    this.app = app;
+    this.take = null;
+    this.key = "";
+    this.owner = null;
+  }
+
+  draw() {
+    const view = this.app.state.modal;
+    if (!view) { this.close(); return; }
+    const key = JSON.stringify([view.id, view.view, view.errors, view.depth]);
+    if (this.take && this.key === key) { this.sync(view); return; }
+    this.key = key;
+    if (this.take) this.fill(view);
+    else this.open(view);
+  }
+
+  sync(view) {
+    for (const [block, action, node] of this.fields) node.sync(view.state?.[block]?.[action]);
+  }
+
+  open(view) {
+    this.node = h("form.modal", { novalidate: true, submit: (event) => { event.preventDefault(); this.submit(); } });
+    this.fill(view, false);
+    this.take = lay(this.node, { closed: () => this.cancel(), label: view.title });
+  }
+
+  fill(view, refocus = true) {
+    const { app } = this;
+    const action = document.activeElement?.dataset?.action;
+    const sameView = this.viewId === view.id;
+    this.viewId = view.id;
+    this.fields = [];
+    this.flushes = [];
+    const on = {
+      reader: app.reader, state: view.state, errors: view.errors, fields: this.fields, flushes: this.flushes,
+      act: (block_id, action_id, value) => app.act("acts_on", { surface: {}, block_id, action_id, value }),
+      redraw: () => { this.key = ""; this.draw(); },
+    };
+    this.send = view.submit ? h("button.button.primary", { type: "submit" }, view.submit) : null;
+    const scrolled = sameView ? this.node.querySelector(".modal-body")?.scrollTop || 0 : 0;
+    this.node.replaceChildren(
+      h("header.modal-head", {}, h("h2", {}, view.title), view.depth > 1 ? h("span.depth", {}, `${view.depth} of 3 open`) : null,
+        h("button.cross", { type: "button", "aria-label": "Close", click: () => this.cancel(true) }, "×")),
+      h("div.modal-body", { tabindex: "0", role: "region", "aria-label": "Form" }, drawBlocks(view.view.blocks, on)),
+      h("footer.modal-foot", {}, h("button.button", { type: "button", click: () => this.cancel() }, view.close || "Cancel"), this.send));
+    this.node.setAttribute("aria-label", view.title);
+    this.node.querySelector(".modal-body").scrollTop = scrolled;
+    if (refocus) this.focus(action, sameView, Object.keys(view.errors)[0]);
+    else (this.first() || this.node.querySelector(".modal-body")).setAttribute("data-first", "");
+  }
+
+  first() {
+    return this.node.querySelector(".modal-body input, .modal-body select, .modal-body textarea");
+  }
+
+  focus(action, sameView, wrong) {
+    const field = wrong && this.node.querySelector(`[data-block="${CSS.escape(wrong)}"]`)?.querySelector("input, select, textarea, button");
+    const again = sameView && action && this.node.querySelector(`[data-action="${CSS.escape(action)}"]`);
+    (field || again || this.first() || this.node.querySelector(".modal-body")).focus();
+  }
+
+  async submit() {
+    if (!this.send || this.send.disabled) return;
+    const send = this.send;
+    send.disabled = true;
+    send.setAttribute("aria-busy", "true");
+    for (const flush of this.flushes) await flush();
+    await this.app.act("submits");
+    send.disabled = false;
+    send.removeAttribute("aria-busy");
+  }
+
+  cancel(everything = false) {
+    return this.app.act("cancels", { everything });
+  }
+
+  close() {
+    if (!this.take) return;
+    const take = this.take;
+    this.take = null;
+    this.key = "";
+    take();
+  }
+}
