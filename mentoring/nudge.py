@@ -53,8 +53,11 @@ UNPROMPTED = frozenset(
     {
         NudgeKind.WARNING,
         NudgeKind.INTRODUCTION,
+        NudgeKind.LEFT_OVER,
         NudgeKind.AGENDA,
         NudgeKind.DID_YOU_MEET,
+        NudgeKind.PARTNER_AWAY,
+        NudgeKind.PARTNER_LEFT,
         NudgeKind.THANKS,
     }
 )

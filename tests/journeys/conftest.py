@@ -11,6 +11,7 @@ import pytest
 from simulator.app import Transport
 from simulator.people import Person
 from simulator.stage import Stage, stage
+from tests import invariants
 
 MONDAY = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
 
@@ -20,8 +21,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Stage]:
     """A workspace with Bothways installed, over HTTP, on SQLite."""
     async with stage(f"sqlite:///{tmp_path}/test.db", start=MONDAY, transport=Transport.HTTP) as set_up:
         yield set_up
-        assert set_up.slack.problems == []
-        assert await set_up.bothways.courier.audit() == []
+        await invariants.hold(set_up)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from simulator.app import Transport
 from simulator.stage import stage
 from simulator.story import BEGINS, Story
+from tests import invariants
 
 GOLDEN = Path(__file__).parent / "goldens" / "whole_cohort.txt"
 
@@ -18,8 +19,7 @@ async def told(database_url: str, transport: Transport) -> str:
     lines: list[str] = []
     async with stage(database_url, start=BEGINS, transport=transport) as set_up:
         await Story(stage=set_up, tell=lines.append).play()
-        assert set_up.slack.problems == []
-        assert await set_up.bothways.courier.audit() == []
+        await invariants.hold(set_up)
     return "\n".join(lines) + "\n"
 
 
