@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot import config, doctor, logs
 from bot.config import Settings, Unready
+from bot.pair_cli import pair
 from bot.questions_cli import app as questions
 from bot.running import run as run_bot
 from storage.database import Database
@@ -30,6 +31,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 cli.add_typer(questions, name="questions")
+cli.command()(pair)
 
 
 @cli.command()

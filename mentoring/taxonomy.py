@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # How well a sibling topic serves a want, next to 1 for the topic itself.
 SIBLING_SIMILARITY = 0.4
@@ -18,6 +18,7 @@ WORTH_SUGGESTING = 0.28
 _NOT_A_WORD = re.compile(r"[^\w+#]+")
 
 
+@lru_cache(maxsize=1 << 14)  # a cohort writes the same few hundred names again and again
 def plain(text: str) -> str:
     """A name as it is compared: without case, accents, punctuation and repeated spaces."""
     letters = unicodedata.normalize("NFKD", text.casefold())

@@ -97,7 +97,7 @@ class Facts(NamedTuple):
         rules: Rules,
         *,
         history: History,
-        pins: Iterable[tuple[MemberId, ...]] = (),
+        pins: Iterable[Pin | tuple[MemberId, MemberId]] = (),
         forbids: Iterable[tuple[MemberId, MemberId]] = (),
         keep: Iterable[tuple[MemberId, MemberId]] = (),
     ) -> Self:
@@ -189,7 +189,7 @@ def pair(
     *,
     seed: int,
     history: History | None = None,
-    pins: Iterable[tuple[MemberId, ...]] = (),
+    pins: Iterable[Pin | tuple[MemberId, MemberId]] = (),
     forbids: Iterable[tuple[MemberId, MemberId]] = (),
     keep: Iterable[tuple[MemberId, MemberId]] = (),
     progress: Callable[[float, str], None] | None = None,
