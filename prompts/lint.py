@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentoring.model import Question
-from mentoring.open_question import Label, judge
-from prompts.german import label_of_german
+from mentoring.open_question import Label, judge_in
 from prompts.lint_words import banned_words
 
 LONGEST_WORDS = 20
@@ -56,17 +55,6 @@ class Finding:
     field: str = "text"
 
 
-_GERMAN_REASONS = {
-    Label.ADVICE: "It gives advice, though it ends with a question mark.",
-    Label.LEADING: "It puts the answer into the other person's mouth.",
-    Label.CLOSED: "It can be answered with yes or no.",
-    Label.STACKED: "It asks two things at once.",
-    Label.WHY: "Asked why, people defend themselves. Ask what led to it.",
-    Label.NARROW: "It asks for a name, a date or a number.",
-    Label.NOT_A_QUESTION: "It is no question.",
-}
-
-
 def lint_question(question: Question, *, language: str = "en") -> tuple[Finding, ...]:
     """Everything wrong with a question and its follow-ups by themselves, ours or an organiser's own."""
     texts = {
@@ -99,13 +87,9 @@ def _lint_text(question: str, name: str, text: str, language: str) -> list[Findi
 
 
 def _judged(text: str, language: str) -> tuple[Label, str]:
-    if language == "en":
-        judgement = judge(text)
-        return judgement.label, judgement.reason
-    if language == "de":
-        label = label_of_german(text)
-        return label, _GERMAN_REASONS.get(label, "")
-    return Label.OPEN, ""
+    """The coach's label and reason; a language that it does not know counts as open."""
+    judgement = judge_in(language, text)
+    return (judgement.label, judgement.reason) if judgement else (Label.OPEN, "")
 
 
 def _lint_form(question: Question, language: str) -> list[Finding]:

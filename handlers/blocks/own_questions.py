@@ -22,7 +22,7 @@ from handlers.blocks.kit import (
     section,
     write,
 )
-from handlers.blocks.questions import LABELS
+from handlers.blocks.questions import label_name
 from handlers.ids import Action, Callback, Field
 from mentoring.model import Question, Stage, Theme
 from mentoring.open_question import Judgement
@@ -125,7 +125,7 @@ def word_block(word: Judgement | None) -> Block:
     if word is None:
         return {**context(NOTHING_YET), "block_id": WORD_BLOCK}
     instead = f" Try: “{escape(word.rewordings[0])}”" if word.rewordings else ""
-    return {**context(f"*{LABELS[word.label]}.* {escape(word.reason)}{instead}"), "block_id": WORD_BLOCK}
+    return {**context(f"*{label_name(word)}.* {escape(word.reason)}{instead}"), "block_id": WORD_BLOCK}
 
 
 def added(question: Question) -> Message:

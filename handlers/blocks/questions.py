@@ -35,6 +35,22 @@ LABELS = {
     Label.NOT_A_QUESTION: "Not a question",
 }
 
+GERMAN_LABELS = {
+    Label.ADVICE: "Ein Rat im Gewand einer Frage",
+    Label.LEADING: "Lenkend",
+    Label.CLOSED: "Geschlossen",
+    Label.STACKED: "Mehrere auf einmal",
+    Label.WHY: "Eine Warum-Frage",
+    Label.NARROW: "Eng",
+    Label.OPEN: "Offen",
+    Label.NOT_A_QUESTION: "Keine Frage",
+}
+
+
+def label_name(judgement: Judgement) -> str:
+    """What a person reads for a label, in the language of their question."""
+    return (GERMAN_LABELS if judgement.language == "de" else LABELS)[judgement.label]
+
 
 def one(given: Given) -> Message:
     """A question to ask now."""
@@ -70,7 +86,7 @@ def _word(text: str, judgement: Judgement) -> list[Block]:
     """One label, one reason, up to two other wordings."""
     blocks = [
         section(f">{escape(text)}"),
-        section(f"*{LABELS[judgement.label]}.* {escape(judgement.reason)}"),
+        section(f"*{label_name(judgement)}.* {escape(judgement.reason)}"),
     ]
     for at, rewording in enumerate(judgement.rewordings):
         use = button("Use this", Action.USE_THIS, rewording)

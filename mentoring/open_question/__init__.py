@@ -1,6 +1,6 @@
 """The open-question coach: what kind of question a message is, why, and how to open it; pure, by rules, in linear time."""
 
-from mentoring.open_question.judging import content_words, judge, label_of
+from mentoring.open_question.judging import content_words, judge, judge_in, label_of
 from mentoring.open_question.labels import LONGEST_REASON, MOST_REWORDINGS, Judgement, Label
 from mentoring.open_question.reading import LONGEST_MESSAGE
 
@@ -12,5 +12,6 @@ __all__ = [
     "Label",
     "content_words",
     "judge",
+    "judge_in",
     "label_of",
 ]

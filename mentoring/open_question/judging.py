@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from mentoring.open_question import asking, leading, phrases, reasons
 from mentoring.open_question.asks import asks_in, taken_for_granted
 from mentoring.open_question.clause import Ask, Clause, Form, skip_openers
+from mentoring.open_question.german_word import judge_german
 from mentoring.open_question.labels import MOST_REWORDINGS, Judgement, Label
-from mentoring.open_question.reading import QUOTE, Sentence, Word, sentences, split
+from mentoring.open_question.language import is_german
+from mentoring.open_question.reading import LONGEST_MESSAGE, QUOTE, Sentence, Word, sentences, split
 from mentoring.open_question.rewording import last_resorts, rewordings
 
 _STRENGTH = {label: strength for strength, label in enumerate(Label)}
@@ -30,10 +32,21 @@ class Verdict:
 
 
 def judge(text: str) -> Judgement:
-    """Judge one message as the person typed it; only the first 3,000 characters are read.
+    """Judge one message as the person typed it, in English or German; only the first 3,000 characters are read.
 
     Never raises, whatever the text holds, and takes time in proportion to its length.
     """
+    return judge_german(text) if is_german(text[:LONGEST_MESSAGE]) else judge_english(text)
+
+
+def judge_in(language: str, text: str) -> Judgement | None:
+    """Judge a message that is known to be in this language; None for a language that the coach does not know."""
+    known = {"en": judge_english, "de": judge_german}
+    return known[language](text) if language in known else None
+
+
+def judge_english(text: str) -> Judgement:
+    """Judge one English message."""
     verdict = read(text)
     deciding = verdict.deciding
     found = _open_ones(rewordings(verdict.label, verdict.asks, deciding, verdict.said), MOST_REWORDINGS)

@@ -27,9 +27,11 @@ class Judgement:
     `reason` is one kind sentence of at most 200 characters. `rewordings` holds none to two questions, each of which
     the coach itself judges open and which keeps the person's subject. `evidence` is the half-open span (in characters
     of the message as it was given) of the words that decided, or (0, 0) where nothing in particular did.
+    `language` is the one that the message was read in: "en" or "de".
     """
 
     label: Label
     reason: str
     rewordings: tuple[str, ...]
     evidence: tuple[int, int]
+    language: str = "en"

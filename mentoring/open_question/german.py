@@ -1,10 +1,10 @@
-"""What kind of question a German sentence is, by a few rules: enough to guard a bank, not to coach a person."""
+"""What kind of question a German sentence is, by a few rules: enough to guard a bank and for a first word to a person."""
 
 from __future__ import annotations
 
 import re
 
-from mentoring.open_question import Label
+from mentoring.open_question.labels import Label
 
 _OPENERS = (
     "was",
@@ -56,7 +56,18 @@ _ADVICE = re.compile(
     r"|\b(?:warum|wieso|weshalb) \w+ (?:du|ihr|wir) (?:\w+ )?nicht\b"
     r"|\bwie wäre es\b|\bwie wär['’]?s\b|\bwas wäre, wenn (?:du|ihr)\b|\bwas hältst du davon,"
     r"|\bdu (?:solltest|müsstest)\b|\ban deiner stelle\b|\bich würde\b|\bkönntest du nicht\b"
-    r"|\bwas hindert dich daran, einfach\b"
+    r"|\bwas (?:hindert|hält) dich (?:daran|davon)(?: ab)?,? (?:einfach|\w+ zu|zu)\b"
+    r"|\b(?:kannst|könntest|könnt|willst) (?:du|ihr) (?:doch |denn )?nicht (?:einfach|mal|doch)\b"
+    r"|\bwas wäre,? wenn (?:du|ihr)\b|\bwie wäre es,? wenn (?:du|ihr|wir)\b"
+    r"|\b(?:hast du|habt ihr|haben sie) .{0,80}\bmit .{2,60} (?:gesprochen|geredet)\b"
+    r"|\bdu (?:musst|könntest) (?:einfach|doch|mal)\b|\b(?:versuch|probier|frag|sprich|rede?) (?:doch|einfach|mal)\b"
+)
+_TOLD = re.compile(
+    r"\bdu (?:solltest|müsstest)\b|\ban deiner stelle\b|\b(?:versuch|probier|frag|sprich|rede?) (?:doch|einfach|mal)\b"
+)
+_HANDS_OVER = re.compile(
+    r"^(?:bitte )?(?:erzähl|beschreib|schilder)\w* (?:mir|uns|doch|mal|bitte)\b"
+    r"|\b(?:mich interessiert|ich (?:frage mich|wüsste gern\w*|würde gern\w* (?:wissen|hören|verstehen))), (?P<asked>.*)$"
 )
 _LEADING = re.compile(
     r"\b(?:nicht wahr|oder nicht|stimmt['’]?s|richtig|gell|oder)\s*\?$"
@@ -85,6 +96,10 @@ _PICK = re.compile(
 def label_of_german(text: str) -> Label:
     """The label of one German sentence, in the coach's order of strength."""
     said = " ".join(text.casefold().replace("…", " ").split())
+    if _TOLD.search(said):
+        return Label.ADVICE
+    if invited := _HANDS_OVER.search(said):
+        return _by_opening(invited["asked"]) if invited["asked"] else Label.OPEN
     if "?" not in said:
         return Label.NOT_A_QUESTION
     if _ADVICE.search(said):

@@ -1,0 +1,99 @@
+"""What the coach calls a sentence: the rules that people agreed on, and how often it agrees with people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.evaluate_questions import evaluate
+from mentoring.open_question import LONGEST_REASON, Label, judge, label_of
+
+DATA = Path(__file__).parents[2] / "data" / "questions"
+
+RULES = {
+    "Have you tried talking to your manager?": Label.ADVICE,
+    "What would happen if you told the director how you feel?": Label.ADVICE,
+    "Suppose you said no. What then?": Label.ADVICE,
+    "You should rest. What do you think?": Label.ADVICE,
+    "What stops you from just calling him?": Label.ADVICE,
+    "How about a coffee with the dean?": Label.ADVICE,
+    "Is asking for a mentor an option?": Label.ADVICE,
+    "The rota is unfair, isn't it?": Label.LEADING,
+    "You enjoyed it, right?": Label.LEADING,
+    "Don't you feel tired?": Label.LEADING,
+    "Do you like the work?": Label.CLOSED,
+    "Do you like the work? Is it far?": Label.CLOSED,
+    "Do you prefer mornings or nights?": Label.CLOSED,
+    "Do you like it? What do you like most?": Label.STACKED,
+    "What went well, and why?": Label.STACKED,
+    "Why did you leave?": Label.WHY,
+    "How come you left?": Label.WHY,
+    "For what reason did you leave?": Label.WHY,
+    "Who helped you?": Label.NARROW,
+    "How many people do you lead?": Label.NARROW,
+    "What helped you?": Label.OPEN,
+    "What helped you, do you think?": Label.OPEN,
+    "Can you tell me more?": Label.OPEN,
+    "Would you walk me through your day?": Label.OPEN,
+    "Do you mind telling me how you got here?": Label.OPEN,
+    "I wonder what it is like to work at night.": Label.OPEN,
+    "If you could hand over one task, which would you miss least, and how so": Label.STACKED,
+    "I have read your note twice. It is long. What matters most in it?": Label.OPEN,
+    "What, if anything, would you change?": Label.OPEN,
+    'She said "you should go". What did you make of that?': Label.OPEN,
+    "what helped u when u were new": Label.OPEN,
+    "y did u leave": Label.WHY,
+    "waht do you think about it": Label.OPEN,
+    "Good morning!": Label.NOT_A_QUESTION,
+    "I like my job.": Label.NOT_A_QUESTION,
+    "asdf qwer": Label.NOT_A_QUESTION,
+    "I asked him: where is the money?": Label.NOT_A_QUESTION,
+    "We talked about when to hire and who does what.": Label.NOT_A_QUESTION,
+}
+
+
+@pytest.mark.parametrize(("text", "label"), RULES.items())
+def test_the_rules_that_people_agreed_on(text: str, label: Label) -> None:
+    assert label_of(text) is label
+
+
+def test_it_agrees_with_people_on_the_half_that_was_kept_for_testing() -> None:
+    found = evaluate(DATA / "held_out.csv")
+
+    assert found.accuracy >= 0.88
+    assert found.macro_f1 >= 0.85
+    assert min(found.open_vs_rest.precision, found.open_vs_rest.recall) >= 0.92
+    assert found.reworded >= 0.95
+
+
+@pytest.mark.parametrize("name", ["train", "tuning", "fresh", *(f"round_{number}" for number in range(1, 7))])
+def test_what_was_learned_is_not_forgotten(name: str) -> None:
+    found = evaluate(DATA / f"{name}.csv")
+
+    assert found.accuracy >= 0.97
+    assert found.reworded >= 0.95
+
+
+def test_a_closed_question_that_arranges_or_checks_is_not_scolded() -> None:
+    reasons = {judge(text).reason for text in ("Can we meet at ten?", "Does that make sense?", "Did I get that right?")}
+
+    assert len(reasons) == 1
+    assert reasons.pop().startswith(
+        "A yes or no is fine here: you are agreeing a time or checking that you understood."
+    )
+
+
+def test_the_reason_names_the_words_that_decided_and_shows_where_they_are() -> None:
+    text = "Good morning! Have you tried talking to her?"
+    word = judge(text)
+    start, end = word.evidence
+
+    assert text[start:end] == "Have you tried"
+    assert word.reason.startswith("“Have you tried” carries your own idea")
+
+
+def test_a_reason_is_short_however_long_the_cue() -> None:
+    text = "Have you considered " + "very " * 200 + "much?"
+
+    assert len(judge(text).reason) <= LONGEST_REASON

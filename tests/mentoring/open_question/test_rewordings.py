@@ -1,0 +1,73 @@
+"""What the coach offers instead: open, about the same thing, and said as a person would say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentoring.open_question import Label, judge, label_of
+
+FIRST = {
+    "Have you tried talking to your manager?": "What have you already tried with your manager?",
+    "You should talk to Priya before Friday.": "What have you already tried with Priya?",
+    "Why not delegate the newsletter?": "What options do you see when it comes to the newsletter?",
+    "Isn't it time you asked for a raise?": "What options do you see besides asking for a raise?",
+    "I think you should tell her.": "What would you like to tell her?",
+    "Would a checklist be of use to you here?": "What would help you, besides a checklist?",
+    "Don't sign anything yet, okay?": "What are your own thoughts on signing anything?",
+    "If I were in charge of your shop I'd close on Mondays.": "What options do you see besides closing on Mondays?",
+    "Don't you agree that the old logo was nicer?": "What do you make of the old logo?",
+    "He never listens to you, does he?": "How do you experience the way he listens to you?",
+    "Aren't you happy about the promotion?": "How do you feel about the promotion?",
+    "How awful was it to work for that man?": "What was it like for you to work for that man?",
+    "Don't you find it insulting that they moved your desk?": "What was it like for you that they moved your desk?",
+    "How could you be satisfied with such a poor offer?": "How do you feel about the poor offer?",
+    "Did the auditor find something?": "What did the auditor find?",
+    "Are you happy with how the handover went?": "How do you feel about how the handover went?",
+    "Is it the money or the hours that bothers you most?": "What part do the money and the hours each play?",
+    "Would you rather lead people or projects?": "What matters to you in choosing between people and projects?",
+    "Are you more of a planner or an improviser?": (
+        "How would you describe yourself, between a planner and an improviser?"
+    ),
+    "Can we meet on Tuesday?": "How would it be for you if we met on Tuesday?",
+    "Am I talking too fast?": "What would you like to tell me about how I talk?",
+    "Do you have any advice for a beginner?": "What advice do you have for a beginner?",
+    "Have there been complaints?": "What complaints have there been?",
+    "Could you tell me if the workshop helped you?": "How did the workshop help you?",
+    "Why did the committee reject your proposal?": "What made the committee reject your proposal?",
+    "Why was the budget cut?": "What led to the budget being cut?",
+    "Why haven't you told anyone?": "What has got in the way of telling anyone?",
+    "I wonder why nobody speaks up in the handover.": "What keeps people from speaking up in the handover?",
+    "What was the reason for moving the lab?": "What led to moving the lab?",
+    "why ur always late": "What makes you always late?",
+    "When did you start working here?": "What was it like for you to start working here?",
+}
+
+
+@pytest.mark.parametrize(("text", "better"), FIRST.items())
+def test_the_first_rewording_keeps_the_persons_subject(text: str, better: str) -> None:
+    assert judge(text).rewordings[:1] == (better,)
+
+
+@pytest.mark.parametrize("text", FIRST)
+def test_every_rewording_is_open_to_the_coach_itself(text: str) -> None:
+    assert {label_of(wording) for wording in judge(text).rewordings} == {Label.OPEN}
+
+
+def test_several_questions_are_given_back_one_at_a_time() -> None:
+    assert judge("How did it go, and what would you change?").rewordings == ("How did it go?", "What would you change?")
+    assert judge("tell me about the tour. what did you miss?").rewordings == (
+        "Could you tell me about the tour?",
+        "What did you miss?",
+    )
+
+
+def test_an_open_question_and_a_statement_are_left_alone() -> None:
+    assert judge("What helped you?").rewordings == ()
+    assert judge("I like my job.").rewordings == ()
+
+
+def test_a_noun_is_never_bent_into_a_verb() -> None:
+    words = " ".join(judge("have you tried yoga?").rewordings)
+
+    assert "yoga" in words
+    assert "yogaing" not in words
