@@ -1,4 +1,4 @@
-"""`python -m bench.spine [--rounds 3] [--commands 1500] [--seed 1]`: ours and a bare app, turn about, in one run."""
+"""`python -m bench.spine [--rounds 3] [--commands 750] [--seed 1]`: ours and a bare app, turn about, in one run."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ def main() -> int:
     """Measure and print; 1 when a number was missed."""
     parser = argparse.ArgumentParser(prog="python -m bench.spine")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--commands", type=int, default=1500)
+    parser.add_argument("--commands", type=int, default=750)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     text, reached = table(asyncio.run(measure(given.rounds, given.commands, given.seed)))
