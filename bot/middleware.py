@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -62,11 +64,10 @@ class Doorkeeper:
             context["ack"] = self._turns.ack()
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
-        event, click = body.get("event_id"), body.get("trigger_id")
+        event = body.get("event_id")
         if isinstance(event, str):
             return await self._first_in_database(workspace, f"event {event}")
-        if not isinstance(click, str):
-            return True
+        click = _digest(body)
         if click in self._seen:
             return False
         self._seen[click] = None
@@ -77,6 +78,11 @@ class Doorkeeper:
     async def _first_in_database(self, workspace: WorkspaceId, source: str) -> bool:
         async with self._programme.desk.store.transaction(workspace) as tx:
             return await tx.inbox.first_time(source, self._programme.desk.clock())
+
+
+def _digest(body: dict[str, Any]) -> str:
+    """What tells one click or command from the next: all of it, since a repeat is the same to the letter."""
+    return sha256(json.dumps(body, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _is_foreign(body: dict[str, Any], team: str) -> bool:
