@@ -26,6 +26,7 @@ class Moment:
     `stages`: best first. `asker`: how the asking person stands to the answering one. `minutes`: how long the answer
     may take (0: no bound). `spent`: themes of the questions chosen for this session so far. `method`: only questions
     of this method, if any is left. `last`: no next session follows. `back`: reflect on several sessions, not on one.
+    `either`: the two are equals, so a question for one side may be asked by either when none for both is left.
     """
 
     stages: tuple[Stage, ...]
@@ -38,6 +39,7 @@ class Moment:
     method: str = ""
     last: bool = False
     back: bool = False
+    either: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,7 @@ def fits(question: Question, moment: Moment, memory: Memory) -> bool:
     """Whether a question may be asked at this moment at all."""
     return (
         question.stage in moment.stages
-        and question.asker in {moment.asker, Asker.BOTH}
+        and (moment.either or question.asker in {moment.asker, Asker.BOTH})
         and question.depth <= moment.depth
         and question.min_session <= moment.number
         and (not question.max_session or moment.number <= question.max_session)
@@ -96,6 +98,7 @@ def choose(questions: Iterable[Question], moment: Moment, memory: Memory, *, see
 
 def _merit(question: Question, moment: Moment, memory: Memory) -> tuple[int, ...]:
     return (
+        question.asker not in {moment.asker, Asker.BOTH},
         bool(moment.method) and question.method != moment.method,
         bool(moment.themes) and question.theme not in moment.themes,
         moment.stages.index(question.stage),

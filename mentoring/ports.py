@@ -429,6 +429,11 @@ class QuestionBank(Protocol):
     """The open questions of one language."""
 
     @property
+    def language(self) -> str:
+        """The language that they are in: "en", "de"."""
+        ...
+
+    @property
     def questions(self) -> Sequence[Question]:
         """Every question, retired ones too."""
         ...
@@ -441,7 +446,11 @@ class QuestionBank(Protocol):
         """The question of that id, retired or not; KeyError when there never was one."""
         ...
 
-    def with_own(self, questions: Iterable[Question]) -> QuestionBank:
+
+class GrowingBank(QuestionBank, Protocol):
+    """A bank that the questions of a workspace's own can join, once they are good enough."""
+
+    def with_own(self, questions: Iterable[Question]) -> GrowingBank:
         """The bank with a workspace's own questions beside it."""
         ...
 

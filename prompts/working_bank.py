@@ -18,9 +18,14 @@ _ROW = re.compile(r"^row:(\d+): ")
 
 @dataclass(frozen=True)
 class WorkingBank:
-    """`mentoring.ports.QuestionBank` over the questions of one language and a workspace's own."""
+    """`mentoring.ports.GrowingBank` over the questions of one language and a workspace's own."""
 
     bank: Bank
+
+    @property
+    def language(self) -> str:
+        """The language of the bank."""
+        return self.bank.language
 
     @property
     def questions(self) -> Sequence[Question]:

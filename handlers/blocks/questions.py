@@ -18,6 +18,7 @@ from handlers.blocks.kit import (
     write,
 )
 from handlers.ids import Action, Callback, Field
+from mentoring.agenda import why_this
 from mentoring.open_question import Judgement, Label
 from mentoring.programme.questions import Given
 
@@ -60,8 +61,17 @@ def one(given: Given) -> Message:
     return message(
         section(f"*A question {to}:*\n>{escape(question.text)}"),
         section(f"*If you want to go on:*\n{follow}") if follow else context("Listen, then ask one thing more."),
+        *_why_it(given),
         actions(button("Another question", Action.QUESTION)),
     )
+
+
+def _why_it(given: Given) -> list[Block]:
+    """*Why this one?*, for a question to a partner."""
+    if not given.partners:
+        return []
+    reasons = why_this(given.question, people(given.partners), themes=given.themes, language=given.language)
+    return [context(f"*Why this one?* {reasons}")]
 
 
 def coached(text: str, judgement: Judgement) -> Message:

@@ -44,7 +44,9 @@ def why_questions(view: SessionView) -> View:
     """*Why these questions?*, each with its reason."""
     asked = {turn.question: turn.answerer for part in view.agenda.parts for turn in part.turns if turn.question}
     blocks = [
-        section(f"“{escape(question.text)}”\n{why_this(question, person(answerer), themes=view.themes)}")
+        section(
+            f"“{escape(question.text)}”\n{why_this(question, person(answerer), themes=view.themes, language=view.agenda.language)}"
+        )
         for question, answerer in asked.items()
     ]
     return modal(Callback.INFORMATION, "Why these questions?", *blocks)
@@ -57,7 +59,7 @@ def _body(plan: Agenda, session: MentoringSession) -> list[Block]:
         f"{names.get(plan.opens, person(plan.opens))} opens."
     )
     note = lean_note(plan, names)
-    blocks = [section(f"{head} {note}".strip()), context(listener_rule())]
+    blocks = [section(f"{head} {note}".strip()), context(listener_rule(plan.language))]
     blocks += [_part(part, plan, names, session) for part in plan.parts]
     return blocks
 

@@ -117,7 +117,10 @@ EVERYBODY_ANSWERS = frozenset({PartKind.OPENER, PartKind.TAKEAWAY})
 
 @dataclass(frozen=True, kw_only=True)
 class Agenda:
-    """A session's plan. The times of all members are equal to the second, or 60/40 when the balance asks for it."""
+    """A session's plan. The times of all members are equal to the second, or 60/40 when the balance asks for it.
+
+    `language` is that of its questions, and so of the words around them.
+    """
 
     number: int
     sessions: int
@@ -127,6 +130,7 @@ class Agenda:
     parts: tuple[Part, ...]
     lean: Lean
     planned: tuple[PlannedQuestion, ...]
+    language: str = "en"
 
     def time_of(self, member: MemberId) -> timedelta:
         """How long a member has to answer and to show, in all."""

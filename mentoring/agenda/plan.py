@@ -52,6 +52,7 @@ def agenda_of(facts: Facts, planned: Iterable[PlannedQuestion], bank: QuestionBa
         parts=tuple(_part(place.settled(stored), facts, stored, bank, opens) for place in lay_out(facts)),
         lean=facts.lean,
         planned=stored,
+        language=bank.language,
     )
 
 
@@ -126,9 +127,10 @@ def _choose(
     others: Sequence[PlannedQuestion],
 ) -> Question:
     """A question for a place, new to everybody who answers and unlike the session's `others`."""
+    role = role_of(facts.levels[asker], facts.levels[answerers[0]]) if asker else Asker.BOTH
     moment = Moment(
         stages=place.stages,
-        asker=role_of(facts.levels[asker], facts.levels[answerers[0]]) if asker else Asker.BOTH,
+        asker=role,
         number=facts.number,
         depth=_depth(place, facts),
         themes=facts.themes if THEMED.issuperset(place.stages) else frozenset(),
@@ -137,6 +139,7 @@ def _choose(
         method=ROLE_SWAP if place.role_swap else "",
         last=facts.number == facts.sessions,
         back=place.back,
+        either=asker is not None and role is Asker.BOTH,
     )
     asked = frozenset[str]().union(*(past.asked.get(answerer, frozenset()) for answerer in answerers))
     memory = Memory(

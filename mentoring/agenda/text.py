@@ -15,20 +15,21 @@ Names = Mapping[MemberId, str]
 """How each member is called in a text."""
 
 
-def as_text(agenda: Agenda, names: Names, language: str = "en") -> str:
+def as_text(agenda: Agenda, names: Names) -> str:
     """The whole agenda as plain text, without markup; at most a screen or two on a phone."""
-    say = words(language)
+    say = words(agenda.language)
     head = say.head.format(
         number=agenda.number, sessions=agenda.sessions, minutes=agenda.minutes, opens=names[agenda.opens]
     )
-    notes = [note for note in (say.kinds[agenda.kind], lean_note(agenda, names, language)) if note]
-    blocks = ["\n".join([head, *notes, *_shares(agenda, language), say.listener])]
-    blocks += ["\n".join(_block(part, agenda, names, language)) for part in agenda.parts]
+    notes = [note for note in (say.kinds[agenda.kind], lean_note(agenda, names)) if note]
+    blocks = ["\n".join([head, *notes, *_shares(agenda), say.listener])]
+    blocks += ["\n".join(_block(part, agenda, names)) for part in agenda.parts]
     return "\n\n".join(blocks)
 
 
-def part_title(part: Part, agenda: Agenda, language: str = "en") -> str:
+def part_title(part: Part, agenda: Agenda) -> str:
     """A part's heading with its time: "Round 2 · 6 minutes each"."""
+    language = agenda.language
     say = words(language)
     times = {turn.time for turn in part.turns}
     spent = duration(part.length if len(times) != 1 else min(times), language)
@@ -41,14 +42,14 @@ def part_title(part: Part, agenda: Agenda, language: str = "en") -> str:
     return f"{title} · {spent}"
 
 
-def part_lines(part: Part, agenda: Agenda, names: Names, language: str = "en") -> tuple[str, ...]:
+def part_lines(part: Part, agenda: Agenda, names: Names) -> tuple[str, ...]:
     """What to do in a part, a line for each thing, without the heading."""
-    say = words(language)
+    say = words(agenda.language)
     if part.kind is PartKind.NEXT:
         return (say.last if agenda.kind is SessionKind.LAST else say.next,)
     if part.kind is PartKind.PAUSE:
         return (say.pause,)
-    lines = _uneven(part, names, language)
+    lines = _uneven(part, names, agenda.language)
     if part.kind is PartKind.TEACH:
         return (*lines, *_teaching(part, names, say))
     if part.kind is PartKind.REVIEW:
@@ -63,15 +64,15 @@ def listener_rule(language: str = "en") -> str:
     return words(language).listener
 
 
-def lean_note(agenda: Agenda, names: Names, language: str = "en") -> str:
+def lean_note(agenda: Agenda, names: Names) -> str:
     """Why this agenda differs, in the same words to everybody; empty when it does not."""
-    say, lean = words(language), agenda.lean
+    say, lean = words(agenda.language), agenda.lean
     notes = []
     if lean.quieter:
         teaches = any(part.kind is PartKind.TEACH for part in agenda.parts)
         notes.append((say.leaning if teaches else say.opening).format(name=names[agenda.opens]))
     if lean.quieter and lean.longer:
-        time = duration(agenda.time_of(lean.quieter), language)
+        time = duration(agenda.time_of(lean.quieter), agenda.language)
         notes.append(say.longer.format(name=names[lean.quieter], time=time))
     if agenda.kind in ORDINARY and (lean.repair or lean.role_swap):
         notes.append(say.repairing if lean.repair else say.swapping)
@@ -97,11 +98,11 @@ def duration(time: timedelta, language: str = "en") -> str:
     return say.minutes.format(count=f"{whole or ''}{'½' if half else ''}")
 
 
-def _shares(agenda: Agenda, language: str) -> list[str]:
+def _shares(agenda: Agenda) -> list[str]:
     times = {agenda.time_of(turn.answerer) for part in agenda.parts for turn in part.turns}
     if len(times) != 1:
         return []
-    return [words(language).equal.format(time=duration(times.pop(), language))]
+    return [words(agenda.language).equal.format(time=duration(times.pop(), agenda.language))]
 
 
 def _everybody(part: Part, names: Names, say: Words) -> str:
@@ -119,8 +120,8 @@ def _uneven(part: Part, names: Names, language: str) -> list[str]:
     return [" · ".join(f"{names[turn.answerer]}: {duration(turn.time, language)}" for turn in part.turns)]
 
 
-def _block(part: Part, agenda: Agenda, names: Names, language: str) -> list[str]:
-    return [part_title(part, agenda, language), *part_lines(part, agenda, names, language)]
+def _block(part: Part, agenda: Agenda, names: Names) -> list[str]:
+    return [part_title(part, agenda), *part_lines(part, agenda, names)]
 
 
 def _asking(turn: Turn, names: Names, say: Words) -> list[str]:

@@ -21,7 +21,7 @@ from mentoring.model import (
 )
 from mentoring.nudging import Draft
 from mentoring.pairing import History, Pairing, Rules
-from mentoring.ports import Clock, Directory, NewId, NewSeed, QuestionBank, Store, Transaction
+from mentoring.ports import Clock, Directory, GrowingBank, NewId, NewSeed, Store, Transaction
 from mentoring.taxonomy import Taxonomy
 
 
@@ -66,7 +66,7 @@ class Desk:
     store: Store
     directory: Directory
     surfaces: Surfaces
-    bank: QuestionBank
+    bank: GrowingBank
     taxonomy: Taxonomy
     pairer: Pairer
     clock: Clock
@@ -78,7 +78,7 @@ class Desk:
         """Put what is due into the outbox, each with a fresh id; the number that was new."""
         return await tx.nudges.plan([draft.nudge(tx.workspace, self.new_id) for draft in drafts])
 
-    async def questions(self, tx: Transaction) -> QuestionBank:
+    async def questions(self, tx: Transaction) -> GrowingBank:
         """The bank with the workspace's own questions beside it."""
         return self.bank.with_own(await tx.own_questions.all())
 

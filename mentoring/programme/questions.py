@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentoring.choice import Memory, Moment, NothingLeft, choose, role_of
 from mentoring.errors import NoQuestionLeft
-from mentoring.model import Actor, Asker, Level, MemberId, Mentorship, MentorshipState, Question, Stage
+from mentoring.model import Actor, Asker, MemberId, Mentorship, MentorshipState, Profile, Question, Stage, Theme
 from mentoring.open_question import Judgement, judge
 from mentoring.ports import Transaction
 from mentoring.programme.desk import Journey
+from mentoring.themes import themes_of
 from mentoring.timeline import local_day
 
 FOR_NOW = (Stage.REALITY, Stage.GOAL, Stage.OPTIONS, Stage.REFLECT)
@@ -21,10 +23,15 @@ LATE_ENOUGH = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """A question handed out for now, and whom it could be asked of (nobody: a question to oneself)."""
+    """A question handed out for now, and whom it could be asked of (nobody: a question to oneself).
+
+    `themes` are what they share; `language` is the question's.
+    """
 
     question: Question
     partners: tuple[MemberId, ...]
+    themes: frozenset[Theme] = frozenset()
+    language: str = "en"
 
 
 class Questions(Journey):
@@ -36,28 +43,26 @@ class Questions(Journey):
         async with self.desk.store.transaction(actor.workspace) as tx:
             mentorship = await self._current(tx, actor.member)
             partners = mentorship.partners_of(actor.member) if mentorship else ()
-            listeners = partners or (actor.member,)
-            asked = [await tx.sessions.asked_of(member) for member in listeners]
-            memory = Memory(
-                asked=frozenset().union(*asked),
-                rejected=await tx.sessions.rejected(mentorship.id) if mentorship else frozenset(),
-                off_limits=await self._off_limits(tx, listeners),
-                used=await tx.sessions.used(),
-            )
+            profiles = await tx.profiles.of((actor.member, *partners))
+            memory = await _memory(tx, partners or (actor.member,), mentorship, profiles)
+            role = _role(profiles, actor.member, partners)
             moment = Moment(
                 stages=FOR_NOW,
-                asker=await self._role(tx, actor.member, partners),
+                asker=role,
                 number=LATE_ENOUGH,
                 depth=2,
+                themes=themes_of(list(profiles.values()), self.desk.taxonomy) if partners else frozenset(),
+                either=bool(partners) and role is Asker.BOTH,
             )
+            bank = await self.desk.questions(tx)
             seed = f"{actor.member} {local_day(now, 'UTC')} {len(memory.asked)}"
             try:
-                question = choose((await self.desk.questions(tx)).active(), moment, memory, seed=seed)
+                question = choose(bank.active(), moment, memory, seed=seed)
             except NothingLeft as nothing:
                 raise NoQuestionLeft from nothing
-            for member in listeners:
+            for member in partners or (actor.member,):
                 await tx.sessions.give(member, question.id)
-        return Given(question=question, partners=partners)
+        return Given(question=question, partners=partners, themes=moment.themes, language=bank.language)
 
     def coach(self, text: str) -> Judgement:
         """What kind of question this is, why, and up to two more open ones."""
@@ -68,15 +73,24 @@ class Questions(Journey):
         mentorships = await tx.mentorships.of_member(member)
         return next((each for each in mentorships if each.state is MentorshipState.ACTIVE), None)
 
-    @staticmethod
-    async def _off_limits(tx: Transaction, members: tuple[MemberId, ...]) -> tuple[str, ...]:
-        profiles = await tx.profiles.of(members)
-        return tuple(topic for profile in profiles.values() for topic in profile.off_limits)
 
-    @staticmethod
-    async def _role(tx: Transaction, member: MemberId, partners: tuple[MemberId, ...]) -> Asker:
-        profiles = await tx.profiles.of((member, *partners))
-        if member not in profiles or len(partners) != 1 or partners[0] not in profiles:
-            return Asker.BOTH
-        own, other = (profiles[each].level for each in (member, partners[0]))
-        return role_of(Level(own), Level(other))
+async def _memory(
+    tx: Transaction,
+    listeners: Collection[MemberId],
+    mentorship: Mentorship | None,
+    profiles: Mapping[MemberId, Profile],
+) -> Memory:
+    """What must not come again, and what anybody in it ruled out."""
+    asked = [await tx.sessions.asked_of(member) for member in listeners]
+    return Memory(
+        asked=frozenset().union(*asked),
+        rejected=await tx.sessions.rejected(mentorship.id) if mentorship else frozenset(),
+        off_limits=tuple(topic for profile in profiles.values() for topic in profile.off_limits),
+        used=await tx.sessions.used(),
+    )
+
+
+def _role(profiles: Mapping[MemberId, Profile], member: MemberId, partners: Sequence[MemberId]) -> Asker:
+    if member not in profiles or len(partners) != 1 or partners[0] not in profiles:
+        return Asker.BOTH
+    return role_of(profiles[member].level, profiles[partners[0]].level)

@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar import Event
 
 from bench.questions import simulate
 from mentoring.agenda import (
@@ -387,9 +388,33 @@ def test_a_lean_is_said_in_the_same_words_to_everybody() -> None:
 
 def test_the_text_speaks_german_where_the_bank_does() -> None:
     agenda = plan_agenda(facts(), Past(), load_bank("de"))
-    text = as_text(agenda, NAMES, "de-AT")
+    text = as_text(agenda, NAMES)
     assert text.startswith("Treffen 2 von 6 · 45 Minuten · Bo beginnt\nIhr habt gleich viel Zeit: je 21 Minuten.")
     assert load_bank("de").by_id(agenda.planned[0].question).text in text
+
+
+def test_the_text_is_a_calendar_entrys_description_letter_by_letter() -> None:
+    text = as_text(plan_agenda(facts(people=3), Past(), load_bank("de")), NAMES)
+    event = Event()
+    event.add("description", text)
+
+    assert str(Event.from_ical(event.to_ical())["description"]) == text
+    assert max(map(len, text.splitlines())) < 160
+
+
+def test_equals_ask_each_other_what_is_meant_for_one_side_before_they_run_out() -> None:
+    asked: dict[MemberId, frozenset[str]] = {A: frozenset(), B: frozenset()}
+    blanks = 0
+    for number in range(1, 13):
+        about = replace(facts(number=number, sessions=12), levels={A: Level.EXPERIENCED, B: Level.EXPERIENCED})
+        agenda = plan_agenda(about, Past(asked=asked), load_bank())
+        blanks += sum(
+            turn.question is None for part in agenda.parts if part.kind is PartKind.ROUND for turn in part.turns
+        )
+        for item in agenda.planned:
+            asked[item.answerer] |= {item.question}
+
+    assert blanks == 0
 
 
 def test_why_this_one_names_the_theme_only_where_it_is_shared() -> None:
