@@ -56,12 +56,12 @@ class Doorkeeper:
         return await next_()
 
     def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
-        """What a listener answers with; an event is acknowledged by Bolt itself, before its listener begins."""
+        """What a listener acknowledges and answers with."""
         url = body.get("response_url")
         if isinstance(url, str) and url:
             context["respond"] = self._replies.to(url)
-        if self._turns is not None and "event" not in body:
-            context["ack"] = self._turns.ack()
+        if self._turns is not None:
+            context["ack"] = self._turns.ack_of_event() if "event" in body else self._turns.ack()
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
         event = body.get("event_id")

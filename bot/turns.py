@@ -27,6 +27,11 @@ class Turns:
         """An acknowledgement for one request; whoever has said it goes on when it is their turn."""
         return _AckThenWait(self)
 
+    @staticmethod
+    def ack_of_event() -> AsyncAck:
+        """An acknowledgement that Bolt gives itself, before the listener begins."""
+        return _Ack()
+
     async def take(self) -> None:
         """Wait for a turn; it lasts until the task that took it ends."""
         task = asyncio.current_task()
@@ -43,11 +48,26 @@ class Turns:
             await asyncio.gather(*self._working, return_exceptions=True)
 
 
-class _AckThenWait(AsyncAck):
-    """Bolt's `ack`, which Bolt sends while the listener waits in here."""
+class _Ack(AsyncAck):
+    """Bolt's `ack`, but what was acknowledged stays so: Bolt forgets it when the listener fails right afterwards."""
+
+    def __init__(self) -> None:
+        self._given: BoltResponse | None = None
+
+    @property
+    def response(self) -> BoltResponse | None:
+        return self._given
+
+    @response.setter
+    def response(self, given: BoltResponse | None) -> None:
+        self._given = given or self._given
+
+
+class _AckThenWait(_Ack):
+    """Bolt sends the acknowledgement while the listener waits in here."""
 
     def __init__(self, turns: Turns) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self._turns = turns
 
     async def __call__(self, *args: Any, **kwargs: Any) -> BoltResponse:

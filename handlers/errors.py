@@ -33,14 +33,27 @@ def register(app: AsyncApp) -> None:
     app.error(explain)
 
 
-async def explain(error: Exception, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse:
-    """Say what happened on the surface where the person is; the request itself is answered with 200."""
+async def explain(
+    error: Exception, body: Body, context: AsyncBoltContext, client: AsyncWebClient, response: BoltResponse | None
+) -> BoltResponse | None:
+    """Say what happened on the surface where the person is; the request itself is answered with 200.
+
+    `response` is None when the listener had acknowledged before it failed: then there is nothing left to answer.
+    """
     said = _sentence(error)
+    if response is not None and body.get("type") == "view_submission":
+        return _in_the_form(said)
     try:
         await _show(said, body, context, client)
     except (SlackClientError, OSError, KeyError) as unsaid:
         logger.warning("An explanation could not be shown", extra={"action": "unsaid", "error": repr(unsaid)})
-    return BoltResponse(status=200, body="")
+    return None if response is None else BoltResponse(status=200, body="")
+
+
+def _in_the_form(said: Message) -> BoltResponse:
+    """In the place of the form that was submitted, which Slack would close otherwise."""
+    view = help_blocks.refusal_view(shorten(said.text, 2900))
+    return BoltResponse(status=200, body={"response_action": "update", "view": view})
 
 
 def _sentence(error: Exception) -> Message:

@@ -114,6 +114,12 @@ class PulseTooLate(Refusal):
     """A pulse can be changed for seven days. Those are over, so your earlier answers stay."""
 
 
+class NothingToReport(Refusal):
+    """There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows the
+    next step.
+    """
+
+
 class PairingChanged(Refusal):
     """Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."""
 

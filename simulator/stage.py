@@ -87,8 +87,13 @@ async def stage(
     faults: FaultPlan | None = None,
     organisers: frozenset[str] = frozenset(),
     language: str = "en",
+    wait_for_listeners: bool = True,
 ) -> AsyncIterator[Stage]:
-    """The bot, unchanged, against a pretend Slack; both end with the context."""
+    """The bot, unchanged, against a pretend Slack; both end with the context.
+
+    `wait_for_listeners`: whatever people do returns when the bot is done with it. Without, Slack is answered at once,
+    as in production, and `bothways.turns.drain` waits for the rest.
+    """
     clock = SimulatedClock(start)
     app = PretendApp.from_file(MANIFEST, transport=transport)
     async with SlackSimulator(app=app, clock=clock, faults=faults, quiet=QUIET) as slack:
@@ -105,7 +110,9 @@ async def stage(
         )
         database = await Database.open(database_url)
         await database.migrate()
-        bothways = await build(settings, database, clock=clock, chance=counted_chance(), wait_for_listeners=True)
+        bothways = await build(
+            settings, database, clock=clock, chance=counted_chance(), wait_for_listeners=wait_for_listeners
+        )
         slack.also_ask(bothways.surfaces.idle)
         try:
             async with _reachable(bothways, settings, slack):

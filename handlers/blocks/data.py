@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.blocks.kit import Message, View, actions, button, count, escape, message, modal, section
+from handlers.blocks.kit import Message, View, actions, button, message, modal, section
 from handlers.ids import Action, Callback
 
-MOST_LINES = 12
+WORDS = {
+    "member": "Your time zone, and whether you are paused",
+    "profile": "Your profile",
+    "enrolment": "Cohorts that you joined or skipped",
+    "cohort": "Cohorts that you organise",
+    "proposal": "Pairings that were proposed",
+    "mentorship": "Your mentorships",
+    "session": "Their sessions",
+    "answer": "Your answers to “Did you meet?”",
+    "pulse": "Your pulses",
+    "heard_question": "Questions that you were given",
+    "nudge": "Messages to you, sent or planned",
+    "conversation": "Our conversations, as Slack numbers them",
+}
+"""What each table holds about a person, in their words; what is not named here only says which of these are theirs."""
 
 
 def summary(everything: Mapping[str, Any]) -> Message:
     """What is stored about the one who asks."""
-    lines = [f"• {name.replace('_', ' ')}: {_size(stored)}" for name, stored in everything.items() if stored]
+    lines = [f"• {words}: {len(everything[name])}" for name, words in WORDS.items() if everything.get(name)]
     return message(
-        section(f"*What I have stored about you*\n{escape(chr(10).join(lines[:MOST_LINES]))}"),
+        section("*What I have stored about you*\n" + "\n".join(lines)),
         section("I keep ids, not names, and I cannot read your conversations. Only you can ask for this."),
         actions(
             button("Download everything", Action.DOWNLOAD),
@@ -49,9 +63,3 @@ def erased() -> Message:
 def file_sent() -> Message:
     """After a download."""
     return message(section("*Your data is in our direct messages*, as a JSON file. Only you can see it there."))
-
-
-def _size(stored: Any) -> str:
-    if isinstance(stored, list):
-        return count(len(stored), "entry", "entries")
-    return "1 entry"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.errors import NoSuchThing
+from mentoring.errors import NothingToReport
 from mentoring.model import Actor, Cohort, CohortId, CohortStage
 from mentoring.ports import Transaction
 from mentoring.programme.desk import Journey
@@ -19,13 +19,13 @@ class Reports(Journey):
             return await report_of(tx, await self.cohort(tx, cohort))
 
     async def latest(self, actor: Actor) -> Report:
-        """The report of the cohort that started last, once it is paired. Raises NotAnOrganiser, NoSuchThing."""
+        """The report of the cohort that started last, once it is paired. Raises NotAnOrganiser, NothingToReport."""
         async with self.desk.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             for cohort in await tx.cohorts.all():
                 if cohort.stage in (CohortStage.UNDER_WAY, CohortStage.FINISHED):
                     return await report_of(tx, cohort)
-        raise NoSuchThing
+        raise NothingToReport
 
 
 async def report_of(tx: Transaction, cohort: Cohort) -> Report:

@@ -76,3 +76,12 @@ async def test_acknowledging_twice_takes_one_turn() -> None:
         return "went on"
 
     assert await asyncio.create_task(twice()) == "went on"
+
+
+async def test_a_failure_right_after_the_acknowledgement_does_not_take_it_back() -> None:
+    ack = Turns().ack()
+    given = await ack("One moment")
+
+    ack.response = None
+
+    assert ack.response is given

@@ -174,7 +174,7 @@ def _questions(samples: Samples) -> Cases:
 
 def _data(samples: Samples) -> Cases:
     return {
-        "data.summary": {"": data.summary({"member": {}, "profile": {"offers": [samples.own]}, "pulse": [{}, {}]})},
+        "data.summary": {"": data.summary({"member": [{}], "profile": [{}], "cohort": [], "pulse": [{}, {}]})},
         "data.erase_form": {"": data.erase_form()},
         "data.erased": {"": data.erased()},
         "data.file_sent": {"": data.file_sent()},

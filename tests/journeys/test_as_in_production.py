@@ -1,0 +1,50 @@
+"""Slack is answered before a listener has finished, as in production; elsewhere the stage waits for listeners."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from simulator.app import Transport
+from simulator.stage import Stage, stage
+from tests.journeys.conftest import MONDAY
+
+
+@pytest.fixture(params=list(Transport))
+async def live(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
+    url = f"sqlite:///{tmp_path}/test.db"
+    async with stage(url, start=MONDAY, transport=request.param, wait_for_listeners=False) as set_up:
+        yield set_up
+        assert set_up.slack.problems == []
+
+
+async def test_a_refusal_after_the_acknowledgement_is_said_and_is_no_error(
+    live: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    ben = await live.workspace.hire("Ben Okafor")
+
+    with caplog.at_level(logging.WARNING):
+        await ben.types("/mentoring resume")
+        await live.bothways.turns.drain()
+
+    assert ben.failure is None
+    assert ben.latest.shown == "You were not paused, so nothing was changed."
+    assert caplog.messages == []
+
+
+async def test_a_profile_is_made_step_by_step(live: Stage) -> None:
+    ben = await live.workspace.hire("Ben Okafor")
+
+    await ben.types("/mentoring join")
+    await live.bothways.turns.drain()
+    await ben.fills({"What I can offer": ["Negotiation"], "What I would like to learn": ["Spreadsheets"]})
+    await ben.submits()
+    await ben.fills({"Where I am at work": "Leading a team"})
+    await ben.submits()
+    await ben.submits()
+    await live.bothways.turns.drain()
+
+    assert ben.latest.shown.startswith("*Your profile is saved.*")
