@@ -48,15 +48,17 @@ def pair(
     explain: Annotated[bool, typer.Option("--explain", help="Why, for each pair and both directions.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write the pairs to a CSV file.")] = None,
-    mix_departments: Annotated[bool, typer.Option(help="Also pair people of one department.")] = False,
+    mix_departments: Annotated[
+        bool, typer.Option("--mix-departments", help="Also pair people of one department.")
+    ] = False,
     odd_one: Annotated[OddOne, typer.Option(help="The last of an odd number joins a pair, or waits.")] = OddOne.TRIO,
-    taxonomy: Annotated[Path, typer.Option(help="Topics of your own instead of the built-in ones.")] = LIBRARY,
+    topics: Annotated[Path, typer.Option(help="A file of your own topics.", show_default=False)] = LIBRARY,
     on: Annotated[str, typer.Option(help="The day whose time zone offsets count, as 2027-02-01; today without.")] = "",
 ) -> None:
     """Pair the people of a spreadsheet: best for both sides, explained, and nothing leaves this computer."""
     with _refusals():
         rules = Rules(
-            taxonomy=load_taxonomy(taxonomy),
+            taxonomy=load_taxonomy(topics),
             on=_day(on),
             min_gap=min_gap,
             departments_apart=not mix_departments,

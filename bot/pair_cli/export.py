@@ -95,7 +95,7 @@ def _match(match: Match, names: Mapping[MemberId, str], taxonomy: Taxonomy) -> d
             }
             for way in match.directions
         ],
-        "why": list(explain(match, taxonomy, names)),
+        "why": list(explain(match, taxonomy, {member: name or member for member, name in names.items()})),
     }
 
 

@@ -53,7 +53,7 @@ def read_table(file: Path) -> Table:
     if named.startswith(_SEP) and len(named) == len(_SEP) + 1:
         delimiter, skipped, text = named[-1], 1, rest
     else:
-        delimiter = max(DELIMITERS, key=head.count)
+        delimiter = _delimiter(head)
     style = Style(delimiter=delimiter, line_end="\r\n" if "\r\n" in text else "\n", mark=mark)
     rows = tuple(_rows(file, text, delimiter, skipped))
     if not rows:
@@ -71,10 +71,10 @@ def _text(file: Path) -> tuple[str, bool]:
     try:
         text = raw.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        what = f"byte {column} is not UTF-8. In Excel, save as “CSV UTF-8”."
-        raise BadFile(file, [Fault(Place(line), what)]) from error
+        before = raw[: error.start].decode("latin-1")
+        column = _cells_begun(before.rpartition("\n")[2], _delimiter(before.partition("\n")[0]))
+        what = "a letter that is not UTF-8. In Excel, save as “CSV UTF-8”."
+        raise BadFile(file, [Fault(Place(before.count("\n") + 1, column), what)]) from error
     return text, raw.startswith(codecs.BOM_UTF8)
 
 
@@ -89,8 +89,19 @@ def _rows(file: Path, text: str, delimiter: str, skipped: int) -> Iterator[Row]:
                 yield Row(line=line, cells=trimmed)
             line = reader.line_num + 1 + skipped
     except csv.Error as error:
-        what = f"this row cannot be read ({error}). Is a quotation mark missing?"
-        raise BadFile(file, [Fault(Place(line), what)]) from error
+        rest = "\n".join(text.split("\n")[line - 1 - skipped :])
+        what = f"the row cannot be read from here on ({error}). Is a quotation mark missing?"
+        raise BadFile(file, [Fault(Place(line, _cells_begun(rest, delimiter)), what)]) from error
+
+
+def _delimiter(head: str) -> str:
+    """What parts the names of the columns."""
+    return max(DELIMITERS, key=head.count)
+
+
+def _cells_begun(text: str, delimiter: str) -> int:
+    """How many cells of its first row `text` begins, read as forgivingly as can be."""
+    return len(next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [""])) or 1
 
 
 def _require_text(file: Path, line: int, cells: Sequence[str]) -> None:

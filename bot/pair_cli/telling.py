@@ -22,7 +22,6 @@ def told(
     """The lines to print."""
     shown = {member: name or member for member, name in names.items()}
     yield from _overview(pairing, summary)
-    yield ""
     yield from _matches(pairing.matches, shown, taxonomy, everything=everything)
     if pairing.leftovers:
         yield ""
@@ -53,6 +52,7 @@ def _overview(pairing: Pairing, summary: Summary) -> Iterator[str]:
         if count:
             bar = "▇" * max(1, round(_BAR * count / most))
             yield f"  {100 * place // BINS:3d}–{100 * (place + 1) // BINS:3d}%  {count:5d}  {bar}"
+    yield ""
 
 
 def _matches(

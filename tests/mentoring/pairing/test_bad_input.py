@@ -1,0 +1,220 @@
+"""Odd and broken cohorts: a clear refusal or a right answer, never a crash and never a silent drop."""
+
+from __future__ import annotations
+
+import math
+from datetime import time
+
+import pytest
+
+from mentoring.model import Hours, MemberId, OddOne, Offer, Profile
+from mentoring.pairing import (
+    History,
+    Pair,
+    Pin,
+    PinBreaksRule,
+    PinnedAndForbidden,
+    PinnedTwice,
+    ProfilesNotUsable,
+    UnknownPeople,
+    oddities,
+    pair,
+)
+from tests.mentoring.pairing.people import left_over, rules, someone
+
+A, B, C, D = (MemberId(each) for each in "ABCD")
+WOULD_HELP = "One more person to be matched with, or a group of three, would help."
+TEACHER = someone("A", level=5, offers="lead", seeks="data")
+LEARNER = someone("B", level=2, offers="data", seeks="lead")
+
+
+def refusal(*people: Profile) -> str:
+    with pytest.raises(ProfilesNotUsable) as refused:
+        pair(people, rules(), seed=1)
+    return str(refused.value)
+
+
+def why(people: list[Profile], **changed: object) -> list[str]:
+    return [leftover.why for leftover in pair(people, rules(**changed), seed=1).leftovers]
+
+
+def test_nobody_gives_no_pairs() -> None:
+    result = pair([], rules(), seed=1)
+
+    assert (result.matches, result.leftovers, result.reached) == ((), (), 1.0)
+
+
+def test_one_person_is_told_that_nobody_else_takes_part() -> None:
+    assert why([TEACHER]) == ["Nobody else takes part."]
+
+
+def test_two_of_whom_one_does_not_take_part_at_the_moment() -> None:
+    assert why([TEACHER, LEARNER], inactive=frozenset({B})) == [
+        "No possible partner: of 1 other, not taking part at the moment.",
+        "Not taking part at the moment.",
+    ]
+
+
+def test_seniors_only_are_too_close_in_seniority() -> None:
+    people = [someone(f"U{number:04d}", level=6, offers="lead", seeks="data") for number in range(2000)]
+
+    assert set(why(people, min_gap=1)) == {"No possible partner: of 1999 others, all too close in seniority."}
+
+
+def test_people_all_alike_are_paired_all_the_same() -> None:
+    result = pair([someone(f"U{number:03d}", offers="lead", seeks="lead") for number in range(301)], rules(), seed=1)
+
+    assert (result.parts.pairs, result.parts.trios, result.leftovers) == (149, 1, ())
+
+
+def test_each_rule_between_two_is_counted_by_its_name() -> None:
+    people = [
+        TEACHER,
+        someone("C", level=5, languages=("de",)),
+        someone("D", level=5, hours=Hours(start=time(22), end=time(23))),
+        someone("E", level=5, department="Finance"),
+        someone("F", level=4, never=frozenset({A})),
+    ]
+    leftover = pair(people, rules(min_gap=1, odd_one=OddOne.WAIT), seed=1, forbids=[(A, MemberId("F"))]).leftovers[0]
+
+    assert leftover.causes == (
+        ("kept apart by the organiser", 1),
+        ("too close in seniority", 1),
+        ("with too few shared working hours", 1),
+        ("without a shared language", 1),
+    )
+    assert leftover.why == "1 possible partner; kept apart by the organiser."
+
+
+def test_somebody_whom_everybody_has_met_hears_that() -> None:
+    people = [TEACHER, LEARNER, someone("C", level=3, offers="data", seeks="lead")]
+    history = History.of([(A, B), (A, C), (B, C)])
+    result = pair(people, rules(), seed=1, history=history)
+
+    assert [leftover.why for leftover in result.leftovers] == ["2 possible partners; all met before."] * 3
+
+
+def test_an_id_twice_is_named() -> None:
+    assert refusal(TEACHER, TEACHER) == "A is in the list twice. Nothing was paired; correct this and try again."
+
+
+@pytest.mark.parametrize("strength", [math.nan, math.inf, 0.0, -1.0, 1.5])
+def test_a_strength_that_is_no_share_is_refused(strength: float) -> None:
+    person = someone("A")
+    broken = Profile(member=A, level=person.level, offers=(Offer(topic="lead", strength=strength),), seeks=())
+
+    assert "A offers “lead” with a strength of" in refusal(broken)
+
+
+def test_hours_that_end_before_they_begin_are_refused() -> None:
+    assert refusal(someone("A", hours=Hours(start=time(17), end=time(9)))).startswith(
+        "A has working hours that end (09:00) before they begin."
+    )
+
+
+@pytest.mark.parametrize("tz", ["Mars/Base", "", "../etc", "Europe"])
+def test_a_time_zone_that_does_not_exist_is_refused(tz: str) -> None:
+    assert refusal(someone("A", tz=tz)).startswith("A has a time zone that does not exist")
+
+
+def test_somebody_who_names_themselves_in_never_can_be_matched() -> None:
+    selfish = someone("A", level=5, offers="lead", seeks="data", never=frozenset({A}))
+
+    assert pair([selfish, LEARNER], rules(), seed=1).match_of(A) is not None
+    assert oddities([selfish]) == ("A asks not to be matched with themselves, which never happens.",)
+
+
+def test_managers_in_a_circle_are_apart_and_told() -> None:
+    circle = [someone(one, reports_to=(MemberId(above),)) for one, above in ("AB", "BC", "CA")]
+
+    assert left_over(pair(circle, rules(), seed=1).leftovers) == ["A", "B", "C"]
+    assert oddities(circle) == (
+        "The reporting line goes in a circle: A → B → C → A. Those next to each other are kept apart.",
+    )
+
+
+def test_what_people_say_in_private_is_in_no_note() -> None:
+    circle = [someone("A", reports_to=(B,), never=frozenset({A})), someone("B", reports_to=(A,))]
+
+    assert pair(circle, rules(), seed=1).notes == ()
+
+
+def test_a_topic_outside_the_taxonomy_counts_as_itself_and_the_nearest_is_suggested() -> None:
+    result = pair(
+        [someone("A", offers="beekeeping", seeks="lead"), someone("B", offers="lead", seeks="BEEKEEPING lisstening")],
+        rules(),
+        seed=1,
+    )
+
+    assert [way.fit for way in result.matches[0].directions] == [0.6, 1.0]
+    assert result.notes == (
+        "“BEEKEEPING” is no topic of the list and is matched as it stands.",
+        "“lisstening” is no topic of the list and is matched as it stands; did you mean “Listening”?",
+    )
+
+
+def test_many_typed_topics_are_told_in_twenty_lines_and_a_number() -> None:
+    people = [someone(f"U{number:03d}", offers=f"oddity{number}", seeks="lead") for number in range(50)]
+    found = pair(people, rules(), seed=1).notes
+
+    assert len(found) == 21
+    assert found[-1] == "30 more topics are not in the list and are matched as they stand."
+
+
+def test_an_odd_one_waits_where_the_cohort_says_so() -> None:
+    people = [TEACHER, LEARNER, someone("C", offers="data", seeks="lead")]
+
+    waiting = why(people, odd_one=OddOne.WAIT)
+
+    assert waiting == [f"2 possible partners; all matched with somebody else. {WOULD_HELP}"]
+    assert pair(people, rules(odd_one=OddOne.TRIO), seed=1).parts.trios == 1
+
+
+def test_a_pin_holds_and_a_forbidden_pair_is_apart() -> None:
+    people = [TEACHER, LEARNER, someone("C", level=2, offers="lead", seeks="data"), someone("D", offers="code")]
+    free = pair(people, rules(), seed=1)
+    pinned = pair(people, rules(), seed=1, pins=[(B, D)])
+    forbidden = pair(people, rules(), seed=1, forbids=[(B, A)])
+
+    assert [match.members for match in free.matches] == [(A, B), (C, D)]
+    assert [(match.members, match.pinned) for match in pinned.matches] == [((A, C), False), ((B, D), True)]
+    assert [match.members for match in forbidden.matches] == [(A, D), (B, C)]
+
+
+def test_a_pin_that_breaks_a_rule_needs_a_reason() -> None:
+    people = [TEACHER, someone("B", level=5)]
+    with pytest.raises(PinBreaksRule) as refused:
+        pair(people, rules(min_gap=1), seed=1, pins=[(A, B)])
+
+    assert str(refused.value) == "A and B are too close in seniority. To pin A and B all the same, give a reason."
+    held = pair(people, rules(min_gap=1), seed=1, pins=[Pin(A, B, "both asked for it")])
+    assert held.matches[0].members == (A, B)
+
+
+def test_pins_that_cannot_hold_are_refused() -> None:
+    people = [TEACHER, LEARNER, someone("C")]
+    with pytest.raises(PinnedTwice):
+        pair(people, rules(), seed=1, pins=[(A, B), (A, C)])
+    with pytest.raises(PinnedAndForbidden):
+        pair(people, rules(), seed=1, pins=[(A, B)], forbids=[Pair(A, B)])
+    with pytest.raises(UnknownPeople):
+        pair(people, rules(), seed=1, pins=[(A, D)])
+
+
+def test_a_stopped_pairing_stops() -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(_share: float, _doing: str) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        pair([TEACHER, LEARNER], rules(), seed=1, progress=stop)
+
+
+def test_progress_ends_at_one() -> None:
+    heard: list[float] = []
+    pair([TEACHER, LEARNER], rules(), seed=1, progress=lambda share, _doing: heard.append(share))
+
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
