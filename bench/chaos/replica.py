@@ -13,7 +13,7 @@ from bot.running import READY
 
 ROOT = Path(__file__).parent.parent.parent
 
-READY_WITHIN = 60.0
+READY_WITHIN = 120.0
 
 POLL = 0.02
 
@@ -30,6 +30,8 @@ class Replica:
         self._supervisor: asyncio.Task[None] | None = None
         self._read_from = 0
         self._wanted = False
+        self._awake = asyncio.Event()
+        self._awake.set()
         self.died_alone = 0
 
     async def start(self) -> None:
@@ -53,7 +55,8 @@ class Replica:
         await self._end(signal.SIGKILL)
 
     async def stop(self) -> float:
-        """Ask it to stop, and wait; the seconds that it took."""
+        """Ask it to stop, and wait; the seconds that it took. One that is frozen is asked when it can hear."""
+        await self._awake.wait()
         began = time.monotonic()
         await self._end(signal.SIGTERM)
         return time.monotonic() - began
@@ -64,9 +67,11 @@ class Replica:
         if process is None or process.returncode is not None:
             return
         process.send_signal(signal.SIGSTOP)
+        self._awake.clear()
         await asyncio.sleep(seconds)
         if process.returncode is None:
             process.send_signal(signal.SIGCONT)
+        self._awake.set()
 
     @property
     def exit_code(self) -> int | None:
@@ -92,4 +97,6 @@ class Replica:
         await process.wait()
         if self._wanted:
             self.died_alone += 1
+            await asyncio.sleep(self.died_alone)  # whoever cannot live is not started in a rush
+        if self._wanted:
             await self.start()

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -61,13 +61,16 @@ class Surroundings:
     frozen: set[asyncio.Task[None]]
 
 
-async def run(trial: Trial, *, seed: int, folder: Path, postgres: Postgres | None = None) -> Outcome:
-    """Play one trial. `postgres` is the server for trials that want one."""
+async def run(
+    trial: Trial, *, seed: int, folder: Path, postgres: Postgres | None = None, turn: asyncio.Lock | None = None
+) -> Outcome:
+    """Play one trial. `postgres` is the server for trials that want one; with a `turn`, trials may run side by side."""
     began = time.monotonic()
     async with _slack(trial.weather, seed) as slack:
         url = postgres.fresh() if trial.postgres and postgres else f"sqlite:///{folder}/chaos.db"
         due = Due(nudges=trial.nudges, spread=trial.spread, seed=seed)
-        ids = await _filled(slack, url, due, trial.weather.history_lag)
+        async with turn or nullcontext():  # Alembic migrates one database of a process at a time
+            ids = await _filled(slack, url, due, trial.weather.history_lag)
         replicas = [Replica(_env(slack, url, trial), folder / f"replica-{n}.log") for n in range(trial.replicas)]
         around = Surroundings(
             trial=trial,
@@ -79,11 +82,15 @@ async def run(trial: Trial, *, seed: int, folder: Path, postgres: Postgres | Non
             stops=[],
             frozen=set(),
         )
-        for replica in replicas:
-            await replica.start()
-        await _torment(around)
-        await _until_all_ended(url, trial)
-        around.stops += [await replica.stop() for replica in replicas]
+        try:
+            for replica in replicas:
+                await replica.start()
+            await _torment(around)
+            await _until_all_ended(url, trial)
+            around.stops += [await replica.stop() for replica in replicas]
+        finally:
+            for replica in replicas:
+                await replica.kill()
         return await _counted(around, ids, time.monotonic() - began)
 
 

@@ -191,6 +191,8 @@ class Courier:
             )
             unaddressed = [_group(nudge) for nudge in nudges if nudge.channel is None]
             known = await known_conversations(connection, unaddressed)
+        for nudge in nudges:
+            desk.log(nudge, "claimed")
         return [(nudge, nudge.channel or known.get(_group(nudge))) for nudge in nudges]
 
     def _start(self, nudge: Nudge, channel: ChannelId | None) -> None:

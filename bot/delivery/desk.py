@@ -83,13 +83,15 @@ class Desk:
         beyond = self.troubles[workspace] - FEW_TROUBLES
         return min(timedelta(seconds=2 ** min(beyond, 10)), LONGEST_REST) if beyond >= 0 else None
 
+    def log(self, nudge: Nudge, event: str) -> None:
+        """One line of a nudge's life, under its id from the plan to its end."""
+        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
+        log.info(event, kind=str(nudge.kind), attempt=nudge.attempt, error=nudge.last_error, why=nudge.reason)
+
     def note(self, nudge: Nudge, now: datetime) -> None:
         """Count and log a nudge's new state, by its id and never by its words."""
         self.tally[nudge.state] += 1
-        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
-        log.info(
-            str(nudge.state), kind=str(nudge.kind), attempt=nudge.attempt, error=nudge.last_error, why=nudge.reason
-        )
+        self.log(nudge, str(nudge.state))
         match nudge.state:
             case NudgeState.SENT:
                 self.metrics.sent(nudge.kind, now - nudge.due_at)
