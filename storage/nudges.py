@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-import structlog
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,7 +16,7 @@ from storage.outbox.wake import wake_workspaces
 from storage.rows import Rows, in_parts, insert_into, table_of
 from storage.tables import MentorshipRow, NudgeRow, RecipientRow, SessionRow, nudge_of
 
-log: structlog.stdlib.BoundLogger = structlog.get_logger("bothways.outbox")
+logger = logging.getLogger(__name__)
 
 PERHAPS_HEARD = (NudgeState.SENT, NudgeState.SENDING, NudgeState.UNCERTAIN, NudgeState.UNKNOWN)
 """At most twice a week is a promise, so a message that may have arrived counts as one that did."""
@@ -42,7 +42,8 @@ class NudgeTable:
             for member in dict.fromkeys(nudge.to)
         )
         for nudge in new:
-            log.info("planned", nudge=nudge.id, workspace=nudge.workspace, kind=str(nudge.kind), due=str(nudge.due_at))
+            facts = {"nudge": nudge.id, "workspace": nudge.workspace, "kind": str(nudge.kind), "due": str(nudge.due_at)}
+            logger.info("planned", extra=facts)
         if new:
             first = min(nudge.not_before for nudge in new)
             await wake_workspaces(self._rows.connection, {self._rows.workspace: first})
