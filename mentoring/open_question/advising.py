@@ -7,7 +7,7 @@ STATIVE = "|".join(sorted(words.STATIVE_VERBS))
 
 _HELPS = (
     r"(help|work|be (a |an |of )?(real |good |possible |better )?(option|alternative|possibility|idea|solution|way "
-    r"(out|forward)|start|useful|helpful|worth|worthwhile|possible|feasible|realistic|doable|thinkable|use|better|smarter|"
+    r"(out|forward)|start|useful|helpful|worth|worthwhile|possible|feasible|realistic|doable|thinkable|use|enough|sufficient|better|smarter|"
     r"something|good|nice))\b"
 )
 
@@ -36,6 +36,11 @@ ADVICE = turns(
     rf"(is|was) (n't )?({GERUND}) ([^ ,]{{1,30}} ){{0,10}}?((an|not an|a) (option|possibility|alternative|idea|solution)|out of the question|possible|"
     r"worth (it|a try|considering|thinking)|on the table) ",
     rf"(could|can) you {ADV}(see|picture) yourself {ADV}({GERUND}) ",
+    r"(would|will|could|might) (n't )?(you|it|that|things|life|work) ([^ ,]{1,30} ){0,3}?(better|easier|happier|calmer|faster|simpler|more) if you ",
+    r"what would it take (for you )?(to )?(finally|just|simply|at last) ",
+    rf"(are|would) you (be )?{ADV}open to (?!(tell|shar|walk|talk|explain|describ|say)ing )({GERUND}) ",
+    r"(is|would|could|might) (that|this|it) (also )?(be )?(something|anything|an option|a possibility|possible) (that )?(you (could|can|might|would)|for you) ",
+    rf"(any|is there any|is there a|what|what is the|a) reason (for you )?not to ({DEED}) ",
     rf"(have|has|had) (n't )?{YOU} {ADV}(maybe )?(tried|try|considered|consider|explored|contemplated) ",
     rf"(have|has|had) (n't )?{YOU} {ADV}(thought|think) (about|of|to|that) (?!what |how (?!much |it would |you could )|why |who |"
     r"where |when |which )",
@@ -55,7 +60,7 @@ ADVICE = turns(
     rf"why {YOU} (do n't|do not) {ADV}({DO}) ",
     rf"why not {ADV}({DO}) ",
     rf"why not {ADV}({GERUND}) ",
-    r"(and |but )?(what|how) (if|about if) (?!anything |nothing )",
+    r"(and |but )?(what|how) (if|about if) (?!anything |nothing |(?![^?]{0,80}\byou )[^?]{0,60}\bhad )",
     r"(how|what) about (this|that|it) (, )?(: )?(you|we|i|instead|just|next time|try|let us|from now) ",
     r"what (do|would) you say (we|you) (?!(is|are|was|were|do|did|have|need|bring|mean|learned) )",
     r"(how|what) about (?!(you|yourself|your team|your side|it|that|this|them|him|her|me|us|yours|"
@@ -85,7 +90,7 @@ ADVICE = turns(
     r"something|everything|nothing|training|teaching|engineering|nursing|marketing|mentoring|"
     r"coaching|learning|writing|hearing|meeting|spring|morning|evening|building|being|bring|string|"
     rf"the|becoming|banking|accounting|manufacturing|networking) )({GERUND}) (?!(here|at|in|is|as) )",
-    rf"(would|could|might|will|may|does|do) {MAKE_IT}((for you )?(if|to|that|when) (?!you $){YOU}? ?|you (to|if) |"
+    rf"(?!(does|do|did) (it|that|this) hurt )(would|could|might|will|may|does|do) {MAKE_IT}((for you )?(if|to|that|when) (?!you $){YOU}? ?|you (to|if) |"
     rf"{GERUND} |for {YOU} to )(?!i )",
     rf"(would|could|might) {MAKE_IT}(for {WORD} )?(to|if (you|we|they|he|she)) ",
     rf"(would|could|might) {MAKE_IT}(a |an |the |some |your )",
@@ -120,7 +125,7 @@ ADVICE = turns(
     rf"(could|might|may) (n't )?{YOU} {ADV}(?!(explain|share|show|describe|say|think|see|be|have) "
     rf"(?!(to |with |it to )?(him|her|them)\b)|do )({DO}) (?!(me|us|more|a bit|a little|about yourself|"
     r"with|without|alone|under|from home|here|happy|in) )(?!.{0,60}\b(me|us|my|our)\b)",
-    rf"(can|could) (n't ){YOU} {ADV}(?!see |hear |feel |understand |have |be )({DO}) (?!(me|us|that) )",
+    rf"(can|could) (n't ){YOU} {ADV}(?!see |hear |feel |understand |have |be )({DEED}) (?!(me|us|that) )",
     rf"can {YOU} {ADV}(ask|talk to|talk with|speak to|speak with|delegate|try|suggest|propose) "
     r"(?!(me|us) )(?!.{0,60}\b(me|us|my|our)\b)",
     rf"(would|will) you (n't )?{ADV}(consider|try|think about|be open to|be willing to (try|"
@@ -160,6 +165,7 @@ MAYBE = turn(
 HEDGE = (
     r"((i|we) (really |just |personally |honestly |strongly |do )?(think|feel|believe|guess|reckon|"
     r"suppose|find|would say|'d say) (that )?"
+    r"|i (have|had|get|got) (a|the) (feeling|impression|sense) (that )?"
     r"|(it|that) (sounds|looks|seems|feels) (to me )?(like|as if|that) |sounds like |looks like "
     r"|maybe |perhaps |honestly |personally |really |definitely |in my (opinion|view|"
     r"experience) ,? ?|to be honest ,? ?"
@@ -172,6 +178,11 @@ TELLING = turns(
     r"advise|suggest|would advise|would recommend|would suggest|urge) ",
     rf"{HEDGE}(it|that|a [a-z]{{2,20}}|some [a-z]{{2,20}}) (would|could|might|will) do you (some |a lot of |a world of )?good ",
     r"if i (were|was) [^?]{1,60} (i|we) (would|'d) ",
+    r"(i|we) (really |just |honestly )?(think|reckon|guess|believe|feel|suspect|bet|find) (that )?(a|an|some|more|the|another) ([^ ,]{1,30} ){1,7}?"
+    r"(would|could|might|will) (also |probably |really )?(sort|solve|fix|help|ease|make|do|be (better|good|enough|worth|easier))\b",
+    rf"{HEDGE}you (would|'d|will|might|could) {ADV}(feel|be|sleep|work|look|get|do) (much |a lot |far |a bit )?(better|happier|calmer|safer|freer|"
+    r"healthier|further|easier)\b",
+    r"(one|another|the other|a second) (way|idea|option|possibility|step|approach|thing)( here| forward)? (would be|could be|might be|is|may be) (to |[a-z]+ing )",
     r"(a|one|another) (good|better|simple|nice|possible|easy|great|first) (way|idea|option|step|"
     r"start|thing|approach)( here| forward)? (would|could|might|is|may) ",
     r"(the )?(trick|key|secret|point|answer|best way)( here)? is to ",
@@ -243,7 +254,7 @@ IMPERATIVE = turn(
     r"give up|come) "
 )
 NOT_TELLING = turn(
-    r"(see you|take care|have (a|fun|you|n't)|keep (up|in touch|me|us|it up)|get well|go (ahead|"
+    r"(see (you|above|below|attached|also|the attached|there)|take care|have (a|fun|you|n't)|keep (up|in touch|me|us|it up)|get well|go (ahead|"
     r"team)|do (n't|not) (worry|know|mention|think so|forget|hesitate|be sorry|get me wrong)|"
     r"let (me|us)|say (more|hi|hello)|think (back|of|about (?![a-z]+ing ))|let n't|be right|be back|"
     r"do you|have (been|had|not)|call me|work (is|was)|"
@@ -271,6 +282,7 @@ IF_YOU_DID = turn(
     r"|(would|could|might) (n't )?(that|this|it|things|he|she|they|your [a-z]+|the [a-z]+|people) )"
 )
 IF_YOU_CONSIDERED = turn(
+    rf"(if|whether) (it|that) (would|might|could|may) {ADV}(be )?(a bit |much |more )?({BETTER}|make sense|make it easier) (to (?!(know|hear|learn) )|if you |for you to )|"
     rf"(if|whether) you (have |had |'d |'ve )?{ADV}(considered|consider|tried|thought (about|of)|"
     r"could|should|might|would consider|would try|would be open to|are open to (trying)) "
 )

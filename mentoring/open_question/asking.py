@@ -19,7 +19,7 @@ TRAILING_VIEW = turn(
     r"(, )?(do|would|did) you (think|say|reckon|believe|feel|suppose|guess|imagine)( so)? ?(,.{0,40})?$"
 )
 IF_SO = turn(
-    r"((what do you (think|reckon|say)|guess what) ,(?= (what|how|why|who|which|where|when) )|if (so|yes|not|no|that is the case|you do|you did|you are)|in that case|in which case) ,? ?"
+    r"((what do you (think|reckon|say)|guess what) ,(?= (what|how|why|who|which|where|when) )|if i may( ask| say( so)?)?|come on|be honest|admit it|to be honest|between us|if (so|yes|not|no|that is the case|you do|you did|you are)|in that case|in which case) ,? ?"
 )
 EXCLAMATION = turn(
     r"(how time |what an? (?!.{0,80}\b(do|does|did|is|are|would|could|can|have|has)\b (you|it|we|they|the|"

@@ -110,7 +110,9 @@ def skip_openers(clause: Clause, at: int) -> int:
             at += 1
             if greeted:
                 at = _past_a_name(clause, at)
-        elif texts[at] in ("if", "in", "what", "guess") and (found := clause.match(asking.IF_SO, at)):
+        elif texts[at] in ("if", "in", "what", "guess", "come", "be", "admit", "to", "between") and (
+            found := clause.match(asking.IF_SO, at)
+        ):
             at = clause.word_at(found.end() - 1) + 1
         else:
             break

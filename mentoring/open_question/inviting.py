@@ -34,6 +34,7 @@ INVITATION = turns(
     r"would )?(tell|told|share|shared|explain|explained)( me| us)?) ?)?(more |a bit more |"
     r"a little more |a bit |all |better |from you )?(about |in |on |of |into |to (know|hear|learn|"
     r"understand|see|find out|ask)( more)?( about)? |for |as to |, |: )?",
+    r"(i|we) (have )?(never|always|often|just|also) (actually |really )?(asked|wanted to (ask|know)|meant to ask|wanted to hear) (you )?(about )?",
     r"(that |it |this |which )?(makes|made) me (wonder|curious)( about| to know)? ?(, )?",
     r"(would |will )?(love|like|be (curious|interested|keen|glad|happy)|happy|glad|eager) to (know|"
     r"hear|learn|understand|see) (more )?(about )?",

@@ -21,8 +21,7 @@ LEADING = turns(
     r"really|honestly|seriously|never|always|still)\b",
     r"(could|might|can|may) it (not )?be (that|because)\b",
     r"is it (just |simply |not )?that you\b",
-    r"(would|is|was) it (not )?(be )?(fair|safe|right|correct|wrong) to (say|assume|think|conclude) "
-    r"(that )?(you|the|we|it|they|your|he|she|our|my)\b",
+    r"(would|is|was) it (not )?(be )?(fair|safe|right|correct|wrong) to (say|assume|think|conclude) (?!that (in|at|to|here|about|with|out) |(no|something|what|it|things|this|so) )",
     r"do you (also |not )?share (my|our|the)\b",
     r"do you (now |not |finally )?see (now|that|how wrong|how right)\b",
     r"how much (better|worse|easier|nicer|happier|smarter|faster) (is|are|was|do|did|does|would)\b",
@@ -33,15 +32,16 @@ LEADING = turns(
     rf"how (very |really |so |incredibly )?({JUDGING})\b(?! (of|for) (you|him|her)\b ?$)",
     r"how much (do|did|does|would) (you|your [a-z]{1,20}|they|he|she) (all |really )?(love|hate|"
     r"despise|adore|regret|dislike|miss|enjoy)\b",
-    r"how (can|could|do|would) (you|anyone|anybody|someone|they) (possibly|seriously|honestly|even|"
+    r"how (can|could|would) (you|anyone|anybody|someone|they) (possibly|seriously|honestly|even|"
     r"ever|really|actually)\b",
+    r"how (can|could|do|would) (you|anyone|anybody|someone|they) (possibly|seriously|honestly)\b",
     r"(who|what|why|how|which) (would|wo|do|does|could|can|ca) n't (want|like|love|hate|be|say|"
     r"enjoy|prefer|agree)\b(?! you)",
     r"why (do|does|are|is|did|must|have|has|were|was) (you|they|he|she|we|it|"
     r"([a-z]{1,20} ){0,4}?[a-z]{1,20}) (always|never|constantly|still insist|forever|insist|"
     r"even bother|refuse to|have to make everything|make everything|such an? [a-z]{1,20})\b",
     rf"why (is|are|was|were) ([a-z']{{1,20}} ){{1,4}}(so |such |always |too |just )({JUDGING})\b",
-    r"how come (you|they|he|she|we|it|(the|your|our|my) [a-z]{1,20}) (always|never|constantly|still|keep|forever|insist|refuse)\b",
+    r"how come (you|they|he|she|we|it|(the|your|our|my) [a-z]{1,20}) (always|constantly|keep|forever|insist|refuse)\b",
     r"why (on earth|the hell|in the world|in god|the heck)\b",
     r"(what|how|who|where) (on earth|the hell|the heck)\b",
     r"(who|what|how|why|where|which) (could|can|would) (possibly|ever possibly)\b",
@@ -62,6 +62,7 @@ LEADING = turns(
 )
 # Statements that only lead when they end with a question mark or a tag.
 PRESUMING = turns(
+    r"(so )?you (admit|concede|confess)\b",
     rf"(and |so )?(you|they|he|she) (would |'d |do |will )?(say|think|mean|believe|find|feel) (that )?([^ ,]{{1,30}} ){{1,8}}?(is|are|was|were) "
     rf"(a |an |the |too |so |very |just |really |totally |such a )?({JUDGING}|mistake|disaster|waste|failure|mess|joke|nightmare|scandal)\b",
     r"(so )?(basically|really|actually|in other words|after all|deep down|in fact) (, )?(you|they|he|she) (just |simply )?(never|always|only|do n't|"
@@ -109,7 +110,7 @@ TAKEN_FOR_GRANTED = turns(
     r"do )?(surely|obviously|undoubtedly)\b",
 )
 TAG_WORD = turn(
-    r"((, )(right|no|yes|yeah|yep|correct|huh|eh|hey|true|not so|i guess|i suppose|i assume|i bet|"
+    r"((, )(right|admit it|no|yes|yeah|yep|correct|huh|eh|hey|true|not so|i guess|i suppose|i assume|i bet|"
     r"i imagine|i take it|surely|obviously|of course|or|or is it just me|is n't|is not|not true|"
     r"agreed|agree|or what|nah|ja|do n't you think|would n't you say|would n't you agree|is it not|"
     r"are you not|or am i wrong|am i right|ok with you|if you are honest)"

@@ -51,7 +51,7 @@ _SAYS_LITTLE = frozenset(
     couple number question step friend break earth hell course world front person people own more less lots ones
     problem few deal money tip move two three four five six seven eight nine ten eleven twelve worst best wrong
     right lunch breakfast dinner noon midnight night nights once thought thoughts possibility option trick key
-    secret wonders good home work bell ring
+    secret wonders good home work bell ring simplest easiest feeling impression kind back north south
     """.split()
 )
 VAGUE = _SAYS_LITTLE | DAYS

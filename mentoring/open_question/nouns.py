@@ -23,6 +23,7 @@ _SAYING = frozenset(
     "say says said think thinks thought believe feel know see agree sure true so assume mean hear heard told fair".split()
 )
 _RUNS = frozenset("starts ends works stops looks changes helps takes goes runs".split())
+_LINKING = frozenset("look seem feel sound smell taste".split())
 _OBJECTS = frozenset("me him them us from for".split())
 _BEFORE_A_NAME = frozenset(
     "with ask asking asked tell telling told let letting invite call calling trust help and".split()
@@ -117,7 +118,7 @@ def _ends_nouns(parts: Sequence[Word], at: int) -> bool:
         return True
     following = parts[at + 1].text if at + 1 < len(parts) else ""
     base = verbs.third_person_to_base(verbs.base(text))
-    if base in _ONLY_VERBS or text in NEVER_NOUNS or text.endswith("ed"):
+    if base in _LINKING or base in _ONLY_VERBS or text in NEVER_NOUNS or text.endswith("ed"):
         return True
     if base in OFTEN_NOUNS:
         if text in _RUNS or (text.endswith("s") and is_somebody(parts[at - 1].text)):

@@ -69,7 +69,7 @@ def trimmed(parts: Sequence[Word]) -> list[Word]:
             index > 1
             and part.text in ("would", "might", "could", "will")
             and following in ("help", "be", "work", "make", "not")
-        )
+        ) or (index > 1 and part.text in ("help", "helps") and following == "you")
         if part.text in ("because", "since") or resumes or opines or (part.text == "or" and index):
             break
         if part.text != ",":

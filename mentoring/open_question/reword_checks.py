@@ -41,7 +41,7 @@ def checked(parts: Sequence[Word]) -> Iterator[str]:
         yield "What sense do you make of that"
     if found := _UNDERSTOOD.search(text):
         yield f"What would you add so that I {verbs.base(found['verb'])} it {found['how']}"
-    if found := _ANY.match(text):
+    if (found := _ANY.match(text)) and " there " not in text:
         yield f"What {found['what']} do you have {found['rest'] or ''}"
     if found := _FINE.match(text):
         yield f"How are things going {found['rest']}" if found["rest"] else "How is it going for you, really"

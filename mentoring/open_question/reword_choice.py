@@ -18,7 +18,8 @@ def weighed(parts: Sequence[Word]) -> Iterator[str]:
         yield from _rather(parts[:at], second)
         return
     first, other = _in_mid_sentence(_last_option(parts[:at])), phrases.render(second)
-    if not first or not other or " to " in f" {first} ":
+    placed = first.split(" ")[0] in words.PREPOSITIONS
+    if not first or not other or placed or " to " in f" {first} ":
         return
     if parts[0].text in ("is", "was") and parts[1].text == "it":
         yield f"What part do {first} and {other} each play"

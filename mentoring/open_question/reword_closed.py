@@ -165,7 +165,7 @@ def _does(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator
     texts = [part.text for part in rest]
     if texts[:3] == ["matter", "to", "you"]:
         yield f"What does it mean to you {phrases.render(rest[3:])}"
-    elif texts[0] in ("know", "think", "take", "last", "want") or texts[:2] == ["be", "a"]:
+    elif texts[0] in ("know", "think", "take", "last", "want", "said", "told", "mentioned") or texts[:2] == ["be", "a"]:
         return
     elif texts[0] == "feel" and texts[-1] in _SAID_OF_A_FEELING:
         yield f"How {auxiliary} {subject} feel"

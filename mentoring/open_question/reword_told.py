@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mentoring.open_question import nouns, phrases, words
+from mentoring.open_question import nouns, phrases, verbs, words
 from mentoring.open_question.clause import Ask
 from mentoring.open_question.reading import Word
 
@@ -30,17 +30,22 @@ def deed_in(parts: Sequence[Word]) -> str | None:
     """The deed that a suggestion carries: "have you tried asking your manager" → "ask your manager"."""
     parts = _after_the_asker(parts)
     for index, part in enumerate(parts):
-        if part.text not in _WRAPPING and part.text[0].isalpha() and not part.text.endswith("ly"):
+        if part.text not in _WRAPPING and part.text[0].isalpha() and not verbs.is_adverb(part.text):
             before = parts[index - 1].text if index else ""
-            if before == "be":
+            if before == "be" and part.text not in words.PREPOSITIONS:
                 return f"be {phrases.render(phrases.trimmed(parts[index:]))}"
             return None if before in _NAMING else phrases.deed(parts[index:])
     return None
 
 
 def _after_the_asker(parts: Sequence[Word]) -> Sequence[Word]:
-    """ "If I were in your place I'd close": what follows "I'd"."""
+    """What holds the deed: after "I'd" in "If I were you I'd close", after "if you" in "better if you closed"."""
     texts = [part.text for part in parts]
+    if texts[:3] == ["let", "us", "say"]:
+        parts, texts = parts[3:], texts[3:]
+    for index in range(2, len(texts) - 2):
+        if texts[index : index + 2] == ["if", "you"] and verbs.is_action_past(texts[index + 2]):
+            return parts[index + 2 :]
     for index in range(len(texts) - 2, 0, -1):
         if texts[index - 1] == "i" and texts[index] in ("'d", "would"):
             return parts[index + 1 :]

@@ -10,6 +10,7 @@ from mentoring.open_question.subjects import BE, OBJECT_OF, subject_length
 
 _FELT = frozenset("think believe feel want like love enjoy prefer hate need trust know mind care say".split())
 _DISLIKED = frozenset("like enjoy love trust want".split())
+_DO = frozenset("do does did".split())
 _NOBODY = frozenset("nobody no-one none noone".split())
 
 
@@ -135,7 +136,7 @@ def _told(parts: Sequence[Word]) -> Iterator[str]:
     length = _length_in_statement(parts)
     who, rest = parts[:length], parts[length:]
     negated = any(part.text in ("never", "not", "n't") for part in rest[:3])
-    verb = phrases.without_adverbs([part for part in rest if part.text != "did" or not negated])
+    verb = phrases.without_adverbs([part for part in rest if part.text not in _DO or not negated])
     if not verb or verb[0].text in words.PREPOSITIONS | {"to"}:
         return
     if verb[0].text in BE:
@@ -171,7 +172,10 @@ def _length_in_statement(parts: Sequence[Word]) -> int:
     for at in range(1, min(len(parts), 7)):
         if parts[at].text in words.AUXILIARIES:
             return at
-    return max(min(nouns.length_of_thing(parts), len(parts) - 1), 1)
+    length = max(min(nouns.length_of_thing(parts), len(parts) - 1), 1)
+    # "the team split up": what looked like one more noun was the verb.
+    splits = length > 1 and parts[length].text in words.PREPOSITIONS and verbs.is_verb(parts[length - 1].text)
+    return length - 1 if splits else length
 
 
 def _deed_told(rest: Sequence[Word], *, plain: bool) -> str | None:

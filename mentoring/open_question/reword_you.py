@@ -66,12 +66,17 @@ def _you_are(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
         for thing in nouns.things(rest)[:1]:
             yield f"What {be if be == 'did' else 'does'} {thing.text} mean to you"
         return
+    texts = [part.text for part in rest]
+    if "when" in texts[1:-1]:
+        like = "is" if be == "do" else "was"
+        yield f"What {like} it like for you {phrases.render(rest[texts.index('when') :])}"
+        return
     for index, part in enumerate(rest):
         if part.text in _ABOUT and index and index + 1 < len(rest):
             about = part.text if part.text in ("before", "after", "at") else "about"
             yield f"How {be} you feel {about} {phrases.render(rest[index + 1 :])}"
             return
-    yield f"How {be} you feel when it comes to being {phrases.render(rest)}"
+    yield f"What would you say about being {phrases.render(rest)}"
 
 
 def _you_are_doing(rest: Sequence[Word]) -> Iterator[str]:
@@ -160,7 +165,9 @@ def _having(auxiliary: str, after: Sequence[Word]) -> Iterator[str]:
 
 
 def _feeling(auxiliary: str, after: Sequence[Word], tail: str) -> Iterator[str]:
-    if after[0].text in _PLEASANT:
+    if after[0].text == "that":
+        yield f"What {'makes' if auxiliary == 'do' else 'made'} you feel {tail}"
+    elif after[0].text in _PLEASANT:
         yield f"What {'helps' if auxiliary == 'do' else 'helped'} you feel {tail}"
     else:
         yield f"What {'do' if auxiliary == 'do' else 'did'} you do when you {'feel' if auxiliary == 'do' else 'felt'} {tail}"
@@ -185,6 +192,8 @@ def _you_would(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     texts = [part.text for part in rest]
     if any(text in ("me", "us") for text in texts) and auxiliary in ("could", "might"):
         yield f"How could you {phrases.render(rest)}"
+    elif texts[0] == "mind" and len(texts) > 2 and texts[1].endswith("ing") and (deed := phrases.deed(rest[1:])):
+        yield f"How would it be for you to {deed}"
     elif texts[0] == "say" and len(texts) > 2:
         for thing in nouns.things(rest)[:1]:
             yield f"What would you say about {thing.text}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mentoring.open_question import nouns, phrases, words
+from mentoring.open_question import nouns, phrases, verbs, words
 from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.labels import Label
 from mentoring.open_question.reading import Word
@@ -15,7 +15,7 @@ from mentoring.open_question.reword_why import softened
 
 _WORDS = re.compile(r"[a-z]+")
 _PLAIN_VERBS = frozenset(
-    "think believe feel want assume suppose guess agree know like mean hear tried really honestly".split()
+    "told considered thought said think believe feel want assume suppose guess agree know like mean hear tried really honestly".split()
 )
 LONGEST_REWORDING = 160  # characters; longer ones are no help on a phone
 
@@ -107,5 +107,5 @@ def _widened(ask: Ask) -> Iterator[str]:
 def _telling_words(parts: Sequence[Word]) -> list[str]:
     """Content words, the longest first, with plain verbs of thinking and wishing last."""
     content = phrases.content_words(part.text for part in parts)
-    found = [part for part in parts if part.text in content and not part.text.endswith("ly")]
+    found = [part for part in parts if part.text in content and not verbs.is_adverb(part.text)]
     return [part.shown for part in sorted(found, key=lambda part: (part.text in _PLAIN_VERBS, -len(part.text)))][:3]

@@ -96,6 +96,11 @@ def is_verb(form: str) -> bool:
     return base(form) in VERBS or third_person_to_base(form) in VERBS
 
 
+def is_adverb(word: str) -> bool:
+    """Whether a word ends as an adverb does and is no verb: "simply", not "apply"."""
+    return word.endswith("ly") and word not in VERBS
+
+
 def is_participle(word: str) -> bool:
     """Whether a word may be a past participle: "stopped", "given"."""
     return word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4)
