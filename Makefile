@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench run migration lock chaos
+.PHONY: help setup demo transcript screenshots test check bench run migration lock chaos
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,11 +18,19 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-demo: $(STAMP) ## Play a whole cohort against a pretend Slack (PEOPLE=people.csv for your own names)
-	$(BIN)/python -m simulator.demo $(if $(PEOPLE),--people "$(PEOPLE)")
+demo: $(STAMP) ## A pretend Slack in your browser, with time travel (PORT=8765; PEOPLE=people.csv for your own names)
+	@$(BIN)/python -m simulator.demo $(if $(PORT),--port "$(PORT)") $(if $(PEOPLE),--people "$(PEOPLE)")
+
+transcript: $(STAMP) ## Play a whole cohort in seconds and print what people read (PEOPLE=people.csv)
+	@$(BIN)/python -m simulator.demo --transcript $(if $(PEOPLE),--people "$(PEOPLE)")
 
 test: $(STAMP) ## Run all tests
+	@sh tests/browser/install.sh
 	$(BIN)/python -m pytest
+
+screenshots: $(STAMP) ## Take docs/screenshots anew
+	@sh tests/browser/install.sh
+	$(BIN)/python -m pytest tests/browser -q --screenshots
 
 check: $(STAMP) ## Lint, types, import contract, question bank
 	$(BIN)/ruff check .

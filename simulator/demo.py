@@ -59,7 +59,8 @@ def main() -> None:
     except UnreadablePeople as error:
         _refuse(str(error))
     except OSError as error:
-        _refuse(f"Port {asked.port} cannot be used ({error.strerror}). Another one: make demo PORT={asked.port + 1}")
+        why = os.strerror(error.errno).lower() if error.errno else str(error)
+        _refuse(f"Port {asked.port} cannot be used ({why}). Another one: make demo PORT={asked.port + 1}")
 
 
 def _parser() -> argparse.ArgumentParser:

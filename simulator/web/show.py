@@ -62,6 +62,7 @@ class Show:
         self._scene: Scene | None = None
         self._running = contextlib.AsyncExitStack()
         self._clock = asyncio.Lock()
+        self._passing = False
 
     @property
     def scene(self) -> Scene:
@@ -78,7 +79,7 @@ class Show:
     @property
     def busy(self) -> bool:
         """Whether time passes right now."""
-        return self._clock.locked()
+        return self._passing
 
     async def open(self) -> None:
         """Begin."""
@@ -122,12 +123,14 @@ class Show:
         """Nobody else moves the clock meanwhile; CannotDo when somebody does."""
         if self.busy:
             raise CannotDo("time is passing already")
-        async with self._clock:
-            self.slack.feed.tell("busy", busy=True)
-            try:
+        self._passing = True
+        self.slack.feed.tell("busy", busy=True)
+        try:
+            async with self._clock:
                 yield
-            finally:
-                self.slack.feed.tell("busy", busy=False)
+        finally:
+            self._passing = False
+            self.slack.feed.tell("busy", busy=False)
 
     async def _jump(self, how: str, spare: str | None) -> str:
         now, before, acts = self.scene.stage.clock(), len(self.scene.watch.seen), self.scene.setting.pilot.acts

@@ -84,10 +84,11 @@ export const app = {
 app.parts = { talk: new Talk(app), modal: new Modal(app), happened: new Happened(app), tour: new Tour(app) };
 app.clock = new Clock(app);
 
-/** Where somebody lands: at what is unread, else at the app, else anywhere. */
+/** Where somebody lands: at what came last and is unread, what is for few before what is for all; else in #mentoring. */
 function firstOf(state) {
-  const found = state.conversations.find((each) => each.unread && each.kind !== "public_channel")
-    || state.conversations.find((each) => each.unread)
+  const newest = [...state.conversations].sort((one, other) => (other.latest || "").localeCompare(one.latest || ""));
+  const found = newest.find((each) => each.unread && each.kind !== "public_channel")
+    || newest.find((each) => each.unread)
     || state.conversations.find((each) => each.name === "#mentoring")
     || state.conversations[0];
   return found ? found.id : "home";

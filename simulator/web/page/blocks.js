@@ -8,8 +8,9 @@ import { slackDate } from "./dates.js";
 import { emoji } from "./emoji.js";
 
 /**
- * Draw blocks. `on` is the surface: `reader`, `state` (what is filled in), `errors`, and `act(block, action, value)`.
- * Returns nodes; each field can be brought up to date through `on.fields`, a list of [block id, action id, node].
+ * Draw blocks. `on` is the surface: `reader`, `state` (what is filled in), and `act(block, action, value)`.
+ * Returns nodes; fields are brought up to date later through `on.fields`, a list of [block id, action id, node], and
+ * complaints are shown through `on.complaints`, a map from block id to a function of the sentence.
  */
 export function drawBlocks(blocks, on) {
   return blocks.map((block) => drawBlock(block, on));
@@ -76,30 +77,38 @@ function actions(block, on) {
 }
 
 const GROUPS = new Set(["radio_buttons", "checkboxes"]);
-const PICKERS = /(^multi_|users_select|channels_select|conversations_select)/;
 
 function input(block, on) {
   const { element } = block;
   const ids = { label: freshId("label"), hint: freshId("hint"), error: freshId("error"), control: freshId("control") };
-  const error = on.errors?.[block.block_id];
-  const described = [block.hint && ids.hint, error && ids.error].filter(Boolean).join(" ") || null;
-  const isGroup = GROUPS.has(element.type) || PICKERS.test(element.type);
+  const described = [ids.error, block.hint && ids.hint].filter(Boolean).join(" ");
+  const isGroup = GROUPS.has(element.type);
   const named = {
-    id: isGroup ? null : ids.control, "aria-labelledby": isGroup ? ids.label : null, "aria-describedby": described,
-    "aria-invalid": error ? "true" : null, "aria-required": block.optional || element.type === "checkboxes" ? null : "true",
+    id: isGroup ? null : ids.control, "aria-labelledby": isGroup ? ids.label : null, "aria-describedby": described, "aria-required": block.optional || element.type === "checkboxes" ? null : "true",
   };
   const mark = block.optional ? h("span.optional", {}, "(optional)") : h("span.required", { "aria-hidden": "true" }, "*");
   const name = [...plainText(block.label.text), " ", mark];
   const label = isGroup ? h("div.label", { id: ids.label }, name) : h("label.label", { id: ids.label, for: ids.control }, name);
-  return h(error ? "div.field.wrong" : "div.field", { "data-block": block.block_id }, label,
-    control(block, element, on, named, block.label.text),
-    error ? h("p.error", { id: ids.error }, error) : null,
+  const error = h("p.error", { id: ids.error });
+  const node = h("div.field", { "data-block": block.block_id }, label, control(block, element, on, named, block.label.text), error,
     block.hint ? h("p.hint", { id: ids.hint }, ...plainText(block.hint.text)) : null);
+  on.complaints?.set(block.block_id, (sentence) => complain(node, error, sentence));
+  return node;
+}
+
+/** Show a complaint beside its field, or take it away. */
+function complain(node, error, sentence) {
+  error.textContent = sentence || "";
+  node.classList.toggle("wrong", Boolean(sentence));
+  for (const each of node.querySelectorAll("input, select, textarea, [role=radiogroup], [role=group]")) {
+    if (sentence) each.setAttribute("aria-invalid", "true");
+    else each.removeAttribute("aria-invalid");
+  }
 }
 
 /** Pictures come from elsewhere, and nothing is loaded from elsewhere: their words stand for them. */
 function picture(image) {
-  return h("span.picture", { role: "img", "aria-label": image.alt_text }, "🖼 ", image.alt_text);
+  return h("span.picture", { role: "img", "aria-label": image.alt_text }, "▣ ", image.alt_text);
 }
 
 function image(block) {
@@ -164,5 +173,5 @@ const DRAWN = {
   markdown: (block, on) => h("div.section", {}, h("div.section-words", {}, mrkdwn(block.text.replace(/\*\*/g, "*"), on.reader))),
   alert: (block, on) => h(`div.alert.${block.level || "default"}`, { role: "note" }, text(block.text, on)),
   data_visualization: drawChart,
-  file: (block) => h("p.file", {}, `📄 ${block.external_id}`),
+  file: (block) => h("p.file", {}, `▤ ${block.external_id}`),
 };

@@ -45,7 +45,7 @@ export class Clock {
   async jump(how) {
     if (this.isBusy) return;
     this.busy(true);
-    this.say(how === "end" ? "Playing to the end: everybody answers by script …" : "Time passes …");
+    this.say(how === "end" ? "Playing to the end, everybody by script …" : "Time passes …");
     try {
       const { said } = await interrupt("clock", { jump: how, as: this.app.me });
       this.say(said);

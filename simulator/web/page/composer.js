@@ -1,6 +1,6 @@
 // The box to write in, with everything that can follow a slash.
 
-import { h, freshId } from "./dom.js";
+import { h, freshId, keepInView } from "./dom.js";
 
 export class Composer {
   constructor(app) {
@@ -9,8 +9,8 @@ export class Composer {
     this.active = -1;
     this.listId = freshId("commands");
     this.list = h("ul.commands", { id: this.listId, role: "listbox", "aria-label": "Commands", hidden: true });
-    this.input = h("textarea.compose-input", {
-      rows: 1, role: "combobox", "aria-expanded": "false", "aria-controls": this.listId, "aria-autocomplete": "list", "aria-haspopup": "listbox",
+    this.input = h("input.compose-input", {
+      type: "text", autocomplete: "off", role: "combobox", "aria-expanded": "false", "aria-controls": this.listId, "aria-autocomplete": "list", "aria-haspopup": "listbox",
       input: () => this.typed(), keydown: (event) => this.key(event), blur: () => setTimeout(() => this.close(), 150),
     });
     this.send = h("button.button.primary.send", { type: "button", click: () => this.submit() }, "Send");
@@ -45,8 +45,6 @@ export class Composer {
 
   typed() {
     const text = this.input.value;
-    this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 160)}px`;
     const at = text.match(/@([^@\n]{0,30})$/);
     if (text.startsWith("/") && !at) this.offer(this.commands(text));
     else if (at && text.startsWith("/")) this.offer(this.people(at[1]));
@@ -91,7 +89,7 @@ export class Composer {
     this.active = (index + this.shown.length) % this.shown.length;
     this.list.querySelectorAll(".command").forEach((row, place) => row.setAttribute("aria-selected", String(place === this.active)));
     this.input.setAttribute("aria-activedescendant", `${this.listId}-${this.active}`);
-    this.list.children[this.active].scrollIntoView({ block: "nearest" });
+    keepInView(this.list, this.list.children[this.active]);
   }
 
   key(event) {
@@ -99,7 +97,7 @@ export class Composer {
     if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) this.mark(this.active + (event.key === "ArrowDown" ? 1 : this.active < 0 ? 0 : -1));
     else if (open && event.key === "Escape") this.close();
     else if (open && event.key === "Enter" && this.active >= 0) this.take(this.active);
-    else if (event.key === "Enter" && !event.shiftKey) this.submit();
+    else if (event.key === "Enter") this.submit();
     else return;
     event.preventDefault();
   }

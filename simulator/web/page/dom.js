@@ -40,6 +40,13 @@ export function freshId(name) {
   return `${name}-${made}`;
 }
 
+/** Scroll a list, and nothing around it, so that one of its rows is seen. */
+export function keepInView(list, row) {
+  const above = row.offsetTop - list.scrollTop;
+  if (above < 0) list.scrollTop = row.offsetTop;
+  else if (above + row.offsetHeight > list.clientHeight) list.scrollTop = row.offsetTop + row.offsetHeight - list.clientHeight;
+}
+
 const CAN_FOCUS = "a[href], button, input, select, textarea, [tabindex]";
 
 /** What the Tab key reaches within a node, in order. */

@@ -169,7 +169,7 @@ function listed(key, optionsOf, several, wrap) {
   return (element, at) => {
     const read = (entry) => [entry?.[key] ?? []].flat().map((kept) => kept?.value ?? kept);
     const node = picker({
-      name: at.label, labelledBy: at.named["aria-labelledby"], describedBy: at.named["aria-describedby"],
+      name: at.label, named: at.named,
       options: optionsOf(element, at), chosen: read(at.entry), several, most: element.max_selected_items,
       placeholder: element.placeholder?.text,
       chose: (values) => act(element, at, several ? values.map(wrap) : values.length ? wrap(values[0]) : null),

@@ -6,6 +6,7 @@ import { clockTime, shortDay } from "./dates.js";
 
 const OUTCOMES = { sent: "Sent", skipped: "Skipped", "put off": "Put off", failed: "Failed" };
 const MOST = 120;
+const AND = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 export class Happened {
   constructor(app) {
@@ -63,7 +64,7 @@ export class Happened {
   whom(each, count = 1) {
     if (!each.to.length) return `#${this.app.reader.channelName(each.channel) || "channel"}`;
     const names = each.to.map((id) => this.app.reader.nameOf(id) || "somebody who has gone");
-    return count > 1 ? `${names.join(" and ")} and ${count - 1} more` : names.join(" and ");
+    return count > 1 ? `${AND.format(names)} and ${count - 1} more` : AND.format(names);
   }
 
   /** One card: what went out together, to whom, and why. */

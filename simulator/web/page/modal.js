@@ -15,7 +15,7 @@ export class Modal {
   draw() {
     const view = this.app.state.modal;
     if (!view) { this.close(); return; }
-    const key = JSON.stringify([view.id, view.view, view.errors, view.depth]);
+    const key = JSON.stringify([view.id, view.view, view.depth]);
     if (this.take && this.key === key) { this.sync(view); return; }
     this.key = key;
     if (this.take) this.fill(view);
@@ -24,6 +24,11 @@ export class Modal {
 
   sync(view) {
     for (const [block, action, node] of this.fields) node.sync(view.state?.[block]?.[action]);
+    this.complain(view.errors);
+  }
+
+  complain(errors) {
+    for (const [block, show] of this.complaints) show(errors[block]);
   }
 
   open(view) {
@@ -39,8 +44,9 @@ export class Modal {
     this.viewId = view.id;
     this.fields = [];
     this.flushes = [];
+    this.complaints = new Map();
     const on = {
-      reader: app.reader, state: view.state, errors: view.errors, fields: this.fields, flushes: this.flushes,
+      reader: app.reader, state: view.state, fields: this.fields, flushes: this.flushes, complaints: this.complaints,
       act: (block_id, action_id, value) => app.act("acts_on", { surface: {}, block_id, action_id, value }),
       redraw: () => { this.key = ""; this.draw(); },
     };
@@ -53,7 +59,8 @@ export class Modal {
       h("footer.modal-foot", {}, h("button.button", { type: "button", click: () => this.cancel() }, view.close || "Cancel"), this.send));
     this.node.setAttribute("aria-label", view.title);
     this.node.querySelector(".modal-body").scrollTop = scrolled;
-    if (refocus) this.focus(action, sameView, Object.keys(view.errors)[0]);
+    this.complain(view.errors);
+    if (refocus) this.focus(action, sameView);
     else (this.first() || this.node.querySelector(".modal-body")).setAttribute("data-first", "");
   }
 
@@ -61,10 +68,9 @@ export class Modal {
     return this.node.querySelector(".modal-body input, .modal-body select, .modal-body textarea");
   }
 
-  focus(action, sameView, wrong) {
-    const field = wrong && this.node.querySelector(`[data-block="${CSS.escape(wrong)}"]`)?.querySelector("input, select, textarea, button");
+  focus(action, sameView) {
     const again = sameView && action && this.node.querySelector(`[data-action="${CSS.escape(action)}"]`);
-    (field || again || this.first() || this.node.querySelector(".modal-body")).focus();
+    (again || this.first() || this.node.querySelector(".modal-body")).focus();
   }
 
   async submit() {
@@ -74,6 +80,7 @@ export class Modal {
     send.setAttribute("aria-busy", "true");
     for (const flush of this.flushes) await flush();
     await this.app.act("submits");
+    this.node.querySelector(".field.wrong")?.querySelector("input, select, textarea, button")?.focus();
     send.disabled = false;
     send.removeAttribute("aria-busy");
   }

@@ -1,19 +1,19 @@
 // Choosing from a list by typing: one or several, options or people. Follows the ARIA combobox pattern.
 
-import { h, freshId } from "./dom.js";
+import { h, freshId, keepInView } from "./dom.js";
 
 /**
  * A combobox with a list of `{ value, label, group, note }`.
- * `chosen` are values; `several` keeps chips; `chose(values)` hears of every change.
+ * `name` is what it is called and `named` how the page says so; `chosen` are values; `several` keeps chips; `chose(values)`
+ * hears of every change.
  */
-export function picker({ name, labelledBy, options, chosen, several, most, placeholder, describedBy, chose }) {
+export function picker({ name, named, options, chosen, several, most, placeholder, chose }) {
   const listId = freshId("list");
   const state = { chosen: [...chosen], shown: [], active: -1, open: false };
   const chips = h("ul.chips", { "aria-label": "Chosen" });
   const input = h("input.picker-input", {
     type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false",
-    "aria-controls": listId, "aria-autocomplete": "list", "aria-labelledby": labelledBy, "aria-label": labelledBy ? null : name,
-    "aria-describedby": describedBy, placeholder, id: freshId("picker"),
+    "aria-controls": listId, "aria-autocomplete": "list", placeholder, ...named,
     input: () => open(), click: () => open(), keydown: (event) => key(event), blur: () => later(close),
   });
   const list = h("ul.picker-list", { id: listId, role: "listbox", "aria-label": name, "aria-multiselectable": several ? "true" : null, hidden: true });
@@ -96,7 +96,7 @@ export function picker({ name, labelledBy, options, chosen, several, most, place
     rows.forEach((each, place) => each.classList.toggle("active", place === state.active));
     if (state.active >= 0) {
       input.setAttribute("aria-activedescendant", `${listId}-${state.active}`);
-      rows[state.active].scrollIntoView({ block: "nearest" });
+      keepInView(list, rows[state.active]);
     } else input.removeAttribute("aria-activedescendant");
   }
 

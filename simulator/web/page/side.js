@@ -42,7 +42,7 @@ function appEntries(app, listed) {
   return entries;
 }
 
-const MARKS = { home: "⌂", im: "⇄", mpim: "◍", public_channel: "#", private_channel: "🔒" };
+const MARKS = { home: "⌂", im: "⇄", mpim: "◍", public_channel: "#", private_channel: "◇" };
 
 function entry(app, id, name, unread, kind) {
   const here = app.channel === id;

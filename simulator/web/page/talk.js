@@ -45,7 +45,7 @@ export class Talk {
   toNewest() {
     const last = this.scroll.lastElementChild;
     this.scroll.scrollTop = this.scroll.scrollHeight;
-    if (last && last.offsetHeight > this.scroll.clientHeight) last.scrollIntoView({ block: "start" });
+    if (last && last.offsetHeight > this.scroll.clientHeight) this.scroll.scrollTop = last.offsetTop;
   }
 
   conversation() {
@@ -139,7 +139,7 @@ export class Talk {
   surface(where, state) {
     const { app } = this;
     return {
-      reader: app.reader, state, fields: (this.fields = this.fields || []), errors: {},
+      reader: app.reader, state, fields: (this.fields = this.fields || []),
       act: (block_id, action_id, value) => app.act("acts_on", { surface: where, block_id, action_id, value }),
       redraw: () => { this.drawn.clear(); this.draw(); },
     };
@@ -156,6 +156,6 @@ export class Talk {
         h("p.byline", {}, h("strong", {}, message.author_name), message.is_bot ? h("span.tag", {}, "App") : null, time,
           message.ephemeral ? h("span.only-you", {}, "Only visible to you") : null, message.edited ? h("span.only-you", {}, "edited") : null),
         h("div.blocks", {}, body),
-        message.files.map((file) => h("a.download", { href: file.url, download: file.name }, "📎 ", file.title || file.name, h("small", {}, "Download")))));
+        message.files.map((file) => h("a.download", { href: file.url, download: file.name }, "↓ ", file.title || file.name, h("small", {}, "Download")))));
   }
 }

@@ -1,0 +1,151 @@
+"""What a newcomer does on the page: join with a mistake, approve as the organiser, walk the tour, play to the end."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.acts import act_as, jump, messages, modal, pick, send, to_step
+from tests.browser.conftest import Demo, Witness, opened_page
+
+
+def test_somebody_joins_after_an_empty_form_is_refused_beside_its_fields(page: Page) -> None:
+    messages(page).get_by_role("button", name="Join").click()
+    form = modal(page, "Your profile")
+    form.get_by_role("button", name="Next").click()
+    expect(form.locator(".field.wrong .error").first).to_be_visible()
+    wrong = form.locator(".field.wrong").first
+    assert wrong.locator(":focus").count() == 1
+
+    pick(form, "What I can offer", "Negotiation", "Writing clearly")
+    pick(form, "What I would like to learn", "Programming")
+    form.get_by_role("button", name="Next").click()
+    form.get_by_label("Where I am at work").select_option("Leading a team")
+    form.get_by_role("button", name="Next").click()
+    form.get_by_role("button", name=re.compile("Join|Save|Finish")).click()
+
+    expect(form).to_have_count(0)
+    page.get_by_role("button", name="Bothways 1 unread").click()
+    expect(messages(page)).to_contain_text("You have joined Spring cohort.")
+
+
+def test_the_organiser_approves_what_nobody_was_told_before(page: Page, demo: Demo) -> None:
+    demo.post("clock", to="2027-01-25T10:00:00+00:00", **{"as": demo.get("demo")["organiser"]})
+    act_as(page, "Gita Rao")
+    messages(page).get_by_role("button", name="Look at the pairs").click()
+    form = modal(page, "Pairs to approve")
+    expect(form.get_by_role("button", name="More actions").first).to_be_visible()
+    form.get_by_role("button", name="Approve").click()
+    expect(form).to_have_count(0)
+    expect(messages(page)).to_contain_text("Spring cohort is approved.")
+
+    jump(page, "+1 day", "nudges sent")
+    act_as(page, "Amina Diallo")
+    expect(page.get_by_role("heading", name="Group messages")).to_be_visible()
+    expect(messages(page)).to_contain_text("you are each other’s mentoring partners")
+
+
+def test_the_tour_leads_from_joining_to_erasing(page: Page) -> None:
+    expected = [
+        "Be the first to join.|person has joined|people have joined",
+        "",
+        "is approved",
+        "mentoring partners",
+        "Session 1 of 6",
+        "your pulse is saved",
+        "Report: Spring cohort",
+        "Everything about you is erased",
+    ]
+    for number, words in enumerate(expected, start=1):
+        if number > 1:
+            to_step(page, number)
+        show = page.locator(".tour").get_by_role("button", name="Do it for me")
+        if page.get_by_role("dialog").count():  # the pairs are open from the step before
+            page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).last.click()
+        show.click()
+        expect(page.locator(".by-hand")).to_have_text("Done. ", timeout=60_000)
+        if number == 2:
+            expect(modal(page, "Pairs to approve")).to_be_visible()
+            page.keyboard.press("Escape")
+        else:
+            expect(messages(page)).to_contain_text(re.compile(words))
+
+
+def test_played_to_the_end_the_report_is_full_of_figures(page: Page, demo: Demo) -> None:
+    begun = time.monotonic()
+    jump(page, "Play to the end", "answers by script", within=90_000)
+    print(f"played in {time.monotonic() - begun:.1f} s: {page.locator('.said').inner_text()}")
+
+    act_as(page, "Gita Rao")
+    page.get_by_role("button", name=re.compile(r"^Bothways \d+ unread|^Bothways$")).click()
+    expect(messages(page)).to_contain_text("Report: Spring cohort")
+    report = messages(page).inner_text().rpartition("Report: Spring cohort")[2]
+    held, planned = map(int, re.search(r"Sessions held: (\d+) of (\d+) planned", report).groups())  # type: ignore[union-attr]
+    assert planned > 60
+    assert 0.5 < held / planned < 0.98
+    assert re.search(r"On average: [12]\.\d of 2", report)
+    outcomes = {each["outcome"] for each in demo.get("happened?since=0")["happened"]}
+    assert outcomes == {"sent", "skipped", "put off"}
+
+
+def test_what_happened_says_why_and_shows_the_call_on_request(page: Page) -> None:
+    column = page.get_by_role("complementary", name="What happened")
+    first = column.locator(".happening").first
+    expect(first).to_contain_text("Announcement to #mentoring")
+    expect(first).to_contain_text("Because an organiser opened a cohort.")
+    first.get_by_text("Web API call").click()
+    expect(first.locator("pre")).to_contain_text('"method": "chat.postMessage"')
+    expect(column).to_contain_text("Next up")
+    expect(column).to_contain_text("opt-in closes, pairs are made")
+
+
+def test_a_jump_says_what_came_of_it_and_the_clock_goes_forward_only(page: Page, demo: Demo) -> None:
+    before = demo.get("clock")["now"]
+    jump(page, "+1 h", "1 hour later")
+    jump(page, "+1 day", "1 day later")
+    jump(page, "+1 week", "7 days later")
+    jump(page, "Next event", "later:")
+
+    assert demo.get("clock")["now"] > before
+    page.get_by_role("button", name="Restart").click()
+    expect(page.locator(".said")).to_have_text("A fresh Monday morning.")
+    expect(page.locator(".now")).to_contain_text("10:06")
+    expect(messages(page)).to_contain_text("Be the first to join.")
+
+
+def test_two_tabs_agree(page: Page, context: BrowserContext, demo: Demo, witness: Witness) -> None:
+    state = demo.get(f"state?person={demo.get('demo')['star']}")
+    ben = next(person["id"] for person in state["people"] if person["name"] == "Ben Okafor")
+    other = opened_page(context, demo, witness, f"#{ben}/")
+    expect(other.locator(".acting strong")).to_have_text("Ben Okafor")
+
+    page.get_by_role("button", name="general").click()
+    send(page, "Lunch at one?")
+
+    other.get_by_role("button", name="general 1 unread").click()
+    expect(messages(other)).to_contain_text("Lunch at one?")
+    expect(other.get_by_role("button", name="general", exact=True)).to_be_visible()
+    other.get_by_role("button", name="mentoring", exact=True).click()
+    messages(other).get_by_role("button", name="Join").click()
+    expect(modal(other, "Your profile")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_typing_error_is_answered_and_a_copy_of_ones_data_can_be_downloaded(page: Page, demo: Demo) -> None:
+    send(page, "/mentoring jion")
+    expect(messages(page)).to_contain_text("Did you mean join?")
+    expect(messages(page)).to_contain_text("Only visible to you")
+    send(page, "/mentring")
+    expect(messages(page)).to_contain_text("/mentring is not a valid command.")
+    messages(page).get_by_role("button", name="Yes, join").click()
+    modal(page, "Your profile").get_by_role("button", name="Cancel").click()
+
+    demo.post("tour", step=0, show=True)
+    send(page, "/mentoring data")
+    messages(page).get_by_role("button", name="Download everything").click()
+    page.get_by_role("button", name=re.compile("^Bothways \\d")).click()
+    with page.expect_download() as download:
+        messages(page).get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename.endswith(".json")
