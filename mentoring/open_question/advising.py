@@ -192,6 +192,7 @@ TELLING = turns(
     rf"{HEDGE}(you|we) (had|'d|would|will|might|may|could|are) (be |do )?{ADV}(better|best|wise|"
     r"well advised|well to)( off)? ",
     rf"{HEDGE}you {ADV}(might|may) {ADV}(want|like|wish|need|consider|try)( to)? ",
+    r"if (it|that) (were|was|had been) me ",
     r"if i (were|was|am|had been) (you|in your|at your|him|her|your)",
     r"if i had your (job|team|role|place|position)",
     r"(in|at) your (place|shoes|position|situation|age|seat|case) ,? ?(i|we) ?(would|'d)? ",

@@ -107,8 +107,8 @@ ASKS_FOR_MORE = turn(
     r"hear (more |a bit |all |your |from |you )?|know more|learn more|learn about|know about|"
     r"understand (more|better|your)|hear about|give (me|us) (an?|some|your|more)|giving (me|us) "
     r"(an?|some)|show (me|us)|paint (me|us)|recall|clarify|outline|unpack|go into|going into|"
-    r"enlighten|fill me in|put into words|curious about you|interested in (you|hearing|learning)|"
-    r"wondering about you|your (own |honest |personal )?(view|views|take|"
+    r"enlighten|fill me in|put into words|curious about your?|interested in (your?|hearing|learning)|"
+    r"wondering about your?|your (own |honest |personal )?(view|views|take|"
     r"thoughts|story|experience|experiences|perspective|opinion|impression|impressions|insights?|feedback|thinking|ideas)|think of a time|think back|"
     r"teach (me|us)|be more specific|ask about|ask you about)\b"
 )
