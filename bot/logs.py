@@ -66,5 +66,5 @@ def configure(*, as_json: bool, level: str = "INFO", to: TextIO | None = None) -
     root.setLevel(level.upper())
     for name in LOUD:
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))
-    for name in ("apscheduler", "alembic", "aiohttp.access"):
+    for name in ("slack_sdk", "apscheduler", "alembic", "aiohttp.access"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -14,7 +14,7 @@ from sqlalchemy import URL, StaticPool, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.errors import AlreadyRunning, BadDatabaseUrl, CannotWrite
+from storage.errors import AlreadyRunning, BadDatabaseUrl, CannotWrite, NoSuchFolder
 
 BUSY_MS = 5_000
 """How long SQLite waits for somebody else's lock (a backup, a curious `sqlite3`) before it gives up."""
@@ -71,8 +71,9 @@ def _sqlite(address: URL, *, look_only: bool) -> Opened:
 
 def _lock(path: Path) -> int:
     """The lock that one process may hold; the kernel lets it go when that process dies, however it dies."""
+    if not path.parent.is_dir():
+        raise NoSuchFolder(path=path, folder=path.parent)  # a mistyped address would begin an empty database elsewhere
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         held = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise CannotWrite(path=path) from error

@@ -21,6 +21,10 @@ class CannotWrite(StorageError):
     """{path} cannot be written: give this user the right to write the file and its folder, or set DATABASE_URL."""
 
 
+class NoSuchFolder(StorageError):
+    """{path} cannot be made, because there is no folder {folder}: create it, or set DATABASE_URL."""
+
+
 class NotADatabase(StorageError):
     """{path} is not a SQLite database: move it away, or set DATABASE_URL to another file."""
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from mentoring.model import Member, MemberId, WorkspaceId
 from storage.database import Database, in_transaction
-from storage.errors import AlreadyRunning, BadDatabaseUrl, CannotReach, CannotWrite, NotADatabase
+from storage.errors import AlreadyRunning, BadDatabaseUrl, CannotReach, CannotWrite, NoSuchFolder, NotADatabase
 from storage.tables import Row
 
 HERE = WorkspaceId("T1")
@@ -129,10 +129,17 @@ async def test_a_wrong_address_says_how_to_write_one(url: str) -> None:
         await Database.open(url)
 
 
-async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(CannotWrite, match=r"file/one\.db"):
-        await Database.open(f"sqlite:///{tmp_path}/file/one.db")
+async def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    with pytest.raises(NoSuchFolder, match=r"there is no folder .*/elsewhere"):
+        await Database.open(f"sqlite:///{folder}/one.db")
+    assert not folder.exists()
+
+
+async def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "one.db.lock").mkdir()
+    with pytest.raises(CannotWrite, match=r"one\.db cannot be written"):
+        await Database.open(f"sqlite:///{tmp_path}/one.db")
 
 
 async def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> None:
