@@ -117,6 +117,7 @@ async def build(
             clock=clock,
             new_id=chance.new_id,
             new_seed=chance.new_seed,
+            days_off=settings.days_off,
             named_organisers=frozenset(MemberId(each) for each in settings.organisers),
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -24,11 +25,12 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     organisers: Annotated[frozenset[str], NoDecode] = frozenset()
+    days_off: Annotated[frozenset[date], NoDecode] = frozenset()
     language: str = "en"
     log_level: str = "INFO"
     log_format: str = "json"
 
-    @field_validator("organisers", mode="before")
+    @field_validator("organisers", "days_off", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return frozenset(filter(None, (each.strip() for each in value.split(",")))) if isinstance(value, str) else value

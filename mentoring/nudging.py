@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -18,6 +18,7 @@ from mentoring.model import (
 )
 from mentoring.nudge import UNPROMPTED, Nudge, NudgeId, NudgeKind, Skip, Wait
 from mentoring.ports import NewId
+from mentoring.spread import offset, window
 from mentoring.timeline import (
     AFTERNOON,
     ASK_AFTER,
@@ -93,6 +94,8 @@ class Draft:
     channel: ChannelId | None = None
     series: str = ""
     lasts: timedelta | None = None
+    people: int = 0
+    """How many people hear the same around this time; many hear it over a while."""
 
     @property
     def key(self) -> str:
@@ -110,14 +113,17 @@ class Draft:
             subject=self.subject,
             dedupe_key=self.key,
             due_at=self.due_at,
-            not_before=self.due_at,
+            not_before=self.due_at + offset(self.to, window(self.people)),
             expires_at=self.due_at + (self.lasts or PATIENCE[self.kind]),
             channel=self.channel,
         )
 
 
-def cohort_plan(cohort: Cohort, enrolled: Iterable[MemberId]) -> list[Draft]:
-    """What an open cohort says before it is paired: a last call to its channel, a warning to each participant."""
+def cohort_plan(cohort: Cohort, enrolled: Iterable[MemberId], people: int = 0) -> list[Draft]:
+    """What an open cohort says before it is paired: a last call to its channel, a warning to each participant.
+
+    `people` is how many take part.
+    """
     last_call = cohort.opt_in_closes_on - LAST_CALL_BEFORE
     warning = cohort.opt_in_closes_on - WARNING_BEFORE
     due = instant(warning, MORNING, cohort.tz)
@@ -139,14 +145,18 @@ def cohort_plan(cohort: Cohort, enrolled: Iterable[MemberId]) -> list[Draft]:
                 due_at=due,
                 day=warning,
                 lasts=closes_at(cohort) - due,
+                people=people,
             )
             for member in enrolled
         ),
     ]
 
 
-def session_plan(cohort: Cohort, mentorship: Mentorship, session: MentoringSession) -> list[Draft]:
-    """What one session brings: the agenda to everybody together, then *Did you meet?* to each, at most twice."""
+def session_plan(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, people: int = 0) -> list[Draft]:
+    """What one session brings: the agenda to everybody together, then *Did you meet?* to each, at most twice.
+
+    `people` is how many take part in the cohort.
+    """
     gap = timedelta(weeks=cohort.every_weeks)
     drafts = [
         Draft(
@@ -157,6 +167,7 @@ def session_plan(cohort: Cohort, mentorship: Mentorship, session: MentoringSessi
             due_at=instant(session.due_on, MORNING, cohort.tz),
             day=session.due_on,
             lasts=min(PATIENCE[NudgeKind.AGENDA], gap),
+            people=people,
         )
     ]
     for wait in (ASK_AFTER, ASK_AGAIN_AFTER):
@@ -169,6 +180,7 @@ def session_plan(cohort: Cohort, mentorship: Mentorship, session: MentoringSessi
                     subject=session.id,
                     due_at=instant(day, AFTERNOON, cohort.tz),
                     day=day,
+                    people=people,
                 )
                 for member in mentorship.members
             ]
@@ -179,8 +191,10 @@ def closing_plan(cohort: Cohort, participants: Iterable[MemberId]) -> list[Draft
     """What a finished cohort says: thanks to everybody who took part, and the report to the organiser."""
     day = finishes_on(cohort)
     due = instant(day, MORNING, cohort.tz)
+    everybody = list(participants)
     thanks = [
-        Draft(kind=NudgeKind.THANKS, to=(member,), subject=cohort.id, due_at=due, day=day) for member in participants
+        Draft(kind=NudgeKind.THANKS, to=(member,), subject=cohort.id, due_at=due, day=day, people=len(everybody))
+        for member in everybody
     ]
     report = Draft(kind=NudgeKind.REPORT, to=(cohort.organiser,), subject=cohort.id, due_at=due, day=day)
     return [*thanks, report]
@@ -200,17 +214,20 @@ def sessions_left(cohort: Cohort, today: date) -> range:
     return range(next((n for n in numbers if session_due(cohort, n) >= today), cohort.sessions + 1), numbers.stop)
 
 
-def decide(nudge: Nudge, recipients: Sequence[Recipient], now: datetime) -> Wait | Skip | None:
+def decide(
+    nudge: Nudge, recipients: Sequence[Recipient], now: datetime, days_off: Collection[date] = ()
+) -> Wait | Skip | None:
     """Whether all recipients should hear this now (None), later, or not at all, with the reason.
 
-    In order: gone, paused, snoozed, at most two unprompted messages a week, working hours.
+    In order: gone, paused, snoozed, at most two unprompted messages a week, days off, working hours. `days_off` are
+    those of the whole organisation.
     """
     if any(not person.member.active for person in recipients):
         return Skip(reason="the account is no longer active")
     holds = [hold for person in recipients for hold in _holds(nudge, person, now)]
     wait = max(holds, key=lambda hold: hold.until, default=None)
     if nudge.kind not in AT_ONCE and recipients:
-        wait = _until_at_work(wait, recipients, now) or wait
+        wait = _until_at_work(wait, recipients, now, days_off) or wait
     if wait is None:
         return None
     if wait.until < nudge.expires_at:
@@ -235,11 +252,15 @@ def _holds(nudge: Nudge, person: Recipient, now: datetime) -> Iterable[Wait]:
         yield Wait(until=recent[-PER_WEEK] + WEEK, reason="already two messages in seven days")
 
 
-def _until_at_work(wait: Wait | None, recipients: Sequence[Recipient], now: datetime) -> Wait | None:
+def _until_at_work(
+    wait: Wait | None, recipients: Sequence[Recipient], now: datetime, days_off: Collection[date]
+) -> Wait | None:
     """A wait that ends when everybody is at work; None when they are, and nothing else holds it."""
-    moment = working_moment(wait.until if wait else now, [person.works for person in recipients])
+    moment = working_moment(wait.until if wait else now, [person.works for person in recipients], days_off)
     if moment is None:
         return Wait(until=now + WEEK * 4, reason="no working hours in common")
     if moment <= now:
         return None
-    return Wait(until=moment, reason=wait.reason if wait else "outside working hours")
+    is_day_off = any(local_day(now, person.works.tz) in days_off for person in recipients)
+    otherwise = "a day off for everybody" if is_day_off else "outside working hours"
+    return Wait(until=moment, reason=wait.reason if wait else otherwise)

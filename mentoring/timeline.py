@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
@@ -101,13 +101,18 @@ def finishes_on(cohort: Cohort) -> date:
     return session_due(cohort, cohort.sessions) + WIND_DOWN
 
 
-def working_spans(days: frozenset[Weekday], hours: Hours, tz: str, after: datetime) -> list[Span]:
-    """Somebody's working hours from `after` on, for three weeks, as UTC spans; hours may run past midnight."""
+def working_spans(
+    days: frozenset[Weekday], hours: Hours, tz: str, after: datetime, days_off: Collection[date] = ()
+) -> list[Span]:
+    """Somebody's working hours from `after` on, for three weeks, as UTC spans; hours may run past midnight.
+
+    Nothing begins on one of the `days_off`.
+    """
     first = local_day(after, tz) - timedelta(days=1)
     spans = []
     for offset in range(HORIZON_DAYS + 1):
         day = first + timedelta(days=offset)
-        if Weekday(day.weekday()) in days:
+        if Weekday(day.weekday()) in days and day not in days_off:
             last = day if hours.start < hours.end else day + timedelta(days=1)
             spans.append((instant(day, hours.start, tz), instant(last, hours.end, tz)))
     return [(max(start, after), end) for start, end in spans if end > after]
@@ -119,11 +124,11 @@ def common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
     return sorted((start, end) for start, end in overlaps if start < end)
 
 
-def working_moment(after: datetime, people: Iterable[WorksAt]) -> datetime | None:
+def working_moment(after: datetime, people: Iterable[WorksAt], days_off: Collection[date] = ()) -> datetime | None:
     """The first instant from `after` on at which everybody is at work; None when three weeks hold none."""
     spans: list[Span] | None = None
     for person in people:
-        own = working_spans(person.days or WORKING_WEEK, person.hours, person.tz, after)
+        own = working_spans(person.days or WORKING_WEEK, person.hours, person.tz, after, days_off)
         spans = own if spans is None else common(spans, own)
     if spans is None:
         return after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from mentoring.errors import NoOrganiserYet, NoSuchThing, NotAnOrganiser, NotYours, WrongStage
@@ -61,7 +62,10 @@ class Surfaces(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Everything a use case may use. `new_seed` is drawn once for each pairing and stored with it."""
+    """Everything a use case may use. `new_seed` is drawn once for each pairing and stored with it.
+
+    On `days_off` nobody in the organisation hears anything of the bot's own accord.
+    """
 
     store: Store
     directory: Directory
@@ -73,6 +77,7 @@ class Desk:
     new_id: NewId
     new_seed: NewSeed
     named_organisers: frozenset[MemberId] = frozenset()
+    days_off: frozenset[date] = frozenset()
 
     async def plan(self, tx: Transaction, drafts: Iterable[Draft]) -> int:
         """Put what is due into the outbox, each with a fresh id; the number that was new."""

@@ -254,9 +254,12 @@ class Enrolments(Journey):
         new = before is None or before.state is not EnrolmentState.ENROLLED
         if new:
             await tx.enrolments.put(Enrolment(cohort=cohort.id, member=member, at=now))
-            warnings = [draft for draft in cohort_plan(current, [member]) if draft.kind is NudgeKind.WARNING]
-            await self.desk.plan(tx, [draft for draft in warnings if draft.due_at > now])
-        return Joined(cohort=current, new=new, joined=len(await enrolled(tx, cohort.id)))
+        joined = len(await enrolled(tx, cohort.id))
+        if new:
+            drafts = cohort_plan(current, [member], joined)
+            warnings = [draft for draft in drafts if draft.kind is NudgeKind.WARNING and draft.due_at > now]
+            await self.desk.plan(tx, warnings)
+        return Joined(cohort=current, new=new, joined=joined)
 
     async def _tell_partners(self, tx: Transaction, member: MemberId, now: datetime) -> None:
         for mentorship in await tx.mentorships.of_member(member):

@@ -55,9 +55,10 @@ class Planner(Journey):
         for workspace, cohort in cohorts:
             await self._cohort(workspace, cohort, now)
         mentorships = await self.desk.store.mentorships_to_plan(now, BATCH)
+        people: dict[CohortId, int] = {}
         for workspace, mentorship in mentorships:
             async with self.desk.store.transaction(workspace) as tx:
-                await self._mentorship(tx, mentorship, now)
+                await self._mentorship(tx, mentorship, now, people)
         return Planned(cohorts=len(cohorts), mentorships=len(mentorships))
 
     async def _cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
@@ -86,20 +87,29 @@ class Planner(Journey):
         for member in took_part:
             await self.desk.surfaces.home_changed(workspace, member)
 
-    async def _mentorship(self, tx: Transaction, mentorship: MentorshipId, now: datetime) -> None:
+    async def _mentorship(
+        self, tx: Transaction, mentorship: MentorshipId, now: datetime, people: dict[CohortId, int]
+    ) -> None:
+        """Plan what one mentorship hears next; `people` remembers for this pass how many each cohort has."""
         found = await tx.mentorships.get(mentorship)
         cohort = await tx.cohorts.get(found.cohort) if found else None
         if found is None or cohort is None or found.state is not MentorshipState.ACTIVE:
             await tx.mentorships.look_again(mentorship, None)
             return
-        due, again = split_due(_drafts(cohort, found, await tx.sessions.of_mentorship(mentorship)), now, AHEAD)
+        if cohort.id not in people:
+            people[cohort.id] = len(await enrolled(tx, cohort.id))
+        sessions = await tx.sessions.of_mentorship(mentorship)
+        due, again = split_due(_drafts(cohort, found, sessions, people[cohort.id]), now, AHEAD)
         await self.desk.plan(tx, due)
         await tx.mentorships.look_again(mentorship, again)
 
 
-def _drafts(cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession]) -> list[Draft]:
+def _drafts(cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], people: int) -> list[Draft]:
     return [
-        draft for session in sessions if session.held_on is None for draft in session_plan(cohort, mentorship, session)
+        draft
+        for session in sessions
+        if session.held_on is None
+        for draft in session_plan(cohort, mentorship, session, people)
     ]
 
 

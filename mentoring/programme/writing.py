@@ -76,7 +76,7 @@ class Writing(Journey):
 
     async def letter(self, tx: Transaction, nudge: Nudge, now: datetime) -> Letter | Wait | Skip:
         """The letter to send now; or until when to wait, or why not to send it at all."""
-        verdict = decide(nudge, await self._recipients(tx, nudge, now), now)
+        verdict = decide(nudge, await self._recipients(tx, nudge, now), now, self.desk.days_off)
         return verdict or await self._writers[nudge.kind](tx, nudge, now)
 
     async def delivered(self, tx: Transaction, nudge: Nudge) -> None:
