@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot import config
 from bot.evaluate_questions import LabelledFileError, print_report
 from bot.evaluate_questions import evaluate as measure
+from bot.workspace_questions import bring, with_own
+from mentoring.model import WorkspaceId
 from prompts import Bank, BankError, languages, load_bank
 from prompts.coverage import coverage
 from prompts.lint import Finding
 from prompts.lint_bank import lint_bank, lint_own
 from prompts.loader import SOURCE, read_own
 from prompts.sheet import from_csv, to_csv, to_toml
+from storage.errors import StorageError
+
+Found = TypeVar("Found")
 
 app = typer.Typer(no_args_is_help=True, help="The bank of open questions.")
 
 # A spreadsheet program recognises UTF-8 by this mark.
 _EXCEL = "utf-8-sig"
 
+Workspace = Annotated[str | None, typer.Option("--workspace", help="A workspace's id, such as T0123ABC.")]
 Language = Annotated[str, typer.Option("--lang", help="The language of the bank, such as en or de.")]
 
 
@@ -60,9 +69,12 @@ def stats(lang: Language = SOURCE) -> None:
 def export(
     out: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
     lang: Language = SOURCE,
+    workspace: Workspace = None,
 ) -> None:
-    """Write a bank as CSV, to read or to extend in a spreadsheet."""
+    """Write a bank as CSV, to read or to extend in a spreadsheet; with the workspace's own when it is named."""
     bank = _bank(lang)
+    if workspace:
+        bank = _stored(with_own(_database(), WorkspaceId(workspace), bank))
     out.write_text(to_csv(bank), encoding=_EXCEL, newline="")
     typer.echo(f"{len(bank.questions)} questions written to {out}.")
 
@@ -72,10 +84,18 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A CSV with the columns that export writes.")],
     out: Annotated[Path | None, typer.Option("--out", help="The TOML to write; without it, nothing is.")] = None,
     lang: Language = SOURCE,
+    workspace: Workspace = None,
 ) -> None:
-    """Read questions of your own from a CSV and say what is wrong; writes only good ones, and only with --out."""
+    """Read questions of your own from a CSV and say what is wrong.
+
+    Good ones are kept with --workspace, in the database that the settings name, or written with --out; all or none.
+    """
     try:
-        found = from_csv(file.read_text(encoding=_EXCEL), _bank(lang), name=str(file))
+        text = file.read_text(encoding=_EXCEL)
+        if workspace:
+            _bring(workspace, text, _bank(lang))
+            return
+        found = from_csv(text, _bank(lang), name=str(file))
     except (BankError, OSError, UnicodeDecodeError) as error:
         raise _refusal(error) from None
     for unreadable in found.errors:
@@ -86,7 +106,7 @@ def import_(
     if found.errors or found.findings:
         raise typer.Exit(1)
     if out is None:
-        typer.echo("Nothing was written: say where with --out.")
+        typer.echo("Nothing was kept: name a --workspace, or a file with --out.")
         return
     out.write_text(to_toml(found.questions), encoding="utf-8")
     typer.echo(f"Written to {out}.")
@@ -106,6 +126,32 @@ def evaluate(
         typer.echo(found.as_json())
     else:
         print_report(found, typer.echo)
+
+
+def _bring(workspace: str, text: str, bank: Bank) -> None:
+    sheet = _stored(bring(_database(), WorkspaceId(workspace), bank, text))
+    for problem in sheet.problems:
+        typer.echo(problem)
+    if sheet.problems:
+        raise typer.Exit(1)
+    typer.echo(f"{len(sheet.questions)} added to {workspace}, {sheet.unchanged} that were there already.")
+
+
+def _database() -> str:
+    """The database of the settings; what is wrong with them is printed."""
+    try:
+        return config.read(needs_slack=False).database_url
+    except config.Unready as unready:
+        for problem in unready.problems:
+            typer.echo(problem, err=True)
+        raise typer.Exit(1) from None
+
+
+def _stored(work: Coroutine[Any, Any, Found]) -> Found:
+    try:
+        return asyncio.run(work)
+    except (BankError, StorageError) as error:
+        raise _refusal(error) from None
 
 
 def _bank(language: str) -> Bank:

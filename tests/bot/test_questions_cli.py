@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from bot.questions_cli import app
@@ -29,6 +30,23 @@ SHEET = (
 def run(*arguments: object) -> Result:
     """Type a command."""
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_questions_are_kept_in_a_workspace_once_and_come_out_with_the_bank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/kept.db")
+    sheet, out = tmp_path / "own.csv", tmp_path / "bank.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    first = run("import", sheet, "--workspace", "T1")
+    again = run("import", sheet, "--workspace", "T1")
+    exported = run("export", "--out", out, "--workspace", "T1")
+
+    assert (first.exit_code, first.output) == (0, "1 added to T1, 0 that were there already.\n")
+    assert again.exit_code == 1
+    assert again.output.startswith("Row 2: text: It says what own-01 says")
+    assert exported.output == f"269 questions written to {out}.\n"
+    assert "own-01" in out.read_text(encoding="utf-8")
 
 
 def test_lint_finds_nothing_in_what_ships() -> None:
@@ -68,7 +86,7 @@ def test_the_bank_goes_to_a_spreadsheet_and_comes_back_unchanged(tmp_path: Path)
     assert run("export", "--lang", "de", "--out", sheet).output == f"268 questions written to {sheet}.\n"
     assert sheet.read_bytes().startswith(b"\xef\xbb\xbfid,text,")
     assert run("import", sheet, "--lang", "de").output == (
-        "0 of your own, 268 that the bank has already.\nNothing was written: say where with --out.\n"
+        "0 of your own, 268 that the bank has already.\nNothing was kept: name a --workspace, or a file with --out.\n"
     )
 
 
