@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import combinations, permutations
 
 from mentoring.model import Direction, Match, MemberId, Profile, Reason
-from mentoring.pairing.wants import FIRST_WANTS, LATER_WANT
+from mentoring.pairing.wants import FIRST_WANTS, LATER_WANT, ROUNDING
 from mentoring.taxonomy import Taxonomy
 
 # A pair is one-way when one side gets less than the first share of what it seeks and the other at least the second.
@@ -38,6 +38,13 @@ def is_one_way(match: Match) -> bool:
     """Whether, between any two of the match, one side gets little of what it seeks and the other plenty."""
     fits = {(way.giver, way.receiver): way.fit for way in match.directions}
     return any(fit < LITTLE and fits.get((there, here), 0.0) >= PLENTY for (here, there), fit in fits.items())
+
+
+def reaches(match: Match, floor: float) -> bool:
+    """Whether each of the match gives at least `floor` of what another seeks, and gets as much from another."""
+    gives = {way.giver for way in match.directions if way.fit >= floor - ROUNDING}
+    gets = {way.receiver for way in match.directions if way.fit >= floor - ROUNDING}
+    return gives == gets == set(match.members)
 
 
 def explain(match: Match, taxonomy: Taxonomy, names: Mapping[MemberId, str] | None = None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from mentoring.model import Leftover, Match, MemberId, OddOne, Profile
-from mentoring.pairing.explain import directions, is_one_way
+from mentoring.pairing.explain import directions, is_one_way, reaches
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.leftovers import Causes, in_order
 from mentoring.pairing.notes import notes
@@ -34,8 +34,8 @@ class Pin(NamedTuple):
 class Parts:
     """The objective of a pairing in the order in which it was pursued.
 
-    Pairs and trios made; people matched who were left out last time; earlier pairs kept; matches in which every
-    direction reaches the floor.
+    Pairs and trios made; people matched who were left out last time; earlier pairs kept; matches in which everybody
+    both gives and gets up to the floor.
     """
 
     pairs: int
@@ -172,14 +172,13 @@ class Facts(NamedTuple):
         )
 
     def _parts(self, matches: Collection[Match], matched: Collection[MemberId]) -> Parts:
-        floor = self.rules.floor - 1e-9
         together = {Pair(*two) for match in matches for two in combinations(match.members, 2)}
         return Parts(
             pairs=sum(len(match.members) == 2 for match in matches),
             trios=sum(len(match.members) == 3 for match in matches),
             waited=sum(member in matched for member in self.history.left_out),
             kept=len(together & self.keep),
-            floored=sum(all(way.fit >= floor for way in match.directions) for match in matches),
+            floored=sum(reaches(match, self.rules.floor) for match in matches),
         )
 
 

@@ -17,16 +17,13 @@ from mentoring.pairing.rules import (
     Rules,
     reporting_lines,
 )
-from mentoring.pairing.wants import Wants, wants_of
+from mentoring.pairing.wants import ROUNDING, Wants, wants_of
 
 # How much context may move a score: it re-ranks, it never rescues a one-way pair.
 CONTEXT = 0.15
 HOURS_PART, DEPARTMENT_PART, GAP_PART = 0.5, 0.3, 0.2
 # How many levels off the best gap leave nothing of its part.
 GAP_REACH = 4
-
-# Fits are whole thousandths of whole weights; anything below this is the noise of one division.
-ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +40,14 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """Some people beside everybody, [some, n]: the score whether or not a rule stands between, and the rules."""
+    """Some people beside everybody, [some, n]: the score whether or not a rule stands between, and the rules.
+
+    `gives` and `gets` say whether one of these serves the other, or is served, up to the floor.
+    """
 
     score: Doubles
-    floored: Bools
+    gives: Bools
+    gets: Bools
     allowed: Bools
     bearable: Bools
 
@@ -129,7 +130,8 @@ class Roster:
         back = self.served(everybody, these).T / self.wants.total[these][:, None]
         grid = Grid(
             score=both_ways(there, back) * (1 - CONTEXT + CONTEXT * context.value[:, of]),
-            floored=np.minimum(there, back) >= self.rules.floor - ROUNDING,
+            gives=there >= self.rules.floor - ROUNDING,
+            gets=back >= self.rules.floor - ROUNDING,
             allowed=context.allowed[:, of],
             bearable=context.bearable[:, of],
         )

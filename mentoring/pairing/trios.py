@@ -10,6 +10,7 @@ import numpy as np
 from mentoring.pairing.arrays import Bools, Doubles, Ints
 from mentoring.pairing.history import Pair
 from mentoring.pairing.roster import Grid, Roster
+from mentoring.pairing.wants import ROUNDING
 
 Group = tuple[int, ...]
 
@@ -19,7 +20,11 @@ _THIRDS = 200
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Gain:
-    """What an exchange changes, compared in this order; a trio counts one and a half pairs in `score`."""
+    """What an exchange changes, compared in this order; a trio counts one and a half pairs in `score`.
+
+    `floored` counts people in matches that reach the floor: a trio does when each of the three gives as much as the
+    floor to another and gets as much from another.
+    """
 
     kept: int
     floored: int
@@ -67,7 +72,8 @@ class _Search:
     def __init__(self, roster: Roster, pairs: Ints, newcomer: int, keep: Collection[Pair]) -> None:
         self.roster, self.pairs, self.newcomer = roster, pairs, newcomer
         self.score, there, back = roster.scores(pairs[:, 0], pairs[:, 1])
-        self.floored = np.minimum(there, back) >= roster.rules.floor - 1e-9
+        self.there, self.back = there >= roster.rules.floor - ROUNDING, back >= roster.rules.floor - ROUNDING
+        self.floored = 2 * (self.there & self.back).astype(np.int64)
         ids = roster.ids
         self.kept = np.array([Pair.of(ids[a], ids[b]) in keep for a, b in pairs.tolist()], dtype=np.int64)
         self.own = roster.grid(np.array([newcomer], dtype=np.int64))
@@ -95,7 +101,7 @@ class _Search:
         if not allowed.any():
             return None
         kept = -(self.kept[at][:, None] + self.kept[None, :])
-        floored += (self.own.floored[0][stays].astype(np.int64) - self.floored[at])[:, None]
+        floored += (self._with_newcomer(stays) - self.floored[at])[:, None]
         score += (self.own.score[0][stays] - self.score[at])[:, None]
         best = _best(allowed.ravel(), kept.ravel(), floored.ravel(), score.ravel())
         row, column = divmod(best, len(self.pairs))
@@ -112,17 +118,24 @@ class _Search:
         at = np.tile(np.arange(len(self.pairs)), 2)
         stays, goes = self.pairs.T.ravel(), self.pairs[:, ::-1].T.ravel()
         able = np.flatnonzero(self.own.allowed[0][stays])
-        floored = self.own.floored[0][stays[able]].astype(np.int64) - self.floored[at[able]]
+        floored = self._with_newcomer(stays[able]) - self.floored[at[able]]
         worth = floored * 2.0 + self.own.score[0][stays[able]] - self.score[at[able]]
         best = able[np.sort(np.argsort(-worth, kind="stable")[:_THIRDS])]
         return at[best], stays[best], goes[best]
+
+    def _with_newcomer(self, stays: Ints) -> Ints:
+        """How many people the pairs of the newcomer with each of `stays` serve up to the floor."""
+        return np.asarray(2 * (self.own.gives[0][stays] & self.own.gets[0][stays]).astype(np.int64))
 
     def _trios(self, grid: Grid) -> tuple[Bools, Ints, Doubles]:
         """Each of `grid` as the third of each pair, [some, pairs]: allowed, and what floor and score gain."""
         c, d = self.pairs.T
         bearable = grid.bearable[:, c] & grid.bearable[:, d]
         allowed = bearable & (grid.allowed[:, c] | grid.allowed[:, d])
-        floored = (grid.floored[:, c] & grid.floored[:, d] & self.floored).astype(np.int64) - self.floored
+        everybody = (grid.gives[:, c] | grid.gives[:, d]) & (grid.gets[:, c] | grid.gets[:, d])
+        everybody &= (self.there | grid.gets[:, c]) & (self.back | grid.gives[:, c])
+        everybody &= (self.back | grid.gets[:, d]) & (self.there | grid.gives[:, d])
+        floored = 3 * everybody.astype(np.int64) - self.floored
         score = (grid.score[:, c] + grid.score[:, d] + self.score) / 2 - self.score
         return allowed, floored, score
 

@@ -17,6 +17,9 @@ STRENGTH_UNITS = 1000
 FIRST_WANTS = (3, 2)
 LATER_WANT = 1
 
+# Fits are whole thousandths of whole weights; anything below this is the noise of one division.
+ROUNDING = 1e-9
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wants:
