@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -108,7 +109,14 @@ def read_labelled(path: Path) -> list[Labelled]:
         raise LabelledFileError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise LabelledFileError(f"{path}: is not UTF-8 text") from error
-    reader = csv.DictReader(text.splitlines(keepends=True))
+    try:
+        return _rows(path, text)
+    except csv.Error as error:
+        raise LabelledFileError(f"{path}: is no CSV ({error})") from error
+
+
+def _rows(path: Path, text: str) -> list[Labelled]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [column for column in ("text", "label") if column not in (reader.fieldnames or ())]
     if missing:
         raise LabelledFileError(f"{path}, line 1: the column {missing[0]!r} is missing; needed are text and label")
@@ -119,7 +127,7 @@ def read_labelled(path: Path) -> list[Labelled]:
 
 
 def _row(path: Path, line: int, row: dict[str, str | None]) -> Labelled:
-    text, label = row["text"], (row["label"] or "").strip()
+    text, label = row["text"], "_".join((row["label"] or "").lower().replace("-", " ").split())
     if not text or not text.strip():
         raise LabelledFileError(f"{path}, line {line}: the text is empty")
     if label not in {each.value for each in Label}:

@@ -75,7 +75,7 @@ def export(
     bank = _bank(lang)
     if workspace:
         bank = _stored(with_own(_database(), WorkspaceId(workspace), bank))
-    out.write_text(to_csv(bank), encoding=_EXCEL, newline="")
+    _write(out, to_csv(bank), encoding=_EXCEL)
     typer.echo(f"{len(bank.questions)} questions written to {out}.")
 
 
@@ -108,7 +108,7 @@ def import_(
     if out is None:
         typer.echo("Nothing was kept: name a --workspace, or a file with --out.")
         return
-    out.write_text(to_toml(found.questions), encoding="utf-8")
+    _write(out, to_toml(found.questions), encoding="utf-8")
     typer.echo(f"Written to {out}.")
 
 
@@ -126,6 +126,13 @@ def evaluate(
         typer.echo(found.as_json())
     else:
         print_report(found, typer.echo)
+
+
+def _write(out: Path, text: str, *, encoding: str) -> None:
+    try:
+        out.write_text(text, encoding=encoding, newline="")
+    except OSError as error:
+        raise _refusal(error) from None
 
 
 def _bring(workspace: str, text: str, bank: Bank) -> None:
@@ -162,7 +169,8 @@ def _bank(language: str) -> Bank:
 
 
 def _refusal(error: Exception) -> typer.Exit:
-    typer.echo(str(error), err=True)
+    said = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
+    typer.echo(said, err=True)
     return typer.Exit(1)
 
 
