@@ -97,8 +97,9 @@ def session_due(cohort: Cohort, number: int) -> date:
 
 
 def finishes_on(cohort: Cohort) -> date:
-    """The day on which the cohort says thank you and ends."""
-    return session_due(cohort, cohort.sessions) + WIND_DOWN
+    """The day on which the cohort says thank you and ends; a weekend's is the Monday after it."""
+    day = session_due(cohort, cohort.sessions) + WIND_DOWN
+    return day if Weekday(day.weekday()) in WORKING_WEEK else day + timedelta(days=7 - day.weekday())
 
 
 def working_spans(
