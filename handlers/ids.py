@@ -61,6 +61,7 @@ class Action(StrEnum):
     MET_NOT_YET = "met_not_yet"
     MET_SKIPPED = "met_skipped"
     PULSE = "open_pulse"
+    AGENDA = "open_agenda"
     SWAP_QUESTION = "swap_question"
     WHY_QUESTION = "why_question"
     QUESTION = "another_question"

@@ -24,6 +24,7 @@ def register(app: AsyncApp) -> None:
     """Everything about a session."""
     app.action(Action.SWAP_QUESTION)(swap_question)
     app.action(Action.WHY_QUESTION)(why_questions)
+    app.action(Action.AGENDA)(open_agenda)
     for action in MET:
         app.action(action)(did_meet)
     app.action(Action.PULSE)(open_pulse)
@@ -65,6 +66,22 @@ async def why_questions(
     context["opened_view"] = view_id = await open_form(client, body, loading("Why these questions?"))
     view = await programme.sessions.view(actor, SessionId(action["value"]))
     await fill_form(client, view_id, blocks.why_questions(view))
+
+
+async def open_agenda(
+    ack: AsyncAck,
+    body: Body,
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    context: AsyncBoltContext,
+    actor: Actor,
+    programme: Programme,
+) -> None:
+    """*Agenda of session 3*, in App Home."""
+    await ack()
+    context["opened_view"] = view_id = await open_form(client, body, loading("Agenda"))
+    view = await programme.sessions.view(actor, SessionId(action["value"]))
+    await fill_form(client, view_id, blocks.agenda_form(view))
 
 
 async def did_meet(

@@ -64,12 +64,17 @@ def _mentorship(view: MentorshipView) -> list[Block]:
         header(f"{view.cohort.name}"),
         section(f"You and {people(view.partners)} · {view.held} of {view.planned} sessions held {bar(share)}"),
     ]
-    if view.to_answer is not None:
-        return [*blocks, *_to_answer(view.to_answer, view.partners)]
     session = view.next_session
-    if session is not None:
+    if view.to_answer is not None:
+        blocks += _to_answer(view.to_answer, view.partners)
+    elif session is not None:
         blocks.append(section(f"*Next: session {session.number}*, {_due(session, view.partners)}."))
-    return blocks
+    own = []
+    if view.agenda is not None:
+        own.append(button(f"Agenda of session {view.agenda.number}", Action.AGENDA, view.agenda.id))
+    if view.pulse is not None:
+        own.append(button(f"Pulse of session {view.pulse.number}", Action.PULSE, view.pulse.id))
+    return [*blocks, actions(*own)] if own else blocks
 
 
 def _to_answer(session: MentoringSession, partners: Sequence[MemberId]) -> list[Block]:

@@ -40,6 +40,15 @@ def agenda_view(view: SessionView, footer: Block) -> Message:
     return message(*_body(view.agenda, view.session), _tools(view.session), footer)
 
 
+def agenda_form(view: SessionView) -> View:
+    """The agenda to look at, from App Home; questions are swapped in the conversation, where everybody sees it."""
+    blocks = [
+        {name: part for name, part in block.items() if name != "accessory"}
+        for block in _body(view.agenda, view.session)
+    ]
+    return modal(Callback.INFORMATION, f"Session {view.session.number}", *blocks)
+
+
 def why_questions(view: SessionView) -> View:
     """*Why these questions?*, each with its reason."""
     asked = {turn.question: turn.answerer for part in view.agenda.parts for turn in part.turns if turn.question}

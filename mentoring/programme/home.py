@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mentoring.model import Actor, Cohort, MemberId, MentoringSession, Mentorship, MentorshipState
+from mentoring.model import Actor, Cohort, MemberId, MentoringSession, Mentorship, MentorshipState, Met
 from mentoring.ports import Transaction
 from mentoring.programme.cohorts import Cohorts, CohortView
 from mentoring.programme.desk import Journey
@@ -15,7 +15,11 @@ from mentoring.timeline import local_day
 
 @dataclass(frozen=True, kw_only=True)
 class MentorshipView:
-    """A mentorship from one side: who with, how far along, and the session that comes next or waits for an answer."""
+    """A mentorship from one side: who with, how far along, and the session that comes next or waits for an answer.
+
+    `agenda` is the session whose agenda has been made and is not over; `pulse` the last one met without this person's
+    pulse.
+    """
 
     cohort: Cohort
     mentorship: Mentorship
@@ -24,6 +28,8 @@ class MentorshipView:
     planned: int
     next_session: MentoringSession | None
     to_answer: MentoringSession | None
+    agenda: MentoringSession | None = None
+    pulse: MentoringSession | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +80,8 @@ class Homes(Journey):
         open_sessions = [session for session in sessions if session.held_on is None]
         due = [session for session in open_sessions if session.due_on <= today and member not in session.answers]
         coming = [session for session in open_sessions if session.due_on > today]
+        given = {pulse.session for pulse in await tx.pulses.of_mentorship(mentorship.id) if pulse.member == member}
+        met = [session for session in sessions if session.answers.get(member) is Met.YES]
         return MentorshipView(
             cohort=cohort,
             mentorship=mentorship,
@@ -82,4 +90,6 @@ class Homes(Journey):
             planned=len(sessions),
             next_session=due[-1] if due else next(iter(coming), None),
             to_answer=due[-1] if due else None,
+            agenda=next((each for each in reversed(open_sessions) if each.questions and each not in met), None),
+            pulse=met[-1] if met and met[-1].id not in given else None,
         )

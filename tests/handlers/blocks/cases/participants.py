@@ -113,6 +113,7 @@ def _sessions(samples: Samples) -> Cases:
     return {
         "sessions.agenda": {"": told(letter)},
         "sessions.agenda_view": {"": sessions.agenda_view(samples.session_view, help_.footer(nudge()))},
+        "sessions.agenda_form": {"": sessions.agenda_form(samples.session_view)},
         "sessions.why_questions": {"": sessions.why_questions(samples.session_view)},
     }
 
@@ -228,8 +229,10 @@ def _home(samples: Samples) -> dict[str, Drawn]:
         planned=6,
         next_session=samples.session,
         to_answer=samples.session,
+        agenda=samples.session,
+        pulse=replace(samples.session, number=1),
     )
-    we_open = replace(view, to_answer=None, next_session=replace(samples.session, opens=AMINA))
+    we_open = replace(view, to_answer=None, agenda=None, pulse=None, next_session=replace(samples.session, opens=AMINA))
     paired = replace(
         nobody, standing=_standing(samples, CohortStage.UNDER_WAY), mentorships=(view,), organisers=(GITA,)
     )
