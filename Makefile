@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo transcript screenshots test check bench run migration lock chaos
+.PHONY: help setup demo transcript screenshots test check bench bench-pairing peers run migration lock chaos
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,16 @@ check: $(STAMP) ## Lint, types, import contract, question bank
 bench: $(STAMP) ## Measure, side by side with a bare way of doing the same
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.balance
+
+peers: .peers/mentor-match/.installed .peers/matching/.installed ## Install the two tools that pairing is measured beside
+
+.peers/%/.installed: requirements/peer-%.txt
+	$(PYTHON) -m venv .peers/$*
+	.peers/$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+bench-pairing: $(STAMP) peers ## Every number of pairing, 20 to 50,000 people, into docs/benchmarks (SEED=1)
+	$(BIN)/python -m bench.pairing --write $(if $(SEED),--seed $(SEED))
 
 chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (NUDGES=1000 KILLS=10 for a short one)
 	$(BIN)/python -m bench.chaos --nudges $(or $(NUDGES),10000) --kills $(or $(KILLS),50) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
