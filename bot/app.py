@@ -112,7 +112,7 @@ async def build(
             directory=SlackDirectory(lambda _: client, clock),
             surfaces=surfaces,
             bank=WorkingBank(load_bank(settings.language)),
-            taxonomy=load_taxonomy(),
+            taxonomy=load_taxonomy(settings.topics_file),
             pairer=_pairer(pool),
             clock=clock,
             new_id=chance.new_id,

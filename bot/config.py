@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from prompts.taxonomy import LIBRARY, TaxonomyError, load_taxonomy
+
 DOTENV = Path(".env")
 
 
@@ -27,6 +29,7 @@ class Settings(BaseSettings):
     organisers: Annotated[frozenset[str], NoDecode] = frozenset()
     days_off: Annotated[frozenset[date], NoDecode] = frozenset()
     language: str = "en"
+    topics: str = ""
     log_level: str = "INFO"
     log_format: str = "json"
 
@@ -39,6 +42,11 @@ class Settings(BaseSettings):
     @classmethod
     def _slash(cls, value: str) -> str:
         return value if value.endswith("/") else f"{value}/"
+
+    @property
+    def topics_file(self) -> Path:
+        """Where the topics are that people offer and seek."""
+        return Path(self.topics) if self.topics else LIBRARY
 
     @property
     def socket_mode(self) -> bool:
@@ -87,6 +95,10 @@ def problems_of(settings: Settings) -> list[str]:
         problems.append("SLACK_API_URL must begin with https:// (plain http only for this computer).")
     if settings.language not in ("en", "de"):
         problems.append("LANGUAGE must be en or de.")
+    try:
+        load_taxonomy(settings.topics_file)
+    except TaxonomyError as error:
+        problems.append(f"TOPICS: {error}.")
     if settings.log_level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         problems.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
     if settings.log_format not in ("json", "console"):
