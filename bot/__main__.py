@@ -1,4 +1,4 @@
-"""The command line: `bothways run`, `demo`, `pair`, `questions`, `doctor`, `migrate`, `manifest`."""
+"""The command line: `bothways run`, `check`, `due`, `pair`, `questions`, `doctor`, `migrate`, `manifest`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot import config, doctor, logs
 from bot.config import Settings, Unready
+from bot.outbox_cli import check, due
 from bot.pair_cli import pair
 from bot.questions_cli import app as questions
 from bot.running import run as run_bot
@@ -32,6 +33,8 @@ cli = typer.Typer(
 )
 cli.add_typer(questions, name="questions")
 cli.command()(pair)
+cli.command()(check)
+cli.command()(due)
 
 
 @cli.command()

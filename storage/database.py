@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from hashlib import blake2b
+from pathlib import Path
 from typing import Self
 
 from sqlalchemy import text
@@ -18,7 +19,7 @@ from mentoring.model import CohortId, MentorshipId, WorkspaceId
 from mentoring.ports import Transaction
 from storage import migrations
 from storage.cohorts import cohorts_to_plan, next_look
-from storage.engines import Opened, open_engine
+from storage.engines import Opened, is_held, open_engine
 from storage.errors import CannotReach, NotADatabase
 from storage.mentorships import mentorships_to_plan
 from storage.unit import Unit
@@ -115,6 +116,10 @@ class Database:
         """The earliest `look_again_at` of all; None when nothing is to be looked at."""
         async with self.begin() as connection:
             return await next_look(connection)
+
+    def is_held(self) -> bool:
+        """Whether a process is at work on this SQLite file; for one who only looks."""
+        return is_held(Path(str(self.engine.url.database)))
 
     async def close(self) -> None:
         """Close every connection and let the file's lock go."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import socket
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from sqlalchemy import URL, StaticPool, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.errors import AlreadyRunning, BadDatabaseUrl, CannotWrite, NoSuchFolder
+from storage.errors import AlreadyRunning, BadDatabaseUrl, CannotWrite, NoSuchFolder, NothingThere
+
+PROGRAM = "bothways"
+"""How our processes are called among PostgreSQL's connections; those at work add their host and process id."""
 
 BUSY_MS = 5_000
 """How long SQLite waits for somebody else's lock (a backup, a curious `sqlite3`) before it gives up."""
@@ -55,7 +59,7 @@ def open_engine(url: str, *, look_only: bool) -> Opened:
     if kind == "sqlite":
         return _sqlite(address, look_only=look_only)
     if kind in {"postgresql", "postgres"}:
-        return Opened(engine=_postgres(address))
+        return Opened(engine=_postgres(address, at_work=not look_only))
     raise BadDatabaseUrl(url=address.render_as_string(hide_password=True))
 
 
@@ -63,6 +67,8 @@ def _sqlite(address: URL, *, look_only: bool) -> Opened:
     """A file, or without one a database that is gone when it is closed."""
     if address.database and address.database != ":memory:":
         path = Path(address.database)
+        if look_only and not path.exists():
+            raise NothingThere(path=path)
         lock = None if look_only else _lock(path)
         return Opened(engine=_sqlite_engine(path, DURABLE, look_only=look_only), lock=lock)
     folder = tempfile.TemporaryDirectory(prefix="bothways-")
@@ -88,6 +94,21 @@ def _lock(path: Path) -> int:
     return held
 
 
+def is_held(path: Path) -> bool:
+    """Whether a process is at work on a SQLite file now."""
+    try:
+        tried = os.open(f"{path}.lock", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(tried, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(tried)
+    return False
+
+
 def _sqlite_engine(path: Path, how_durable: Iterable[str], *, look_only: bool) -> AsyncEngine:
     """One connection: SQLite writes one at a time anyway, and tasks then queue fairly for it instead of polling."""
     url = URL.create("sqlite+aiosqlite", database=str(path))
@@ -110,7 +131,7 @@ def _sqlite_engine(path: Path, how_durable: Iterable[str], *, look_only: bool) -
     return engine
 
 
-def _postgres(address: URL) -> AsyncEngine:
+def _postgres(address: URL, *, at_work: bool) -> AsyncEngine:
     """A pool of connections that are tried before use, so that a restart of the server costs no error."""
     return create_async_engine(
         address.set(drivername="postgresql+psycopg"),
@@ -119,6 +140,7 @@ def _postgres(address: URL) -> AsyncEngine:
         pool_pre_ping=True,
         connect_args={
             "options": f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION} -c timezone=UTC",
+            "application_name": f"{PROGRAM} {socket.gethostname()}:{os.getpid()}" if at_work else PROGRAM,
             "connect_timeout": 5,
             "prepare_threshold": 5,
         },

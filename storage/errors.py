@@ -25,6 +25,10 @@ class NoSuchFolder(StorageError):
     """{path} cannot be made, because there is no folder {folder}: create it, or set DATABASE_URL."""
 
 
+class NothingThere(StorageError):
+    """There is no database at {path} yet: `bothways run` or `bothways migrate` makes it."""
+
+
 class NotADatabase(StorageError):
     """{path} is not a SQLite database: move it away, or set DATABASE_URL to another file."""
 

@@ -21,7 +21,7 @@ SEED = 20261201
 
 def trials(nudges: int, kills: int) -> Iterator[Trial]:
     """Every row of the table, from what the bot does to what it must not do."""
-    some, few = max(nudges // 5, 100), max(kills // 5, 2)
+    some, few = max(nudges // 10, 100), max(kills // 10, 2)
     spread = kills * 1.5
     yield Trial(name="outbox, SQLite", nudges=nudges, acts={Act.KILL: kills}, spread=spread)
     yield Trial(
@@ -35,7 +35,7 @@ def trials(nudges: int, kills: int) -> Iterator[Trial]:
     yield Trial(
         name="outbox, PostgreSQL × 2, one killed, one frozen",
         nudges=nudges,
-        acts={Act.KILL: kills // 2, Act.FREEZE: kills // 2},
+        acts={Act.KILL: max(kills // 4, 1), Act.FREEZE: max(kills // 4, 1)},
         postgres=True,
         replicas=2,
         spread=kills * 6.0,
@@ -49,7 +49,7 @@ def trials(nudges: int, kills: int) -> Iterator[Trial]:
         spread=few * 4.0,
     )
     yield Trial(name="outbox, SQLite locked by others", nudges=some, acts={Act.LOCK_DATABASE: few}, spread=few * 7.0)
-    yield Trial(name="outbox, stopped by SIGTERM", nudges=some, acts={Act.STOP: max(few * 2, 4)}, spread=few * 4.0)
+    yield Trial(name="outbox, stopped by SIGTERM", nudges=some, acts={Act.STOP: max(few * 4, 4)}, spread=few * 8.0)
     yield Trial(name="outbox, Slack in a storm", nudges=some, acts={Act.KILL: few}, weather=STORM, spread=few * 3.0)
     for protocol in (Protocol.SEND_THEN_MARK, Protocol.MARK_THEN_SEND):
         yield Trial(name=protocol, nudges=some, acts={Act.KILL: few}, protocol=protocol, spread=few * 1.5, green=False)

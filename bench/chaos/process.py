@@ -16,7 +16,7 @@ from mentoring.model import WorkspaceId
 from storage.outbox.budgets import Pace
 
 LIMITS = Limits(
-    pace=Pace(rate=50, burst=50, per_claim=20),
+    pace=Pace(rate=200, burst=200, per_claim=20),
     http=timedelta(seconds=2),
     lease=timedelta(seconds=4),
     settle=timedelta(seconds=2),
