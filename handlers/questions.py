@@ -72,8 +72,13 @@ async def look_at(ack: AsyncAck, view: dict[str, Any], programme: Programme) -> 
 
 async def ask(respond: AsyncRespond, client: AsyncWebClient, body: Body, text: str, programme: Programme) -> None:
     """`/mentoring ask …`, or the form when nothing follows."""
-    typed = text.strip()[: blocks.MOST_TYPED]
+    typed = forms.plain(_as_typed(text))[: blocks.MOST_TYPED]
     if not typed:
         await open_form(client, body, blocks.ask_form())
         return
     await answer(respond, blocks.coached(typed, programme.questions.coach(typed)))
+
+
+def _as_typed(text: str) -> str:
+    """A command's text without Slack's escapes for &, < and >."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -17,7 +17,7 @@ from mentoring.open_question.noun_words import (
 )
 from mentoring.open_question.people import PEOPLE, is_somebody
 from mentoring.open_question.phrases import render
-from mentoring.open_question.reading import Word
+from mentoring.open_question.reading import NAME, Word
 
 _SAYING = frozenset(
     "say says said think thinks thought believe feel know see agree sure true so assume mean hear heard told fair".split()
@@ -65,7 +65,7 @@ def _starts_phrase(parts: Sequence[Word], at: int) -> bool:
 def _is_name(parts: Sequence[Word], at: int) -> bool:
     """A capital inside a sentence: "Priya", "HR"; or a Slack mention."""
     shown = parts[at].shown
-    if shown.startswith(("<@", "<#")):
+    if parts[at].text == NAME:
         return True
     return (at > 0 or shown.isupper()) and shown[:1].isupper() and len(shown) > 1 and parts[at].text not in _NO_NAMES
 
@@ -141,7 +141,7 @@ class Thing:
         """Whether it is one that both know: "the rota", "your boss", "Priya"."""
         first = self.text.split()[0].lower()
         articles = ("the", "your", "my", "our", "his", "her", "their", "this", "that", "these", "those")
-        named = self.text[0].isupper()
+        named = self.text[0].isupper() or self.text[0] in "<@#"
         return (
             named or first in articles or first.endswith("'s") or (self.person and first not in ("a", "an", "another"))
         )
@@ -200,8 +200,8 @@ def _definite(phrase: Sequence[Word]) -> Sequence[Word]:
 def _is_person(parts: Sequence[Word], at: int, phrase: Sequence[Word]) -> bool:
     """Whether a phrase names somebody, or a group of people, whom one can talk to."""
     texts = [part.text for part in phrase]
-    if phrase[0].shown.startswith("<@"):
-        return True
+    if phrase[0].text == NAME:
+        return not phrase[0].shown.startswith(("<#", "#"))
     if len(texts) == 1 and phrase[0].shown[:1].isupper() and not is_somebody(texts[0]):
         before = [part.text for part in parts[max(at - 2, 0) : at]]
         return bool(before) and (before[-1] in _BEFORE_A_NAME or (before[-1] == "to" and before[0] in _TALKING))

@@ -13,12 +13,12 @@ QUOTE = "@quote"
 NAME = "@name"
 LINK = "@link"
 
-_SMILEYS = re.compile(r"[:;]-?[)(DPp/](?!\w)|:[a-z0-9_+\-]{1,40}:|<3")
+_SMILEYS = re.compile(r"[:;]-?[)(DPp/](?![\w/])|:[a-z0-9_+\-]{1,40}:|<3")
 _PIECES = re.compile(
     r"<[@#!][^<>\s]{1,80}>"  # a Slack mention
     r"|https?://\S{1,500}"
     r"|\d+(?:[.:,]\d+){1,3}"
-    r"|[^\W_]+(?:['\-][^\W_]+){0,3}"
+    r"|[^\W_]+(?:['\-&][^\W_]+){0,3}"
     r"|\.{2,}|\n+|[?!.,;:/()\"'\-&+]"
 )
 _SAME = str.maketrans(
@@ -89,7 +89,8 @@ def _pieces(message: str) -> list[Word]:
 def _spell(raw: str, start: int, end: int, *, loose: bool) -> list[Word]:
     """One piece as one or two words: "don't" is read as do and n't."""
     if raw[0] == "<":
-        return [Word(text=NAME, shown=raw, start=start, end=end)]
+        _, bar, called = raw.strip("<>").partition("|")
+        return [Word(text=NAME, shown=f"{raw[1]}{called}" if bar and called else raw, start=start, end=end)]
     if raw.startswith("http"):
         return [Word(text=LINK, shown=raw, start=start, end=end)]
     if raw in ("&", "+"):

@@ -72,7 +72,7 @@ def _around(ask: Ask, said: Sequence[Sequence[Word]]) -> Iterator[str]:
 def _one_at_a_time(asks: Sequence[Ask]) -> Iterator[str]:
     """Each ask by itself: as it stands where it is open, reworded where it is not."""
     for ask in asks:
-        if ask.label is Label.OPEN:
+        if ask.label is Label.OPEN and len(ask.words) > 1:
             yield _by_itself(ask)
     if any(ask.label is Label.OPEN for ask in asks):
         return

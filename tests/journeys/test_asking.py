@@ -85,10 +85,11 @@ async def test_a_wording_is_chosen_in_the_form(here: Stage) -> None:
 async def test_what_people_type_is_shown_and_not_obeyed(here: Stage) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
-    await ben.types("/mentoring ask Have you told <!channel> about &lt;this&gt; *yet*?")
+    await ben.types("/mentoring ask Have you told <!channel> about the Q&A and <this>?")
+    sent = ben.latest.blocks[0]["text"]["text"]
 
-    assert "<!channel>" not in ben.latest.text
-    assert ben.failure is None
+    assert sent == ">Have you told &lt;!channel&gt; about the Q&amp;A and &lt;this&gt;?"
+    assert "“Have you told” carries your own idea" in ben.latest.shown
 
 
 async def test_a_question_for_now_never_comes_twice(here: Stage) -> None:
