@@ -99,7 +99,7 @@ class TooLateToCancel(Refusal):
 
 
 class BreaksARule(Refusal):
-    """That change would break a rule, so nothing was changed. {rules}."""
+    """That change would break a rule, so nothing was changed. {rules}"""
 
 
 class NoPartnerInThat(Refusal):

@@ -24,6 +24,7 @@ from handlers.blocks.kit import (
     person,
     pick_one,
     section,
+    shorten,
     when,
 )
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
@@ -36,6 +37,8 @@ from mentoring.taxonomy import Taxonomy
 PER_PAGE = 20
 MOST_NAMED = 100
 MOST_CHANGES = 12
+# What Slack shows below an option.
+MOST_DESCRIBED = 75
 
 
 def proposal_ready(letter: ProposalReady) -> Message:
@@ -90,7 +93,7 @@ def proposal(preview: Preview, taxonomy: Taxonomy, page: int = 0) -> View:
 def swap_form(preview: Preview, names: Mapping[MemberId, str]) -> View:
     """Which two change places."""
     members = sorted(preview.profiles, key=lambda member: names.get(member, member))[:MOST_NAMED]
-    options = [option(names.get(member, member), member) for member in members]
+    options = [option(names.get(member, member), member, _whereabouts(member, preview, names)) for member in members]
     return modal(
         Callback.SWAP,
         "Swap two people",
@@ -101,6 +104,15 @@ def swap_form(preview: Preview, names: Mapping[MemberId, str]) -> View:
         close="Back",
         metadata=preview.cohort.id,
     )
+
+
+def _whereabouts(member: MemberId, preview: Preview, names: Mapping[MemberId, str]) -> str:
+    """Department and partners, which tell two people of one name apart."""
+    match = next((match for match in preview.proposal.matches if member in match.members), None)
+    partners = [names.get(other, other) for other in match.members if other != member] if match else []
+    place = f"with {' and '.join(partners)}" if partners else "without a match"
+    department = preview.profiles[member].department
+    return shorten(f"{department}, {place}" if department else place, MOST_DESCRIBED)
 
 
 def approved(preview_name: str, cohort_id: str) -> Message:

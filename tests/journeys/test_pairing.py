@@ -1,0 +1,159 @@
+"""The organiser looks at the pairs: keep, refuse, swap, pair again; rules are checked again, and what moved is said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from simulator.cast import CAST
+from simulator.people import Person
+from simulator.stage import Stage
+from simulator.story import ORGANISER, Story
+
+# Four pairs that serve both sides, and nobody over.
+NAMES = (
+    "Amina Diallo",
+    "Noah Evans",
+    "Chiara Conti",
+    "Dev Patel",
+    "Elif Kaya",
+    "Femi Adeyemi",
+    "Grace Lin",
+    "Hanna Weber",
+)
+OPT_IN_CLOSED = datetime(2027, 1, 25, 10, tzinfo=UTC)
+
+
+async def looking(here: Stage, names: tuple[str, ...]) -> Person:
+    """The organiser, once these people have joined and the pairs are on the screen."""
+    roles = [role for role in CAST if role.name in names]
+    story = Story(stage=here, roles=roles, tell=lambda _line: None)
+    await story.arrive()
+    await story.open_cohort()
+    await story.join()
+    await here.travel(OPT_IN_CLOSED)
+    organiser = story.people[ORGANISER]
+    await organiser.presses("Look at the pairs")
+    return organiser
+
+
+@pytest.fixture
+async def gita(here: Stage) -> Person:
+    """The organiser, looking at four pairs."""
+    return await looking(here, NAMES)
+
+
+def shown(organiser: Person) -> str:
+    assert organiser.modal is not None
+    return organiser.modal.shown
+
+
+def of(organiser: Person, heading: str) -> int:
+    """Which of the matches shown, from 1, begins so."""
+    return next(place for place, each in enumerate(pairs(organiser), 1) if each.startswith(heading))
+
+
+def pairs(organiser: Person) -> list[str]:
+    """The headings of the matches, without the names' first letters and asterisks."""
+    lines = [line.strip() for line in shown(organiser).splitlines()]
+    return [line.strip("*").replace("@", "") for line in lines if line.startswith("*@")]
+
+
+AS_PAIRED = [
+    "Amina Diallo and Noah Evans",
+    "Chiara Conti and Dev Patel",
+    "Elif Kaya and Femi Adeyemi",
+    "Grace Lin and Hanna Weber",
+]
+
+
+async def test_each_pair_shows_what_both_learn_and_how_much_of_it(gita: Person) -> None:
+    assert pairs(gita) == AS_PAIRED
+    assert "*Spring cohort:* 4 pairs; nobody is without a match. No other pairing fits better." in shown(gita)
+    assert "@Chiara Conti learns: Making sense of data, Spreadsheets · 83%" in shown(gita)
+    assert "@Dev Patel learns: Leading a team · 50%" in shown(gita)
+
+
+async def test_keeping_a_pair_moves_nobody(gita: Person) -> None:
+    await gita.presses("Keep this pair", nth=of(gita, "Chiara Conti"))
+
+    assert pairs(gita) == AS_PAIRED
+    assert shown(gita).count("Kept together by you.") == 1
+
+    await gita.presses("No longer keep this pair")
+
+    assert pairs(gita) == AS_PAIRED
+    assert "Kept together by you." not in shown(gita)
+
+
+async def test_refusing_a_pair_says_what_moved_and_leaves_the_others(gita: Person) -> None:
+    await gita.presses("Not this pair", nth=of(gita, "Chiara Conti"))
+    said = shown(gita)
+
+    assert "*Changed just now*\n" in said.replace("    ", "")
+    assert "No longer together: @Chiara Conti and @Dev Patel." in said
+    assert "Chiara Conti and Dev Patel" not in pairs(gita)
+    assert len(set(pairs(gita)) & set(AS_PAIRED)) == 2
+
+
+async def test_two_people_change_places_and_a_kept_pair_does_not_undo_it(gita: Person) -> None:
+    await swap(gita, "Noah", "Dev")
+
+    assert "Now together: @Amina Diallo and @Dev Patel." in shown(gita)
+    assert pairs(gita)[:2] == ["Amina Diallo and Dev Patel", "Chiara Conti and Noah Evans"]
+
+    await gita.presses("Keep this pair", nth=of(gita, "Elif Kaya"))
+
+    assert pairs(gita)[:2] == ["Amina Diallo and Dev Patel", "Chiara Conti and Noah Evans"]
+
+
+async def test_a_swap_that_breaks_a_rule_is_refused_under_the_field_and_changes_nothing(gita: Person) -> None:
+    await swap(gita, "Femi", "Chiara")
+
+    assert gita.errors == {
+        "changes places with": (
+            "That change would break a rule, so nothing was changed. Dev and Femi are in the same department."
+        )
+    }
+    await gita.cancels()
+    assert pairs(gita) == AS_PAIRED
+
+
+async def test_partners_cannot_change_places_with_each_other(gita: Person) -> None:
+    await swap(gita, "Amina", "Noah")
+
+    assert gita.errors == {
+        "changes places with": "Amina and Noah cannot change places, since they are in the same place already."
+    }
+
+
+async def test_pairing_again_says_so_when_nothing_changes(gita: Person) -> None:
+    await gita.presses("Pair again")
+
+    assert "*Changed just now:* nothing. These are the same pairs as before." in shown(gita)
+    assert pairs(gita) == AS_PAIRED
+
+
+async def test_a_refused_pair_stays_apart_when_pairing_again(gita: Person) -> None:
+    await gita.presses("Not this pair", nth=of(gita, "Grace Lin"))
+    await gita.presses("Pair again")
+
+    assert "Grace Lin and Hanna Weber" not in pairs(gita)
+
+
+async def test_of_three_two_can_be_kept_and_the_third_finds_another_place(here: Stage) -> None:
+    gita = await looking(here, (*NAMES, "Rosa Alvarez"))
+    [three] = [heading for heading in pairs(gita) if ", " in heading]
+    first, second = three.split(" and ")[0].split(", ")
+
+    await gita.presses("Keep only the first two together")
+
+    assert f"{first} and {second}" in pairs(gita)
+    assert three not in pairs(gita)
+
+
+async def swap(organiser: Person, one: str, other: str) -> None:
+    await organiser.presses("Swap two people")
+    await organiser.fills({"This person": one, "changes places with": other})
+    await organiser.submits()
