@@ -7,7 +7,7 @@ from dataclasses import replace
 from mentoring.open_question import nouns, phrases, verbs, words
 from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.labels import Label
-from mentoring.open_question.reading import Word
+from mentoring.open_question.reading import NAME, Word
 from mentoring.open_question.reword_closed import opened_up
 from mentoring.open_question.reword_leading import left_open
 from mentoring.open_question.reword_told import handed_back
@@ -30,11 +30,13 @@ def rewordings(
     if deciding is None or label in (Label.OPEN, Label.NOT_A_QUESTION):
         return
     subject = phrases.stems(phrases.content_words(word.text for sentence in said for word in sentence))
+    mentioned = {word.shown for sentence in said for word in sentence if word.text == NAME}
     found = _one_at_a_time(asks) if label is Label.STACKED else _around(deciding, said)
     for candidate in filter(None, found):
         question = _finished(candidate)
         kept = phrases.stems(phrases.content_words(_WORDS.findall(question.lower()))) & subject
-        if len(question) <= LONGEST_REWORDING and (kept or not subject or label is Label.STACKED):
+        on_subject = kept or not subject or any(name in question for name in mentioned)
+        if len(question) <= LONGEST_REWORDING and (on_subject or label is Label.STACKED):
             yield question
 
 
