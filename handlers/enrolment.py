@@ -12,7 +12,7 @@ from handlers import forms
 from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import enrolment as blocks
 from handlers.forms import Invalid, carried, carry
-from handlers.ids import Action, Callback, Field
+from handlers.ids import Action, Callback, Field, WayOut
 from handlers.talk import Body, answer, fill_form, open_form, say, tell
 from mentoring.errors import PauseInThePast
 from mentoring.model import Actor, CohortId, Profile
@@ -158,10 +158,16 @@ async def open_leave(
     await fill_form(client, view_id, blocks.leave_form(standing, has_partner))
 
 
-async def leave(ack: AsyncAck, client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
-    """*Leave now*."""
+async def leave(
+    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Leave now*, or another partner instead."""
     await ack()
-    await tell(client, actor.member, blocks.left(await programme.enrolment.leave(actor)))
+    if forms.chosen(view, Field.WAY_OUT) == WayOut.ANOTHER_PARTNER:
+        await programme.exits.another_partner(actor)
+        await tell(client, actor.member, blocks.partner_ended())
+    else:
+        await tell(client, actor.member, blocks.left(await programme.enrolment.leave(actor)))
 
 
 async def open_pause(

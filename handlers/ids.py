@@ -115,6 +115,7 @@ class Field(StrEnum):
     SHARED = "shared"
     GAINED = "gained"
     QUESTION = "question"
+    WAY_OUT = "way_out"
     OWN_QUESTION = "own_question"
     FOLLOW_UPS = "follow_ups"
     MOMENT = "moment"
@@ -128,6 +129,13 @@ class MatchChoice(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     FORBID = "forbid"
+
+
+class WayOut(StrEnum):
+    """What somebody wants who has had enough of a pairing."""
+
+    LEAVE = "leave"
+    ANOTHER_PARTNER = "another_partner"
 
 
 class MoreChoice(StrEnum):

@@ -66,6 +66,10 @@ class NothingToLeave(Refusal):
     """You are not in any cohort, so there is nothing to leave. `/mentoring data` shows what is stored about you."""
 
 
+class NoPartnerToChange(Refusal):
+    """You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."""
+
+
 class NothingToPause(Refusal):
     """You are not in any cohort, so there is nothing to pause."""
 

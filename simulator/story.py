@@ -203,7 +203,7 @@ class Story:
         person = self.people[name]
         known = self.heard.setdefault(name, set())
         for message in person.sees:
-            mark = f"{message.channel} {message.ts} {message.shown}"
+            mark = f"{message.ref} {message.blocks or message.text}"  # as sent: “today” reads otherwise tomorrow
             if mark not in known:
                 known.add(mark)
                 if only:

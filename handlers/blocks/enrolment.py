@@ -24,10 +24,11 @@ from handlers.blocks.kit import (
     pick_many,
     pick_one,
     pick_people,
+    pick_radio,
     section,
     write,
 )
-from handlers.ids import Action, Callback, Field
+from handlers.ids import Action, Callback, Field, WayOut
 from mentoring.letters import DayBefore
 from mentoring.model import Cohort, CohortStage, Hours, Level, Member, Profile, Weekday
 from mentoring.programme.enrolment import Joined, Left, Standing
@@ -297,23 +298,46 @@ def staying(cohort: Cohort) -> Message:
 
 
 def leave_form(standing: Standing, has_partner: bool) -> View:
-    """Before leaving: what happens, to whom."""
+    """Before leaving: what happens, to whom; with a partner, also the way to another one."""
     names = _listed(standing.enrolled)
-    partner = (
-        "Your partner is told only that the pairing has ended, with no reason, and gets a new partner if there is one. "
-        if has_partner
-        else ""
-    )
+    kept = "Your profile is kept for later; `/mentoring data` erases it."
+    if not has_partner:
+        said = [section(f"You are about to leave *{names}*, at once. {kept}")]
+    else:
+        said = [
+            section(
+                f"You can leave *{names}* at once, or stay in it with another partner. Either way your partner is told "
+                f"only that the pairing has ended, with no reason, and gets a new partner if there is one."
+            ),
+            _way_out(),
+            section(f"If you leave: {kept[0].lower()}{kept[1:]}"),
+        ]
     return modal(
         Callback.LEAVE,
         "Leave",
-        section(
-            f"You are about to leave *{names}*, at once. {partner}Your profile is kept for later; `/mentoring data` "
-            f"erases it."
-        ),
+        *said,
         section("Only need a break? Close this and choose *Pause* instead."),
-        submit="Leave now",
+        submit="Confirm" if has_partner else "Leave now",
         close="Stay",
+    )
+
+
+def _way_out() -> Block:
+    """Leaving is one way, a new beginning is another."""
+    choices = [
+        option("Leave the cohort", WayOut.LEAVE),
+        option("Another partner, please: I stay in the cohort", WayOut.ANOTHER_PARTNER),
+    ]
+    return field("What would you like?", Field.WAY_OUT, pick_radio(choices, WayOut.LEAVE))
+
+
+def partner_ended() -> Message:
+    """After asking for another partner."""
+    return message(
+        section(
+            "*Your pairing has ended, and you stay in the cohort.* I look for another partner for both of you, and write "
+            "as soon as there is one. No reason was asked, and none is passed on."
+        )
     )
 
 

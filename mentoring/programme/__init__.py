@@ -30,6 +30,7 @@ class Programme:
         self.desk = desk
         self.setup = SetUp(desk)
         self.enrolment = Enrolments(desk)
+        self.exits = Exits(desk)
         self.cohorts = Cohorts(desk)
         self.pairing = Pairings(desk)
         self.sessions = Sessions(desk)

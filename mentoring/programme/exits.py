@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mentoring.model import Cohort, MemberId, Mentorship, MentorshipState
+from mentoring.errors import NoPartnerToChange
+from mentoring.model import Actor, Cohort, MemberId, Mentorship, MentorshipState
 from mentoring.nudge import NudgeKind
 from mentoring.nudging import Draft
 from mentoring.ports import Transaction
@@ -18,6 +19,24 @@ ENDED = "the pairing has ended"
 
 class Exits(Journey):
     """Endings, without blame and without a reason passed on."""
+
+    async def another_partner(self, actor: Actor) -> tuple[MemberId, ...]:
+        """End the pairing and stay: everybody concerned is matched again, with somebody else.
+
+        Those who are told that it has ended, without a reason. Raises NoPartnerToChange.
+        """
+        now = self.desk.clock()
+        told: list[MemberId] = []
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            for mentorship in await tx.mentorships.of_member(actor.member):
+                cohort = await tx.cohorts.get(mentorship.cohort)
+                if cohort is not None and mentorship.state is MentorshipState.ACTIVE:
+                    told += await self.end_for(tx, cohort, actor.member, now)
+        if not told:
+            raise NoPartnerToChange
+        for member in (actor.member, *told):
+            await self.desk.surfaces.home_changed(actor.workspace, member)
+        return tuple(dict.fromkeys(told))
 
     async def end_for(self, tx: Transaction, cohort: Cohort, member: MemberId, now: datetime) -> list[MemberId]:
         """End the person's mentorship in this cohort; those who stay are told and, where possible, matched again.

@@ -85,6 +85,7 @@ def _taking_part(samples: Samples) -> Cases:
             "no partner yet": enrolment.leave_form(_standing(samples, CohortStage.OPEN), has_partner=False),
             "with a partner": enrolment.leave_form(in_it, has_partner=True),
         },
+        "enrolment.partner_ended": {"": enrolment.partner_ended()},
         "enrolment.left": {
             "no partner yet": enrolment.left(left),
             "with a partner": enrolment.left(replace(left, told=(BEN,))),
