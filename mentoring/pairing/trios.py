@@ -16,6 +16,8 @@ Group = tuple[int, ...]
 
 # How many people are tried as the third; the most promising ones by what their old partner gains or loses.
 _THIRDS = 200
+# With more people left over than this, a cohort is lopsided rather than odd: each joins a pair where that is best.
+_FEW = 50
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -42,27 +44,31 @@ class Exchange:
 
 def placed(roster: Roster, groups: Iterable[Group], left: Iterable[int], keep: Collection[Pair]) -> list[Group]:
     """`groups` once everybody of `left` who can join is the third of a trio, or has made somebody else the third."""
-    current = set(groups)
-    for person in left:
-        best = best_exchange(roster, sorted(current), person, keep)
+    current, waiting = set(groups), list(left)
+    for person in waiting:
+        if not any(len(group) == 2 for group in current):
+            break
+        best = best_exchange(roster, sorted(current), person, keep, thorough=len(waiting) <= _FEW)
         if best is not None:
             current = current.difference(best.before) | set(best.after)
     return sorted(current)
 
 
 def best_exchange(
-    roster: Roster, groups: Iterable[Group], newcomer: int, keep: Collection[Pair] = ()
+    roster: Roster, groups: Iterable[Group], newcomer: int, keep: Collection[Pair] = (), *, thorough: bool = True
 ) -> Exchange | None:
     """The best way to give `newcomer` a place, or None when no rule-abiding way exists.
 
     Either `newcomer` joins a pair (c, d), or takes the place of b beside a while b becomes the third with (c, d). A
-    trio is allowed when one of its pairs breaks nothing but the level gap or departments, and the others nothing.
+    trio is allowed when one of its pairs breaks nothing but the level gap or departments, and the others nothing. Only
+    a `thorough` search looks for the second way.
     """
     pairs = np.array([group for group in groups if len(group) == 2], dtype=np.int64).reshape(-1, 2)
     if not len(pairs):
         return None
     search = _Search(roster, pairs, newcomer, keep)
-    found = [exchange for exchange in (search.joining(), search.replacing()) if exchange is not None]
+    ways = (search.joining, search.replacing) if thorough else (search.joining,)
+    found = [exchange for way in ways if (exchange := way()) is not None]
     return max(found, key=lambda exchange: exchange.gain, default=None)
 
 
