@@ -14,9 +14,9 @@ from handlers.blocks import cohorts as blocks
 from handlers.blocks import reports as report_blocks
 from handlers.blocks.enrolment import loading
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
-from handlers.ids import Action, Callback
+from handlers.ids import Action, Callback, Field
 from handlers.talk import Body, answer, fill_form, open_form, say, tell
-from mentoring.errors import NoSuchThing
+from mentoring.errors import NoSuchThing, NoUsableChannel, Refusal
 from mentoring.model import Actor, ChannelId, Cohort, CohortId
 from mentoring.programme import Programme
 from mentoring.timeline import local_day
@@ -30,12 +30,14 @@ def register(app: AsyncApp) -> None:
     app.action(Action.NEW_COHORT)(press_new)
     app.action(Action.COHORTS)(show_all)
     app.action(Action.PREVIEW_COHORT)(open_preview)
+    app.action(Action.CHANGE_COHORT)(change_draft)
     app.action(Action.CANCEL_ANNOUNCEMENT)(cancel_announcement)
     app.action(Action.REPORT)(show_report)
     app.view(Callback.COHORT_WHAT)(what_given)
     app.view(Callback.COHORT_HOW)(how_given)
     app.view(Callback.COHORT_WHO)(who_given)
     app.view(Callback.COHORT_PREVIEW)(send)
+    app.view_closed(Callback.COHORT_PREVIEW)(keep_draft)
 
 
 async def open_new(
@@ -78,8 +80,13 @@ async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
     try:
         tz = (await programme.enrolment.standing(actor)).member.tz
         draft = forms.cohort_what(view, draft, programme.desk.clock(), tz)
+        await programme.cohorts.require_channel(actor.workspace, draft.channel)
     except Invalid as invalid:
         await ack(response_action="errors", errors=invalid.errors)
+        return
+    except Refusal as refusal:
+        sentence = str(refusal).replace(f"<#{draft.channel}>", "that channel")
+        await ack(response_action="errors", errors={Field.CHANNEL: sentence})
         return
     await ack(response_action="push", view=blocks.how_step(draft, carry(carry_cohort(draft))))
 
@@ -108,7 +115,7 @@ async def who_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme
         await ack(response_action="errors", errors=invalid.errors)
         return
     kept = await programme.cohorts.draft(actor, draft)
-    await ack(response_action="update", view=blocks.preview(kept, carry({"id": kept.id})))
+    await ack(response_action="update", view=blocks.preview(kept, carry({"id": kept.id}), after_steps=True))
 
 
 async def open_preview(
@@ -123,15 +130,38 @@ async def open_preview(
     """*Open the preview* of a draft."""
     await ack()
     context["opened_view"] = view_id = await open_form(client, body, loading("Preview"))
-    view = await programme.cohorts.one(actor, CohortId(action["value"]))
+    view = await programme.cohorts.changeable(actor, CohortId(action["value"]))
     await fill_form(client, view_id, blocks.preview(view.cohort, carry({"id": view.cohort.id})))
+
+
+async def change_draft(
+    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """*Change something*: the steps again, filled in, in the place of the preview."""
+    await ack()
+    draft = (await programme.cohorts.changeable(actor, CohortId(action["value"]))).cohort
+    await fill_form(client, body["view"]["id"], blocks.what_step(draft, carry(carry_cohort(draft)), draft.channel))
+
+
+async def keep_draft(
+    ack: AsyncAck, body: Body, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+) -> None:
+    """Closing everything at once with the preview on top: say that the draft is kept."""
+    await ack()
+    if body.get("is_cleared"):
+        draft = await programme.cohorts.changeable(actor, CohortId(str(carried(view).get("id", ""))))
+        await tell(client, actor.member, blocks.kept(draft.cohort))
 
 
 async def send(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
     """*Send*: the announcement goes out in five minutes."""
     await ack(response_action="clear")
     cohort = CohortId(str(carried(view).get("id", "")))
-    opened = await programme.cohorts.announce(actor, cohort)
+    try:
+        opened = await programme.cohorts.announce(actor, cohort)
+    except NoUsableChannel as refusal:
+        await tell(client, actor.member, blocks.not_sent(cohort, str(refusal)))
+        return
     await tell(client, actor.member, blocks.held(opened))
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from handlers.blocks.enrolment import MOST_TOPICS, MOST_TYPED
+from handlers.blocks.cohorts import MOST_NAME
+from handlers.blocks.enrolment import MOST_DEPARTMENT, MOST_TOPICS, MOST_TYPED
 from handlers.ids import Field
 from mentoring.model import (
     ChannelId,
@@ -35,6 +36,15 @@ Errors = dict[str, str]
 """What is wrong, by field: shown under the field, with everything else kept."""
 
 View = Mapping[str, Any]
+
+LONGEST = {
+    Field.OFFERS_TYPED: MOST_TYPED,
+    Field.SEEKS_TYPED: MOST_TYPED,
+    Field.OFF_LIMITS: MOST_TYPED,
+    Field.DEPARTMENT: MOST_DEPARTMENT,
+    Field.NAME: MOST_NAME,
+}
+"""How many characters a field that is typed in holds."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +97,20 @@ def wording(view: View) -> Wording:
     return Wording(text=question, follow_ups=follow_ups, stage=stage, theme=theme)
 
 
+def too_long(view: View, *fields: Field) -> Errors:
+    """Those of the fields that hold more than their form lets one type; Slack's own screen refuses that first."""
+    return {
+        field.value: f"Keep it to {LONGEST[field]} characters."
+        for field in fields
+        if len(text(view, field)) > LONGEST[field]
+    }
+
+
 def topics(view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
     """Step 1 of a profile: offers and seeks, picked and typed. Raises Invalid."""
     offers = _topics(view, Field.OFFERS, Field.OFFERS_TYPED, taxonomy)
     seeks = _topics(view, Field.SEEKS, Field.SEEKS_TYPED, taxonomy)
-    errors: Errors = {}
+    errors = too_long(view, Field.OFFERS_TYPED, Field.SEEKS_TYPED)
     if not offers:
         errors[Field.OFFERS] = "Choose or type at least one thing you can offer: everybody has something to teach."
     if not seeks:
@@ -107,7 +126,7 @@ def topics(view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
 
 def work(view: View) -> dict[str, Any]:
     """Step 2 of a profile: level, department, languages, hours. Raises Invalid."""
-    errors: Errors = {}
+    errors = too_long(view, Field.DEPARTMENT)
     level, hours = chosen(view, Field.LEVEL), chosen(view, Field.HOURS)
     languages = chosen(view, Field.LANGUAGES) or []
     if level not in {str(int(each)) for each in Level}:
@@ -120,7 +139,7 @@ def work(view: View) -> dict[str, Any]:
         raise Invalid(errors)
     return {
         "level": int(level),
-        "department": text(view, Field.DEPARTMENT)[:60],
+        "department": text(view, Field.DEPARTMENT),
         "languages": list(languages),
         "hours": hours,
     }
@@ -131,7 +150,7 @@ def wishes(view: View, draft: Mapping[str, Any], member: MemberId) -> Profile:
     days = [int(each) for each in chosen(view, Field.DAYS) or [] if str(each) in "0123456"]
     never = frozenset(MemberId(each) for each in chosen(view, Field.NEVER) or [])
     reports_to = tuple(MemberId(each) for each in chosen(view, Field.REPORTS_TO) or [])
-    errors: Errors = {}
+    errors = too_long(view, Field.OFF_LIMITS)
     if not days:
         errors[Field.DAYS] = "Choose at least one working day."
     if member in never:
@@ -142,7 +161,7 @@ def wishes(view: View, draft: Mapping[str, Any], member: MemberId) -> Profile:
         errors[Field.DAYS] = "The steps before this one got lost. Please close this and begin again."
     if errors:
         raise Invalid(errors)
-    typed = [each.strip() for each in text(view, Field.OFF_LIMITS)[:MOST_TYPED].split(",")]
+    typed = [each.strip() for each in text(view, Field.OFF_LIMITS).split(",")]
     return Profile(
         member=member,
         level=Level(draft["level"]),
@@ -168,10 +187,10 @@ def until(view: View) -> date:
 
 def cohort_what(view: View, cohort: Cohort, now: datetime, tz: str) -> Cohort:
     """Step 1 of a cohort: name, channel, dates. Raises Invalid."""
-    name, channel = text(view, Field.NAME)[:60], chosen(view, Field.CHANNEL)
+    name, channel = text(view, Field.NAME), chosen(view, Field.CHANNEL)
     closes, starts = _day(chosen(view, Field.CLOSES_ON)), _day(chosen(view, Field.STARTS_ON))
     today = local_day(now, tz)
-    errors: Errors = {}
+    errors = too_long(view, Field.NAME)
     if not name:
         errors[Field.NAME] = "Give the cohort a name that people will recognise."
     if not channel:
@@ -262,6 +281,7 @@ def carry_cohort(cohort: Cohort) -> dict[str, Any]:
         "closes": cohort.opt_in_closes_on.isoformat(),
         "starts": cohort.starts_on.isoformat(),
         "numbers": [cohort.sessions, cohort.every_weeks, cohort.minutes, cohort.min_gap],
+        "who": [cohort.open_to, cohort.odd_one, cohort.departments_apart, cohort.names_public],
     }
 
 
@@ -270,9 +290,10 @@ def carried_cohort(view: View, member: MemberId) -> Cohort | None:
     draft = carried(view)
     try:
         sessions, every_weeks, minutes, min_gap = (int(each) for each in draft["numbers"])
+        open_to, odd_one, departments_apart, names_public = draft["who"]
         return Cohort(
             id=CohortId(str(draft["id"])),
-            name=str(draft["name"])[:60],
+            name=str(draft["name"])[:MOST_NAME],
             channel=ChannelId(str(draft["channel"])),
             organiser=member,
             opt_in_closes_on=date.fromisoformat(draft["closes"]),
@@ -281,13 +302,17 @@ def carried_cohort(view: View, member: MemberId) -> Cohort | None:
             every_weeks=every_weeks,
             minutes=minutes,
             min_gap=min_gap,
+            open_to=OpenTo(open_to),
+            odd_one=OddOne(odd_one),
+            departments_apart=bool(departments_apart),
+            names_public=bool(names_public),
         )
     except (KeyError, TypeError, ValueError):
         return None
 
 
 def _topics(view: View, picked: Field, typed: Field, taxonomy: Taxonomy) -> list[str]:
-    own = [each.strip() for each in text(view, typed)[:MOST_TYPED].split(",")]
+    own = [each.strip() for each in text(view, typed).split(",")]
     named = [taxonomy.resolve(each) or each for each in own if each]
     known = [each for each in chosen(view, picked) or [] if each in taxonomy.by_id]
     return list(dict.fromkeys([*known, *named]))

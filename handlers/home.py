@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import enrolment as enrolment_blocks
@@ -46,6 +47,7 @@ async def more(
     action: dict[str, Any],
     respond: AsyncRespond,
     client: AsyncWebClient,
+    context: AsyncBoltContext,
     actor: Actor,
     programme: Programme,
 ) -> None:
@@ -57,10 +59,11 @@ async def more(
         await programme.enrolment.snooze(actor, programme.desk.clock() + timedelta(days=days))
         await answer(respond, blocks.snoozed(days))
     elif choice == MoreChoice.PAUSE:
-        view_id = await open_form(client, body, enrolment_blocks.loading("Pause"))
+        context["opened_view"] = view_id = await open_form(client, body, enrolment_blocks.loading("Pause"))
         standing = await programme.enrolment.pausable(actor)
         today = local_day(programme.desk.clock(), standing.member.tz)
         await fill_form(client, view_id, enrolment_blocks.pause_form(today))
     else:
+        context["opened_view"] = view_id = await open_form(client, body, enrolment_blocks.loading("Why this message?"))
         found = await programme.why.one(actor, nudge)
-        await open_form(client, body, blocks.why(found.nudge))
+        await fill_form(client, view_id, blocks.why(found.nudge))

@@ -50,6 +50,7 @@ class Action(StrEnum):
     NEW_COHORT = "new_cohort"
     COHORTS = "show_cohorts"
     PREVIEW_COHORT = "preview_cohort"
+    CHANGE_COHORT = "change_cohort"
     CANCEL_ANNOUNCEMENT = "cancel_announcement"
     OPEN_PROPOSAL = "open_proposal"
     MATCH = "match_menu"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -55,11 +56,19 @@ ALL = sorted({word.split()[0] for word in (*FOR_EVERYBODY, *FOR_ORGANISERS)} | {
 
 LIKE_ENOUGH = 0.6
 
+_CODE = re.compile(r"<(?P<sigil>[@#])?(?P<id>[^<>|]*)(?:\|(?P<name>[^<>]*))?>")
+
+
+def as_typed(text: str) -> str:
+    """What a person typed, where Slack has put codes for people, channels, links and three characters."""
+    named = _CODE.sub(lambda code: f"{code['sigil'] or ''}{code['name'] or code['id']}", text)
+    return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
 
 def split(text: str) -> tuple[str, str]:
     """The command's word, in its usual spelling, and what follows it; ("status", "") for nothing at all."""
-    first, _, rest = text.strip().partition(" ")
-    word = first.casefold().strip("“”\"'.,!/")
+    first, _, rest = " ".join(text.split()).partition(" ")
+    word = as_typed(first).casefold().strip("“”\"'.,!/")
     if not word:
         return ("help" if first else "status"), ""
     usual = OTHER_WORDS.get(word, word)

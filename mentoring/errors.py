@@ -82,16 +82,20 @@ class PauseInThePast(Refusal):
     """Choose a day after today, at most six months ahead."""
 
 
-class CannotSeeChannel(Refusal):
+class NoUsableChannel(Refusal):
+    """The announcement cannot be sent to that channel."""
+
+
+class CannotSeeChannel(NoUsableChannel):
     """I cannot see that channel. If it is private, type `/invite @Bothways` in it; then try again."""
 
 
-class ChannelArchived(Refusal):
-    """<#{channel}> is archived, so nobody would see the announcement. Choose another channel, or unarchive it."""
+class ChannelArchived(NoUsableChannel):
+    """Nobody would see the announcement, since <#{channel}> is archived. Choose another channel, or unarchive it."""
 
 
-class NotInChannel(Refusal):
-    """I am not a member of <#{channel}> yet. Type `/invite @Bothways` there, then press the button again."""
+class NotInChannel(NoUsableChannel):
+    """I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again."""
 
 
 class WrongStage(Refusal):

@@ -14,6 +14,7 @@ from mentoring.model import (
     Mentorship,
     Profile,
 )
+from mentoring.nudge import Nudge
 from mentoring.report import Report
 
 
@@ -141,9 +142,9 @@ class ReportLetter:
 
 @dataclass(frozen=True, kw_only=True)
 class Alarm:
-    """To the organiser: something that only a person can put right."""
+    """To the organiser: a message that did not arrive, which only a person can put right."""
 
-    what: str
+    failed: Nudge
 
 
 Letter = (

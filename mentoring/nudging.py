@@ -135,7 +135,7 @@ def cohort_plan(cohort: Cohort, enrolled: Iterable[MemberId], people: int = 0) -
             subject=cohort.id,
             due_at=instant(last_call, MORNING, cohort.tz),
             day=last_call,
-            series=f"{NudgeKind.LAST_CALL} {cohort.announcement[:8]}",
+            series=f"{NudgeKind.LAST_CALL} {cohort.announcement[-8:]}",
         ),
         *(
             Draft(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import pkgutil
 import re
+from dataclasses import is_dataclass
+from enum import Enum
 from pathlib import Path
 
 import yaml
@@ -13,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 import handlers
 from bot.config import Settings
 from handlers.ids import COMMAND, Callback
+from mentoring import model
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = yaml.safe_load((ROOT / "app_manifest.yaml").read_text(encoding="utf-8"))
@@ -77,3 +81,48 @@ def test_every_setting_is_explained_in_the_example() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
 
     assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == {name.upper() for name in Settings.model_fields}
+
+
+def glossary() -> dict[str, dict[str, str]]:
+    """Heading → word → its name in the code, empty where none is given."""
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    return {
+        part.partition("\n")[0]: dict(re.findall(r"^\| ([A-Z]\w+) \|.*?(?:\| `([\w.]+)` )?\|$", part, re.MULTILINE))
+        for part in text.split("\n## ")[1:]
+    }
+
+
+def test_every_word_of_the_glossary_is_what_the_code_calls_it() -> None:
+    words = glossary()
+
+    for name in filter(None, (name for part in words.values() for name in part.values())):
+        pkgutil.resolve_name(name)
+    assert {word: name.rpartition(".")[2] for word, name in words["Things"].items()} == {
+        word: word for word in words["Things"]
+    }
+
+
+def test_every_type_of_the_model_is_in_the_glossary() -> None:
+    types = {
+        name
+        for name, found in inspect.getmembers(model, inspect.isclass)
+        if found.__module__ == model.__name__ and (is_dataclass(found) or issubclass(found, Enum))
+    }
+    explained = {word for word, name in glossary()["Things"].items() if name.startswith(f"{model.__name__}.")}
+
+    assert explained == types
+
+
+def test_words_kept_for_later_are_not_in_use_yet() -> None:
+    product = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "mentoring").rglob("*.py"))
+
+    assert [word for word in glossary()["Kept for what is to come"] if f"class {word}" in product] == []
+
+
+def test_the_words_of_the_product_are_all_explained() -> None:
+    words = (
+        "Workspace Organiser Member Profile Cohort Enrolment Participant Pairing Match Mentorship Agreement "
+        "MentoringSession Agenda Question Nudge Pulse Survey Report"
+    )
+
+    assert set(words.split()) <= {word for part in glossary().values() for word in part}

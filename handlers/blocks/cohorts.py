@@ -27,11 +27,12 @@ from handlers.blocks.kit import (
 )
 from handlers.ids import Action, Callback, Field
 from mentoring.letters import Announcement, CohortStarted
-from mentoring.model import Cohort, CohortStage, OddOne, OpenTo
+from mentoring.model import Cohort, CohortId, CohortStage, OddOne, OpenTo
 from mentoring.programme.cohorts import CohortView
 from mentoring.timeline import finishes_on, session_due
 
 MOST_LISTED = 12
+MOST_NAME = 60
 YES, NO = "yes", "no"
 
 
@@ -44,7 +45,7 @@ def what_step(cohort: Cohort, metadata: str, channel: str | None) -> View:
         field(
             "Name",
             Field.NAME,
-            write(cohort.name, most=60, placeholder="For example: Spring cohort"),
+            write(cohort.name, most=MOST_NAME, placeholder="For example: Spring cohort"),
         ),
         field(
             "Announcement channel",
@@ -153,10 +154,13 @@ def who_step(cohort: Cohort, metadata: str) -> View:
     )
 
 
-def preview(cohort: Cohort, metadata: str) -> View:
-    """What the channel will read, and what follows; the submit button sends."""
+def preview(cohort: Cohort, metadata: str, *, after_steps: bool = False) -> View:
+    """What the channel will read, and what follows; the submit button sends.
+
+    `after_steps`: it lies on top of the steps, so that *Back* leads to them; otherwise a button does.
+    """
     shown = announcement(Announcement(cohort=cohort, joined=0), live=False)
-    return modal(
+    form = modal(
         Callback.COHORT_PREVIEW,
         "Preview",
         section(f"This goes to <#{cohort.channel}> five minutes after you press *Send*; until then you can cancel."),
@@ -164,9 +168,19 @@ def preview(cohort: Cohort, metadata: str) -> View:
         *shown.blocks,
         divider(),
         section(_plan(cohort)),
+        *([] if after_steps else [actions(button("Change something", Action.CHANGE_COHORT, cohort.id))]),
         submit="Send",
-        close="Keep as draft",
+        close="Back" if after_steps else "Keep as draft",
         metadata=metadata,
+    )
+    return {**form, "notify_on_close": True}
+
+
+def kept(cohort: Cohort) -> Message:
+    """After closing the form with the preview on top: nothing is lost."""
+    return message(
+        section(f"*{escape(cohort.name)} is kept as a draft.* Nobody has been told."),
+        actions(button("Open the preview", Action.PREVIEW_COHORT, cohort.id)),
     )
 
 
@@ -244,6 +258,14 @@ def held(cohort: Cohort) -> Message:
             f"From then on people can join, and it shows how many have."
         ),
         actions(button("Cancel the announcement", Action.CANCEL_ANNOUNCEMENT, cohort.id)),
+    )
+
+
+def not_sent(cohort: CohortId, why: str) -> Message:
+    """After *Send*, when the channel cannot be used."""
+    return message(
+        section(f"*Nothing was sent.* {why}"),
+        actions(button("Open the preview", Action.PREVIEW_COHORT, cohort)),
     )
 
 

@@ -36,6 +36,7 @@ from mentoring.taxonomy import Taxonomy
 
 MOST_TOPICS = 6
 MOST_TYPED = 120
+MOST_DEPARTMENT = 60
 MOST_PEOPLE = 10
 
 LEVELS = {
@@ -165,7 +166,7 @@ def work_step(profile: Profile | None, metadata: str) -> View:
         field(
             "My department",
             Field.DEPARTMENT,
-            write(profile.department if profile else "", most=60, placeholder="For example: Finance"),
+            write(profile.department if profile else "", most=MOST_DEPARTMENT, placeholder="For example: Finance"),
             optional=True,
         ),
         field(

@@ -6,6 +6,7 @@ from handlers.blocks.feedback import GAINS
 from handlers.blocks.kit import Block, Message, bar, context, count, escape, message, people, section
 from mentoring.letters import Alarm, OrganiserWelcome, Thanks
 from mentoring.model import Gain
+from mentoring.nudge import Nudge, NudgeKind, NudgeState
 from mentoring.report import FEWEST, Report
 
 REASONS = {
@@ -16,6 +17,26 @@ REASONS = {
     "you said it will not take place": "they said that the session does not take place",
 }
 """What a reader is told as "you", as an organiser reads it."""
+
+WHAT = {
+    NudgeKind.ANNOUNCEMENT: "the announcement",
+    NudgeKind.LAST_CALL: "the last call",
+    NudgeKind.COHORT_STARTED: "the word that the cohort has started",
+    NudgeKind.INTRODUCTION: "an introduction",
+    NudgeKind.AGENDA: "an agenda",
+    NudgeKind.PROPOSAL_READY: "the word that the pairs are ready",
+    NudgeKind.REPORT: "the report",
+}
+"""What an organiser calls the messages that matter to others too."""
+
+CURES = {
+    "is_archived": "The channel is archived. Unarchive it; people can join with `/mentoring join` all the same.",
+    "not_in_channel": "I am not a member of the channel any more. Type `/invite @Bothways` there; people can join with "
+    "`/mentoring join` all the same.",
+    "channel_not_found": "I cannot see that conversation any more. If it is a private channel, type `/invite @Bothways` "
+    "there.",
+}
+"""What to do about Slack's reasons for not taking a message."""
 
 TOO_FEW = f"too few to show (fewer than {FEWEST} people or {FEWEST} pairs)"
 
@@ -76,8 +97,19 @@ def organiser_welcome(letter: OrganiserWelcome) -> Message:
 
 
 def alarm(letter: Alarm) -> Message:
-    """To an organiser: something that only a person can put right."""
-    return message(section(f"*Something needs you:* {escape(letter.what)}"))
+    """To an organiser: what did not arrive, why, and what to do."""
+    failed = letter.failed
+    where = f"in <#{failed.channel}>" if not failed.to else f"to {people(failed.to)}"
+    said = f"{WHAT.get(failed.kind, 'a message')} {where}"
+    if failed.state is NudgeState.UNKNOWN:
+        return message(section(f"*Something needs you:* I cannot tell whether {said} was sent. Ask if it has arrived."))
+    return message(section(f"*Something needs you:* {said} was not sent. {_cure(failed)}"))
+
+
+def _cure(failed: Nudge) -> str:
+    error = failed.last_error or ""
+    known = next((cure for name, cure in CURES.items() if name in error), None)
+    return known or f"Whoever runs Bothways can look it up: `{escape(error) or 'no reason given'}`, `{failed.id[:8]}`."
 
 
 def _small(gain: Gain) -> str:

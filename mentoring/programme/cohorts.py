@@ -43,6 +43,12 @@ class Cohorts(Journey):
             await self.require_organiser(tx, actor)
             return await self._view(tx, await self.cohort(tx, cohort))
 
+    async def changeable(self, actor: Actor, cohort: CohortId) -> CohortView:
+        """A cohort that is still a draft. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
+        view = await self.one(actor, cohort)
+        require_stage(view.cohort, CohortStage.DRAFT)
+        return view
+
     async def draft(self, actor: Actor, cohort: Cohort) -> Cohort:
         """Keep a new cohort, or a changed draft, without telling anybody."""
         person = await self.desk.directory.person(actor.workspace, actor.member)
@@ -61,8 +67,7 @@ class Cohorts(Journey):
         Raises NotAnOrganiser, WrongStage, CannotSeeChannel, ChannelArchived, NotInChannel.
         """
         now = self.desk.clock()
-        view = await self.one(actor, cohort)
-        require_stage(view.cohort, CohortStage.DRAFT)
+        view = await self.changeable(actor, cohort)
         await self.require_channel(actor.workspace, view.cohort.channel)
         async with self.desk.store.transaction(actor.workspace) as tx:
             if not await tx.cohorts.advance(cohort, CohortStage.DRAFT, CohortStage.OPEN):
@@ -74,7 +79,7 @@ class Cohorts(Journey):
                 subject=cohort,
                 due_at=now + HOLD,
                 day=local_day(now, view.cohort.tz),
-                series=f"{NudgeKind.ANNOUNCEMENT} {self.desk.new_id()[:8]}",
+                series=f"{NudgeKind.ANNOUNCEMENT} {self.desk.new_id()[-8:]}",
             ).nudge(actor.workspace, self.desk.new_id)
             opened = replace(
                 view.cohort,

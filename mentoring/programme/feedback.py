@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mentoring.errors import PulseTooLate
 from mentoring.model import (
@@ -69,10 +69,14 @@ class Feedback(Journey):
         )
 
     async def pulse_of(self, actor: Actor, session: SessionId) -> tuple[MentoringSession, Mentorship, Pulse | None]:
-        """The session and this person's pulse so far, to fill a form with. Raises NoSuchThing, NotYours."""
+        """The session and this person's pulse so far, to fill a form with.
+
+        Raises NoSuchThing, NotYours, PulseTooLate.
+        """
+        now = self.desk.clock()
         async with self.desk.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            return found, mentorship, await self._own(tx, session, actor.member)
+            return found, mentorship, await self._changeable(tx, session, actor.member, now)
 
     async def give_pulse(
         self, actor: Actor, session: SessionId, *, asked: Side, shared: Side, gained: Gain
@@ -84,9 +88,7 @@ class Feedback(Journey):
         now = self.desk.clock()
         async with self.desk.store.transaction(actor.workspace) as tx:
             _, mentorship = await self.mentorship_of(tx, session, actor.member)
-            before = await self._own(tx, session, actor.member)
-            if before is not None and now > before.at + EDITABLE_FOR:
-                raise PulseTooLate
+            before = await self._changeable(tx, session, actor.member, now)
             pulse = Pulse(
                 session=session,
                 member=actor.member,
@@ -101,8 +103,12 @@ class Feedback(Journey):
         return mentorship, given >= set(mentorship.members)
 
     @staticmethod
-    async def _own(tx: Transaction, session: SessionId, member: MemberId) -> Pulse | None:
-        return next((own for own in await tx.pulses.of_session(session) if own.member == member), None)
+    async def _changeable(tx: Transaction, session: SessionId, member: MemberId, now: datetime) -> Pulse | None:
+        """What this person gave before, if anything. Raises PulseTooLate when it can no longer be changed."""
+        before = next((own for own in await tx.pulses.of_session(session) if own.member == member), None)
+        if before is not None and now > before.at + EDITABLE_FOR:
+            raise PulseTooLate
+        return before
 
     async def _ask_kindly(self, tx: Transaction, session: MentoringSession, mentorship: Mentorship) -> None:
         """Once per session, ask everybody again: one remembers a meeting that another does not."""

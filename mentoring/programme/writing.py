@@ -239,8 +239,9 @@ class Writing(Journey):
         cohort = await tx.cohorts.get(CohortId(nudge.subject))
         return ReportLetter(report=await report_of(tx, cohort)) if cohort else NOT_ANY_MORE
 
-    async def _alarm(self, _tx: Transaction, nudge: Nudge, _now: datetime) -> Letter:
-        return Alarm(what=nudge.subject)
+    async def _alarm(self, tx: Transaction, nudge: Nudge, _now: datetime) -> Letter | Skip:
+        failed = await tx.nudges.get(nudge.subject)
+        return Alarm(failed=failed) if failed else NOT_ANY_MORE
 
     @staticmethod
     async def _active(tx: Transaction, mentorship: MentorshipId) -> tuple[Mentorship | None, Cohort | None]:

@@ -1,9 +1,9 @@
-"""A stage on which people act: the real bot, a pretend Slack, one clock."""
+"""A stage on which people act: the real bot, a pretend Slack, one clock; and a small cohort to begin with."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,14 +12,40 @@ from simulator.app import Transport
 from simulator.people import Person
 from simulator.stage import Stage, stage
 from tests import invariants
+from tests.journeys.acts import CHANNEL, JUNIOR, MONDAY, SENIOR, announces, approves, joins
 
-MONDAY = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
+SOCKET = "Socket Mode"
+POSTGRES = "PostgreSQL"
+
+over_socket_mode_too = pytest.mark.parametrize("road", ["", SOCKET], indirect=True, ids=["HTTP", "Socket Mode"])
+"""For journeys in which the way to and from Slack matters."""
+
+on_postgresql_too = pytest.mark.parametrize(
+    "road",
+    ["", pytest.param(POSTGRES, marks=pytest.mark.postgres)],
+    indirect=True,
+    ids=["SQLite", "PostgreSQL"],
+)
+"""For journeys in which the database decides who was first, or what is gone."""
 
 
 @pytest.fixture
-async def here(tmp_path: Path) -> AsyncIterator[Stage]:
-    """A workspace with Bothways installed, over HTTP, on SQLite."""
-    async with stage(f"sqlite:///{tmp_path}/test.db", start=MONDAY, transport=Transport.HTTP) as set_up:
+def road(request: pytest.FixtureRequest) -> str:
+    """How the bot meets Slack and where it remembers: over HTTP and on SQLite, unless a test asks for another."""
+    return str(getattr(request, "param", ""))
+
+
+@pytest.fixture
+def memory(road: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of an empty database."""
+    return str(request.getfixturevalue("postgres_url")) if road == POSTGRES else f"sqlite:///{tmp_path}/test.db"
+
+
+@pytest.fixture
+async def here(road: str, memory: str) -> AsyncIterator[Stage]:
+    """A workspace with Bothways installed; whatever happens in it, Slack refuses nothing and the outbox is sound."""
+    transport = Transport.SOCKET if road == SOCKET else Transport.HTTP
+    async with stage(memory, start=MONDAY, transport=transport) as set_up:
         yield set_up
         await invariants.hold(set_up)
 
@@ -28,7 +54,40 @@ async def here(tmp_path: Path) -> AsyncIterator[Stage]:
 async def gita(here: Stage) -> Person:
     """An admin who organises."""
     gita = await here.workspace.hire("Gita Rao", admin=True)
-    here.workspace.add_channel("#mentoring", members=(gita,), with_bot=True)
+    here.workspace.add_channel(CHANNEL, members=(gita,), with_bot=True)
     await gita.types("/mentoring setup")
     await here.beat()
     return gita
+
+
+@dataclass(frozen=True, kw_only=True)
+class Three:
+    """An organiser and two who suit each other."""
+
+    gita: Person
+    amina: Person
+    ben: Person
+
+
+@pytest.fixture
+async def announced(here: Stage, gita: Person) -> Three:
+    """A cohort is open, and Amina and Ben have seen its announcement."""
+    amina = await here.workspace.hire("Amina Diallo", channels=(CHANNEL,))
+    ben = await here.workspace.hire("Ben Okafor", channels=(CHANNEL,))
+    await announces(here, gita)
+    return Three(gita=gita, amina=amina, ben=ben)
+
+
+@pytest.fixture
+async def joined(announced: Three) -> Three:
+    """Both have joined."""
+    await joins(announced.amina, SENIOR, "Surgery")
+    await joins(announced.ben, JUNIOR, "Finance")
+    return announced
+
+
+@pytest.fixture
+async def approved(here: Stage, joined: Three) -> Three:
+    """Opt-in has closed, and the organiser approved their pair a moment ago."""
+    await approves(here, joined.gita)
+    return joined

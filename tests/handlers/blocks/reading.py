@@ -39,6 +39,7 @@ def _message(message: Message) -> list[str]:
 def _view(view: View) -> list[str]:
     buttons = [f"[{view[name]['text']}]" for name in ("close", "submit") if view.get(name)]
     about = f"{view.get('callback_id', view['type'])} {view.get('private_metadata', '')}".strip()
+    about += " (tells us when it is closed)" if view.get("notify_on_close") else ""
     return [f"▛ {_plain(view.get('title', {'text': 'Home'}))} → {about}", *_lines(view["blocks"]), *buttons]
 
 

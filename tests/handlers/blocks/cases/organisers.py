@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.blocks import cohorts, pairing, reports, set_up
 from handlers.forms import carry, carry_cohort
+from mentoring.errors import NotInChannel
 from mentoring.letters import (
     Alarm,
     Announcement,
@@ -18,11 +19,12 @@ from mentoring.letters import (
     ProposalReady,
     Thanks,
 )
-from mentoring.model import CohortStage, Gain, OpenTo
+from mentoring.model import ChannelId, CohortStage, Gain, OpenTo
+from mentoring.nudge import Nudge, NudgeKind, NudgeState
 from mentoring.programme.cohorts import CohortView
 from mentoring.report import Report
 from tests.handlers.blocks.cases.kind import Cases, told
-from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples
+from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, nudge
 
 
 def drawn(samples: Samples) -> Cases:
@@ -53,8 +55,13 @@ def _opening(samples: Samples) -> Cases:
                 replace(cohort, open_to=OpenTo.CHANNEL, departments_apart=False, names_public=True), carried
             ),
         },
-        "cohorts.preview": {"": cohorts.preview(cohort, carry({"id": cohort.id}))},
+        "cohorts.preview": {
+            "after the steps": cohorts.preview(cohort, carry({"id": cohort.id}), after_steps=True),
+            "of a draft": cohorts.preview(cohort, carry({"id": cohort.id})),
+        },
+        "cohorts.kept": {"": cohorts.kept(cohort)},
         "cohorts.held": {"": cohorts.held(cohort)},
+        "cohorts.not_sent": {"": cohorts.not_sent(cohort.id, str(NotInChannel(channel=cohort.channel)))},
         "cohorts.cancelled": {"": cohorts.cancelled(cohort)},
     }
 
@@ -129,6 +136,16 @@ def _told(samples: Samples) -> Cases:
     }
 
 
+def _failed(error: str) -> Nudge:
+    return replace(
+        nudge(NudgeKind.ANNOUNCEMENT),
+        to=(),
+        channel=ChannelId("CMENTORING"),
+        state=NudgeState.DEAD,
+        last_error=error,
+    )
+
+
 def _reports(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.FINISHED)
     report = Report(
@@ -166,5 +183,17 @@ def _reports(samples: Samples) -> Cases:
             "alone": told(OrganiserWelcome(organiser=GITA, alone=True)),
             "one of several": told(OrganiserWelcome(organiser=GITA, alone=False)),
         },
-        "reports.alarm": {"": told(Alarm(what=f"The channel of {samples.name} is archived."))},
+        "reports.alarm": {
+            **{
+                error: told(Alarm(failed=_failed(error)))
+                for error in ("is_archived", "not_in_channel", "channel_not_found", "invalid_blocks")
+            },
+            "nobody knows": told(
+                Alarm(
+                    failed=replace(
+                        nudge(NudgeKind.INTRODUCTION), to=(AMINA, BEN), state=NudgeState.UNKNOWN, reason=None
+                    )
+                )
+            ),
+        },
     }

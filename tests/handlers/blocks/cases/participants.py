@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import words
-from handlers.blocks import data, enrolment, feedback, home, questions, sessions
+from handlers.blocks import data, enrolment, feedback, home, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
 from mentoring.errors import NoOpenCohort
 from mentoring.letters import AgendaLetter, DayBefore, DidYouMeet
 from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
 from mentoring.nudge import NudgeKind, NudgeState
-from mentoring.open_question import judge
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import Joined, Left, Standing
 from mentoring.programme.feedback import Answered
 from mentoring.programme.home import Home, MentorshipView
-from mentoring.programme.questions import Given
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, nudge
 
@@ -32,8 +30,7 @@ def drawn(samples: Samples) -> Cases:
         | _taking_part(samples)
         | _sessions(samples)
         | _feedback(samples)
-        | _questions(samples)
-        | _data(samples)
+        | _data()
         | _help(samples)
         | {"home.home_view": _home(samples)}
     )
@@ -156,27 +153,9 @@ def _feedback(samples: Samples) -> Cases:
     }
 
 
-def _questions(samples: Samples) -> Cases:
-    typed = f"Have you tried {samples.own}?"
+def _data() -> Cases:
     return {
-        "questions.one": {
-            "for a partner": questions.one(Given(question=samples.question, partners=(BEN,))),
-            "for oneself": questions.one(Given(question=samples.question, partners=())),
-        },
-        "questions.coached": {
-            "advice": questions.coached(typed, judge(typed)),
-            "open": questions.coached("What matters most to you here?", judge("What matters most to you here?")),
-            "not a question": questions.coached("Hello", judge("Hello")),
-        },
-        "questions.chosen": {"": questions.chosen(typed)},
-        "questions.ask_form": {"": questions.ask_form()},
-        "questions.why_open": {"": questions.why_open()},
-    }
-
-
-def _data(samples: Samples) -> Cases:
-    return {
-        "data.summary": {"": data.summary({"member": [{}], "profile": [{}], "cohort": [], "pulse": [{}, {}]})},
+        "data.summary": {"": data.summary({table: [{}] for table in data.WORDS} | {"pulse": [{}, {}], "answer": []})},
         "data.erase_form": {"": data.erase_form()},
         "data.erased": {"": data.erased()},
         "data.file_sent": {"": data.file_sent()},

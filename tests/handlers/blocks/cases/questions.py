@@ -1,0 +1,56 @@
+"""Questions on demand, the coach, and an organisation's own questions."""
+
+from __future__ import annotations
+
+from handlers.blocks import own_questions, questions
+from mentoring.open_question import judge
+from mentoring.ports import Sheet
+from mentoring.programme.questions import Given
+from tests.handlers.blocks.cases.kind import Cases
+from tests.handlers.blocks.samples import BEN, Samples
+
+OPEN = "What matters most to you here?"
+
+
+def drawn(samples: Samples) -> Cases:
+    """All of it."""
+    return _on_demand(samples) | _of_ones_own(samples)
+
+
+def _on_demand(samples: Samples) -> Cases:
+    typed = f"Have you tried {samples.own}?"
+    return {
+        "questions.one": {
+            "for a partner": questions.one(Given(question=samples.question, partners=(BEN,))),
+            "for oneself": questions.one(Given(question=samples.question, partners=())),
+        },
+        "questions.coached": {
+            "advice": questions.coached(typed, judge(typed)),
+            "open": questions.coached(OPEN, judge(OPEN)),
+            "not a question": questions.coached("Hello", judge("Hello")),
+        },
+        "questions.coached_form": {"": questions.coached_form(typed, judge(typed))},
+        "questions.chosen": {"": questions.chosen(typed)},
+        "questions.chosen_form": {"": questions.chosen_form(typed)},
+        "questions.ask_form": {"": questions.ask_form()},
+        "questions.why_open": {"": questions.why_open()},
+    }
+
+
+def _of_ones_own(samples: Samples) -> Cases:
+    own = samples.question
+    return {
+        "own_questions.listed": {"none": own_questions.listed([]), "one": own_questions.listed([own])},
+        "own_questions.form": {
+            "empty": own_questions.form(),
+            "while typing": own_questions.form(judge(f"Have you tried {samples.own}?")),
+        },
+        "own_questions.added": {"": own_questions.added(own)},
+        "own_questions.taken_out": {"": own_questions.taken_out(own)},
+        "own_questions.paste_form": {"": own_questions.paste_form()},
+        "own_questions.brought": {
+            "new": own_questions.brought(Sheet(questions=(own,), unchanged=268, problems=())),
+            "nothing new": own_questions.brought(Sheet(questions=(), unchanged=1, problems=())),
+        },
+        "own_questions.sheet_sent": {"": own_questions.sheet_sent()},
+    }

@@ -1,0 +1,196 @@
+"""No dead buttons: pressed twice, too late, by somebody else, or not known at all, each one answers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from simulator.people import Person
+from simulator.screen import SeenMessage
+from simulator.stage import Stage
+from tests.journeys.acts import (
+    AFTER_CLOSING,
+    ASKED,
+    CHANNEL,
+    FINISHED,
+    INTRODUCED,
+    asked,
+    drafts,
+    forged,
+    gets_at,
+    joins,
+    said,
+)
+from tests.journeys.acts import JUNIOR as BENS
+from tests.journeys.conftest import Three, over_socket_mode_too
+
+OLD = (
+    "*That button is from an earlier version of this message*, so nothing was changed. Type `/mentoring` to see where "
+    "things stand."
+)
+GONE = "That is not here any more. It was changed or removed since; type `/mentoring` to see where things stand."
+NOT_YOURS = "That belongs to somebody else, so nothing was changed."
+
+
+def showing(person: Person, label: str) -> SeenMessage:
+    """The newest message with a control of this name."""
+    return next(message for message in reversed(person.sees) if label in message.shown)
+
+
+@over_socket_mode_too
+async def test_an_unknown_button_gets_a_kind_sentence(here: Stage, joined: Three) -> None:
+    await joined.ben.presses("Edit my profile", on=forged(joined.ben.latest, action_id="of_last_year"))
+
+    assert joined.ben.failure is None
+    assert joined.ben.latest.shown == OLD
+
+
+@over_socket_mode_too
+async def test_a_form_of_an_earlier_version_saves_nothing_and_says_so(here: Stage, joined: Three) -> None:
+    await joined.ben.types("/mentoring pause")
+    view = joined.ben._hands.modal()
+    assert view is not None
+    view.content["callback_id"] = "pause_of_last_year"
+
+    await joined.ben.submits()
+
+    assert joined.ben.failure is None
+    assert joined.ben.modal is not None
+    assert "This form is from an earlier version, so nothing was saved." in joined.ben.modal.shown
+
+
+async def test_a_form_whose_earlier_steps_got_lost_says_so_and_keeps_what_is_there(here: Stage) -> None:
+    ben = await here.workspace.hire("Ben Okafor")
+    await ben.types("/mentoring join")
+    await ben.fills({"What I can offer": ["Spreadsheets"], "What I would like to learn": ["Negotiation"]})
+    await ben.submits()
+    await ben.fills({"Where I am at work": "Leading a team"})
+    await ben.submits()
+    view = ben._hands.modal()
+    assert view is not None
+    view.content["private_metadata"] = "{not json"
+
+    await ben.submits()
+
+    assert ben.errors == {"My working days": "The steps before this one got lost. Please close this and begin again."}
+
+
+async def test_join_pressed_twice_keeps_one_enrolment(here: Stage, joined: Three) -> None:
+    await joins(joined.ben, BENS, "Finance")
+
+    assert "Your profile is saved, and you are still in Spring cohort.* 2 people so far." in joined.ben.latest.shown
+
+
+async def test_join_after_opt_in_has_closed_says_when_the_next_one_comes(here: Stage, joined: Three) -> None:
+    late = await here.workspace.hire("Chiara Conti", channels=(CHANNEL,))
+    announcement = late.sees[-1]
+    await here.travel(AFTER_CLOSING)
+
+    await late.presses("Join", on=announcement)
+
+    assert late.modal is not None
+    assert "*Spring cohort* has closed, so nothing was changed. The next cohort will be ann" in late.modal.shown
+
+
+async def test_a_form_filled_in_while_opt_in_closed_keeps_the_profile_and_says_so(here: Stage, joined: Three) -> None:
+    late = await here.workspace.hire("Chiara Conti", channels=(CHANNEL,))
+    await late.presses("Join", in_=CHANNEL)
+    await late.fills({"What I can offer": ["Negotiation"], "What I would like to learn": ["Spreadsheets"]})
+    await late.submits()
+    await late.fills({"Where I am at work": "Leading a team"})
+    await late.submits()
+    await here.travel(AFTER_CLOSING)
+
+    await late.submits()
+
+    assert "Opt-in for *Spring cohort* has closed" in said(late)
+    await late.types("/mentoring")
+    assert "Your profile is kept for the next one." in late.latest.shown
+
+
+async def test_open_the_preview_of_a_cohort_that_was_sent_does_not_send_it_twice(here: Stage, gita: Person) -> None:
+
+    await drafts(gita)
+    await gita.cancels(everything=True)
+    old = gita.latest
+    await gita.presses("Open the preview", on=old)
+    await gita.submits()
+    await here.pass_time(timedelta(minutes=6))
+
+    await gita.presses("Open the preview", on=old)
+
+    assert gita.modal is not None
+    assert "*Spring cohort* is open, so this cannot be done now." in gita.modal.shown
+
+
+async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(here: Stage, approved: Three) -> None:
+    await approved.gita.presses("Look at the pairs", on=showing(approved.gita, "[Look at the pairs]"))
+
+    assert approved.gita.modal is not None
+    assert "*Spring cohort* is under way, so this cannot be done now." in approved.gita.modal.shown
+
+
+async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: Stage, approved: Three) -> None:
+    await here.travel(ASKED)
+    agenda, question = showing(approved.ben, "[Swap]"), asked(approved.ben)
+    await approved.ben.presses("Swap", on=agenda, nth=1)
+
+    await approved.amina.presses("Swap", on=agenda, nth=1)
+    assert approved.amina.latest.shown.startswith("One Swap a round: here is the second question already.")
+    for message in (agenda, question):
+        gets_at(approved.gita, message)
+    await approved.gita.presses("Swap", on=agenda, nth=1)
+    assert approved.gita.latest.shown == NOT_YOURS
+    await approved.gita.presses("Yes, we met", on=question)
+    assert approved.gita.latest.shown == NOT_YOURS
+    await approved.gita.presses("Yes, we met", on=forged(question, value="no-such-session"))
+    assert approved.gita.latest.shown == GONE
+    await approved.gita.presses("Why am I getting this?", on=agenda)
+
+    assert approved.gita.modal is not None
+    assert NOT_YOURS in approved.gita.modal.shown
+
+
+async def test_buttons_of_a_cohort_that_is_over_still_answer(here: Stage, approved: Three) -> None:
+    ben = approved.ben
+    await here.travel(INTRODUCED)
+    introduction = ben.latest
+    await here.travel(ASKED)
+    question, agenda = asked(ben), showing(ben, "[Swap]")
+    await here.travel(FINISHED)
+    answers = []
+
+    for label, message in (
+        ("Yes, we met", question),
+        ("Swap", agenda),
+        ("Why these questions?", agenda),
+        ("Why am I getting this?", introduction),
+        ("Pause until a day", introduction),
+        ("Snooze for a day", introduction),
+    ):
+        await ben.presses(label, on=message, nth=1)
+        assert ben.failure is None
+        answers.append((ben.modal or ben.latest).shown)
+        if ben.modal is not None:
+            await ben.cancels(everything=True)
+
+    assert [said for said in answers if "went wrong" in said or "One moment" in said] == []
+
+
+async def test_a_menu_value_that_was_made_up_is_answered(here: Stage, approved: Three) -> None:
+    ben = approved.ben
+    await here.travel(INTRODUCED)
+    message = ben.latest
+    menu = next(block["accessory"] for block in message.blocks if block.get("block_id") == "more")
+    answers = []
+
+    for value in ("|", "snooze_day", "snooze_day|no-such-nudge", "why|no-such-nudge", "no_such_choice|x", "x" * 150):
+        menu["options"][0]["value"] = value
+        await ben.presses("Snooze for a day", on=message)
+        assert ben.failure is None
+        answers.append(ben.modal.shown if ben.modal else ben.latest.shown)
+        if ben.modal:
+            await ben.cancels(everything=True)
+
+    snoozed = "*Snoozed until tomorrow at this time.* What is due by then comes afterwards, if it still matters."
+    gone = f"Not just now\n{GONE}\n[Close]"
+    assert answers == [gone, snoozed, snoozed, gone, gone, gone]

@@ -1,0 +1,75 @@
+"""The day before pairing: staying, skipping, and changing one's mind."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from simulator.screen import SeenMessage
+from simulator.stage import Stage
+from tests.journeys.acts import AFTER_CLOSING, CHANNEL, fills_profile
+from tests.journeys.acts import SENIOR as AMINAS
+from tests.journeys.conftest import Three
+
+DAY_BEFORE = datetime(2027, 1, 21, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def warning(here: Stage, joined: Three) -> SeenMessage:
+    """What Amina reads the day before."""
+    await here.travel(DAY_BEFORE)
+    return joined.amina.latest
+
+
+async def test_skipping_takes_one_out_and_says_how_to_come_back(
+    here: Stage, joined: Three, warning: SeenMessage
+) -> None:
+    amina = joined.amina
+    await amina.presses("Skip this one", on=warning)
+
+    assert amina.latest.shown == (
+        "*You are out of Spring cohort.* You will not be paired, and nobody is told. Your profile is kept for the next "
+        "cohort. Changed your mind? You can join again until Fri 22 January.\n[Join again]"
+    )
+    assert [message for message in amina.sees if "[Skip this one]" in message.shown] == []
+    assert "1 person has joined." in amina.inbox(CHANNEL)[0].shown
+    await amina.presses("Join again")
+    await fills_profile(amina, AMINAS, "Surgery")
+    assert "You have joined Spring cohort.* 2 people so far." in amina.latest.shown
+
+
+async def test_a_skip_twice_and_then_a_stay_are_answered_truly(
+    here: Stage, joined: Three, warning: SeenMessage
+) -> None:
+    amina = joined.amina
+    await amina.presses("Skip this one", on=warning)
+    await amina.presses("Skip this one", on=warning)
+    assert "*You are out of Spring cohort.*" in amina.latest.shown
+
+    await amina.presses("Stay in", on=warning)
+
+    assert "You are in Spring cohort" not in amina.latest.shown
+    assert "That is not here any more." in amina.latest.shown
+
+
+async def test_staying_says_what_comes_next_and_later_it_is_too_late_to_skip(
+    here: Stage, joined: Three, warning: SeenMessage
+) -> None:
+    await joined.amina.presses("Stay in", on=warning)
+
+    assert joined.amina.latest.shown == (
+        "*You are in Spring cohort.* After Fri 22 January an organiser looks at the pairs, and then I introduce you to "
+        "your partner."
+    )
+    await here.travel(AFTER_CLOSING)
+    await joined.amina.presses("Skip this one", on=warning)
+    assert joined.amina.latest.shown.startswith("Opt-in for *Spring cohort* has closed, so nothing was changed.")
+
+
+async def test_whoever_skipped_is_not_paired(here: Stage, joined: Three, warning: SeenMessage) -> None:
+    await joined.amina.presses("Skip this one", on=warning)
+
+    await here.travel(AFTER_CLOSING)
+
+    assert "1 person joined: 0 pairs." in joined.gita.latest.shown
