@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.config import Settings
+from handlers import words
 from handlers.ids import COMMAND, Callback
 from mentoring import model
 
@@ -83,6 +84,16 @@ def test_every_setting_is_explained_in_the_example() -> None:
     assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == {name.upper() for name in Settings.model_fields}
 
 
+def test_the_organisers_guide_names_only_what_there_is_to_press_and_to_type() -> None:
+    guide = (ROOT / "docs" / "organisers.md").read_text(encoding="utf-8")
+    seen = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "handlers").rglob("*.txt"))
+    named = set(re.findall(r"\*([A-Z][^*`]+)\*", guide))
+    typed = set(re.findall(r"`/mentoring (\w+)", guide))
+
+    assert {label for label in named if label not in seen} == set()
+    assert typed <= set(words.ALL)
+
+
 def glossary() -> dict[str, dict[str, str]]:
     """Heading → word → its name in the code, empty where none is given."""
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -93,12 +104,12 @@ def glossary() -> dict[str, dict[str, str]]:
 
 
 def test_every_word_of_the_glossary_is_what_the_code_calls_it() -> None:
-    words = glossary()
+    explained = glossary()
 
-    for name in filter(None, (name for part in words.values() for name in part.values())):
+    for name in filter(None, (name for part in explained.values() for name in part.values())):
         pkgutil.resolve_name(name)
-    assert {word: name.rpartition(".")[2] for word, name in words["Things"].items()} == {
-        word: word for word in words["Things"]
+    assert {word: name.rpartition(".")[2] for word, name in explained["Things"].items()} == {
+        word: word for word in explained["Things"]
     }
 
 
@@ -120,9 +131,9 @@ def test_words_kept_for_later_are_not_in_use_yet() -> None:
 
 
 def test_the_words_of_the_product_are_all_explained() -> None:
-    words = (
+    of_the_product = (
         "Workspace Organiser Member Profile Cohort Enrolment Participant Pairing Match Mentorship Agreement "
         "MentoringSession Agenda Question Nudge Pulse Survey Report"
     )
 
-    assert set(words.split()) <= {word for part in glossary().values() for word in part}
+    assert set(of_the_product.split()) <= {word for part in glossary().values() for word in part}

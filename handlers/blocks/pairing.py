@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from handlers.blocks.kit import (
     Block,
@@ -224,7 +225,7 @@ def _changed(preview: Preview) -> list[Block]:
 
 def _match(match: Match, preview: Preview, taxonomy: Taxonomy) -> Block:
     named = {member: person(member) for member in match.members}
-    said = [escape_keeping_people(line) for line in explain(match, taxonomy, named)]
+    said = explain(_defused(match), taxonomy, named)
     notes = []
     if match.met_before:
         notes.append(f"Were matched {count(match.met_before, 'time')} before.")
@@ -247,9 +248,14 @@ def _choices(match: Match, cohort: CohortId) -> list[tuple[str, str]]:
     return [("Keep this pair", lock), ("Not this pair", forbid)]
 
 
-def escape_keeping_people(text: str) -> str:
-    """What people typed inside a sentence of ours, defused; the mentions that we put there stay."""
-    return escape(text).replace("&lt;@", "<@").replace("&gt;", ">")
+def _defused(match: Match) -> Match:
+    """The match with what people typed made harmless, before our own mentions stand beside it."""
+    return replace(match, directions=tuple(_defused_way(way) for way in match.directions))
+
+
+def _defused_way(way: Direction) -> Direction:
+    reasons = (replace(each, sought=escape(each.sought), offered=escape(each.offered)) for each in way.reasons)
+    return replace(way, reasons=tuple(reasons))
 
 
 def _pager(cohort: str, page: int, pages: int) -> list[Block]:

@@ -21,7 +21,7 @@ from tests.handlers.blocks.samples import Samples
 
 GOLDENS = Path(__file__).parent / "goldens"
 CASES = drawn(Samples())
-HOSTILE = drawn(Samples(name="<!channel> & <@U1|you> *now*", own="<https://example.org|free> `x` & _y_"))
+HOSTILE = drawn(Samples(name="<!channel> & <@U1|you> *now*", own="<@U1> <https://example.org|free> `x` & _y_"))
 EACH = sorted(CASES)
 LIVE = re.compile("<!channel|<@U1|<https:")
 

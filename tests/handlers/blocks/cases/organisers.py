@@ -95,6 +95,7 @@ def _cohorts(samples: Samples) -> Cases:
 
 def _pairing(samples: Samples) -> Cases:
     preview = samples.preview
+    as_made = replace(preview, changed=None, proposal=replace(preview.proposal, matches=(samples.match,), notes=()))
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     names = {AMINA: "Amina Diallo", BEN: "Ben Okafor"}
     return {
@@ -102,7 +103,10 @@ def _pairing(samples: Samples) -> Cases:
             "one left over": told(ready),
             "everybody placed": told(replace(ready, joined=25, pairs=11, trios=1, left_over=0)),
         },
-        "pairing.proposal": {"": pairing.proposal(preview, TAXONOMY)},
+        "pairing.proposal": {
+            "as made": pairing.proposal(as_made, TAXONOMY),
+            "after a change": pairing.proposal(preview, TAXONOMY),
+        },
         "pairing.swap_form": {"": pairing.swap_form(preview, names)},
         "pairing.approved": {"": pairing.approved(samples.name, "cohort-1")},
         "pairing.recalled": {"": pairing.recalled(samples.name, "cohort-1")},
