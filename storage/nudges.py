@@ -133,13 +133,13 @@ class NudgeTable:
         )
 
     async def skips(self, cohort: CohortId) -> Mapping[str, int]:
-        """How many nudges of a cohort, its mentorships and their sessions were skipped, by reason."""
+        """How many nudges of a cohort, its mentorships and their sessions were not sent, by reason without its date."""
         c, m, s = self._rows.c, table_of(MentorshipRow).c, table_of(SessionRow).c
         mentorships = select(m.mentorship_id).where(m.workspace_id == self._rows.workspace, m.cohort_id == cohort)
         sessions = select(s.session_id).where(s.workspace_id == self._rows.workspace, s.mentorship_id.in_(mentorships))
         about = or_(c.subject == cohort, c.subject.in_(mentorships), c.subject.in_(sessions))
-        found = await self._rows.all(about, c.state == NudgeState.SKIPPED)
-        return Counter(row.reason or "" for row in found)
+        found = await self._rows.all(about, c.state.in_([NudgeState.SKIPPED, NudgeState.EXPIRED]))
+        return Counter((row.reason or "").partition(" until ")[0] for row in found)
 
     async def _insert(self, nudges: Iterable[Nudge]) -> list[str]:
         """Insert those whose key is new; their ids."""
