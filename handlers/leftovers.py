@@ -1,4 +1,4 @@
-"""What no journey knows: an old button, a form of an earlier version. Nobody is met with silence."""
+"""What no journey knows: an old button, an earlier form. Nobody is met with silence, nor Slack with a 404."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ def register(app: AsyncApp) -> None:
     app.view(ANYTHING)(old_form)
     app.view_closed(ANYTHING)(closed)
     app.shortcut(ANYTHING)(old_shortcut)
+    app.command(ANYTHING)(other_command)
+    app.options(ANYTHING)(no_options)
+    app.event(ANYTHING)(not_for_us)
 
 
 async def old_control(ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient) -> None:
@@ -45,3 +48,20 @@ async def old_shortcut(ack: AsyncAck, body: Body, client: AsyncWebClient) -> Non
     """A shortcut that nothing listens to any more."""
     await ack()
     await say(body, None, client, blocks.old_button())
+
+
+async def other_command(ack: AsyncAck) -> None:
+    """A command of an earlier manifest."""
+    await ack(
+        text="That command is from an earlier version. Everything is under `/mentoring` now; try `/mentoring help`."
+    )
+
+
+async def no_options(ack: AsyncAck) -> None:
+    """A menu that would ask us for its choices; none of ours does any more."""
+    await ack(options=[])
+
+
+async def not_for_us(ack: AsyncAck) -> None:
+    """An event of an earlier manifest: heard, so that Slack does not send it again and again."""
+    await ack()
