@@ -127,6 +127,10 @@ async def _begin_join(typed: Typed) -> None:
     await enrolment.open_profile(typed.body, typed.client, typed.context, typed.actor, typed.programme)
 
 
+async def _begin_profile(typed: Typed) -> None:
+    await enrolment.open_profile(typed.body, typed.client, typed.context, typed.actor, typed.programme, joins=False)
+
+
 async def _begin_leave(typed: Typed) -> None:
     typed.context["opened_view"] = view_id = await open_form(
         typed.client, typed.body, enrolment_blocks.loading("Leave")
@@ -190,8 +194,8 @@ async def _begin_organiser(typed: Typed) -> None:
         await answer(typed.respond, set_up_blocks.name_somebody())
         return
     member = MemberId(named.group(1))
-    await typed.programme.setup.appoint(typed.actor, member)
-    await answer(typed.respond, set_up_blocks.appointed(member))
+    new = await typed.programme.setup.appoint(typed.actor, member)
+    await answer(typed.respond, set_up_blocks.appointed(member, new=new))
 
 
 BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
@@ -199,7 +203,7 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "status": _begin_status,
     "setup": _begin_setup,
     "join": _begin_join,
-    "profile": _begin_join,
+    "profile": _begin_profile,
     "leave": _begin_leave,
     "pause": _begin_pause,
     "resume": _begin_resume,

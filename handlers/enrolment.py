@@ -38,16 +38,26 @@ def register(app: AsyncApp) -> None:
 
 
 async def open_profile(
-    body: Body, client: AsyncWebClient, context: AsyncBoltContext, actor: Actor, programme: Programme, cohort: str = ""
+    body: Body,
+    client: AsyncWebClient,
+    context: AsyncBoltContext,
+    actor: Actor,
+    programme: Programme,
+    cohort: str = "",
+    *,
+    joins: bool = True,
 ) -> None:
-    """Open the profile's first step: at once, then filled in; a refusal takes its place."""
+    """Open the profile's first step: at once, then filled in; a refusal takes its place.
+
+    `joins` says whether saving it opts in to `cohort`, or to the one that is open.
+    """
     context["opened_view"] = view_id = await open_form(client, body, blocks.loading("Your profile"))
     if cohort:
         await programme.enrolment.joinable(actor, CohortId(cohort))
     else:
         await programme.enrolment.eligible(actor)
     standing = await programme.enrolment.standing(actor)
-    form = blocks.topics_step(standing.profile, programme.desk.taxonomy, carry({"cohort": cohort}))
+    form = blocks.topics_step(standing.profile, programme.desk.taxonomy, carry({"cohort": cohort, "joins": joins}))
     await fill_form(client, view_id, form)
 
 
@@ -75,7 +85,7 @@ async def edit_profile(
 ) -> None:
     """*Edit my profile*."""
     await ack()
-    await open_profile(body, client, context, actor, programme)
+    await open_profile(body, client, context, actor, programme, joins=False)
 
 
 async def topics_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -103,7 +113,7 @@ async def work_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
 async def profile_given(
     ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
 ) -> None:
-    """Step 3 is in: keep the profile, and join."""
+    """Step 3 is in: keep the profile, and join where that was asked for."""
     draft = carried(view)
     try:
         profile = forms.wishes(view, draft, actor.member)
@@ -111,7 +121,10 @@ async def profile_given(
         await ack(response_action="errors", errors=invalid.errors)
         return
     await ack(response_action="clear")
-    await _join(client, actor, programme, profile, draft.get("cohort") or "")
+    if draft.get("joins"):
+        await _join(client, actor, programme, profile, draft.get("cohort") or "")
+    else:
+        await tell(client, actor.member, blocks.saved(await programme.enrolment.keep(actor, profile)))
 
 
 async def _join(client: AsyncWebClient, actor: Actor, programme: Programme, profile: Profile, cohort: str) -> None:

@@ -232,6 +232,18 @@ def wishes_step(profile: Profile | None, metadata: str) -> View:
     )
 
 
+def saved(current: Standing) -> Message:
+    """After editing a profile: it is kept, and nothing else has changed."""
+    still_in = [cohort for cohort in current.enrolled if cohort.stage is CohortStage.OPEN] or current.enrolled
+    if still_in:
+        text = f"*Your profile is saved, and you are still in {_listed(still_in)}.*"
+    elif current.can_join:
+        text = f"*Your profile is saved.* {_open_for_joining(current.can_join[0])}"
+    else:
+        text = f"*Your profile is saved.* {_nothing_open(current)}"
+    return message(section(text), actions(*_next_steps(current, paused=False)))
+
+
 def joined(result: Joined) -> Message:
     """What joining did, what it means, what comes next."""
     cohort = result.cohort
@@ -262,7 +274,7 @@ def day_before(letter: DayBefore, footer: Block) -> Message:
     return message(
         section(
             f"*Tomorrow I look for your partner in {escape(cohort.name)}.* "
-            f"{count(letter.joined, 'person', 'people')} have joined. You need not do anything to take part."
+            f"{count(letter.joined, 'person has', 'people have')} joined. You need not do anything to take part."
         ),
         section(
             f"Not a good time? Skip this cohort, until {day(cohort.opt_in_closes_on)} at 17:00. Your profile is kept "
@@ -397,11 +409,12 @@ def standing(current: Standing, today: date) -> Message:
     if until is not None and paused:
         rows.append(f"You are paused until {day(until)}.")
     if not rows:
-        rows = [
-            f"*{escape(cohort.name)}* is open for joining until {day(cohort.opt_in_closes_on)}."
-            for cohort in current.can_join
-        ] or [_nothing_open(current)]
+        rows = [_open_for_joining(cohort) for cohort in current.can_join] or [_nothing_open(current)]
     return message(section("\n".join(rows)), actions(*_next_steps(current, paused=paused)))
+
+
+def _open_for_joining(cohort: Cohort) -> str:
+    return f"*{escape(cohort.name)}* is open for joining until {day(cohort.opt_in_closes_on)}."
 
 
 def _nothing_open(current: Standing) -> str:

@@ -21,6 +21,7 @@ def name_somebody() -> Message:
     return message(section("Name the person: `/mentoring organiser @name`."))
 
 
-def appointed(member: str) -> Message:
+def appointed(member: str, *, new: bool) -> Message:
     """After `/mentoring organiser @name`."""
-    return message(section(f"*{person(member)} is an organiser now*, and I have told them."))
+    told = "*{} is an organiser now*, and I have told them." if new else "*{} is an organiser already.*"
+    return message(section(told.format(person(member))))

@@ -86,18 +86,25 @@ class Enrolments(Journey):
             raise NotEligible(why=person.why_not)
         return person
 
+    async def keep(self, actor: Actor, profile: Profile) -> Standing:
+        """Keep the profile and enrol in nothing: whoever edits what they offer has not opted in. Raises NotEligible."""
+        person = await self.eligible(actor)
+        async with self.desk.store.transaction(actor.workspace) as tx:
+            known = await tx.members.get(actor.member)
+            await tx.members.put(replace(known or Member(id=actor.member), tz=person.tz, active=True))
+            await tx.profiles.put(replace(profile, member=actor.member, tz=person.tz))
+            standing = await self._standing(tx, actor.member)
+        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        return standing
+
     async def join(self, actor: Actor, profile: Profile, cohort: CohortId | None = None) -> Joined:
         """Keep the profile, and enrol in that cohort, or in the only one that is open.
 
         Raises NotEligible, CohortClosed, NotInTheChannel, NoSuchThing; the profile is kept even then.
         """
         now = self.desk.clock()
-        person = await self.eligible(actor)
-        profile = replace(profile, member=actor.member, tz=person.tz)
+        await self.keep(actor, profile)
         async with self.desk.store.transaction(actor.workspace) as tx:
-            known = await tx.members.get(actor.member)
-            await tx.members.put(replace(known or Member(id=actor.member), tz=person.tz, active=True))
-            await tx.profiles.put(profile)
             target = await self._target(tx, actor.member, cohort)
         if target is None:
             return Joined(cohort=None, new=False, joined=0)

@@ -38,8 +38,8 @@ class SetUp(Journey):
             await self.desk.plan(tx, [self._welcome(actor.member, day, now)])
         return True
 
-    async def appoint(self, actor: Actor, member: MemberId) -> None:
-        """Make another person organiser. Raises NotAnOrganiser, ThatPersonCannot."""
+    async def appoint(self, actor: Actor, member: MemberId) -> bool:
+        """Make another person organiser; False when they were already. Raises NotAnOrganiser, ThatPersonCannot."""
         now = self.desk.clock()
         person = await self.desk.directory.person(actor.workspace, member)
         async with self.desk.store.transaction(actor.workspace) as tx:
@@ -47,8 +47,11 @@ class SetUp(Journey):
             if not person.eligible:
                 raise ThatPersonCannot(member=member, why=person.why_not)
             known = await tx.members.get(member)
+            if member in self.desk.named_organisers or (known is not None and known.organiser):
+                return False
             await tx.members.put(replace(known or Member(id=member), tz=person.tz, organiser=True))
             await self.desk.plan(tx, [self._welcome(member, local_day(now, person.tz), now)])
+        return True
 
     async def organisers(self, actor: Actor) -> list[MemberId]:
         """Everybody who organises in this workspace."""

@@ -69,7 +69,7 @@ async def test_a_partner_learns_that_it_has_ended_in_their_hours_and_no_reason(h
     await here.travel(NEXT_WEEK.replace(hour=20))
     await amina.types("/mentoring leave")
     assert amina.modal is not None
-    assert "Your partner is told only that the pairing has ended, with no reason" in amina.modal.shown
+    assert "your partner is told only that the pairing has ended, with no reason" in amina.modal.shown
 
     await amina.submits()
     await here.beat()

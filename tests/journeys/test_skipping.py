@@ -67,6 +67,22 @@ async def test_staying_says_what_comes_next_and_later_it_is_too_late_to_skip(
     assert joined.amina.latest.shown.startswith("Opt-in for *Spring cohort* has closed, so nothing was changed.")
 
 
+async def test_editing_the_profile_after_a_skip_does_not_opt_in_again(
+    here: Stage, joined: Three, warning: SeenMessage
+) -> None:
+    amina = joined.amina
+    await amina.presses("Skip this one", on=warning)
+
+    await amina.presses("Edit my profile", on=warning)
+    await fills_profile(amina, AMINAS, "Surgery")
+
+    assert amina.latest.shown == (
+        "*Your profile is saved.* *Spring cohort* is open for joining until Fri 22 January.\n"
+        "[Join] [Edit my profile] [Show help]"
+    )
+    assert "1 person has joined." in amina.inbox(CHANNEL)[0].shown
+
+
 async def test_whoever_skipped_is_not_paired(here: Stage, joined: Three, warning: SeenMessage) -> None:
     await joined.amina.presses("Skip this one", on=warning)
 

@@ -36,7 +36,10 @@ def _set_up() -> Cases:
     return {
         "set_up.begun": {"new": set_up.begun(new=True), "again": set_up.begun(new=False)},
         "set_up.name_somebody": {"": set_up.name_somebody()},
-        "set_up.appointed": {"": set_up.appointed(BEN)},
+        "set_up.appointed": {
+            "new": set_up.appointed(BEN, new=True),
+            "again": set_up.appointed(BEN, new=False),
+        },
     }
 
 

@@ -54,6 +54,11 @@ def _profile(samples: Samples) -> Cases:
             "new": enrolment.wishes_step(None, carried),
             "kept": enrolment.wishes_step(own, carried),
         },
+        "enrolment.saved": {
+            "in a cohort": enrolment.saved(_standing(samples, CohortStage.OPEN)),
+            "one is open": enrolment.saved(replace(_standing(samples), can_join=(opened,))),
+            "nothing open": enrolment.saved(_standing(samples)),
+        },
         "enrolment.joined": {
             "new": enrolment.joined(joined),
             "the first": enrolment.joined(replace(joined, joined=1)),
