@@ -88,11 +88,12 @@ async def stage(
     organisers: frozenset[str] = frozenset(),
     language: str = "en",
     wait_for_listeners: bool = True,
+    database: Database | None = None,
 ) -> AsyncIterator[Stage]:
     """The bot, unchanged, against a pretend Slack; both end with the context.
 
     `wait_for_listeners`: whatever people do returns when the bot is done with it. Without, Slack is answered at once,
-    as in production, and `bothways.turns.drain` waits for the rest.
+    as in production, and `bothways.turns.drain` waits for the rest. `database` is one that is open already.
     """
     clock = SimulatedClock(start)
     app = PretendApp.from_file(MANIFEST, transport=transport)
@@ -108,7 +109,7 @@ async def stage(
             organisers=organisers,
             language=language,
         )
-        database = await Database.open(database_url)
+        database = database or await Database.open(database_url)
         await database.migrate()
         bothways = await build(
             settings, database, clock=clock, chance=counted_chance(), wait_for_listeners=wait_for_listeners

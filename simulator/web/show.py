@@ -12,6 +12,7 @@ from simulator.app import Transport
 from simulator.autopilot.travel import Traveller
 from simulator.cast import Role
 from simulator.errors import CannotDo
+from simulator.quick_database import quick_database
 from simulator.slack import SlackSimulator
 from simulator.stage import Stage, stage
 from simulator.story import BEGINS
@@ -38,7 +39,8 @@ class Scene:
 @contextlib.asynccontextmanager
 async def scene(roles: Sequence[Role]) -> AsyncIterator[Scene]:
     """A furnished stage, on a database that is gone afterwards."""
-    async with stage("sqlite://", start=BEGINS, transport=Transport.HTTP) as set_up:
+    database = quick_database()
+    async with stage("sqlite://", start=BEGINS, transport=Transport.HTTP, database=database) as set_up:
         setting = await furnish(set_up, roles)
         watch = Watch(set_up)
         await watch.look()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -41,8 +42,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Demo:
     """A running demo, and its endpoints."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, pid: int) -> None:
         self.address = address
+        self._process = psutil.Process(pid)
+
+    def seconds(self) -> float:
+        """How much of the machine it has used so far, however busy that is with other things."""
+        used = self._process.cpu_times()
+        return float(used.user + used.system)
 
     def get(self, path: str) -> Any:
         with urllib.request.urlopen(f"{self.address}/sim/{path}", timeout=60) as answer:
@@ -76,7 +83,7 @@ def address_of(process: subprocess.Popen[str]) -> str:
 def running() -> Iterator[Demo]:
     """One demo for all tests; `demo` begins it again for each."""
     process = started("--port", "0")
-    yield Demo(address_of(process))
+    yield Demo(address_of(process), process.pid)
     process.terminate()
     complaints = process.communicate(timeout=15)[1]
     assert (process.returncode, complaints) == (0, "")

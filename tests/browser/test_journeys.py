@@ -10,6 +10,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.acts import act_as, jump, messages, modal, pick, send, to_step
 from tests.browser.conftest import Demo, Witness, opened_page
 
+PLAYED_WITHIN = 20.0
+"""Seconds for six months of 25 people; of the process's own time, so that a busy machine is no failure."""
+
 
 def test_somebody_joins_after_an_empty_form_is_refused_beside_its_fields(page: Page) -> None:
     messages(page).get_by_role("button", name="Join").click()
@@ -74,9 +77,11 @@ def test_the_tour_leads_from_joining_to_erasing(page: Page) -> None:
 
 
 def test_played_to_the_end_the_report_is_full_of_figures(page: Page, demo: Demo) -> None:
-    begun = time.monotonic()
-    jump(page, "Play to the end", "answers by script", within=90_000)
-    print(f"played in {time.monotonic() - begun:.1f} s: {page.locator('.said').inner_text()}")
+    begun, used = time.monotonic(), demo.seconds()
+    jump(page, "Play to the end", "answers by script", within=120_000)
+    used = demo.seconds() - used
+    print(f"{time.monotonic() - begun:.1f} s, {used:.1f} of its own: {page.locator('.said').inner_text()}")
+    assert used < PLAYED_WITHIN
 
     act_as(page, "Gita Rao")
     page.get_by_role("button", name=re.compile(r"^Bothways \d+ unread|^Bothways$")).click()
