@@ -17,7 +17,7 @@ from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
 from handlers.talk import Body, answer, fill_form, open_form, say, tell
 from mentoring.errors import NoSuchThing, NoUsableChannel, Refusal
-from mentoring.model import Actor, ChannelId, Cohort, CohortId
+from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage
 from mentoring.programme import Programme
 from mentoring.timeline import local_day
 
@@ -149,8 +149,9 @@ async def keep_draft(
     """Closing everything at once with the preview on top: say that the draft is kept."""
     await ack()
     if body.get("is_cleared"):
-        draft = await programme.cohorts.changeable(actor, CohortId(str(carried(view).get("id", ""))))
-        await tell(client, actor.member, blocks.kept(draft.cohort))
+        cohort = (await programme.cohorts.one(actor, CohortId(str(carried(view).get("id", ""))))).cohort
+        if cohort.stage is CohortStage.DRAFT:
+            await tell(client, actor.member, blocks.kept(cohort))
 
 
 async def send(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme) -> None:

@@ -30,13 +30,14 @@ WHAT = {
 """What an organiser calls the messages that matter to others too."""
 
 CURES = {
-    "is_archived": "The channel is archived. Unarchive it; people can join with `/mentoring join` all the same.",
-    "not_in_channel": "I am not a member of the channel any more. Type `/invite @Bothways` there; people can join with "
-    "`/mentoring join` all the same.",
-    "channel_not_found": "I cannot see that conversation any more. If it is a private channel, type `/invite @Bothways` "
-    "there.",
+    "is_archived": "The channel is archived; unarchive it.",
+    "not_in_channel": "I am not a member of the channel any more; type `/invite @Bothways` there.",
+    "channel_not_found": "I cannot see that conversation any more; in a private channel, type `/invite @Bothways`.",
 }
 """What to do about Slack's reasons for not taking a message."""
+
+STILL_OPEN = frozenset({NudgeKind.ANNOUNCEMENT, NudgeKind.LAST_CALL})
+"""Messages without which people can join all the same."""
 
 TOO_FEW = f"too few to show (fewer than {FEWEST} people or {FEWEST} pairs)"
 
@@ -109,6 +110,8 @@ def alarm(letter: Alarm) -> Message:
 def _cure(failed: Nudge) -> str:
     error = failed.last_error or ""
     known = next((cure for name, cure in CURES.items() if name in error), None)
+    if known and failed.kind in STILL_OPEN:
+        known += " People can join with `/mentoring join` all the same."
     return known or f"Whoever runs Bothways can look it up: `{escape(error) or 'no reason given'}`, `{failed.id[:8]}`."
 
 

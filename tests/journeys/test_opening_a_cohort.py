@@ -103,7 +103,10 @@ async def test_a_channel_that_is_archived_while_the_announcement_is_held_is_told
 
     await here.pass_time(timedelta(hours=1))
 
-    assert "*Something needs you:*" in gita.latest.shown
+    assert gita.latest.shown == (
+        "*Something needs you:* the announcement in #mentoring was not sent. The channel is archived; unarchive it. "
+        "People can join with `/mentoring join` all the same."
+    )
 
 
 async def test_a_cancelled_announcement_is_a_draft_again_and_nobody_saw_it(here: Stage, gita: Person) -> None:
