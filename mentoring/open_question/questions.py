@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from mentoring.open_question import advising, asking, inviting, leading, wh, words
+from mentoring.open_question import advising, advising_openly, asking, inviting, leading, wh, words
 from mentoring.open_question.clause import Ask, Clause, Form
 from mentoring.open_question.labels import Label
 
@@ -39,7 +39,7 @@ def _complement(clause: Clause, at: int, inner: int, span: tuple[int, int], *, p
     if advised := clause.first(advising.ADVICE, inner) if inner < len(texts) else None:
         return clause.ask(Label.ADVICE, Form.EMBEDDED, inner, advised)
     if word in ("if", "whether"):
-        if advised := clause.first((advising.IF_YOU_CONSIDERED,), inner):
+        if advised := clause.first((advising_openly.IF_YOU_CONSIDERED,), inner):
             return clause.ask(Label.ADVICE, Form.EMBEDDED, inner, advised)
         return clause.ask(Label.CLOSED, Form.EMBEDDED, inner, clause.span(at, inner))
     if word in words.WH_WORDS or wh.leading_preposition(texts, inner):

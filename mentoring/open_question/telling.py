@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentoring.open_question import advising, words
+from mentoring.open_question import advising_openly, words
 from mentoring.open_question.clause import Ask, Clause, Form, clause_starts
 from mentoring.open_question.labels import Label
 from mentoring.open_question.questions import ask_at
@@ -15,7 +15,7 @@ def told(clause: Clause, at: int, asks: Sequence[Ask]) -> Ask | None:
         if place > at and clause.texts[place - 1] not in (",", "but", "and", "so"):
             continue
         span = (
-            clause.first(advising.TELLING, place)
+            clause.first(advising_openly.TELLING, place)
             or _by_its_ending(clause, at, place, asks)
             or (_imperative(clause, at, asks) if place == at else None)
             or _supposing(clause, place)
@@ -31,26 +31,26 @@ def _by_its_ending(clause: Clause, at: int, place: int, asks: Sequence[Ask]) -> 
     if place > at and clause.texts[at] in words.SUBORDINATORS and clause.texts[place] != "you" and not role:
         return None
     if asks and asks[0].words[0].start > clause.words[place].start:
-        first = clause.first(advising.TELLING_FIRST, place)
+        first = clause.first(advising_openly.TELLING_FIRST, place)
         if first:
             return first
-    return clause.first(advising.TELLING_ASKED if clause.asked else advising.TELLING_FLAT, place)
+    return clause.first(advising_openly.TELLING_ASKED if clause.asked else advising_openly.TELLING_FLAT, place)
 
 
 def _imperative(clause: Clause, at: int, asks: Sequence[Ask]) -> tuple[int, int] | None:
-    found = clause.match(advising.IMPERATIVE, at)
-    if clause.asked and asks and found and not advising.FOR_THE_ASKER.search(clause.text):
-        first = clause.match(advising.IMPERATIVE_FIRST, at)
+    found = clause.match(advising_openly.IMPERATIVE, at)
+    if clause.asked and asks and found and not advising_openly.FOR_THE_ASKER.search(clause.text):
+        first = clause.match(advising_openly.IMPERATIVE_FIRST, at)
         return clause.span(at, clause.word_at(found.end() - 1)) if first else None
-    if not found or clause.match(advising.NOT_TELLING, at) or len(clause.texts) - at < 2:
+    if not found or clause.match(advising_openly.NOT_TELLING, at) or len(clause.texts) - at < 2:
         return None
-    if advising.FOR_THE_ASKER.search(clause.text) or ask_at(clause, at) or (clause.asked and asks):
+    if advising_openly.FOR_THE_ASKER.search(clause.text) or ask_at(clause, at) or (clause.asked and asks):
         return None
     return clause.span(at, clause.word_at(found.end() - 1))
 
 
 def _supposing(clause: Clause, at: int) -> tuple[int, int] | None:
-    found = clause.match(advising.SUPPOSING, at) or clause.match(advising.IF_YOU_DID, at)
+    found = clause.match(advising_openly.SUPPOSING, at) or clause.match(advising_openly.IF_YOU_DID, at)
     if found and (found.group("verb") is None or is_action_past(found.group("verb"))):
         return clause.span(at, clause.word_at(found.end() - 1))
     return None
@@ -58,8 +58,8 @@ def _supposing(clause: Clause, at: int) -> tuple[int, int] | None:
 
 def _anywhere(clause: Clause, at: int) -> Ask | None:
     """ "… if I were you" at the end; "maybe ask her out for lunch?" with a question mark."""
-    found = advising.TOLD_ANYWHERE.search(clause.text)
-    found = found or (advising.MAYBE.match(clause.text) if clause.asked else None)
+    found = advising_openly.TOLD_ANYWHERE.search(clause.text)
+    found = found or (advising_openly.MAYBE.match(clause.text) if clause.asked else None)
     if not found:
         return None
     span = clause.span(clause.word_at(found.start()), clause.word_at(found.end() - 1))
