@@ -51,7 +51,7 @@ def compared(people: Sequence[Profile], rules: Rules, seed: int) -> list[Objecti
 def _fits(facts: Facts) -> tuple[Doubles, Bools]:
     """How much of the second's wants the first serves, [n, n], and who may meet whom."""
     everybody = np.arange(len(facts.roster))
-    fits = facts.roster.served(everybody, everybody) / facts.roster.wants.total[None, :]
+    fits = facts.roster.wants.products(everybody, everybody)[0] / facts.roster.wants.total[None, :]
     return np.asarray(fits, dtype=np.float64), facts.roster.grid(everybody).allowed
 
 

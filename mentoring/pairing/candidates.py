@@ -114,7 +114,9 @@ class _Sweep:
         self.roster = roster
         self.rows, self.columns = min(len(roster), _ROWS), min(len(roster), _TILE)
         self.share = (1 / roster.wants.total).astype(np.float32)
-        self.serves, self.wants = roster.wants.serves.T.copy(), roster.wants.wants.T.copy()
+        self.tiled = roster.wants.sparse is None
+        turned = (roster.wants.serves.T, roster.wants.wants.T)
+        self.serves, self.wants = (each.copy() if self.tiled else each for each in turned)
         self.every_kind = np.arange(len(roster.kinds.level))
         chance = np.random.default_rng(seed).random(2 * len(roster), dtype=np.float32) * _SPREAD
         self.chance = sliding_window_view(chance, len(roster))
@@ -145,16 +147,22 @@ class _Sweep:
         context = self.roster.context(self.roster.kinds.of[rows], self.every_kind)
         factor = np.where(context.allowed, 2 * (1 - CONTEXT + CONTEXT * context.value), np.nan)
         factor = factor.astype(np.float32)
+        products = None if self.tiled else self.roster.wants.products(rows, slice(None))
         for left in range(0, people, _TILE):
-            self._fill(keys, rows, slice(left, min(people, left + _TILE)), factor)
+            self._fill(keys, rows, slice(left, min(people, left + _TILE)), factor, products)
         self._keep_apart(keys, start)
         return start, *_best(keys, self.roster.rules)
 
-    def _fill(self, keys: Floats, rows: slice, columns: slice, factor: Floats) -> None:
+    def _fill(
+        self, keys: Floats, rows: slice, columns: slice, factor: Floats, products: tuple[Floats, Floats] | None
+    ) -> None:
         there, back, total = self.own.tiles[:, : rows.stop - rows.start, : columns.stop - columns.start]
         wants, kinds = self.roster.wants, self.roster.kinds.of[columns]
-        np.matmul(wants.serves[rows], self.wants[:, columns], out=there)
-        np.matmul(wants.wants[rows], self.serves[:, columns], out=back)
+        if products is None:
+            np.matmul(wants.serves[rows], self.wants[:, columns], out=there)
+            np.matmul(wants.wants[rows], self.serves[:, columns], out=back)
+        else:
+            there[:], back[:] = products[0][:, columns], products[1][:, columns]
         there *= self.share[columns]
         back *= self.share[rows, None]
         np.add(there, back, out=total)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from mentoring.model import MemberId, Profile
-from mentoring.pairing.arrays import Bools, Doubles, Floats, Ints
+from mentoring.pairing.arrays import Bools, Doubles, Ints
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.kinds import Kinds, kinds_of
 from mentoring.pairing.rules import (
@@ -97,11 +97,6 @@ class Roster:
             apart=apart,
         )
 
-    def served(self, givers: Ints | slice, receivers: Ints | slice) -> Floats:
-        """Thousandths of want weight served, [givers, receivers]; exact whole numbers."""
-        found: Floats = self.wants.serves[givers] @ self.wants.wants[receivers].T
-        return found
-
     def context(self, these: Ints, those: Ints) -> Context:
         """What lies between kinds of people besides topics, [these kinds, those kinds]."""
         kinds, rules = self.kinds, self.rules
@@ -126,8 +121,8 @@ class Roster:
         """`these` people beside everybody, [these, n]."""
         context = self.context(self.kinds.of[these], np.arange(len(self.kinds.level)))
         of, everybody = self.kinds.of, np.arange(len(self))
-        there = self.served(these, everybody) / self.wants.total[None, :]
-        back = self.served(everybody, these).T / self.wants.total[these][:, None]
+        served, serving = self.wants.products(these, everybody)
+        there, back = served / self.wants.total[None, :], serving / self.wants.total[these][:, None]
         grid = Grid(
             score=both_ways(there, back) * (1 - CONTEXT + CONTEXT * context.value[:, of]),
             gives=there >= self.rules.floor - ROUNDING,
@@ -147,11 +142,7 @@ class Roster:
 
     def fits(self, givers: Ints, receivers: Ints) -> Doubles:
         """T: the share of each receiver's wants that the giver beside them can serve, 0 to 1."""
-        served = np.empty(len(givers))
-        for start in range(0, len(givers), 65536):
-            part = slice(start, start + 65536)
-            served[part] = np.einsum("ij,ij->i", self.wants.serves[givers[part]], self.wants.wants[receivers[part]])
-        return np.asarray(served / self.wants.total[receivers])
+        return np.asarray(self.wants.served(givers, receivers) / self.wants.total[receivers])
 
     def scores(self, these: Ints, those: Ints) -> tuple[Doubles, Doubles, Doubles]:
         """Score, and fit to and fro, of each two people side by side, whether or not a rule keeps them apart."""

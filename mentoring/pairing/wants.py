@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from mentoring.model import Profile
-from mentoring.pairing.arrays import Doubles, Floats
+from mentoring.pairing.arrays import Doubles, Floats, Ints
 from mentoring.taxonomy import Taxonomy
 
 # Strengths count in thousandths and wants in whole weights, so that every sum is a whole number below 2**24: float32
@@ -19,6 +21,11 @@ LATER_WANT = 1
 
 # Fits are whole thousandths of whole weights; anything below this is the noise of one division.
 ROUNDING = 1e-9
+
+# With more topics than this, products of sparse matrices are quicker.
+MANY_TOPICS = 400
+# Numbers gathered in one go when pairs are scored: 16 MB of them.
+AT_ONCE = 1 << 22
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +40,31 @@ class Wants:
     serves: Floats
     wants: Floats
     total: Doubles
+
+    @cached_property
+    def sparse(self) -> tuple[csr_matrix, csr_matrix] | None:
+        """The same two as sparse matrices where topics are very many, since hardly any two people share one then."""
+        many = self.serves.shape[1] > MANY_TOPICS
+        return (csr_matrix(self.serves), csr_matrix(self.wants)) if many else None
+
+    def products(self, these: Ints | slice, those: Ints | slice) -> tuple[Floats, Floats]:
+        """Thousandths of want weight that `these` serve of `those`, and the other way, [these, those]; exact."""
+        if self.sparse is None:
+            return self.serves[these] @ self.wants[those].T, self.wants[these] @ self.serves[those].T
+        serves, wants = self.sparse
+        return (serves[these] @ wants[those].T).toarray(), (wants[these] @ serves[those].T).toarray()
+
+    def served(self, givers: Ints, receivers: Ints) -> Doubles:
+        """Thousandths of want weight that each giver serves of the receiver beside them, [givers]."""
+        if self.sparse is not None:
+            serves, wants = self.sparse
+            return np.asarray(serves[givers].multiply(wants[receivers]).sum(axis=1), dtype=np.float64).ravel()
+        found = np.empty(len(givers))
+        rows = AT_ONCE // max(1, self.serves.shape[1])
+        for start in range(0, len(givers), rows):
+            part = slice(start, start + rows)
+            found[part] = np.einsum("ij,ij->i", self.serves[givers[part]], self.wants[receivers[part]])
+        return found
 
 
 def wants_of(people: Sequence[Profile], taxonomy: Taxonomy) -> Wants:

@@ -100,7 +100,7 @@ def _ranked(facts: Facts, mine: Sequence[Profile], theirs: Sequence[Profile]) ->
     place = facts.roster.place
     columns = np.array([place[each.member] for each in theirs], dtype=np.int64)
     rows = np.array([place[each.member] for each in mine], dtype=np.int64)
-    gain = (facts.roster.served(columns, rows) / facts.roster.wants.total[rows][None, :]).T
+    gain = facts.roster.wants.products(rows, columns)[1] / facts.roster.wants.total[rows][:, None]
     gain = np.where(facts.roster.grid(rows).allowed[:, columns], gain, -1.0)
     order = np.argsort(-gain, axis=1, kind="stable")
     return {each.member: [theirs[place_].member for place_ in order[row]] for row, each in enumerate(mine)}
