@@ -33,7 +33,7 @@ class NudgeKind(StrEnum):
 
 
 class NudgeState(StrEnum):
-    """Where a nudge is; the arrows between states are in docs/decisions and `mentoring.nudge.ARROWS`."""
+    """Where a nudge is; the steps between states are `mentoring.nudge.ARROWS`."""
 
     PLANNED = "planned"
     CLAIMED = "claimed"
