@@ -11,6 +11,7 @@ from datetime import datetime
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
@@ -35,7 +36,7 @@ from handlers.blocks.letters import draw
 from mentoring.model import MemberId, WorkspaceId
 from mentoring.nudge import Nudge, Skip, Wait
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
-from mentoring.programme import Desk, Pairer, Programme
+from mentoring.programme import Desk, Programme
 from prompts import WorkingBank, load_bank
 from prompts.taxonomy import load_taxonomy
 from storage.database import Database
@@ -99,53 +100,32 @@ async def build(
     `wait_for_listeners` answers Slack only when a listener has finished: for tests, where nothing may be left over.
     """
     fixes.apply()
-    chance = chance or real_chance()
     session = slack_session()
-    token = settings.slack_bot_token.get_secret_value()
     client = _client(settings, session)
-    workspace = await _who_we_are(client, session)
-    pool = PairingPool()
-    surfaces = SlackSurfaces(lambda _: client, database)
-    programme = Programme(
-        Desk(
-            store=database,
-            directory=SlackDirectory(lambda _: client, clock),
-            surfaces=surfaces,
-            bank=WorkingBank(load_bank(settings.language)),
-            taxonomy=load_taxonomy(settings.topics_file),
-            pairer=_pairer(pool),
-            clock=clock,
-            new_id=chance.new_id,
-            new_seed=chance.new_seed,
-            days_off=settings.days_off,
-            named_organisers=frozenset(MemberId(each) for each in settings.organisers),
-        )
-    )
+    us = await _who_we_are(settings, client, session)
+    workspace = WorkspaceId(str(us.team_id))
+    pool, surfaces, turns = PairingPool(), SlackSurfaces(lambda _: client, database), Turns()
+    desk = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
+    programme = Programme(desk)
     surfaces.homes = programme.home.home
-
-    async def own_token(asked: WorkspaceId) -> str | None:
-        return token if asked == workspace else None
-
     courier = Courier(
         database=database,
-        slack=SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or own_token),
+        slack=SlackLine(
+            session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace)
+        ),
         compose=_composer(programme),
         delivered=programme.writing.delivered,
         clock=clock,
         limits=limits or Limits(),
     )
-    turns = Turns()
-    app = AsyncApp(
-        client=client,
-        signing_secret=settings.slack_signing_secret.get_secret_value(),
-        process_before_response=wait_for_listeners,
+    door = Doorkeeper(
+        programme,
+        Replies(session, settings.slack_api_url),
+        None if wait_for_listeners else turns,
+        shared=not database.is_sqlite,
     )
-    replies = Replies(session, settings.slack_api_url)
-    door = Doorkeeper(programme, replies, None if wait_for_listeners else turns, shared=not database.is_sqlite)
-    app.use(door.let_in)
-    handlers.register(app)
     return Bothways(
-        app=app,
+        app=_bolt(settings, client, us, door, wait_for_listeners=wait_for_listeners),
         programme=programme,
         courier=courier,
         surfaces=surfaces,
@@ -157,13 +137,76 @@ async def build(
     )
 
 
-async def _who_we_are(client: AsyncWebClient, session: aiohttp.ClientSession) -> WorkspaceId:
-    """The workspace of the token; the session is closed when Slack does not say."""
+def _desk(
+    settings: Settings,
+    database: Database,
+    surfaces: SlackSurfaces,
+    pool: PairingPool,
+    directory: SlackDirectory,
+    clock: Clock,
+    chance: Chance | None,
+) -> Desk:
+    """Everything that a use case may use; pairing runs in another process, so that nobody waits for it."""
+    chance = chance or real_chance()
+    return Desk(
+        store=database,
+        directory=directory,
+        surfaces=surfaces,
+        bank=WorkingBank(load_bank(settings.language)),
+        taxonomy=load_taxonomy(settings.topics_file),
+        pairer=pool.pair,
+        clock=clock,
+        new_id=chance.new_id,
+        new_seed=chance.new_seed,
+        days_off=settings.days_off,
+        named_organisers=frozenset(MemberId(each) for each in settings.organisers),
+    )
+
+
+def _bolt(
+    settings: Settings, client: AsyncWebClient, us: AuthorizeResult, door: Doorkeeper, *, wait_for_listeners: bool
+) -> AsyncApp:
+    """What Slack talks to. Whose request it is we know already: left to itself, Bolt would ask Slack again, and turn to
+    files of tokens wherever the environment happens to hold an OAuth client.
+    """
+
+    async def authorize(team_id: str | None) -> AuthorizeResult | None:
+        return us if team_id == us.team_id else None
+
+    app = AsyncApp(
+        client=client,
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+        authorize=authorize,  # type: ignore[arg-type] # None, "not ours", is an answer that Bolt knows
+        process_before_response=wait_for_listeners,
+    )
+    app.use(door.let_in)
+    handlers.register(app)
+    return app
+
+
+def _own_token(settings: Settings, workspace: WorkspaceId) -> Tokens:
+    """The token of the settings, for its own workspace."""
+
+    async def own_token(asked: WorkspaceId) -> str | None:
+        return settings.slack_bot_token.get_secret_value() if asked == workspace else None
+
+    return own_token
+
+
+async def _who_we_are(settings: Settings, client: AsyncWebClient, session: aiohttp.ClientSession) -> AuthorizeResult:
+    """Who the token is, and in which workspace; the session is closed when Slack does not say."""
     try:
-        return WorkspaceId(str((await client.auth_test())["team_id"]))
+        said = await client.auth_test()
     except BaseException:
         await session.close()
         raise
+    return AuthorizeResult(
+        enterprise_id=said.get("enterprise_id"),
+        team_id=str(said["team_id"]),
+        bot_user_id=said.get("user_id"),
+        bot_id=said.get("bot_id"),
+        bot_token=settings.slack_bot_token.get_secret_value(),
+    )
 
 
 def _client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
@@ -188,8 +231,3 @@ def _composer(programme: Programme) -> Compose:
         return letter if isinstance(letter, Wait | Skip) else draw(letter, nudge)
 
     return compose
-
-
-def _pairer(pool: PairingPool) -> Pairer:
-    """Pairing in another process, so that nobody waits for it."""
-    return pool.pair

@@ -28,3 +28,12 @@ async def test_it_is_heard(here: Stage, asked: dict[str, Any], said: str) -> Non
 
     assert answer.status == 200
     assert said in str(answer.body)
+
+
+async def test_another_workspaces_request_is_not_ours(here: Stage) -> None:
+    asked = COMMAND | {"team_id": "T009OTHER", "command": "/mentoring", "text": "help"}
+
+    answer = await here.bothways.app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=asked))
+
+    assert "Organised by" not in str(answer.body)
+    assert here.slack.ledger.calls("chat.postMessage") == []
