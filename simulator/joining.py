@@ -7,8 +7,14 @@ from simulator.people import Person
 
 
 async def join(person: Person, role: Role, channel: str) -> None:
-    """Press Join in the channel and fill in the form as this role would; AssertionError when that is refused."""
+    """Press Join in the channel and fill in the form as this role would; AssertionError when that is refused.
+
+    Whoever comes too late reads so, closes that, and has not joined.
+    """
     await person.presses("Join", in_=channel)
+    if person.modal is not None and person.modal.submit is None:
+        await person.cancels()
+        return
     await person.fills({"What I can offer": list(role.offers), "What I would like to learn": list(role.seeks)})
     await person.submits()
     await person.fills(

@@ -128,11 +128,12 @@ def summary(happenings: Sequence[Happening]) -> str:
     """A jump in one sentence: "12 nudges sent, 3 skipped: 2 outside working hours, 1 paused"."""
     by_outcome = Counter(happening.outcome for happening in happenings)
     sent = by_outcome["sent"]
-    parts = [f"{sent or 'no'} nudge{'' if sent == 1 else 's'} sent"]
-    for outcome in ("skipped", PUT_OFF, "failed"):
-        if by_outcome[outcome]:
-            parts.append(f"{by_outcome[outcome]} {outcome}: {_reasons(happenings, outcome)}")
-    return "; ".join(parts)
+    others = "; ".join(
+        f"{by_outcome[outcome]} {outcome}: {_reasons(happenings, outcome)}"
+        for outcome in ("skipped", PUT_OFF, "failed")
+        if by_outcome[outcome]
+    )
+    return f"{sent or 'no'} nudge{'' if sent == 1 else 's'} sent{', ' if others else ''}{others}"
 
 
 def _reasons(happenings: Sequence[Happening], outcome: str) -> str:

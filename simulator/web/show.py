@@ -144,7 +144,7 @@ class Show:
                 if not await traveller.to_next_event(now + SEASON):
                     return "Nothing more is planned."
             else:
-                await traveller.to(now + STEPS[how] if how in STEPS else datetime.fromisoformat(how))
+                await traveller.to(now + STEPS[how] if how in STEPS else _moment(how, now))
         happened = summary(self.scene.watch.seen[before:])
         answers = self.scene.setting.pilot.acts - acts
         by_script = f"; {answers} answer{'' if answers == 1 else 's'} by script" if answers else ""
@@ -162,9 +162,20 @@ class Show:
             traveller.flying, pilot.spare = before
 
 
+def _moment(text: str, now: datetime) -> datetime:
+    """An ISO moment that has not passed; ValueError otherwise."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} needs its offset from UTC")
+    if moment < now:
+        raise ValueError("the clock goes forward only")
+    return moment
+
+
 def _span(passed: timedelta) -> str:
     """How much time passed, as people say it."""
-    days, hours = passed.days, round(passed.seconds / 3600)
+    days = round(passed / timedelta(days=1)) if passed >= timedelta(days=1) else 0
+    hours = round(passed / timedelta(hours=1))
     if days >= 14:
         return f"{round(days / 7)} weeks later"
     if days:

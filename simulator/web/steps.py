@@ -10,7 +10,7 @@ from datetime import timedelta
 from mentoring.model import Actor, CohortStage, MemberId
 from mentoring.nudge import NudgeKind
 from simulator.autopilot.answers import is_about, plausible
-from simulator.autopilot.pilot import APPROVE, LOOK, PULSE, YES
+from simulator.autopilot.reflexes import APPROVE, LOOK, PULSE, YES
 from simulator.joining import join
 from simulator.people import Person
 from simulator.story import CHANNEL
