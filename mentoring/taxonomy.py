@@ -15,6 +15,9 @@ SIBLING_SIMILARITY = 0.4
 # Below this cosine a suggestion is more often wrong than right, so none is made.
 WORTH_SUGGESTING = 0.28
 
+# Words that say nothing about a topic; they only count where nothing else was written.
+_EMPTY = frozenset({"a", "and", "at", "being", "how", "in", "my", "of", "skill", "skills", "the", "to", "with", "work"})
+
 _NOT_A_WORD = re.compile(r"[^\w+#]+")
 
 
@@ -170,7 +173,9 @@ def faults(topics: Iterable[Topic]) -> tuple[str, ...]:
 
 def _grams(text: str) -> list[str]:
     """The 3-grams of each word, with its edges: `lead` gives ` le`, `lea`, `ead`, `ad `."""
-    words = (f" {word} " for word in plain(text).split())
+    written = plain(text).split()
+    telling = [word for word in written if word not in _EMPTY] or written
+    words = (f" {word} " for word in telling)
     return [word[start : start + 3] for word in words for start in range(len(word) - 2)]
 
 
