@@ -13,6 +13,7 @@ from tests.journeys.acts import (
     CHANNEL,
     FINISHED,
     INTRODUCED,
+    JUNIOR,
     asked,
     drafts,
     forged,
@@ -20,7 +21,6 @@ from tests.journeys.acts import (
     joins,
     said,
 )
-from tests.journeys.acts import JUNIOR as BENS
 from tests.journeys.conftest import Three, over_socket_mode_too
 
 OLD = (
@@ -75,7 +75,7 @@ async def test_a_form_whose_earlier_steps_got_lost_says_so_and_keeps_what_is_the
 
 
 async def test_join_pressed_twice_keeps_one_enrolment(here: Stage, joined: Three) -> None:
-    await joins(joined.ben, BENS, "Finance")
+    await joins(joined.ben, JUNIOR, "Finance")
 
     assert "Your profile is saved, and you are still in Spring cohort.* 2 people so far." in joined.ben.latest.shown
 

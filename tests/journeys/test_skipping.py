@@ -8,8 +8,7 @@ import pytest
 
 from simulator.screen import SeenMessage
 from simulator.stage import Stage
-from tests.journeys.acts import AFTER_CLOSING, CHANNEL, fills_profile
-from tests.journeys.acts import SENIOR as AMINAS
+from tests.journeys.acts import AFTER_CLOSING, CHANNEL, SENIOR, fills_profile
 from tests.journeys.conftest import Three
 
 DAY_BEFORE = datetime(2027, 1, 21, 12, tzinfo=UTC)
@@ -35,7 +34,7 @@ async def test_skipping_takes_one_out_and_says_how_to_come_back(
     assert [message for message in amina.sees if "[Skip this one]" in message.shown] == []
     assert "1 person has joined." in amina.inbox(CHANNEL)[0].shown
     await amina.presses("Join again")
-    await fills_profile(amina, AMINAS, "Surgery")
+    await fills_profile(amina, SENIOR, "Surgery")
     assert "You have joined Spring cohort.* 2 people so far." in amina.latest.shown
 
 
@@ -74,7 +73,7 @@ async def test_editing_the_profile_after_a_skip_does_not_opt_in_again(
     await amina.presses("Skip this one", on=warning)
 
     await amina.presses("Edit my profile", on=warning)
-    await fills_profile(amina, AMINAS, "Surgery")
+    await fills_profile(amina, SENIOR, "Surgery")
 
     assert amina.latest.shown == (
         "*Your profile is saved.* *Spring cohort* is open for joining until Fri 22 January.\n"
