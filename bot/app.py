@@ -154,7 +154,7 @@ def _desk(
         surfaces=surfaces,
         bank=WorkingBank(load_bank(settings.language)),
         taxonomy=load_taxonomy(settings.topics_file),
-        pairer=pool.pair,
+        pairer=pool,
         clock=clock,
         new_id=chance.new_id,
         new_seed=chance.new_seed,

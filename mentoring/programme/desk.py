@@ -13,6 +13,7 @@ from mentoring.model import (
     Cohort,
     CohortId,
     CohortStage,
+    Match,
     MemberId,
     MentoringSession,
     Mentorship,
@@ -27,9 +28,9 @@ from mentoring.taxonomy import Taxonomy
 
 
 class Pairer(Protocol):
-    """Runs `mentoring.pairing.pair` without holding up everything else."""
+    """Runs `mentoring.pairing` without holding up everything else."""
 
-    async def __call__(
+    async def pair(
         self,
         profiles: Sequence[Profile],
         rules: Rules,
@@ -40,7 +41,20 @@ class Pairer(Protocol):
         forbids: Sequence[tuple[MemberId, MemberId]],
         keep: Sequence[tuple[MemberId, MemberId]] = (),
     ) -> Pairing:
-        """The pairing."""
+        """The best pairing; raises what `mentoring.pairing.pair` raises."""
+        ...
+
+    async def rematch(
+        self,
+        profiles: Sequence[Profile],
+        rules: Rules,
+        *,
+        current: Sequence[Match],
+        seed: int,
+        history: History,
+        forbids: Sequence[tuple[MemberId, MemberId]],
+    ) -> Pairing:
+        """A place for those who wait; raises what `mentoring.pairing.rematch` raises."""
         ...
 
 

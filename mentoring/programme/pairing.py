@@ -261,7 +261,7 @@ class Pairings(Journey):
             history = await history_of(tx, cohort, profiles)
         seed = self.desk.new_seed()
         wishes = wishes.among(profiles)
-        pairing = await self.desk.pairer(
+        pairing = await self.desk.pairer.pair(
             list(profiles.values()),
             self.rules(found),
             seed=seed,

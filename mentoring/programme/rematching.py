@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from mentoring.model import CohortId, CohortStage, Match, Mentorship, MentorshipState, WorkspaceId
-from mentoring.pairing import History, rematch
+from mentoring.pairing import History
 from mentoring.ports import Transaction
 from mentoring.programme.desk import Journey
 from mentoring.programme.enrolment import enrolled
@@ -32,7 +32,7 @@ class Rematching(Journey):
             return
         rules = Pairings(self.desk).rules(found)
         current = [_as_match(mentorship) for mentorship in active]
-        result = rematch(
+        result = await self.desk.pairer.rematch(
             list(profiles.values()),
             rules,
             current=current,
