@@ -149,6 +149,19 @@ def _clipped_about_you(rest: Sequence[str]) -> bool:
     return 1 <= len(rest) <= 3 and (rest[0].endswith(("ing", "ed")) or rest[0] in ("from", "at"))
 
 
+def _joins(clause: Clause, at: int) -> bool:
+    """Whether "when they announced it" goes on to an ask of its own: "… were you surprised"."""
+    rest = range(at + 2, len(clause.texts) - 1)
+    told = clause.is_subject(at + 1)
+    return told and any(
+        inverted(clause, index) if clause.texts[index] in words.WH_WORDS else _asks_you(clause, index) for index in rest
+    )
+
+
+def _asks_you(clause: Clause, at: int) -> bool:
+    return clause.texts[at] in words.AUXILIARIES and clause.texts[at + 1] == "you"
+
+
 def is_direct(clause: Clause, at: int) -> bool:
     """Whether the question word asks, rather than joins ("when I started, …") or names ("what you said was …")."""
     texts = clause.texts
@@ -164,7 +177,7 @@ def is_direct(clause: Clause, at: int) -> bool:
     if word in ("where", "who", "what") and texts[at + 1] == "you" and _clipped_about_you(texts[at + 2 :]):
         return True
     if word in ("when", "where", "while"):
-        return clause.asked and not any(texts[i] == "," for i in range(at, len(texts)))
+        return clause.asked and "," not in texts[at:] and not _joins(clause, at)
     if texts[at + 1] in words.SUBJECT_PRONOUNS or texts[at + 1] in ("the", "my", "your", "our"):
         return clause.asked or (word in ("what", "how", "why") and "," not in texts[at:])
     return True

@@ -29,6 +29,7 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 _ABBREVIATIONS = frozenset("e g eg ie etc mr mrs ms dr prof st vs approx inc ltd".split())
+_WHAT_I_WOULD = frozenset("recommend suggest advise love like say go ask be rather just talk wait try".split())
 _SAYS_YOU_ARE = frozenset("always still so not too the a an very really just never here there from".split())
 _PAUSES = frozenset(",;:-()/")
 _ENDS = frozenset(".?!")
@@ -167,7 +168,7 @@ def sentences(message: str) -> list[Sentence]:
 
 
 def _you_are(words: list[Word]) -> Iterator[Word]:
-    """ "ur still here", "your always late": what was meant was "you are"."""
+    """ "ur still here", "your always late", "id suggest": what was meant was "you are", "I'd"."""
     for index, word in enumerate(words):
         following = words[index + 1].text if index + 1 < len(words) else ""
         if word.text == "your" and (
@@ -175,6 +176,9 @@ def _you_are(words: list[Word]) -> Iterator[Word]:
         ):
             yield Word(text="you", shown="you", start=word.start, end=word.end)
             yield Word(text="are", shown="are", start=word.start, end=word.end)
+        elif word.text == "id" and following in _WHAT_I_WOULD:
+            yield Word(text="i", shown="I", start=word.start, end=word.end)
+            yield Word(text="'d", shown="'d", start=word.start, end=word.end)
         else:
             yield word
 

@@ -101,6 +101,10 @@ def _unmarked(clause: Clause, at: int) -> Ask | None:
         word = texts[index]
         if word in words.WH_WORDS and inverted(clause, index) and _breaks_in(clause, index):
             return ask_at(clause, index)
+    if clause.asked and texts[at] in words.SUBORDINATORS | words.PREPOSITIONS:
+        for index in range(at + 2, len(texts) - 1):
+            if texts[index] in ("what", "how", "which", "who", "why") and texts[index - 1] not in _TAKES_A_QUESTION:
+                return ask_at(clause, index)
     if not clause.asked and texts[at] not in words.SUBORDINATORS:
         return None
     for index in range(at + 1, len(texts) - 2):
@@ -112,6 +116,17 @@ def _unmarked(clause: Clause, at: int) -> Ask | None:
             if index + 2 < len(texts) and texts[at] in words.SUBORDINATORS:
                 return ask_at(clause, index)
     return None
+
+
+# After these a question word belongs to what is known, told or meant, and asks nothing by itself.
+_TAKES_A_QUESTION = (
+    words.PREPOSITIONS
+    | words.CONJUNCTIONS
+    | frozenset(
+        "know knows knew see saw hear heard learn learned understand understood told tell ask asked wonder remember forget "
+        "decide decided discuss discussed say said show showed explain explained is was are were matter matters you me us them".split()
+    )
+)
 
 
 def _breaks_in(clause: Clause, at: int) -> bool:

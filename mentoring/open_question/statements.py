@@ -44,7 +44,8 @@ def _looks_like_a_tag(clause: Clause, tag: re.Match[str]) -> bool:
 def _echoes(clause: Clause, at: int, tag: re.Match[str]) -> bool:
     """Whether a tag takes up the subject, mark or not: "she never thanks you, does she", "you weren't happy were you"."""
     texts = clause.texts
-    taken_up = texts[-1] == texts[at] and texts[-2] in words.AUXILIARIES
+    somebody = clause.is_subject(at) and texts[-1] in ("he", "she", "it", "they")
+    taken_up = (texts[-1] == texts[at] or somebody) and texts[-2] in words.AUXILIARIES
     denied = "n't" in texts[at:-2] and texts[-2] in texts[at : at + 3]
     return taken_up and (tag.group().startswith(", ") or denied)
 

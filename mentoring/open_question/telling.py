@@ -59,7 +59,9 @@ def _supposing(clause: Clause, at: int) -> tuple[int, int] | None:
 def _anywhere(clause: Clause, at: int) -> Ask | None:
     """ "… if I were you" at the end; "maybe ask her out for lunch?" with a question mark."""
     found = advising_openly.TOLD_ANYWHERE.search(clause.text)
-    found = found or (advising_openly.MAYBE.match(clause.text) if clause.asked else None)
+    if clause.asked and not found:
+        hedges = (index for index in range(at + 1) if clause.texts[index] in ("maybe", "perhaps", "possibly"))
+        found = next(filter(None, (clause.match(advising_openly.MAYBE, index) for index in hedges)), None)
     if not found:
         return None
     span = clause.span(clause.word_at(found.start()), clause.word_at(found.end() - 1))

@@ -67,7 +67,7 @@ def test_it_agrees_with_people_on_the_half_that_was_kept_for_testing() -> None:
     assert found.reworded >= 0.95
 
 
-@pytest.mark.parametrize("name", ["train", "tuning", "fresh", *(f"round_{number}" for number in range(1, 10))])
+@pytest.mark.parametrize("name", ["train", "tuning", "fresh", *(f"round_{number}" for number in range(1, 11))])
 def test_what_was_learned_is_not_forgotten(name: str) -> None:
     found = evaluate(DATA / f"{name}.csv")
 
