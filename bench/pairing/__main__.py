@@ -87,18 +87,37 @@ def _told(seed: int, runs: Sequence[Measured], others: Sequence[Outcome], found:
     )
     yield ""
     yield f"{sum(goal.reached for goal in found)} of {len(found)} reached."
+    missed = [goal for goal in found if not goal.reached]
+    if missed:
+        yield ""
+        yield "Missed, and why:"
+        yield ""
+        yield from (f"* {goal.what}: {goal.why_missed or 'see the number'}." for goal in missed)
     yield ""
     yield "## Sizes"
     yield ""
     yield "![Seconds by number of people](pairing.svg)"
     yield ""
     yield from _table(
-        ("people", "floor", "seconds", "peak MiB", "pairs", "trios", "score", "÷ bound", "one-way", "both at floor"),
+        (
+            "people",
+            "floor",
+            "seconds",
+            "of processor",
+            "peak MiB",
+            "pairs",
+            "trios",
+            "score",
+            "÷ bound",
+            "one-way",
+            "both at floor",
+        ),
         [
             (
                 f"{run.people:,}",
                 f"{run.floor:g}",
                 f"{run.seconds:.3f}",
+                f"{run.processor:.3f}",
                 f"{run.peak:.0f}",
                 f"{run.pairs:,}",
                 str(run.trios),

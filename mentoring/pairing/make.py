@@ -219,8 +219,8 @@ def check(
 ) -> tuple[Broken, ...]:
     """The hard rules that two or three people would break as a match, each with a sentence; empty when none.
 
-    Of a trio, one pair may be too close in seniority or in one department (docs/decisions). `among` are the profiles
-    of the whole cohort: a reporting line of two steps may run through somebody else's.
+    Of a trio, one pair may be too close in seniority or in one department (docs/decisions/0006). `among` are the
+    profiles of the whole cohort: a reporting line of two steps may run through somebody else's.
     """
     known = {profile.member: profile for profile in (*among, *people)}
     lines, apart = reporting_lines(known.values()), frozenset(Pair.of(*two) for two in forbids)
