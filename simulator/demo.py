@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -49,6 +50,8 @@ def main() -> None:
     """The command: exit code 2 for a spreadsheet that cannot be read, or a port that is taken."""
     asked = _parser().parse_args()
     logs.configure(as_json=False, level="WARNING", to=sys.stderr)
+    # Bolt warns at each start that requests are authorised by the app itself, which is meant, and no news to a newcomer.
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(lambda record: record.levelno >= logging.ERROR)
     try:
         roles = people_of(asked.people) if asked.people else CAST
         if asked.transcript:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.demo import Demo, playing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -39,54 +34,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-class Demo:
-    """A running demo, and its endpoints."""
-
-    def __init__(self, address: str, pid: int) -> None:
-        self.address = address
-        self._process = psutil.Process(pid)
-
-    def seconds(self) -> float:
-        """How much of the machine it has used so far, however busy that is with other things."""
-        used = self._process.cpu_times()
-        return float(used.user + used.system)
-
-    def get(self, path: str) -> Any:
-        with urllib.request.urlopen(f"{self.address}/sim/{path}", timeout=60) as answer:
-            return json.load(answer)
-
-    def post(self, path: str, **given: Any) -> Any:
-        headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(f"{self.address}/sim/{path}", json.dumps(given).encode(), headers)
-        try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
-                return json.load(answer)
-        except urllib.error.HTTPError as refused:
-            raise AssertionError(f"{path} {given}: {refused.read().decode()}") from refused
-
-
-def started(*arguments: str) -> subprocess.Popen[str]:
-    """The demo's process, as `make demo` starts it."""
-    command = [sys.executable, "-m", "simulator.demo", "--no-open", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def address_of(process: subprocess.Popen[str]) -> str:
-    """Where it plays, once it says so."""
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert "http://127.0.0.1:" in line, (line, process.stderr.read() if process.stderr else "")
-    return line.split()[-1]
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def running() -> Iterator[Demo]:
     """One demo for all tests; `demo` begins it again for each."""
-    process = started("--port", "0")
-    yield Demo(address_of(process), process.pid)
-    process.terminate()
-    complaints = process.communicate(timeout=15)[1]
-    assert (process.returncode, complaints) == (0, "")
+    with playing() as demo:
+        yield demo
 
 
 @pytest.fixture
@@ -103,9 +55,12 @@ def chromium() -> str | None:
     return next((path for path in found if path), MAC if Path(MAC).exists() else None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium. Where there is none these tests are skipped; in CI they fail."""
+    """The system's Chromium. Where there is none these tests are skipped; in CI they fail.
+
+    It ends with this package: as long as it is there Playwright keeps a loop running, in which no other test can.
+    """
     path = chromium()
     if path is None:
         missing = "no Chromium: sh tests/browser/install.sh, or CHROMIUM=/path/to/chromium"

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulator.limits.blocks import _CHECKS
 from tests.browser.acts import act_as, messages, modal, send
-from tests.browser.conftest import NOTHING, PHONE, WIDE, Demo, Witness, opened_page
+from tests.browser.conftest import NOTHING, PHONE, WIDE, Witness, opened_page
+from tests.browser.demo import Demo
 from tests.browser.gallery import BLOCKS, everything
 
 SERIOUS = {"serious", "critical"}

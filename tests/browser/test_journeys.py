@@ -8,7 +8,8 @@ import time
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.acts import act_as, jump, messages, modal, pick, send, to_step
-from tests.browser.conftest import Demo, Witness, opened_page
+from tests.browser.conftest import Witness, opened_page
+from tests.browser.demo import Demo
 
 PLAYED_WITHIN = 20.0
 """Seconds for six months of 25 people; of the process's own time, so that a busy machine is no failure."""
@@ -154,3 +155,29 @@ def test_a_typing_error_is_answered_and_a_copy_of_ones_data_can_be_downloaded(pa
     with page.expect_download() as download:
         messages(page).get_by_role("link", name="Download").click()
     assert download.value.suggested_filename.endswith(".json")
+
+
+def test_what_is_typed_while_a_form_changes_is_kept_and_a_question_is_asked_before_harm(page: Page) -> None:
+    act_as(page, "Gita Rao")
+    send(page, "/mentoring questions")
+    messages(page).get_by_role("button", name="Add a question").click()
+    form = modal(page, "Add a question")
+    question = form.get_by_label("The question")
+    question.press_sequentially("What would a calm day in your week look like?", delay=25)
+    expect(form).not_to_contain_text("appears here while you type")
+    expect(question).to_have_value("What would a calm day in your week look like?")
+    expect(question).to_be_focused()
+
+    form.get_by_label("One or two follow-up questions").fill("What helps?")
+    form.get_by_label("When it fits").select_option(index=1)
+    form.get_by_label("What it is about").select_option("Skills")
+    form.get_by_role("button", name="Add it").click()
+    expect(form).to_have_count(0)
+    send(page, "/mentoring questions")
+    take_out = messages(page).get_by_role("button", name="Take out").last
+    take_out.click()
+    asked = page.get_by_role("alertdialog", name="Take it out of use?")
+    expect(asked.get_by_role("button", name="Take it out")).to_be_focused()
+    asked.get_by_role("button", name="Keep it").click()
+    expect(asked).to_have_count(0)
+    expect(take_out).to_be_focused()

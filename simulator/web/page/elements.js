@@ -129,6 +129,11 @@ function choices(element, at, type, read, write) {
 
 const TYPING = 350;
 
+/** Whether what is typed is sent while it is typed; not where the app asked to hear of it on Enter only. */
+function hearsLetters(element, block) {
+  return !block.dispatch_action || element.dispatch_action_config?.trigger_actions_on?.includes("on_character_entered");
+}
+
 function typed(element, at, node, key) {
   let waiting;
   const send = () => {
@@ -136,7 +141,7 @@ function typed(element, at, node, key) {
     waiting = undefined;
     return act(element, at, node.value || null);
   };
-  node.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(send, TYPING); });
+  if (hearsLetters(element, at.block)) node.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(send, TYPING); });
   node.addEventListener("change", send);
   at.flushes?.push(() => (waiting === undefined ? undefined : send()));
   node.sync = (entry) => { if (document.activeElement !== node) node.value = entry?.[key] ?? ""; };

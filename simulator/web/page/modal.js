@@ -39,7 +39,7 @@ export class Modal {
 
   fill(view, refocus = true) {
     const { app } = this;
-    const action = document.activeElement?.dataset?.action;
+    const typing = document.activeElement;
     const sameView = this.viewId === view.id;
     this.viewId = view.id;
     this.fields = [];
@@ -60,7 +60,7 @@ export class Modal {
     this.node.setAttribute("aria-label", view.title);
     this.node.querySelector(".modal-body").scrollTop = scrolled;
     this.complain(view.errors);
-    if (refocus) this.focus(action, sameView);
+    if (refocus) this.focus(typing, sameView);
     else (this.first() || this.node.querySelector(".modal-body")).setAttribute("data-first", "");
   }
 
@@ -68,9 +68,18 @@ export class Modal {
     return this.node.querySelector(".modal-body input, .modal-body select, .modal-body textarea");
   }
 
-  focus(action, sameView) {
+  /** Where somebody was, they still are, with what they have typed meanwhile. */
+  focus(typing, sameView) {
+    const action = typing?.dataset?.action;
     const again = sameView && action && this.node.querySelector(`[data-action="${CSS.escape(action)}"]`);
     (again || this.first() || this.node.querySelector(".modal-body")).focus();
+    if (again && again.matches(".input") && again.value !== typing.value) {
+      again.value = typing.value;
+      again.dispatchEvent(new Event("input"));
+    }
+    if (again && again.matches("textarea, [type=text]") && typing.selectionStart !== null) {
+      again.setSelectionRange(typing.selectionStart, typing.selectionEnd);
+    }
   }
 
   async submit() {

@@ -7,6 +7,7 @@ import socket
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -16,10 +17,17 @@ from simulator.cast import people_of
 from simulator.demo import main
 from simulator.web.server import serving
 from simulator.web.show import Show
-from tests.browser.conftest import Demo, address_of, started
+from tests.browser.demo import Demo, address_of, playing, started
 
 READY_WITHIN = 10.0
 """Seconds; of the process's own time, so that a busy machine is no failure."""
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Demo]:
+    """One demo for all that only look at it."""
+    with playing() as demo:
+        yield demo
 
 
 def test_it_is_ready_soon_and_ends_on_ctrl_c() -> None:
