@@ -116,6 +116,8 @@ def _refusals() -> Iterator[None]:
     except (BadFile, Refusal, TaxonomyError) as error:
         typer.echo(f"{error}\nNothing was written.", err=True)
         raise typer.Exit(UNUSABLE) from None
+    except BrokenPipeError:  # whoever was reading has seen enough; the command line knows what to do
+        raise
     except OSError as error:
         typer.echo(f"{error.filename}: {error.strerror}. Nothing was written.", err=True)
         raise typer.Exit(UNUSABLE) from None
