@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from mentoring.pairing import objective
 from mentoring.pairing.arrays import Ints
@@ -80,6 +78,10 @@ def assignment(people: int, i: Ints, j: Ints, worth: Ints, *, alone: Ints) -> In
 
 
 def _by_scipy(people: int, rows: Ints, columns: Ints, costs: Ints) -> Ints:
+    # Imported here: a bot that pairs nobody just now does not carry SciPy's 10 MB.
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
     # SciPy takes an explicit zero for a missing edge, so costs start at 1.
     graph = csr_matrix((costs + 1.0, (rows, columns)), shape=(people, people))
     found, partner = min_weight_full_bipartite_matching(graph)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from mentoring.model import Profile
 from mentoring.pairing.arrays import Doubles, Floats, Ints
 from mentoring.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 # Strengths count in thousandths and wants in whole weights, so that every sum is a whole number below 2**24: float32
 # holds it exactly, and no order of summation, thread or processor can change an answer.
@@ -44,8 +47,11 @@ class Wants:
     @cached_property
     def sparse(self) -> tuple[csr_matrix, csr_matrix] | None:
         """The same two as sparse matrices where topics are very many, since hardly any two people share one then."""
-        many = self.serves.shape[1] > MANY_TOPICS
-        return (csr_matrix(self.serves), csr_matrix(self.wants)) if many else None
+        if self.serves.shape[1] <= MANY_TOPICS:
+            return None
+        from scipy.sparse import csr_matrix
+
+        return csr_matrix(self.serves), csr_matrix(self.wants)
 
     def products(self, these: Ints | slice, those: Ints | slice) -> tuple[Floats, Floats]:
         """Thousandths of want weight that `these` serve of `those`, and the other way, [these, those]; exact."""
