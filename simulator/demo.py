@@ -50,7 +50,7 @@ def main() -> None:
     """The command: exit code 2 for a spreadsheet that cannot be read, or a port that is taken."""
     asked = _parser().parse_args()
     logs.configure(as_json=False, level="WARNING", to=sys.stderr)
-    # Bolt warns at each start that requests are authorised by the app itself, which is meant, and no news to a newcomer.
+    # Bolt warns at each start that the app authorises requests by itself, which is meant, and no news to a newcomer.
     logging.getLogger("slack_bolt.AsyncApp").addFilter(lambda record: record.levelno >= logging.ERROR)
     try:
         roles = people_of(asked.people) if asked.people else CAST
