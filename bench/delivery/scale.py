@@ -1,0 +1,118 @@
+"""What an outbox costs as it grows: an idle tick, the first claim, everything claimed, memory, stalls."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import psutil
+from sqlalchemy.dialects import sqlite
+
+from bench.delivery.rows import NOISY, fill
+from bot.clock import utc_now
+from storage.database import Database
+from storage.outbox.budgets import Pace
+from storage.outbox.claims import claim, due_budgets
+
+LEASE = timedelta(minutes=10)
+TICKS = 200
+ROOM = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What was measured on an outbox of so many rows; times in milliseconds, memory in MB."""
+
+    rows: int
+    idle_tick: float
+    first_claim: float
+    claims_a_second: float
+    small_ones_within: float
+    longest_stall: float
+    memory: float
+    explained: str
+
+
+async def cost_of(rows: int, folder: Path) -> Cost:
+    """Fill a SQLite file with so many rows, and measure."""
+    database = await Database.open(f"sqlite:///{folder}/{rows}.db")
+    await database.migrate()
+    now = utc_now()
+    await fill(database, rows, now)
+    before = psutil.Process().memory_info().rss
+    idle = await _idle_tick(database)
+    stall = asyncio.create_task(_longest_stall())
+    first, a_second, within = await _claim_everything(database)
+    stall.cancel()
+    longest = (await asyncio.gather(stall, return_exceptions=True))[0]
+    explained = await _explained(database)
+    await database.close()
+    return Cost(
+        rows=rows,
+        idle_tick=idle,
+        first_claim=first,
+        claims_a_second=a_second,
+        small_ones_within=within,
+        longest_stall=STALLS.pop() if isinstance(longest, BaseException) else 0.0,
+        memory=max(before, psutil.Process().memory_info().rss) / 2**20,
+        explained=explained,
+    )
+
+
+async def _idle_tick(database: Database) -> float:
+    """The median of a claim that finds nothing due, the transaction left out."""
+    early = utc_now() - timedelta(days=2)
+    times = []
+    async with database.begin() as connection:
+        for _ in range(TICKS):
+            began = time.perf_counter()
+            assert await claim(connection, owner="bench", now=early, lease=LEASE, pace=Pace(), room=ROOM) == []
+            times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+async def _claim_everything(database: Database) -> tuple[float, float, float]:
+    """Milliseconds of the first claim, nudges claimed a second, and when the small workspaces had all of theirs."""
+    began = time.perf_counter()
+    first = last_small = 0.0
+    claimed: Counter[bool] = Counter()
+    simulated = utc_now()
+    while True:
+        before = time.perf_counter()
+        async with database.begin() as connection:
+            nudges = await claim(connection, owner="bench", now=simulated, lease=LEASE, pace=Pace(), room=ROOM)
+        first = first or (time.perf_counter() - before) * 1000
+        small = sum(nudge.workspace != NOISY for nudge in nudges)
+        claimed[True] += len(nudges)
+        if small:
+            last_small = time.perf_counter() - began
+        if not nudges:
+            return first, claimed[True] / (time.perf_counter() - began), last_small
+
+
+STALLS: list[float] = []
+
+
+async def _longest_stall() -> None:
+    """How long the event loop was busy with something else, at worst; kept when this is cancelled."""
+    longest = 0.0
+    try:
+        while True:
+            began = time.perf_counter()
+            await asyncio.sleep(0.005)
+            longest = max(longest, (time.perf_counter() - began - 0.005) * 1000)
+    finally:
+        STALLS.append(longest)
+
+
+async def _explained(database: Database) -> str:
+    """How SQLite answers an idle tick."""
+    query = due_budgets(utc_now(), 50).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    async with database.begin() as connection:
+        rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")
+        return "; ".join(str(row[-1]) for row in rows)
