@@ -76,7 +76,7 @@ def _goals(runs: Sequence[Measured], others: Sequence[Outcome], seed: int) -> It
 def _told(seed: int, runs: Sequence[Measured], others: Sequence[Outcome], found: Sequence[Goal]) -> Iterator[str]:
     yield "# Pairing, measured"
     yield ""
-    yield f"`make bench-pairing` writes this page. Seed {seed}; {os.cpu_count()} processors, {platform.machine()}, "
+    yield f"`make bench-pairing` writes this page. Seed {seed}; {os.cpu_count()} processors, {platform.machine()},"
     yield f"Python {platform.python_version()}. How the cohorts are made, and what is measured how: docs/pairing.md."
     yield ""
     yield "## Goals"
@@ -132,7 +132,7 @@ def _told(seed: int, runs: Sequence[Measured], others: Sequence[Outcome], found:
     yield ""
     yield "## Other tools, on the same cohorts"
     yield ""
-    yield "They know mentors and mentees only: the more senior half mentors the more junior half. Pairs that break one "
+    yield "They know mentors and mentees only: the more senior half mentors the more junior half. Pairs that break one"
     yield "of our hard rules are counted apart and score nothing."
     yield ""
     yield from _table(

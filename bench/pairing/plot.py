@@ -9,6 +9,8 @@ from html import escape
 Points = Sequence[tuple[float, float]]
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 400, 70, 190, 40, 50
+# The height of a line of text.
+LINE = 15
 # Colours that differ in lightness too; each line has a mark of its own besides.
 COLOURS = ("#0b3d91", "#b3541e", "#4a7c59")
 MARKS = ("●", "■", "▲")
@@ -35,12 +37,14 @@ def logarithmic(title: str, across: str, up: str, lines: Mapping[str, Points]) -
         at = _y(y_axis.share(10.0**power))
         parts.append(f'<line x1="{LEFT}" y1="{at}" x2="{WIDTH - RIGHT}" y2="{at}" stroke="#ddd"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{at + 4}" text-anchor="end">{_label(power)}</text>')
+    taken: list[tuple[float, float]] = []
     for (name, points), colour, mark in zip(lines.items(), COLOURS, MARKS, strict=False):
         places = [(_x(x_axis.share(x)), _y(y_axis.share(y))) for x, y in points]
         route = " ".join(f"{x},{y}" for x, y in places)
         parts.append(f'<polyline points="{route}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<text x="{x}" y="{y + 4}" text-anchor="middle" fill="{colour}">{mark}</text>' for x, y in places]
-        x, y = places[-1]
+        x, y = _free(places[-1], taken)
+        taken.append((x, y))
         parts.append(f'<text x="{x + 12}" y="{y + 4}" fill="{colour}">{mark} {escape(name)}</text>')
     parts.append(
         f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 12}" text-anchor="middle">{escape(across)}</text>'
@@ -65,6 +69,14 @@ class _Axis:
         """How far along the axis a value is, 0 to 1."""
         low, high = self.powers[0], self.powers[-1]
         return (math.log10(value) - low) / (high - low)
+
+
+def _free(place: tuple[float, float], taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The place of a name, moved up until no other name is written there."""
+    x, y = place
+    while any(abs(y - other) < LINE and abs(x - beside) < RIGHT for beside, other in taken):
+        y = round(y - LINE, 1)
+    return x, y
 
 
 def _x(share: float) -> float:
