@@ -19,10 +19,10 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@touch $(STAMP)
 
 demo: $(STAMP) ## A pretend Slack in your browser, with time travel (PORT=8765; PEOPLE=people.csv for your own names)
-	@$(BIN)/python -m simulator.demo $(if $(PORT),--port "$(PORT)") $(if $(PEOPLE),--people "$(PEOPLE)")
+	@exec $(BIN)/python -m simulator.demo $(if $(PORT),--port "$(PORT)") $(if $(PEOPLE),--people "$(PEOPLE)")
 
 transcript: $(STAMP) ## Play a whole cohort in seconds and print what people read (PEOPLE=people.csv)
-	@$(BIN)/python -m simulator.demo --transcript $(if $(PEOPLE),--people "$(PEOPLE)")
+	@exec $(BIN)/python -m simulator.demo --transcript $(if $(PEOPLE),--people "$(PEOPLE)")
 
 test: $(STAMP) ## Run all tests
 	@sh tests/browser/install.sh
