@@ -222,7 +222,7 @@ def test_on_a_phone_each_part_has_the_screen_to_itself(page: Page) -> None:
 def test_the_phone_preview_is_as_wide_as_a_phone(page: Page) -> None:
     page.get_by_role("button", name="Phone preview").click()
 
-    assert page.locator("#app").evaluate("(each) => each.clientWidth") == PHONE["width"] - 16
+    assert page.locator("#app").evaluate("(each) => each.clientWidth") == PHONE["width"]
     expect(page.locator(".happened")).to_be_hidden()
     assert page.evaluate(OVERLAPS, PARTS) == []
 
