@@ -13,6 +13,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.replies import Replies
 from bot.turns import Turns
+from handlers.talk import Reply
 from mentoring.errors import NotEligible
 from mentoring.model import Actor, MemberId, WorkspaceId
 from mentoring.programme import Programme
@@ -62,6 +63,8 @@ class Doorkeeper:
             context["respond"] = self._replies.to(url)
         if self._turns is not None:
             context["ack"] = self._turns.ack_of_event() if "event" in body else self._turns.ack()
+        if context.user_id:
+            context["reply"] = Reply(context.client, body, context.respond, context.user_id)
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
         event = body.get("event_id")

@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import cohorts as blocks
 from handlers.blocks import reports as report_blocks
-from handlers.blocks.enrolment import loading
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
-from handlers.talk import Body, answer, fill_form, open_form, say, tell
+from handlers.talk import Body, Reply
 from mentoring.errors import NoSuchThing, NoUsableChannel, Refusal
 from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage
 from mentoring.programme import Programme
@@ -40,11 +37,9 @@ def register(app: AsyncApp) -> None:
     app.view_closed(Callback.COHORT_PREVIEW)(keep_draft)
 
 
-async def open_new(
-    body: Body, client: AsyncWebClient, context: AsyncBoltContext, actor: Actor, programme: Programme
-) -> None:
+async def open_new(reply: Reply, actor: Actor, programme: Programme) -> None:
     """The first step of a new cohort."""
-    context["opened_view"] = view_id = await open_form(client, body, loading("New cohort"))
+    await reply.begin("New cohort")
     await programme.cohorts.require_role(actor)
     now = programme.desk.clock()
     today = local_day(now, (await programme.enrolment.standing(actor)).member.tz)
@@ -56,20 +51,13 @@ async def open_new(
         opt_in_closes_on=today + TIME_TO_JOIN,
         starts_on=_next_monday(today + TIME_TO_BEGIN),
     )
-    await fill_form(client, view_id, blocks.what_step(suggestion, carry(carry_cohort(suggestion)), None))
+    await reply.show(blocks.what_step(suggestion, carry(carry_cohort(suggestion)), None))
 
 
-async def press_new(
-    ack: AsyncAck,
-    body: Body,
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def press_new(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Open a new cohort*."""
     await ack()
-    await open_new(body, client, context, actor, programme)
+    await open_new(reply, actor, programme)
 
 
 async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -118,88 +106,64 @@ async def who_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme
     await ack(response_action="update", view=blocks.preview(kept, carry({"id": kept.id}), after_steps=True))
 
 
-async def open_preview(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Open the preview* of a draft."""
     await ack()
-    context["opened_view"] = view_id = await open_form(client, body, loading("Preview"))
+    await reply.begin("Preview")
     view = await programme.cohorts.changeable(actor, CohortId(action["value"]))
-    await fill_form(client, view_id, blocks.preview(view.cohort, carry({"id": view.cohort.id})))
+    await reply.show(blocks.preview(view.cohort, carry({"id": view.cohort.id})))
 
 
-async def change_draft(
-    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def change_draft(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Change something*: the steps again, filled in, in the place of the preview."""
     await ack()
     draft = (await programme.cohorts.changeable(actor, CohortId(action["value"]))).cohort
-    await fill_form(client, body["view"]["id"], blocks.what_step(draft, carry(carry_cohort(draft)), draft.channel))
+    await reply.redraw(blocks.what_step(draft, carry(carry_cohort(draft)), draft.channel))
 
 
 async def keep_draft(
-    ack: AsyncAck, body: Body, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+    ack: AsyncAck, reply: Reply, view: dict[str, Any], body: Body, actor: Actor, programme: Programme
 ) -> None:
     """Closing everything at once with the preview on top: say that the draft is kept."""
     await ack()
     if body.get("is_cleared"):
         cohort = (await programme.cohorts.one(actor, CohortId(str(carried(view).get("id", ""))))).cohort
         if cohort.stage is CohortStage.DRAFT:
-            await tell(client, actor.member, blocks.kept(cohort))
+            await reply.tell(blocks.kept(cohort))
 
 
-async def send(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
+async def send(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Send*: the announcement goes out in five minutes."""
     await ack(response_action="clear")
     cohort = CohortId(str(carried(view).get("id", "")))
     try:
         opened = await programme.cohorts.announce(actor, cohort)
     except NoUsableChannel as refusal:
-        await tell(client, actor.member, blocks.not_sent(cohort, str(refusal)))
+        await reply.tell(blocks.not_sent(cohort, str(refusal)))
         return
-    await tell(client, actor.member, blocks.held(opened))
+    await reply.tell(blocks.held(opened))
 
 
 async def cancel_announcement(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: Body,
-    respond: AsyncRespond,
-    client: AsyncWebClient,
-    actor: Actor,
-    programme: Programme,
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme
 ) -> None:
     """*Cancel the announcement* while it is held."""
     await ack()
     draft = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
-    await say(body, respond, client, blocks.cancelled(draft))
+    await reply.say(blocks.cancelled(draft))
 
 
-async def show_all(ack: AsyncAck, respond: AsyncRespond, actor: Actor, programme: Programme) -> None:
+async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """Every cohort with its next step."""
     await ack()
-    await answer(respond, blocks.overview(await programme.cohorts.all(actor)))
+    await reply.say(blocks.overview(await programme.cohorts.all(actor)))
 
 
-async def show_report(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: Body,
-    respond: AsyncRespond,
-    client: AsyncWebClient,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def show_report(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Show the report*."""
     await ack()
     report = await programme.reports.report(actor, CohortId(action["value"]))
-    await say(body, respond, client, report_blocks.report(report))
+    await reply.say(report_blocks.report(report))
 
 
 def _next_monday(day: date) -> date:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers.blocks import data as blocks
 from handlers.ids import Action, Callback
-from handlers.talk import Body, open_form, say, tell
+from handlers.talk import Reply
 from mentoring.model import Actor
 from mentoring.programme import Programme
 
@@ -21,30 +20,26 @@ def register(app: AsyncApp) -> None:
     app.view(Callback.ERASE)(erase)
 
 
-async def download(
-    ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def download(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Download everything*: a file in the direct messages."""
     await ack()
     everything = await programme.data.export(actor)
-    opened = await client.conversations_open(users=actor.member)
-    await client.files_upload_v2(
-        channel=opened["channel"]["id"],
-        filename="bothways-my-data.json",
-        title="Everything that Bothways has stored about me",
-        content=json.dumps(everything, ensure_ascii=False, indent=2, default=str),
+    await reply.hand(
+        "bothways-my-data.json",
+        "Everything that Bothways has stored about me",
+        json.dumps(everything, ensure_ascii=False, indent=2, default=str),
     )
-    await say(body, respond, client, blocks.file_sent())
+    await reply.say(blocks.file_sent())
 
 
-async def open_erase(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+async def open_erase(ack: AsyncAck, reply: Reply) -> None:
     """*Erase everything*: what that means, before it happens."""
     await ack()
-    await open_form(client, body, blocks.erase_form())
+    await reply.show(blocks.erase_form())
 
 
-async def erase(ack: AsyncAck, client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
+async def erase(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """It is erased."""
     await ack()
     await programme.data.erase(actor)
-    await tell(client, actor.member, blocks.erased())
+    await reply.tell(blocks.erased())

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import enrolment as blocks
 from handlers.forms import Invalid, carried, carry
 from handlers.ids import Action, Callback, Field, WayOut
-from handlers.talk import Body, answer, fill_form, open_form, say, tell
+from handlers.talk import Reply
 from mentoring.errors import PauseInThePast
 from mentoring.model import Actor, CohortId, Profile
 from mentoring.programme import Programme
@@ -38,9 +36,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def open_profile(
-    body: Body,
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
+    reply: Reply,
     actor: Actor,
     programme: Programme,
     cohort: str = "",
@@ -51,41 +47,26 @@ async def open_profile(
 
     `joins` says whether saving it opts in to `cohort`, or to the one that is open.
     """
-    context["opened_view"] = view_id = await open_form(client, body, blocks.loading("Your profile"))
+    await reply.begin("Your profile")
     if cohort:
         await programme.enrolment.joinable(actor, CohortId(cohort))
     else:
         await programme.enrolment.eligible(actor)
     standing = await programme.enrolment.standing(actor)
     form = blocks.topics_step(standing.profile, programme.desk.taxonomy, carry({"cohort": cohort, "joins": joins}))
-    await fill_form(client, view_id, form)
+    await reply.show(form)
 
 
-async def press_join(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def press_join(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Join* on an announcement, in App Home, or after skipping."""
     await ack()
-    await open_profile(body, client, context, actor, programme, action.get("value", ""))
+    await open_profile(reply, actor, programme, action.get("value", ""))
 
 
-async def edit_profile(
-    ack: AsyncAck,
-    body: Body,
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def edit_profile(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Edit my profile*."""
     await ack()
-    await open_profile(body, client, context, actor, programme, joins=False)
+    await open_profile(reply, actor, programme, joins=False)
 
 
 async def topics_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -110,9 +91,7 @@ async def work_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
     await ack(response_action="push", view=blocks.wishes_step(profile, carry(draft)))
 
 
-async def profile_given(
-    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def profile_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 3 is in: keep the profile, and join where that was asked for."""
     draft = carried(view)
     try:
@@ -122,85 +101,73 @@ async def profile_given(
         return
     await ack(response_action="clear")
     if draft.get("joins"):
-        await _join(client, actor, programme, profile, draft.get("cohort") or "")
+        await _join(reply, actor, programme, profile, draft.get("cohort") or "")
     else:
-        await tell(client, actor.member, blocks.saved(await programme.enrolment.keep(actor, profile)))
+        await reply.tell(blocks.saved(await programme.enrolment.keep(actor, profile)))
 
 
-async def _join(client: AsyncWebClient, actor: Actor, programme: Programme, profile: Profile, cohort: str) -> None:
+async def _join(reply: Reply, actor: Actor, programme: Programme, profile: Profile, cohort: str) -> None:
     joined = await programme.enrolment.join(actor, profile, CohortId(cohort) if cohort else None)
-    await tell(client, actor.member, blocks.joined(joined))
+    await reply.tell(blocks.joined(joined))
 
 
-async def how_it_works(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+async def how_it_works(ack: AsyncAck, reply: Reply) -> None:
     """*How it works*."""
     await ack()
-    await open_form(client, body, cohort_blocks.how_it_works())
+    await reply.show(cohort_blocks.how_it_works())
 
 
-async def skip(
-    ack: AsyncAck, action: dict[str, Any], respond: AsyncRespond, actor: Actor, programme: Programme
-) -> None:
+async def skip(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Skip this one*."""
     await ack()
     cohort = await programme.enrolment.skip(actor, CohortId(action["value"]))
-    await answer(respond, blocks.skipped(cohort), instead=True)
+    await reply.instead(blocks.skipped(cohort))
 
 
-async def stay(
-    ack: AsyncAck, action: dict[str, Any], respond: AsyncRespond, actor: Actor, programme: Programme
-) -> None:
+async def stay(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Stay in*."""
     await ack()
     cohort = await programme.enrolment.staying(actor, CohortId(action["value"]))
-    await answer(respond, blocks.staying(cohort), instead=True)
+    await reply.instead(blocks.staying(cohort))
 
 
-async def open_leave(
-    ack: AsyncAck,
-    body: Body,
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
-    """*Leave the cohort*: what happens, before it does."""
+async def open_leave(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
+    """*Leave the cohort*."""
     await ack()
-    context["opened_view"] = view_id = await open_form(client, body, blocks.loading("Leave"))
+    await ask_before_leaving(reply, actor, programme)
+
+
+async def ask_before_leaving(reply: Reply, actor: Actor, programme: Programme) -> None:
+    """What happens, before it does."""
+    await reply.begin("Leave")
     standing, has_partner = await programme.enrolment.before_leaving(actor)
-    await fill_form(client, view_id, blocks.leave_form(standing, has_partner))
+    await reply.show(blocks.leave_form(standing, has_partner))
 
 
-async def leave(
-    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def leave(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Leave now*, or another partner instead."""
     await ack()
     if forms.chosen(view, Field.WAY_OUT) == WayOut.ANOTHER_PARTNER:
         await programme.exits.another_partner(actor)
-        await tell(client, actor.member, blocks.partner_ended())
+        await reply.tell(blocks.partner_ended())
     else:
-        await tell(client, actor.member, blocks.left(await programme.enrolment.leave(actor)))
+        await reply.tell(blocks.left(await programme.enrolment.leave(actor)))
 
 
-async def open_pause(
-    ack: AsyncAck,
-    body: Body,
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
-    """*Pause*: until when."""
+async def open_pause(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
+    """*Pause*."""
     await ack()
-    context["opened_view"] = view_id = await open_form(client, body, blocks.loading("Pause"))
+    await ask_until_when(reply, actor, programme)
+
+
+async def ask_until_when(reply: Reply, actor: Actor, programme: Programme) -> None:
+    """A pause always has an end."""
+    await reply.begin("Pause")
     standing = await programme.enrolment.pausable(actor)
-    await fill_form(client, view_id, blocks.pause_form(local_day(programme.desk.clock(), standing.member.tz)))
+    await reply.show(blocks.pause_form(local_day(programme.desk.clock(), standing.member.tz)))
 
 
-async def pause(
-    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Pause* with its day."""
     try:
         day = forms.until(view)
@@ -212,13 +179,11 @@ async def pause(
         await ack(response_action="errors", errors={Field.UNTIL: str(refusal)})
         return
     await ack()
-    await tell(client, actor.member, blocks.paused(member))
+    await reply.tell(blocks.paused(member))
 
 
-async def resume(
-    ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def resume(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Resume now*."""
     await ack()
     await programme.enrolment.resume(actor)
-    await say(body, respond, client, blocks.resumed())
+    await reply.say(blocks.resumed())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -13,8 +12,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import help as help_blocks
-from handlers.blocks.kit import Message, escape, shorten
-from handlers.talk import Body, answer
+from handlers.blocks.kit import Message, View, escape, shorten
+from handlers.talk import Body, Reply
 from mentoring.errors import Refusal
 
 logger = logging.getLogger(__name__)
@@ -44,7 +43,8 @@ async def explain(
     if response is not None and body.get("type") == "view_submission":
         return _in_the_form(said)
     try:
-        await _show(said, body, context, client)
+        if context.user_id:
+            await _show(said, context.get("reply") or Reply(client, body, context.respond, context.user_id))
     except (SlackClientError, OSError, KeyError) as unsaid:
         logger.warning("An explanation could not be shown", extra={"action": "unsaid", "error": repr(unsaid)})
     return None if response is None else BoltResponse(status=200, body="")
@@ -52,8 +52,7 @@ async def explain(
 
 def _in_the_form(said: Message) -> BoltResponse:
     """In the place of the form that was submitted, which Slack would close otherwise."""
-    view = help_blocks.refusal_view(shorten(said.text, 2900))
-    return BoltResponse(status=200, body={"response_action": "update", "view": view})
+    return BoltResponse(status=200, body={"response_action": "update", "view": _view(said)})
 
 
 def _sentence(error: Exception) -> Message:
@@ -72,14 +71,12 @@ def readable(refusal: Refusal) -> str:
     return str(type(refusal)(**facts))
 
 
-async def _show(said: Message, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
-    opened: str | None = context.get("opened_view")
-    view: dict[str, Any] = body.get("view") or {}
-    if opened:
-        await client.views_update(view_id=opened, view=help_blocks.refusal_view(shorten(said.text, 2900)))
-    elif view.get("type") == "modal" and body.get("type") == "block_actions":
-        await client.views_push(trigger_id=body["trigger_id"], view=help_blocks.refusal_view(shorten(said.text, 2900)))
-    elif body.get("response_url") and context.respond is not None:
-        await answer(context.respond, said)
-    elif context.user_id:
-        await client.chat_postMessage(channel=context.user_id, text=said.text, blocks=list(said.blocks))
+async def _show(said: Message, reply: Reply) -> None:
+    if reply.in_a_form:
+        await reply.show(_view(said))
+    else:
+        await reply.say(said)
+
+
+def _view(said: Message) -> View:
+    return help_blocks.refusal_view(shorten(said.text, 2900))

@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
 
-from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
+from handlers.enrolment import ask_until_when
 from handlers.ids import Action, MoreChoice, unpack
-from handlers.talk import Body, answer, fill_form, open_form
+from handlers.talk import Reply
 from mentoring.model import Actor
 from mentoring.programme import Programme
-from mentoring.timeline import local_day
 
 SNOOZE = {MoreChoice.SNOOZE_DAY: 1, MoreChoice.SNOOZE_WEEK: 7}
 """Days of each snooze."""
@@ -41,29 +38,17 @@ async def written_to(event: dict[str, Any], say: AsyncSay) -> None:
         await say(text=said.text, blocks=list(said.blocks))
 
 
-async def more(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    respond: AsyncRespond,
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Snooze, pause, or *Why am I getting this?*"""
     await ack()
     choice, nudge = unpack(action["selected_option"]["value"], 2)
     if choice in SNOOZE:
         days = SNOOZE[MoreChoice(choice)]
         await programme.enrolment.snooze(actor, programme.desk.clock() + timedelta(days=days))
-        await answer(respond, blocks.snoozed(days))
+        await reply.say(blocks.snoozed(days))
     elif choice == MoreChoice.PAUSE:
-        context["opened_view"] = view_id = await open_form(client, body, enrolment_blocks.loading("Pause"))
-        standing = await programme.enrolment.pausable(actor)
-        today = local_day(programme.desk.clock(), standing.member.tz)
-        await fill_form(client, view_id, enrolment_blocks.pause_form(today))
+        await ask_until_when(reply, actor, programme)
     else:
-        context["opened_view"] = view_id = await open_form(client, body, enrolment_blocks.loading("Why this message?"))
+        await reply.begin("Why this message?")
         found = await programme.why.one(actor, nudge)
-        await fill_form(client, view_id, blocks.why(found.nudge))
+        await reply.show(blocks.why(found.nudge))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers.blocks import help as blocks
 from handlers.blocks.kit import View
-from handlers.talk import Body, say
+from handlers.talk import Reply
 
 ANYTHING = re.compile(".*", re.DOTALL)
 
@@ -25,10 +24,10 @@ def register(app: AsyncApp) -> None:
     app.event(ANYTHING)(not_for_us)
 
 
-async def old_control(ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient) -> None:
+async def old_control(ack: AsyncAck, reply: Reply) -> None:
     """A button or menu that nothing listens to any more."""
     await ack()
-    await say(body, respond, client, blocks.old_button())
+    await reply.say(blocks.old_button())
 
 
 async def old_form(ack: AsyncAck) -> None:
@@ -44,10 +43,10 @@ async def closed(ack: AsyncAck) -> None:
     await ack()
 
 
-async def old_shortcut(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+async def old_shortcut(ack: AsyncAck, reply: Reply) -> None:
     """A shortcut that nothing listens to any more."""
     await ack()
-    await say(body, None, client, blocks.old_button())
+    await reply.say(blocks.old_button())
 
 
 async def other_command(ack: AsyncAck) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -12,7 +12,7 @@ from handlers import forms
 from handlers.blocks import own_questions as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
-from handlers.talk import Body, open_form, say, tell
+from handlers.talk import Body, Reply
 from mentoring.model import Actor
 from mentoring.ports import Fault
 from mentoring.programme import Programme
@@ -36,22 +36,20 @@ def register(app: AsyncApp) -> None:
     app.view(Callback.PASTE_QUESTIONS)(bring)
 
 
-async def show_all(
-    ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Show all of ours*."""
     await ack()
-    await say(body, respond, client, blocks.listed(await programme.own_questions.all(actor)))
+    await reply.say(blocks.listed(await programme.own_questions.all(actor)))
 
 
-async def open_new(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+async def open_new(ack: AsyncAck, reply: Reply) -> None:
     """*Add a question*; who may is decided when it is submitted."""
     await ack()
-    await open_form(client, body, blocks.form())
+    await reply.show(blocks.form())
 
 
 async def say_a_word(
-    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, programme: Programme
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, programme: Programme
 ) -> None:
     """The coach's word on the question as far as it is typed; drawn only when it has changed."""
     await ack()
@@ -67,7 +65,7 @@ async def say_a_word(
             raise
 
 
-async def add(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
+async def add(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Add it*: kept, or what is wrong with it under the field."""
     try:
         wording = forms.wording(view)
@@ -79,56 +77,38 @@ async def add(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor
         await ack(response_action="errors", errors=_by_field(added.faults))
         return
     await ack()
-    await tell(client, actor.member, blocks.added(added.question))
+    await reply.tell(blocks.added(added.question))
 
 
-async def take_out(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    respond: AsyncRespond,
-    client: AsyncWebClient,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def take_out(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Take out*."""
     await ack()
     question = await programme.own_questions.take_out(actor, action["value"])
-    await say(body, respond, client, blocks.taken_out(question))
+    await reply.say(blocks.taken_out(question))
 
 
-async def download(
-    ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def download(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Download as a spreadsheet*: a file in the direct messages."""
     await ack()
     sheet = await programme.own_questions.sheet(actor)
-    opened = await client.conversations_open(users=actor.member)
-    await client.files_upload_v2(
-        channel=opened["channel"]["id"],
-        filename="bothways-questions.csv",
-        title="The questions of Bothways",
-        content="\ufeff" + sheet,
-    )
-    await say(body, respond, client, blocks.sheet_sent())
+    await reply.hand("bothways-questions.csv", "The questions of Bothways", "\ufeff" + sheet)
+    await reply.say(blocks.sheet_sent())
 
 
-async def open_paste(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+async def open_paste(ack: AsyncAck, reply: Reply) -> None:
     """*Paste from a spreadsheet*."""
     await ack()
-    await open_form(client, body, blocks.paste_form())
+    await reply.show(blocks.paste_form())
 
 
-async def bring(
-    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def bring(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Check and add*: all rows, or what is wrong with them."""
     sheet = await programme.own_questions.bring(actor, str(forms.chosen(view, Field.ROWS) or ""))
     if sheet.problems:
         await ack(response_action="errors", errors={Field.ROWS: _first(sheet.problems)})
         return
     await ack()
-    await tell(client, actor.member, blocks.brought(sheet))
+    await reply.tell(blocks.brought(sheet))
 
 
 def _by_field(faults: tuple[Fault, ...]) -> dict[str, str]:

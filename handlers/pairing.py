@@ -6,16 +6,13 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import pairing as blocks
-from handlers.blocks.enrolment import loading
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, MatchChoice, unpack
-from handlers.talk import Body, fill_form, open_form, say, tell
+from handlers.talk import Body, Reply
 from mentoring.errors import Refusal
 from mentoring.model import Actor, CohortId, MemberId
 from mentoring.programme import Programme
@@ -35,43 +32,33 @@ def register(app: AsyncApp) -> None:
 
 
 async def open_proposal(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme
 ) -> None:
     """*Look at the pairs*."""
     await ack()
-    context["opened_view"] = view_id = await open_form(client, body, loading("Pairs to approve"))
+    await reply.begin("Pairs to approve")
     preview = await programme.pairing.preview(actor, CohortId(action["value"]))
-    await fill_form(client, view_id, blocks.proposal(preview, programme.desk.taxonomy))
+    await reply.show(blocks.proposal(preview, programme.desk.taxonomy))
 
 
-async def turn_page(
-    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def turn_page(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """The next page of matches."""
     await ack()
     cohort, page = unpack(action["value"], 2)
     preview = await programme.pairing.preview(actor, CohortId(cohort))
-    await _show(client, body, programme, preview, page)
+    await _show(reply, programme, preview, page)
 
 
-async def pair_again(
-    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def pair_again(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Pair again*, with what was locked and refused."""
     await ack()
     cohort, page = unpack(action["value"], 2)
     preview = await programme.pairing.run_again(actor, CohortId(cohort))
-    await _show(client, body, programme, preview, page)
+    await _show(reply, programme, preview, page)
 
 
 async def change_match(
-    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], body: Body, actor: Actor, programme: Programme
 ) -> None:
     """Keep, release or refuse one match."""
     await ack()
@@ -82,22 +69,20 @@ async def change_match(
     else:
         change = programme.pairing.lock if choice == MatchChoice.LOCK else programme.pairing.unlock
         preview = await change(actor, CohortId(cohort), (people[0], people[1]))
-    await _show(client, body, programme, preview, unpack(body["view"]["private_metadata"], 2)[1])
+    await _show(reply, programme, preview, unpack(body["view"]["private_metadata"], 2)[1])
 
 
-async def open_swap(
-    ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def open_swap(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Swap two people*: who with whom, on top of the proposal."""
     await ack()
-    opened = await client.views_push(trigger_id=body["trigger_id"], view=loading("Swap two people"))
+    await reply.begin("Swap two people")
     cohort, _ = unpack(action["value"], 2)
     preview = await programme.pairing.preview(actor, CohortId(cohort))
     form = blocks.swap_form(preview, await _names(programme, actor, preview))
-    await fill_form(client, opened["view"]["id"], form)
+    await reply.show(form)
 
 
-async def swap(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme) -> None:
+async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Swap*: a broken rule is said under the field, and nothing changes."""
     try:
         one, other = forms.two_people(view)
@@ -109,37 +94,27 @@ async def swap(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, acto
         await ack(response_action="errors", errors={Field.OTHER: await _with_names(str(refusal), programme, actor)})
         return
     await ack()
-    await fill_form(client, view["root_view_id"], blocks.proposal(preview, programme.desk.taxonomy))
+    await reply.redraw(blocks.proposal(preview, programme.desk.taxonomy), view["root_view_id"])
 
 
-async def approve(
-    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def approve(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Approve*: people are told in five minutes."""
     await ack(response_action="clear")
     cohort, _ = unpack(view["private_metadata"], 2)
     begun = await programme.pairing.approve(actor, CohortId(cohort))
-    await tell(client, actor.member, blocks.approved(begun.name, begun.id))
+    await reply.tell(blocks.approved(begun.name, begun.id))
 
 
-async def recall(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    respond: AsyncRespond,
-    client: AsyncWebClient,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def recall(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Take it back*, within five minutes."""
     await ack()
     cohort = await programme.pairing.recall(actor, CohortId(action["value"]))
-    await say(body, respond, client, blocks.recalled(cohort.name, cohort.id))
+    await reply.say(blocks.recalled(cohort.name, cohort.id))
 
 
-async def _show(client: AsyncWebClient, body: Body, programme: Programme, preview: Preview, page: str) -> None:
+async def _show(reply: Reply, programme: Programme, preview: Preview, page: str) -> None:
     number = int(page) if page.isdecimal() else 0
-    await fill_form(client, body["view"]["id"], blocks.proposal(preview, programme.desk.taxonomy, number))
+    await reply.redraw(blocks.proposal(preview, programme.desk.taxonomy, number))
 
 
 async def _names(programme: Programme, actor: Actor, preview: Preview) -> Mapping[MemberId, str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import questions as blocks
 from handlers.ids import Action, Callback, Field
-from handlers.talk import Body, answer, open_form, say
+from handlers.talk import Reply
 from mentoring.model import Actor
 from mentoring.programme import Programme
 
@@ -26,39 +25,32 @@ def register(app: AsyncApp) -> None:
     app.view(Callback.ASK)(look_at)
 
 
-async def another(
-    ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def another(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Another question*, *A question for now*."""
     await ack()
-    await say(body, respond, client, blocks.one(await programme.questions.one(actor)))
+    await reply.say(blocks.one(await programme.questions.one(actor)))
 
 
-async def use_this(
-    ack: AsyncAck, body: Body, action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
-) -> None:
+async def use_this(ack: AsyncAck, reply: Reply, action: dict[str, Any]) -> None:
     """*Use this*, *Keep mine*: the wording, to copy."""
     await ack()
     typed = forms.plain(action["value"])[: blocks.LONGEST_VALUE]
-    if view := body.get("view"):
-        await client.views_update(view_id=view["id"], view=blocks.chosen_form(typed))
-        return
-    await say(body, respond, client, blocks.chosen(typed))
+    if reply.in_a_form:
+        await reply.redraw(blocks.chosen_form(typed))
+    else:
+        await reply.say(blocks.chosen(typed))
 
 
-async def why_open(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+async def why_open(ack: AsyncAck, reply: Reply) -> None:
     """*Why open questions?*"""
     await ack()
-    if body.get("view"):
-        await client.views_push(trigger_id=body["trigger_id"], view=blocks.why_open())
-        return
-    await open_form(client, body, blocks.why_open())
+    await reply.show(blocks.why_open())
 
 
-async def ask_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+async def ask_again(ack: AsyncAck, reply: Reply) -> None:
     """*Check another question*, or the shortcut: a form to type in."""
     await ack()
-    await open_form(client, body, blocks.ask_form())
+    await reply.show(blocks.ask_form())
 
 
 async def look_at(ack: AsyncAck, view: dict[str, Any], programme: Programme) -> None:
@@ -70,13 +62,13 @@ async def look_at(ack: AsyncAck, view: dict[str, Any], programme: Programme) -> 
     await ack(response_action="update", view=blocks.coached_form(typed, programme.questions.coach(typed)))
 
 
-async def ask(respond: AsyncRespond, client: AsyncWebClient, body: Body, text: str, programme: Programme) -> None:
+async def ask(reply: Reply, text: str, programme: Programme) -> None:
     """`/mentoring ask …`, or the form when nothing follows."""
     typed = forms.plain(_as_typed(text))[: blocks.MOST_TYPED]
     if not typed:
-        await open_form(client, body, blocks.ask_form())
+        await reply.show(blocks.ask_form())
         return
-    await answer(respond, blocks.coached(typed, programme.questions.coach(typed)))
+    await reply.say(blocks.coached(typed, programme.questions.coach(typed)))
 
 
 def _as_typed(text: str) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import feedback as feedback_blocks
 from handlers.blocks import sessions as blocks
-from handlers.blocks.enrolment import loading
 from handlers.forms import Invalid, chosen
 from handlers.ids import Action, Callback, Field, unpack
-from handlers.talk import Body, answer, fill_form, open_form, say, tell
+from handlers.talk import Body, Reply
 from mentoring.model import Actor, Gain, MemberId, Met, SessionId, Side
 from mentoring.programme import Programme
 
@@ -32,12 +30,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def swap_question(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    programme: Programme,
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, actor: Actor, programme: Programme
 ) -> None:
     """*Swap*: another question in the same message, for everybody in the conversation."""
     await ack()
@@ -53,78 +46,42 @@ async def swap_question(
 
 
 async def why_questions(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme
 ) -> None:
     """*Why these questions?*"""
     await ack()
-    context["opened_view"] = view_id = await open_form(client, body, loading("Why these questions?"))
+    await reply.begin("Why these questions?")
     view = await programme.sessions.view(actor, SessionId(action["value"]))
-    await fill_form(client, view_id, blocks.why_questions(view))
+    await reply.show(blocks.why_questions(view))
 
 
-async def open_agenda(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def open_agenda(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Agenda of session 3*, in App Home."""
     await ack()
-    context["opened_view"] = view_id = await open_form(client, body, loading("Agenda"))
+    await reply.begin("Agenda")
     view = await programme.sessions.view(actor, SessionId(action["value"]))
-    await fill_form(client, view_id, blocks.agenda_form(view))
+    await reply.show(blocks.agenda_form(view))
 
 
-async def did_meet(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    respond: AsyncRespond,
-    client: AsyncWebClient,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def did_meet(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Yes, we met*, *Not yet*, *Not this time*; after a yes the pulse opens."""
     await ack()
     met = MET[Action(action["action_id"])]
     result = await programme.feedback.did_meet(actor, SessionId(action["value"]), met)
-    said = feedback_blocks.answered(result)
-    if body.get("message"):
-        await answer(respond, said, instead=True)
-    else:
-        await say(body, respond, client, said)
+    await reply.instead(feedback_blocks.answered(result))
 
 
-async def open_pulse(
-    ack: AsyncAck,
-    body: Body,
-    action: dict[str, Any],
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    actor: Actor,
-    programme: Programme,
-) -> None:
+async def open_pulse(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Two-minute pulse*."""
     await ack()
-    context["opened_view"] = view_id = await open_form(client, body, loading("Two-minute pulse"))
+    await reply.begin("Two-minute pulse")
     session, mentorship, given = await programme.feedback.pulse_of(actor, SessionId(action["value"]))
     partners = mentorship.partners_of(actor.member)
     form = feedback_blocks.pulse_form(session.id, session.number, partners, given)
-    await fill_form(client, view_id, form)
+    await reply.show(form)
 
 
-async def give_pulse(
-    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, actor: Actor, programme: Programme
-) -> None:
+async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """The pulse is in."""
     try:
         asked, shared, gained = (_number(view, field) for field in (Field.ASKED, Field.SHARED, Field.GAINED))
@@ -136,7 +93,7 @@ async def give_pulse(
     mentorship, everybody = await programme.feedback.give_pulse(
         actor, SessionId(view["private_metadata"]), asked=answers[0], shared=answers[1], gained=answers[2]
     )
-    await tell(client, actor.member, feedback_blocks.pulse_kept(mentorship.partners_of(actor.member), everybody))
+    await reply.tell(feedback_blocks.pulse_kept(mentorship.partners_of(actor.member), everybody))
 
 
 def _number(view: dict[str, Any], field: Field) -> int:

@@ -37,7 +37,7 @@ SCOPE_OF = {
     "users:read": "users_info",
 }
 INJECTED = {"ack", "body", "client", "command", "context", "event", "action", "respond", "say", "view"}
-OURS = {"actor", "programme"}
+OURS = {"actor", "programme", "reply"}
 
 
 def listeners() -> list[object]:

@@ -101,11 +101,6 @@ def _starts(length: int) -> range | tuple[int, ...]:
     return (8, 9, 10, 12, 13, 14, 17) if length == 4 else range(6, 24) if length == 8 else range(7, 12)
 
 
-def loading(title: str) -> View:
-    """What opens at once while the rest is looked up."""
-    return modal(Callback.LOADING, title, section("One moment, please …"))
-
-
 def topics_step(profile: Profile | None, taxonomy: Taxonomy, metadata: str) -> View:
     """Step 1: what I can offer and what I seek."""
     offers = [offer.topic for offer in profile.offers] if profile else []

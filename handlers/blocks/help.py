@@ -73,6 +73,11 @@ def did_you_mean(typed: str, suggestions: Sequence[str]) -> Message:
     )
 
 
+def loading(title: str) -> View:
+    """What opens at once while the rest is looked up."""
+    return modal(Callback.LOADING, title, section("One moment, please …"))
+
+
 def refusal(sentence: str) -> Message:
     """Why something is not possible, and what to do instead."""
     return message(section(sentence))

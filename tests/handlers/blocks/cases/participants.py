@@ -41,7 +41,6 @@ def _profile(samples: Samples) -> Cases:
     opened = samples.at(CohortStage.OPEN)
     joined = Joined(cohort=opened, new=True, joined=7)
     return {
-        "enrolment.loading": {"": enrolment.loading("Your profile")},
         "enrolment.topics_step": {
             "new": enrolment.topics_step(None, TAXONOMY, carried),
             "kept": enrolment.topics_step(own, TAXONOMY, carried),
@@ -175,6 +174,7 @@ def _help(samples: Samples) -> Cases:
         for kind, state in zip(NudgeKind, [*NudgeState, *NudgeState], strict=False)
     ]
     return {
+        "help.loading": {"": help_.loading("Your profile")},
         "help.help_text": {
             "everybody": help_.help_text(words.FOR_EVERYBODY, {}, (GITA,)),
             "organiser": help_.help_text(words.FOR_EVERYBODY, words.FOR_ORGANISERS, (AMINA, GITA)),
