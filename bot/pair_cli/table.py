@@ -101,7 +101,8 @@ def _delimiter(head: str) -> str:
 
 def _cells_begun(text: str, delimiter: str) -> int:
     """How many cells of its first row `text` begins, read as forgivingly as can be."""
-    return len(next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [""])) or 1
+    beginning = io.StringIO(text[:LONGEST_CELL], newline="")
+    return len(next(csv.reader(beginning, delimiter=delimiter), [""])) or 1
 
 
 def _require_text(file: Path, line: int, cells: Sequence[str]) -> None:

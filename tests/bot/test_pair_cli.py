@@ -263,6 +263,12 @@ def test_a_file_in_another_encoding_says_where() -> None:
     )
 
 
+def test_a_quotation_mark_that_is_never_closed_in_a_long_file() -> None:
+    rows = "".join(f"P{number},3,x,y\n" for number in range(20_000))
+
+    assert refused(people=f'{HEAD}A,3,"x,y\n{rows}').startswith("people.csv, line 2, column 3: ")
+
+
 def test_all_faults_are_told_at_once_and_many_are_counted() -> None:
     told = refused(people=HEAD + "".join(f"P{number},x,a,b\n" for number in range(100))).splitlines()
 
