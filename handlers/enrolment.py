@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from handlers import forms
 from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import enrolment as blocks
+from handlers.blocks import profile as profile_blocks
 from handlers.forms import Invalid, carried, carry
 from handlers.ids import Action, Callback, Field, WayOut
 from handlers.talk import Reply
@@ -53,8 +54,8 @@ async def open_profile(
     else:
         await programme.enrolment.eligible(actor)
     standing = await programme.enrolment.standing(actor)
-    form = blocks.topics_step(standing.profile, programme.desk.taxonomy, carry({"cohort": cohort, "joins": joins}))
-    await reply.show(form)
+    carried_on = carry({"cohort": cohort, "joins": joins})
+    await reply.show(profile_blocks.topics_step(standing.profile, programme.desk.taxonomy, carried_on))
 
 
 async def press_join(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -77,7 +78,7 @@ async def topics_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, progra
         await ack(response_action="errors", errors=invalid.errors)
         return
     profile = (await programme.enrolment.standing(actor)).profile
-    await ack(response_action="push", view=blocks.work_step(profile, carry(draft)))
+    await ack(response_action="push", view=profile_blocks.work_step(profile, carry(draft)))
 
 
 async def work_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -88,7 +89,7 @@ async def work_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
         await ack(response_action="errors", errors=invalid.errors)
         return
     profile = (await programme.enrolment.standing(actor)).profile
-    await ack(response_action="push", view=blocks.wishes_step(profile, carry(draft)))
+    await ack(response_action="push", view=profile_blocks.wishes_step(profile, carry(draft)))
 
 
 async def profile_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:

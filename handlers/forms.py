@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers.blocks.cohorts import MOST_NAME
-from handlers.blocks.enrolment import MOST_DEPARTMENT, MOST_TOPICS, MOST_TYPED
+from handlers.blocks.profile import MOST_DEPARTMENT, MOST_TOPICS, MOST_TYPED
 from handlers.ids import Field
 from mentoring.model import (
     ChannelId,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import words
-from handlers.blocks import data, enrolment, feedback, home, sessions
+from handlers.blocks import data, enrolment, feedback, home, profile, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
 from mentoring.errors import NoOpenCohort
@@ -41,17 +41,17 @@ def _profile(samples: Samples) -> Cases:
     opened = samples.at(CohortStage.OPEN)
     joined = Joined(cohort=opened, new=True, joined=7)
     return {
-        "enrolment.topics_step": {
-            "new": enrolment.topics_step(None, TAXONOMY, carried),
-            "kept": enrolment.topics_step(own, TAXONOMY, carried),
+        "profile.topics_step": {
+            "new": profile.topics_step(None, TAXONOMY, carried),
+            "kept": profile.topics_step(own, TAXONOMY, carried),
         },
-        "enrolment.work_step": {
-            "new": enrolment.work_step(None, carried),
-            "kept": enrolment.work_step(own, carried),
+        "profile.work_step": {
+            "new": profile.work_step(None, carried),
+            "kept": profile.work_step(own, carried),
         },
-        "enrolment.wishes_step": {
-            "new": enrolment.wishes_step(None, carried),
-            "kept": enrolment.wishes_step(own, carried),
+        "profile.wishes_step": {
+            "new": profile.wishes_step(None, carried),
+            "kept": profile.wishes_step(own, carried),
         },
         "enrolment.saved": {
             "in a cohort": enrolment.saved(_standing(samples, CohortStage.OPEN)),
