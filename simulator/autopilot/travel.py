@@ -21,11 +21,15 @@ class Traveller:
         self._stage = stage
         self._pilot = pilot
         self._look = look
-        self._stopping = False
+        self.stopped = False
+
+    def begin(self) -> None:
+        """Whatever was stopped before, time may pass again."""
+        self.stopped = False
 
     def stop(self) -> None:
-        """Stand still at the next opportunity."""
-        self._stopping = True
+        """Stand still at the next opportunity, until somebody begins again."""
+        self.stopped = True
 
     async def now(self) -> int:
         """Let everything happen that is due at this very moment; how much that was."""
@@ -34,16 +38,14 @@ class Traveller:
 
     async def to(self, when: datetime, *, enough: Callable[[], bool] | None = None) -> None:
         """Go on until `when`, or until it is `enough` or somebody says stop."""
-        self._stopping = False
         await self.now()
-        while self._stage.clock() < when and not self._stopping and not (enough and enough()):
+        while self._stage.clock() < when and not self.stopped and not (enough and enough()):
             await self._step(when)
 
     async def to_next_event(self, latest: datetime) -> bool:
         """Go on until something happens; False when nothing will before `latest`, and then no time has passed."""
-        self._stopping = False
         happened = await self.now()
-        while not happened and not self._stopping:
+        while not happened and not self.stopped:
             step = await self._step(latest, only_to_stops=True)
             if step is None:
                 return False
@@ -52,9 +54,8 @@ class Traveller:
 
     async def to_the_end(self, latest: datetime) -> None:
         """Go on until nothing more is planned and nobody means to do anything."""
-        self._stopping = False
         await self.now()
-        while not self._stopping and await self._step(latest, only_to_stops=True) is not None:
+        while not self.stopped and await self._step(latest, only_to_stops=True) is not None:
             pass
 
     async def _step(self, latest: datetime, *, only_to_stops: bool = False) -> int | None:

@@ -21,6 +21,9 @@ from simulator.web.setting import Setting, furnish
 
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
 
+FAREWELL = timedelta(seconds=3)
+"""Whoever ends the demo does not wait longer than this for a jump to stop."""
+
 SEASON = timedelta(days=300)
 """Nothing is played further ahead than this at a time."""
 
@@ -88,9 +91,11 @@ class Show:
         self._scene = await self._running.enter_async_context(scene(self._roles))
 
     async def close(self) -> None:
-        """End."""
+        """End; time that passes stands still first, if it does so soon."""
         if self._scene:
             self._scene.traveller.stop()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._clock.acquire(), FAREWELL.total_seconds())
         await self._running.aclose()
 
     async def restart(self) -> None:
@@ -126,6 +131,7 @@ class Show:
         if self.busy:
             raise CannotDo("time is passing already")
         self._passing = True
+        self.scene.traveller.begin()
         self.slack.feed.tell("busy", busy=True)
         try:
             async with self._clock:

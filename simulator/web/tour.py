@@ -53,6 +53,8 @@ class Tour:
     async def _wait(self, step: Step) -> None:
         if step.name not in self._show.waited:
             await step.wait(self._show)
+            if self._show.scene.traveller.stopped:
+                raise CannotDo("the tour was stopped on its way")
             self._show.waited.add(step.name)
 
     def _place(self, step: Step) -> str:
