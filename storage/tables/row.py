@@ -1,0 +1,33 @@
+"""What every table shares: its workspace, and how the database names its constraints."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKeyConstraint, MetaData
+from sqlmodel import Field, SQLModel
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def part_of(table: str, *keys: str) -> ForeignKeyConstraint:
+    """A child row goes with its parent, and both are of one workspace."""
+    columns = ["workspace_id", *keys]
+    return ForeignKeyConstraint(columns, [f"{table}.{key}" for key in columns], ondelete="CASCADE")
+
+
+class Row(SQLModel):
+    """A row of one workspace."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+
+    workspace_id: str = Field(primary_key=True)
+
+    def values(self) -> dict[str, Any]:
+        """The columns as the database takes them."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
