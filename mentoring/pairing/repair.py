@@ -45,7 +45,9 @@ class _Near:
 
     def settle(self, mate: Ints, loose: list[int]) -> None:
         """Match `loose` people and their neighbourhood anew, in place."""
-        region = np.array(sorted(set(loose).union(*self._nearby(mate, loose))), dtype=np.int64)
+        inner = set(loose).union(*self._nearby(mate, loose))
+        # Nobody is settled without their partner, who would otherwise go on counting on them.
+        region = np.array(sorted(inner.union(mate[list(inner)].tolist()) - {ALONE}), dtype=np.int64)
         place = np.full(len(mate), ALONE, dtype=np.int64)
         place[region] = np.arange(len(region))
         inside = np.unique(np.concatenate([self._pairs_of(person) for person in region.tolist()]))
