@@ -1,0 +1,72 @@
+"""Memory of cohorts: their life, who opted in, the pairing that waits for approval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from mentoring.model import (
+    Cohort,
+    CohortId,
+    CohortStage,
+    Enrolment,
+    MemberId,
+    Proposal,
+)
+
+
+class Cohorts(Protocol):
+    """The dated runs of one workspace."""
+
+    async def get(self, cohort: CohortId) -> Cohort | None:
+        """The cohort, or None."""
+        ...
+
+    async def put(self, cohort: Cohort) -> None:
+        """Insert or replace everything but the stage of an existing row."""
+        ...
+
+    async def all(self) -> Sequence[Cohort]:
+        """All cohorts, newest start first."""
+        ...
+
+    async def advance(self, cohort: CohortId, before: CohortStage, after: CohortStage) -> bool:
+        """Move the stage atomically; False when it was not `before` any more."""
+        ...
+
+    async def look_again(self, cohort: CohortId, at: datetime | None) -> None:
+        """When the planner must look at this cohort again; None for never."""
+        ...
+
+
+class Enrolments(Protocol):
+    """Who opted in to which cohort."""
+
+    async def get(self, cohort: CohortId, member: MemberId) -> Enrolment | None:
+        """The enrolment, whatever its state, or None."""
+        ...
+
+    async def put(self, enrolment: Enrolment) -> None:
+        """Insert or replace (unique by cohort and member)."""
+        ...
+
+    async def of_cohort(self, cohort: CohortId) -> Sequence[Enrolment]:
+        """All enrolments of a cohort in every state, by time."""
+        ...
+
+    async def of_member(self, member: MemberId) -> Sequence[Enrolment]:
+        """All enrolments of a person in every state, newest first."""
+        ...
+
+
+class Proposals(Protocol):
+    """The one proposed pairing of each cohort that waits for approval."""
+
+    async def get(self, cohort: CohortId) -> Proposal | None:
+        """The proposal, or None."""
+        ...
+
+    async def put(self, proposal: Proposal) -> None:
+        """Replace the cohort's proposal."""
+        ...

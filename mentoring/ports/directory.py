@@ -1,0 +1,52 @@
+"""What can be asked of Slack about people and channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from mentoring.model import (
+    ChannelId,
+    MemberId,
+    WorkspaceId,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """What Slack says about someone now: a name for letters, a zone for times, and if they may take part."""
+
+    id: MemberId
+    name: str
+    tz: str
+    locale: str = "en-GB"
+    admin: bool = False
+    eligible: bool = True
+    why_not: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel:
+    """What Slack says about a channel now."""
+
+    id: ChannelId
+    name: str
+    archived: bool = False
+    private: bool = False
+    bot_is_member: bool = True
+
+
+class Directory(Protocol):
+    """What can be asked of Slack about people and channels; never inside a transaction."""
+
+    async def person(self, workspace: WorkspaceId, member: MemberId) -> Person:
+        """The person as Slack knows them."""
+        ...
+
+    async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> Channel | None:
+        """The channel, or None when the bot cannot see it."""
+        ...
+
+    async def members_of(self, workspace: WorkspaceId, channel: ChannelId) -> frozenset[MemberId]:
+        """The ids of everybody in the channel."""
+        ...

@@ -1,0 +1,64 @@
+"""Memory of people: who they are, what they offer and seek."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from mentoring.model import (
+    Member,
+    MemberId,
+    Profile,
+)
+
+
+class Members(Protocol):
+    """The people of one workspace that the bot has met."""
+
+    async def get(self, member: MemberId) -> Member | None:
+        """The member, or None when we never met."""
+        ...
+
+    async def put(self, member: Member) -> None:
+        """Remember the member as given."""
+        ...
+
+    async def of(self, members: Iterable[MemberId]) -> Mapping[MemberId, Member]:
+        """Those of `members` that we know."""
+        ...
+
+    async def organisers(self) -> Sequence[Member]:
+        """The organisers, sorted by id."""
+        ...
+
+    async def make_first_organiser(self, member: MemberId) -> bool:
+        """Make `member` organiser if the workspace has none; False when somebody was first (atomic)."""
+        ...
+
+    async def erase(self, member: MemberId) -> None:
+        """Remove every trace of the person from every table of this workspace, at once.
+
+        What others share stays, with a random name in place of the person; a mentorship with them ends (without
+        `ended_at`, unless it was ended before).
+        """
+        ...
+
+    async def export(self, member: MemberId) -> Mapping[str, Any]:
+        """Everything stored about the person, as JSON values by table."""
+        ...
+
+
+class Profiles(Protocol):
+    """What people offer and seek, kept for the next cohort."""
+
+    async def get(self, member: MemberId) -> Profile | None:
+        """The profile, or None."""
+        ...
+
+    async def put(self, profile: Profile) -> None:
+        """Keep the profile in place of an earlier one."""
+        ...
+
+    async def of(self, members: Iterable[MemberId]) -> Mapping[MemberId, Profile]:
+        """The profiles of those who have one."""
+        ...
