@@ -101,7 +101,7 @@ async def build(
     """
     fixes.apply()
     session = slack_session()
-    client = _client(settings, session)
+    client = _client(settings, session, token=settings.slack_bot_token.get_secret_value())
     us = await _who_we_are(settings, client, session)
     workspace = WorkspaceId(str(us.team_id))
     pool, surfaces, turns = PairingPool(), SlackSurfaces(lambda _: client, database), Turns()
@@ -125,7 +125,7 @@ async def build(
         shared=not database.is_sqlite,
     )
     return Bothways(
-        app=_bolt(settings, client, us, door, wait_for_listeners=wait_for_listeners),
+        app=_bolt(settings, session, us, door, wait_for_listeners=wait_for_listeners),
         programme=programme,
         courier=courier,
         surfaces=surfaces,
@@ -164,7 +164,12 @@ def _desk(
 
 
 def _bolt(
-    settings: Settings, client: AsyncWebClient, us: AuthorizeResult, door: Doorkeeper, *, wait_for_listeners: bool
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    us: AuthorizeResult,
+    door: Doorkeeper,
+    *,
+    wait_for_listeners: bool,
 ) -> AsyncApp:
     """What Slack talks to. Whose request it is we know already: left to itself, Bolt would ask Slack again, and turn to
     files of tokens wherever the environment happens to hold an OAuth client.
@@ -174,7 +179,7 @@ def _bolt(
         return us if team_id == us.team_id else None
 
     app = AsyncApp(
-        client=client,
+        client=_client(settings, session, token=None),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         authorize=authorize,  # type: ignore[arg-type] # None, "not ours", is an answer that Bolt knows
         process_before_response=wait_for_listeners,
@@ -209,10 +214,10 @@ async def _who_we_are(settings: Settings, client: AsyncWebClient, session: aioht
     )
 
 
-def _client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
+def _client(settings: Settings, session: aiohttp.ClientSession, *, token: str | None) -> AsyncWebClient:
     """For requests that may be repeated; what must not be posted twice goes through delivery."""
     return AsyncWebClient(
-        token=settings.slack_bot_token.get_secret_value(),
+        token=token,
         base_url=settings.slack_api_url,
         session=session,
         retry_handlers=[

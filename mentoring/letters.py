@@ -78,9 +78,13 @@ class CohortStarted:
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOver:
-    """To a participant without a match: what happens next. The causes are the organiser's to see."""
+    """To a participant without a match: what happens next. The causes are the organiser's to see.
+
+    `too_few`: the cohort does not even start.
+    """
 
     cohort: Cohort
+    too_few: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -304,9 +304,7 @@ def _next_step(view: CohortView) -> str:
     cohort = view.cohort
     return {
         CohortStage.DRAFT: "Nobody has been told yet.",
-        CohortStage.OPEN: "The announcement is held for five minutes."
-        if view.held
-        else f"People can join until {day(cohort.opt_in_closes_on)}.",
+        CohortStage.OPEN: _while_open(view),
         CohortStage.CLOSED: "Opt-in has closed; pairs are being made.",
         CohortStage.PROPOSED: "Pairs are proposed and wait for you. Nobody has been told.",
         CohortStage.UNDER_WAY: f"Under way until {day(finishes_on(cohort))}.",
@@ -314,12 +312,22 @@ def _next_step(view: CohortView) -> str:
     }[cohort.stage]
 
 
+def _while_open(view: CohortView) -> str:
+    if view.held:
+        return "The announcement is held for five minutes."
+    if view.unheard:
+        return "The announcement did not arrive. Take it back, change the channel if need be, and send it again."
+    return f"People can join until {day(view.cohort.opt_in_closes_on)}."
+
+
 def _next_button(view: CohortView) -> Block | None:
     cohort = view.cohort
     if cohort.stage is CohortStage.DRAFT:
         return button("Open the preview", Action.PREVIEW_COHORT, cohort.id)
-    if cohort.stage is CohortStage.OPEN and view.held:
-        return button("Cancel the announcement", Action.CANCEL_ANNOUNCEMENT, cohort.id)
+    if cohort.stage is CohortStage.OPEN and (view.held or view.unheard):
+        return button(
+            "Cancel the announcement" if view.held else "Back to a draft", Action.CANCEL_ANNOUNCEMENT, cohort.id
+        )
     if cohort.stage is CohortStage.PROPOSED:
         return button("Look at the pairs", Action.OPEN_PROPOSAL, cohort.id, style="primary")
     if cohort.stage in (CohortStage.UNDER_WAY, CohortStage.FINISHED):

@@ -30,7 +30,7 @@ from handlers.blocks.kit import (
 )
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
 from mentoring.letters import Introduction, LeftOver, PartnerAway, PartnerLeft, ProposalReady
-from mentoring.model import CohortId, Direction, Match, MemberId, Proposal
+from mentoring.model import CohortId, CohortStage, Direction, Match, MemberId, Proposal
 from mentoring.pairing import explain
 from mentoring.programme.pairing import Preview
 from mentoring.taxonomy import Taxonomy
@@ -43,8 +43,10 @@ MOST_DESCRIBED = 75
 
 
 def proposal_ready(letter: ProposalReady) -> Message:
-    """To the organiser: look, then approve."""
+    """To the organiser: look, then approve; or nobody is there to pair."""
     cohort = letter.cohort
+    if letter.cohort.stage is CohortStage.FINISHED:
+        return _too_few(letter)
     made = count(letter.pairs, "pair")
     if letter.trios:
         made += f" and {count(letter.trios, 'group')} of three"
@@ -58,6 +60,18 @@ def proposal_ready(letter: ProposalReady) -> Message:
         ),
         section("Nobody is told anything until you approve."),
         actions(button("Look at the pairs", Action.OPEN_PROPOSAL, cohort.id, style="primary")),
+    )
+
+
+def _too_few(letter: ProposalReady) -> Message:
+    joined = count(letter.joined, "person has", "people have") if letter.joined else "nobody has"
+    return message(
+        section(
+            f"*Opt-in for {escape(letter.cohort.name)} has closed, and {joined} joined, so there is nobody to pair.* The "
+            f"cohort ends here; profiles are kept for the next one."
+        ),
+        section("People may need more time, or to hear of it elsewhere: a word in a team meeting often does it."),
+        actions(button("Open a new cohort", Action.NEW_COHORT)),
     )
 
 
@@ -155,6 +169,13 @@ def introduction(letter: Introduction, footer: Block) -> Message:
 
 def left_over(letter: LeftOver) -> Message:
     """To someone without a match: what happens next."""
+    if letter.too_few:
+        return message(
+            section(
+                f"*{escape(letter.cohort.name)} does not start: nobody else has joined.* Your profile is kept, and the "
+                f"next cohort’s announcement has a Join button. Thank you for being the first."
+            )
+        )
     return message(
         section(
             f"*{escape(letter.cohort.name)} has started, and I have no partner for you yet.* That happens when nobody "

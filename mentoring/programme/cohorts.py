@@ -16,11 +16,16 @@ from mentoring.timeline import closes_at, local_day
 
 @dataclass(frozen=True, kw_only=True)
 class CohortView:
-    """A cohort as its organiser sees it."""
+    """A cohort as its organiser sees it. `held`: its announcement waits; `unheard`: it did not arrive."""
 
     cohort: Cohort
     joined: int
     held: bool = False
+    unheard: bool = False
+
+
+UNHEARD = frozenset({NudgeState.DEAD, NudgeState.EXPIRED})
+"""An announcement in one of these states has not been and will not be seen by anybody."""
 
 
 class Cohorts(Journey):
@@ -93,12 +98,14 @@ class Cohorts(Journey):
         return opened
 
     async def cancel_announcement(self, actor: Actor, cohort: CohortId) -> Cohort:
-        """Back to a draft while the announcement is still held. Raises TooLateToCancel."""
+        """Back to a draft while the announcement is still held, or when it did not arrive. Raises TooLateToCancel."""
         async with self.desk.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             found = await self.cohort(tx, cohort)
             require_stage(found, CohortStage.OPEN)
-            if not await tx.nudges.skip("cancelled by the organiser", subject=cohort, kinds={NudgeKind.ANNOUNCEMENT}):
+            unheard = (await self._view(tx, found)).unheard
+            held = await tx.nudges.skip("cancelled by the organiser", subject=cohort, kinds={NudgeKind.ANNOUNCEMENT})
+            if not held and not unheard:
                 raise TooLateToCancel
             await tx.nudges.skip("cancelled by the organiser", subject=cohort)
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.DRAFT)
@@ -120,4 +127,5 @@ class Cohorts(Journey):
     async def _view(self, tx: Transaction, cohort: Cohort) -> CohortView:
         nudge = await tx.nudges.get(NudgeId(cohort.announcement)) if cohort.announcement else None
         held = nudge is not None and nudge.state is NudgeState.PLANNED
-        return CohortView(cohort=cohort, joined=len(await enrolled(tx, cohort.id)), held=held)
+        unheard = cohort.stage is CohortStage.OPEN and nudge is not None and nudge.state in UNHEARD
+        return CohortView(cohort=cohort, joined=len(await enrolled(tx, cohort.id)), held=held, unheard=unheard)

@@ -32,6 +32,9 @@ from mentoring.timeline import local_day
 
 Pair = tuple[MemberId, MemberId]
 
+FEWEST = 2
+"""With fewer people there is nobody to pair."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
@@ -63,7 +66,7 @@ class Pairings(Journey):
     """Proposing, changing and approving the matches of a cohort."""
 
     async def close_and_propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
-        """Close opt-in and make the proposal that its organiser will look at."""
+        """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
         async with self.desk.store.transaction(workspace) as tx:
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
             await tx.cohorts.look_again(cohort, now)
@@ -71,16 +74,19 @@ class Pairings(Journey):
         await self._propose(workspace, cohort, now, _Wishes())
         async with self.desk.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
-            if await tx.cohorts.advance(cohort, CohortStage.CLOSED, CohortStage.PROPOSED):
+            joined = await enrolled(tx, cohort)
+            enough = len(joined) >= FEWEST
+            after = CohortStage.PROPOSED if enough else CohortStage.FINISHED
+            if await tx.cohorts.advance(cohort, CohortStage.CLOSED, after):
                 await tx.cohorts.look_again(cohort, None)
-                ready = Draft(
-                    kind=NudgeKind.PROPOSAL_READY,
-                    to=(found.organiser,),
-                    subject=cohort,
-                    due_at=now,
-                    day=local_day(now, found.tz),
-                )
-                await self.desk.plan(tx, [ready])
+                told = {NudgeKind.PROPOSAL_READY: [found.organiser], NudgeKind.LEFT_OVER: [] if enough else joined}
+                day = local_day(now, found.tz)
+                words = [
+                    Draft(kind=kind, to=(member,), subject=cohort, due_at=now, day=day)
+                    for kind, members in told.items()
+                    for member in members
+                ]
+                await self.desk.plan(tx, words)
 
     async def preview(self, actor: Actor, cohort: CohortId) -> Preview:
         """The proposal as it stands. Raises NotAnOrganiser, NoSuchThing, WrongStage."""

@@ -114,7 +114,7 @@ class Writing(Journey):
     async def _proposal_ready(self, tx: Transaction, nudge: Nudge, _now: datetime) -> Letter | Skip:
         cohort = await tx.cohorts.get(CohortId(nudge.subject))
         proposal = await tx.proposals.get(CohortId(nudge.subject))
-        if cohort is None or proposal is None or cohort.stage is not CohortStage.PROPOSED:
+        if cohort is None or proposal is None or cohort.stage not in (CohortStage.PROPOSED, CohortStage.FINISHED):
             return NOT_ANY_MORE
         sizes = [len(match.members) for match in proposal.matches]
         return ProposalReady(
@@ -157,6 +157,8 @@ class Writing(Journey):
     async def _left_over(self, tx: Transaction, nudge: Nudge, _now: datetime) -> Letter | Skip:
         cohort = await tx.cohorts.get(CohortId(nudge.subject))
         placed = [each for each in await tx.mentorships.of_member(nudge.to[0]) if each.state is ACTIVE]
+        if cohort is not None and cohort.stage is CohortStage.FINISHED and cohort.approved_at is None:
+            return LeftOver(cohort=cohort, too_few=True)
         if cohort is None or cohort.stage is not CohortStage.UNDER_WAY:
             return NOT_ANY_MORE
         if any(each.cohort == cohort.id for each in placed):

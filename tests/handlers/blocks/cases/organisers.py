@@ -92,6 +92,7 @@ def _cohorts(samples: Samples) -> Cases:
             "none": cohorts.overview([]),
             "one of each stage": cohorts.overview(views),
             "held": cohorts.overview([CohortView(cohort=opened, joined=0, held=True)]),
+            "not arrived": cohorts.overview([CohortView(cohort=opened, joined=0, unheard=True)]),
         },
     }
 
@@ -99,12 +100,15 @@ def _cohorts(samples: Samples) -> Cases:
 def _pairing(samples: Samples) -> Cases:
     preview = samples.preview
     as_made = replace(preview, changed=None, proposal=replace(preview.proposal, matches=(samples.match,), notes=()))
+    over = replace(preview.cohort, stage=CohortStage.FINISHED)
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     names = {AMINA: "Amina Diallo", BEN: "Ben Okafor"}
     return {
         "pairing.proposal_ready": {
             "one left over": told(ready),
             "everybody placed": told(replace(ready, joined=25, pairs=11, trios=1, left_over=0)),
+            "nobody joined": told(replace(ready, cohort=over, joined=0, pairs=0, left_over=0)),
+            "one joined": told(replace(ready, cohort=over, joined=1, pairs=0, left_over=1)),
         },
         "pairing.proposal": {
             "as made": pairing.proposal(as_made, TAXONOMY),
@@ -133,7 +137,10 @@ def _told(samples: Samples) -> Cases:
             "two": told(introduction),
             "three, no hours in common": told(three),
         },
-        "pairing.left_over": {"": told(LeftOver(cohort=cohort))},
+        "pairing.left_over": {
+            "nobody fits": told(LeftOver(cohort=cohort)),
+            "nobody else joined": told(LeftOver(cohort=cohort, too_few=True)),
+        },
         "pairing.partner_away": {"": told(PartnerAway(cohort=cohort, who=BEN, until=TODAY))},
         "pairing.partner_left": {
             "nobody yet": told(left),
