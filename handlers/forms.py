@@ -64,7 +64,10 @@ def chosen(view: View, field: Field) -> Any:
             return [each["value"] if isinstance(each, Mapping) else each for each in found]
     if element.get("selected_option"):
         return element["selected_option"]["value"]
-    return element.get("value") or element.get("selected_date") or element.get("selected_conversation")
+    for key in ("value", "selected_date", "selected_time", "selected_conversation"):
+        if element.get(key):
+            return element[key]
+    return None
 
 
 def text(view: View, field: Field) -> str:
@@ -183,6 +186,19 @@ def until(view: View) -> date:
     if found is None:
         raise Invalid({Field.UNTIL: "Choose the day on which you are back."})
     return found
+
+
+def meeting(view: View) -> tuple[date, time]:
+    """The day and time of a meeting, in the person's own zone. Raises Invalid."""
+    day, at = _day(chosen(view, Field.DAY)), _time(chosen(view, Field.TIME))
+    errors: dict[str, str] = {}
+    if day is None:
+        errors[Field.DAY] = "Choose the day on which you meet."
+    if at is None:
+        errors[Field.TIME] = "Choose the time at which you meet."
+    if day is None or at is None:
+        raise Invalid(errors)
+    return day, at
 
 
 def cohort_what(view: View, cohort: Cohort, now: datetime, tz: str) -> Cohort:
@@ -321,6 +337,13 @@ def _topics(view: View, picked: Field, typed: Field, taxonomy: Taxonomy) -> list
 def _day(value: Any) -> date | None:
     try:
         return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _time(value: Any) -> time | None:
+    try:
+        return time.fromisoformat(value)
     except (TypeError, ValueError):
         return None
 

@@ -7,11 +7,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers import calendar, forms
 from handlers.blocks import feedback as feedback_blocks
 from handlers.blocks import sessions as blocks
 from handlers.forms import Invalid, chosen
 from handlers.ids import Action, Callback, Field, unpack
 from handlers.talk import Body, Reply
+from mentoring.errors import MeetingInThePast
 from mentoring.model import Actor, Gain, MemberId, Met, SessionId, Side
 from mentoring.programme import Programme
 
@@ -27,6 +29,8 @@ def register(app: AsyncApp) -> None:
         app.action(action)(did_meet)
     app.action(Action.PULSE)(open_pulse)
     app.view(Callback.PULSE)(give_pulse)
+    app.action(Action.CALENDAR)(open_calendar)
+    app.view(Callback.CALENDAR)(make_file)
 
 
 async def swap_question(
@@ -94,6 +98,33 @@ async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: A
         actor, SessionId(view["private_metadata"]), asked=answers[0], shared=answers[1], gained=answers[2]
     )
     await reply.tell(feedback_blocks.pulse_kept(mentorship.partners_of(actor.member), everybody))
+
+
+async def open_calendar(
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme
+) -> None:
+    """*Add to calendar*: when is it?"""
+    await ack()
+    await reply.begin("Add to calendar")
+    offered = await programme.meetings.suggest(actor, SessionId(action["value"]))
+    await reply.show(blocks.calendar_form(offered, offered.view.mentorship.partners_of(actor.member)))
+
+
+async def make_file(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+    """*Make the file*: the session at that time, in the direct messages."""
+    try:
+        day, at = forms.meeting(view)
+        meeting = await programme.meetings.meeting(actor, SessionId(view["private_metadata"]), day, at)
+    except Invalid as invalid:
+        await ack(response_action="errors", errors=invalid.errors)
+        return
+    except MeetingInThePast as refusal:
+        await ack(response_action="errors", errors={Field.DAY: str(refusal)})
+        return
+    await ack()
+    number = meeting.view.session.number
+    await reply.hand(f"session-{number}.ics", f"Session {number} for your calendar", calendar.file_of(meeting))
+    await reply.tell(blocks.calendar_file(number))
 
 
 def _number(view: dict[str, Any], field: Field) -> int:

@@ -78,6 +78,10 @@ class NotPaused(Refusal):
     """You were not paused, so nothing was changed."""
 
 
+class MeetingInThePast(Refusal):
+    """That moment has passed. Choose one that is still to come, in your time zone, {tz}."""
+
+
 class PauseInThePast(Refusal):
     """Choose a day after today, at most six months ahead."""
 

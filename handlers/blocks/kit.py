@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -249,6 +249,11 @@ def pick_channel(chosen: str | None, placeholder: str) -> Block:
 def pick_day(chosen: date | None) -> Block:
     """A day picker."""
     return _with_initial({"type": "datepicker"}, "initial_date", chosen.isoformat() if chosen else None)
+
+
+def pick_time(chosen: time | None) -> Block:
+    """A time picker, in the reader's own zone."""
+    return _with_initial({"type": "timepicker"}, "initial_time", f"{chosen:%H:%M}" if chosen else None)
 
 
 def write(chosen: str = "", *, most: int, lines: bool = False, placeholder: str = "") -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.blocks.kit import (
@@ -13,19 +14,25 @@ from handlers.blocks.kit import (
     context,
     day,
     escape,
+    field,
     menu,
     message,
     modal,
+    people,
     person,
+    pick_day,
+    pick_time,
     section,
     when,
 )
-from handlers.ids import Action, Callback, pack
+from handlers.ids import Action, Callback, Field, pack
 from mentoring.agenda import Agenda, Part, Turn, lean_note, listener_rule, part_title, why_this
 from mentoring.agenda.text import part_lines
 from mentoring.letters import AgendaLetter
 from mentoring.model import MemberId, MentoringSession
+from mentoring.programme.meetings import Suggestion
 from mentoring.programme.sessions import SessionView
+from mentoring.timeline import zone
 
 
 def agenda(letter: AgendaLetter, footer: Block) -> Message:
@@ -47,6 +54,35 @@ def agenda_form(view: SessionView) -> View:
         for block in _body(view.agenda, view.session)
     ]
     return modal(Callback.INFORMATION, f"Session {view.session.number}", *blocks)
+
+
+def calendar_form(offered: Suggestion, partners: Sequence[MemberId]) -> View:
+    """When they have agreed to meet."""
+    session = offered.view.session
+    local = offered.suits.astimezone(zone(offered.tz)) if offered.suits else None
+    return modal(
+        Callback.CALENDAR,
+        "Add to calendar",
+        section(
+            f"When do you meet {people(partners)} for session {session.number}? You get a calendar file with the agenda, "
+            f"to open or to send on."
+        ),
+        field("Day", Field.DAY, pick_day(local.date() if local else None)),
+        field("Time", Field.TIME, pick_time(local.time() if local else None), hint=f"In your time zone, {offered.tz}."),
+        submit="Make the file",
+        close="Cancel",
+        metadata=session.id,
+    )
+
+
+def calendar_file(number: int) -> Message:
+    """After the file was made."""
+    return message(
+        section(
+            f"*Session {number} is in the file above.* Open it, and your calendar offers to add it. Another time later? Make "
+            f"a new file: it replaces this one."
+        )
+    )
 
 
 def why_questions(view: SessionView) -> View:
@@ -111,4 +147,7 @@ def _swap(part: Part, session: MentoringSession) -> Block | None:
 
 
 def _tools(session: MentoringSession) -> Block:
-    return actions(button("Why these questions?", Action.WHY_QUESTION, session.id))
+    return actions(
+        button("Add to calendar", Action.CALENDAR, session.id),
+        button("Why these questions?", Action.WHY_QUESTION, session.id),
+    )

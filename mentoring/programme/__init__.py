@@ -9,6 +9,7 @@ from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
 from mentoring.programme.home import Homes
+from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
 from mentoring.programme.pairing import Pairings
 from mentoring.programme.planner import Planner
@@ -34,6 +35,7 @@ class Programme:
         self.cohorts = Cohorts(desk)
         self.pairing = Pairings(desk)
         self.sessions = Sessions(desk)
+        self.meetings = Meetings(desk)
         self.feedback = Feedback(desk)
         self.questions = Questions(desk)
         self.own_questions = OwnQuestions(desk)

@@ -139,4 +139,5 @@ _CONTROLS: dict[str, Callable[[Block], str]] = {
     "multi_users_select": _looked_up,
     "conversations_select": _looked_up,
     "datepicker": _looked_up,
+    "timepicker": _looked_up,
 }

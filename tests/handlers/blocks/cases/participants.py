@@ -16,6 +16,7 @@ from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import Joined, Left, Standing
 from mentoring.programme.feedback import Answered
 from mentoring.programme.home import Home, MentorshipView
+from mentoring.programme.meetings import Suggestion
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, nudge
 
@@ -116,6 +117,15 @@ def _sessions(samples: Samples) -> Cases:
         "sessions.agenda": {"": told(letter)},
         "sessions.agenda_view": {"": sessions.agenda_view(samples.session_view, help_.footer(nudge()))},
         "sessions.agenda_form": {"": sessions.agenda_form(samples.session_view)},
+        "sessions.calendar_form": {
+            "a time suits": sessions.calendar_form(
+                Suggestion(view=samples.session_view, suits=NOW, tz="Europe/London"), [BEN]
+            ),
+            "none does": sessions.calendar_form(
+                Suggestion(view=samples.session_view, suits=None, tz="Asia/Kolkata"), [BEN, CHIARA]
+            ),
+        },
+        "sessions.calendar_file": {"": sessions.calendar_file(2)},
         "sessions.why_questions": {"": sessions.why_questions(samples.session_view)},
     }
 
