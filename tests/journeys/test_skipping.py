@@ -87,4 +87,4 @@ async def test_whoever_skipped_is_not_paired(here: Stage, joined: Three, warning
 
     await here.travel(AFTER_CLOSING)
 
-    assert "1 person joined: 0 pairs." in joined.gita.latest.shown
+    assert "1 person has joined, so there is nobody to pair" in joined.gita.latest.shown
