@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 .PHONY: help setup demo transcript screenshots test check bench bench-pairing peers run migration lock chaos
 
 help: ## List these targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 setup: $(STAMP) ## Make .venv and install the locked packages
 
@@ -40,6 +40,7 @@ check: $(STAMP) ## Lint, types, import contract, question bank
 	$(BIN)/bothways questions lint
 
 bench: $(STAMP) ## Measure, side by side with a bare way of doing the same
+	$(BIN)/python -m bench.spine
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.balance
 
