@@ -39,7 +39,7 @@ async def claim(
     buckets = [refilled(row, pace, now) for row in await _due_budgets(connection, now, min(room, WORKSPACES_A_CLAIM))]
     shares: dict[Bucket, int] = {}
     for bucket in buckets:
-        shares[bucket] = max(0, min(pace.per_claim, int(bucket.tokens), room - sum(shares.values())))
+        shares[bucket] = max(0, min(pace.per_claim, int(bucket.tokens), -(-room // len(buckets)), room - sum(shares.values())))
     if not shares:
         return []
     nudges = await _take(
