@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ScalarSelect, case, func, select, update
+from sqlalchemy import BindParameter, Row, ScalarSelect, Select, bindparam, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
@@ -56,8 +58,8 @@ class Bucket:
         return now + timedelta(seconds=(max(1.0, self.rate) - left) / self.rate)
 
 
-def refilled(row: BudgetRow, pace: Pace, now: datetime) -> Bucket:
-    """The bucket of a budget row as it is at `now`; a clock that went back refills nothing."""
+def refilled(row: Row[Any], pace: Pace, now: datetime) -> Bucket:
+    """The bucket of a row of the budget table as it is at `now`; a clock that went back refills nothing."""
     elapsed = max(0.0, (now - row.refilled_at).total_seconds())
     # From half a day on it is full again anyway, and the power would overflow.
     rate = min(pace.rate, row.rate * RECOVERY ** min(elapsed / 60, 720.0))
@@ -67,13 +69,18 @@ def refilled(row: BudgetRow, pace: Pace, now: datetime) -> Bucket:
 
 async def gates(connection: AsyncConnection, workspaces: Iterable[WorkspaceId]) -> Mapping[WorkspaceId, Gate]:
     """Whether these workspaces may be written to."""
-    c = table_of(BudgetRow).c
     wanted = sorted(set(workspaces))
-    found = await connection.execute(
-        select(c.workspace_id, c.blocked_until, c.paused).where(c.workspace_id.in_(wanted))
-    )
+    found = await connection.execute(_gates(), {"wanted": wanted})
     known = {WorkspaceId(workspace): Gate(blocked_until=blocked, paused=paused) for workspace, blocked, paused in found}
     return {workspace: known.get(workspace, Gate()) for workspace in wanted}
+
+
+@lru_cache
+def _gates() -> Select[str, datetime | None, str | None]:
+    """The statement that reads some workspaces' gates."""
+    c = table_of(BudgetRow).c
+    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
+    return select(c.workspace_id, c.blocked_until, c.paused).where(c.workspace_id.in_(wanted))
 
 
 async def block(
@@ -91,8 +98,7 @@ async def block(
     """
     await wake_workspaces(connection, {workspace: until})
     table = table_of(BudgetRow)
-    found = await connection.execute(select(table).where(table.c.workspace_id == workspace))
-    row = BudgetRow(**found.mappings().one())
+    row = (await connection.execute(select(table).where(table.c.workspace_id == workspace))).one()
     bucket = refilled(row, pace, now)
     first_of_storm = row.blocked_until is None or row.blocked_until <= now
     slower = max(pace.rate / SLOWEST, bucket.rate / 2) if halve and first_of_storm else bucket.rate

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, select, text, union_all, update
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    Row,
+    Select,
+    String,
+    Update,
+    bindparam,
+    case,
+    func,
+    select,
+    text,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
@@ -39,15 +54,13 @@ async def claim(
     buckets = [refilled(row, pace, now) for row in await _due_budgets(connection, now, min(room, WORKSPACES_A_CLAIM))]
     shares: dict[Bucket, int] = {}
     for bucket in buckets:
-        shares[bucket] = max(0, min(pace.per_claim, int(bucket.tokens), -(-room // len(buckets)), room - sum(shares.values())))
+        # Many workspaces get a few places each, since each may have only a few posts on their way at a time.
+        fair = min(pace.per_claim, -(-room // len(buckets)))
+        shares[bucket] = max(0, min(fair, int(bucket.tokens), room - sum(shares.values())))
     if not shares:
         return []
-    nudges = await _take(
-        connection,
-        [_due(bucket.workspace, now, share) for bucket, share in shares.items() if share],
-        owner,
-        now + lease,
-    )
+    wanted = {bucket.workspace: share for bucket, share in shares.items() if share}
+    nudges = await _take(connection, NudgeState.PLANNED, wanted, owner, now, now + lease)
     await _charge(connection, shares, nudges, now)
     return nudges
 
@@ -68,14 +81,14 @@ async def claim_uncertain(
     free = await _free(connection, workspaces)
     if not free:
         return []
-    queries = [_ripe(workspace, now, READS_A_WORKSPACE) for workspace in free]
-    return await _take(connection, queries, owner, now + lease, NudgeState.UNCERTAIN)
+    return await _take(
+        connection, NudgeState.UNCERTAIN, dict.fromkeys(free, READS_A_WORKSPACE), owner, now, now + lease
+    )
 
 
-async def _due_budgets(connection: AsyncConnection, now: datetime, most: int) -> list[BudgetRow]:
+async def _due_budgets(connection: AsyncConnection, now: datetime, most: int) -> list[Row[Any]]:
     """The budgets of workspaces in which something can be claimed, and that nobody else is busy with."""
-    found = await connection.execute(due_budgets(now, most))
-    rows = [BudgetRow(**columns) for columns in found.mappings()]
+    rows = (await connection.execute(due_budgets(now, most))).all()
     free = set(await _free(connection, [WorkspaceId(row.workspace_id) for row in rows]))
     return [row for row in rows if row.workspace_id in free]
 
@@ -102,7 +115,9 @@ async def _free(connection: AsyncConnection, workspaces: Sequence[WorkspaceId]) 
     return [keys[key] for key in ours]
 
 
-def _due(workspace: WorkspaceId, now: datetime, most: int) -> Select[tuple[str, str]]:
+def _due(
+    workspace: str | BindParameter[str], now: datetime | BindParameter[datetime], most: int | BindParameter[int]
+) -> Select[tuple[str, str]]:
     """The planned nudges of a workspace that are due, longest waiting first."""
     c = table_of(NudgeRow).c
     return (
@@ -113,7 +128,9 @@ def _due(workspace: WorkspaceId, now: datetime, most: int) -> Select[tuple[str, 
     )
 
 
-def _ripe(workspace: WorkspaceId, now: datetime, most: int) -> Select[tuple[str, str]]:
+def _ripe(
+    workspace: str | BindParameter[str], now: datetime | BindParameter[datetime], most: int | BindParameter[int]
+) -> Select[tuple[str, str]]:
     """The uncertain nudges of a workspace that can be looked up, longest waiting first."""
     c = table_of(NudgeRow).c
     return (
@@ -127,33 +144,51 @@ def _ripe(workspace: WorkspaceId, now: datetime, most: int) -> Select[tuple[str,
 
 async def _take(
     connection: AsyncConnection,
-    queries: Sequence[Select[tuple[str, str]]],
+    state: NudgeState,
+    shares: Mapping[WorkspaceId, int],
     owner: str,
+    now: datetime,
     until: datetime,
-    state: NudgeState = NudgeState.CLAIMED,
 ) -> list[Nudge]:
-    """Put owner, lease and a higher fence on what the queries find, in one statement."""
-    if not queries:
+    """Put owner, lease and a higher fence on so many nudges of each workspace in that state, in one statement."""
+    if not shares:
         return []
+    given: dict[str, Any] = {"new_owner": owner, "moment": now, "until": until}
+    for place, (workspace, share) in enumerate(shares.items()):
+        given |= {f"workspace_{place}": workspace, f"most_{place}": share}
+    found = await connection.execute(_taking(state, len(shares)), given)
+    return sorted((nudge_of(columns) for columns in found.mappings()), key=lambda nudge: nudge.not_before)
+
+
+@lru_cache
+def _taking(state: NudgeState, workspaces: int) -> Update:
+    """The statement for so many workspaces; kept, because building it takes longer than running it."""
     table = table_of(NudgeRow)
+    moment = bindparam("moment", type_=table.c.not_before.type)
+    of_one = _due if state is NudgeState.PLANNED else _ripe
+    each = (
+        of_one(bindparam(f"workspace_{place}", type_=String), moment, bindparam(f"most_{place}", type_=Integer))
+        for place in range(workspaces)
+    )
     # Each query is wrapped, because SQLite takes no LIMIT inside a bare UNION.
-    due = union_all(*(select(query.subquery()) for query in queries)).subquery("due")
-    before = NudgeState.PLANNED if state is NudgeState.CLAIMED else state
-    statement = (
+    due = union_all(*(select(query.subquery()) for query in each)).subquery("due")
+    return (
         update(table)
-        .where(table.c.workspace_id == due.c.workspace_id, table.c.nudge_id == due.c.nudge_id, table.c.state == before)
-        .values(state=state, owner=owner, fence=table.c.fence + 1, lease_until=until)
+        .where(table.c.workspace_id == due.c.workspace_id, table.c.nudge_id == due.c.nudge_id, table.c.state == state)
+        .values(
+            state=NudgeState.CLAIMED if state is NudgeState.PLANNED else state,
+            owner=bindparam("new_owner"),
+            fence=table.c.fence + 1,
+            lease_until=bindparam("until", type_=table.c.lease_until.type),
+        )
         .returning(*table.c)
     )
-    found = await connection.execute(statement)
-    return sorted((nudge_of(columns) for columns in found.mappings()), key=lambda nudge: nudge.not_before)
 
 
 async def _charge(
     connection: AsyncConnection, shares: dict[Bucket, int], nudges: Sequence[Nudge], now: datetime
 ) -> None:
     """Spend a token for each nudge, and note when something can next be claimed in each workspace."""
-    table = table_of(BudgetRow)
     taken = dict.fromkeys((bucket.workspace for bucket in shares), 0)
     for nudge in nudges:
         taken[nudge.workspace] += 1
@@ -168,9 +203,16 @@ async def _charge(
         }
         for bucket in shares
     ]
+    await connection.execute(_charging(), rows)
+
+
+@lru_cache
+def _charging() -> Update:
+    """The statement that writes one workspace's budget."""
+    table = table_of(BudgetRow)
     first = first_planned()
     ready = bindparam("ready", type_=table.c.next_claim_at.type)
-    statement = (
+    return (
         update(table)
         .where(table.c.workspace_id == bindparam("of_workspace"))
         .values(
@@ -181,4 +223,3 @@ async def _charge(
             next_claim_at=case((first.is_(None), None), (first > ready, first), else_=ready),
         )
     )
-    await connection.execute(statement, rows)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import String, column, select, values
+from sqlalchemy import BindParameter, Select, bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import ChannelId, MemberId, WorkspaceId
@@ -26,19 +28,17 @@ async def known_conversations(connection: AsyncConnection, groups: Iterable[Grou
     asked = {(workspace, _people(members)): (workspace, members) for workspace, members in groups}
     if not asked:
         return {}
-    wanted = (
-        values(column("workspace", String), column("group", String), name="wanted")
-        .data([(str(workspace), people) for workspace, people in sorted(asked)])
-        .cte("wanted")
-    )
-    c = table_of(ConversationRow).c
-    query = select(c.workspace_id, c.people, c.channel).join_from(
-        wanted,
-        table_of(ConversationRow),
-        (c.workspace_id == wanted.c.workspace) & (c.people == wanted.c.group),
-    )
-    found = await connection.execute(query)
+    wanted = [(str(workspace), people) for workspace, people in sorted(asked)]
+    found = await connection.execute(_known(), {"wanted": wanted})
     return {asked[WorkspaceId(workspace), people]: ChannelId(channel) for workspace, people, channel in found}
+
+
+@lru_cache
+def _known() -> Select[str, str, str]:
+    """The statement that reads the channels of some groups."""
+    c = table_of(ConversationRow).c
+    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
+    return select(c.workspace_id, c.people, c.channel).where(tuple_(c.workspace_id, c.people).in_(wanted))
 
 
 async def remember_conversation(

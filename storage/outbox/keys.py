@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import String, bindparam, column, select, update, values
+from sqlalchemy import BindParameter, Select, Update, bindparam, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
@@ -42,25 +43,13 @@ async def read_nudges(connection: AsyncConnection, keys: Iterable[Key]) -> Mappi
     wanted_keys = sorted(set(keys))
     if not wanted_keys:
         return {}
-    wanted = (
-        values(column("workspace", String), column("nudge", String), name="wanted")
-        .data([(str(workspace), str(nudge)) for workspace, nudge in wanted_keys])
-        .cte("wanted")
-    )
-    table = table_of(NudgeRow)
-    query = select(table).join_from(
-        wanted,
-        table,
-        (table.c.workspace_id == wanted.c.workspace) & (table.c.nudge_id == wanted.c.nudge),
-    )
-    found = await connection.execute(query)
+    found = await connection.execute(_reading(), {"wanted": wanted_keys})
     nudges = [nudge_of(columns) for columns in found.mappings()]
     return {key_of(nudge): nudge for nudge in nudges}
 
 
 async def write_nudges(connection: AsyncConnection, nudges: Iterable[Nudge]) -> None:
     """Write what delivery changed in these nudges."""
-    table = table_of(NudgeRow)
     rows: list[dict[str, Any]] = [
         {"in_workspace": nudge.workspace, "of_id": nudge.id}
         | {f"new_{name}": getattr(nudge, name) for name in CHANGED_BY_DELIVERY}
@@ -68,9 +57,23 @@ async def write_nudges(connection: AsyncConnection, nudges: Iterable[Nudge]) -> 
     ]
     if not rows:
         return
-    statement = (
+    await connection.execute(_writing(), rows)
+
+
+@lru_cache
+def _reading() -> Select[Any]:
+    """The statement that reads nudges by their keys; kept, because building it takes longer than running it."""
+    table = table_of(NudgeRow)
+    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
+    return select(table).where(tuple_(table.c.workspace_id, table.c.nudge_id).in_(wanted))
+
+
+@lru_cache
+def _writing() -> Update:
+    """The statement that writes one nudge."""
+    table = table_of(NudgeRow)
+    return (
         update(table)
         .where(table.c.workspace_id == bindparam("in_workspace"), table.c.nudge_id == bindparam("of_id"))
         .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in CHANGED_BY_DELIVERY})
     )
-    await connection.execute(statement, rows)
