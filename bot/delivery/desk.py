@@ -14,7 +14,7 @@ from bot.delivery.slack import SlackLine
 from bot.metrics import Metrics
 from handlers.blocks.kit import Message
 from mentoring.model import ChannelId, WorkspaceId
-from mentoring.nudge import Nudge, NudgeState, Skip, Wait
+from mentoring.nudge import Nudge, NudgeId, NudgeState, Skip, Wait
 from mentoring.ports import Clock, NewId, Transaction
 from storage.database import Database
 
@@ -23,6 +23,9 @@ Compose = Callable[[Transaction, Nudge, datetime], Awaitable[Message | Wait | Sk
 
 Delivered = Callable[[Transaction, Nudge], Awaitable[None]]
 """Called once, inside the transaction that records SENT, with `channel` and `slack_ts` set."""
+
+Claim = tuple[NudgeId, int]
+"""A nudge as it is held once: its id and the fence."""
 
 Tally = Counter[NudgeState]
 """How often nudges came to each state."""
@@ -49,7 +52,7 @@ class Desk:
     tally: Tally = field(default_factory=Counter)
     blocked: dict[WorkspaceId, datetime] = field(default_factory=dict)
     troubles: Counter[WorkspaceId] = field(default_factory=Counter)
-    spoken: dict[ChannelId, datetime] = field(default_factory=dict)
+    spoken: dict[ChannelId, tuple[datetime, Claim]] = field(default_factory=dict)
 
     def is_blocked(self, workspace: WorkspaceId, now: datetime) -> bool:
         """Whether this process was told to wait there; known before the database is."""
@@ -66,15 +69,17 @@ class Desk:
             until = self.clock() + wait
             self.blocked[workspace] = max(until, self.blocked.get(workspace, until))
 
-    def free_from(self, channel: ChannelId, now: datetime) -> datetime | None:
-        """When the channel may be spoken in again, if not now; if now, it counts as spoken in."""
-        last = self.spoken.get(channel)
-        if last is not None and last <= now < last + self.limits.per_channel:
+    def free_from(self, channel: ChannelId, now: datetime, claim: Claim) -> datetime | None:
+        """When the channel may be spoken in again, if not now; if now, it counts as spoken in by this claim, which may
+        ask again.
+        """
+        last, by = self.spoken.get(channel, (None, None))
+        if last is not None and by != claim and last <= now < last + self.limits.per_channel:
             return last + self.limits.per_channel
         if len(self.spoken) > 10_000:
             recent = now - self.limits.per_channel
-            self.spoken = {one: at for one, at in self.spoken.items() if at > recent}
-        self.spoken[channel] = now
+            self.spoken = {one: (at, who) for one, (at, who) in self.spoken.items() if at > recent}
+        self.spoken[channel] = now, claim
         return None
 
     def rest_after_trouble(self, workspace: WorkspaceId) -> timedelta | None:

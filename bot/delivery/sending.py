@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import steps
 from bot.delivery.answers import NOT_POSTED, Answer, Verdict
+from bot.delivery.asking import Guard, Stumbled, guarded
 from bot.delivery.desk import Desk
 from bot.delivery.ending import remember_as_gone, say_it_again, tell_organisers
 from bot.delivery.slack import Lookup
@@ -56,6 +57,11 @@ class Outcome:
 
 async def begin(desk: Desk, batch: Sequence[Addressed]) -> list[Begun | None]:
     """Commit SENDING for those that may go now; None for those that may not, which wait or end instead."""
+    return await guarded(lambda guard: _begin(desk, batch, guard))
+
+
+async def _begin(desk: Desk, batch: Sequence[Addressed], guard: Guard) -> list[Begun | None]:
+    """The same as one transaction; only what it commits is noted."""
     workspaces = sorted({one.nudge.workspace for one in batch})
     now = desk.clock()
     async with desk.database.begin(*workspaces) as connection:
@@ -69,7 +75,8 @@ async def begin(desk: Desk, batch: Sequence[Addressed]) -> list[Begun | None]:
                 # The weekly budget of a person is counted in the table, so it must know of their other nudge first.
                 await _write(connection, unwritten)
                 unwritten = []
-            nudge, message = await _let_go(desk, connection, one, current, open_to[one.nudge.workspace], now)
+            gate = open_to[one.nudge.workspace]
+            nudge, message = await _let_go(desk, connection, one, current, gate, now, guard)
             after += [nudge] if nudge else []
             unwritten += [nudge] if nudge else []
             begun.append(Begun(nudge=nudge, message=message) if nudge and message else None)
@@ -86,6 +93,7 @@ async def _let_go(
     current: Mapping[Key, Nudge],
     gate: Gate,
     now: datetime,
+    guard: Guard,
 ) -> tuple[Nudge | None, Message | None]:
     """One nudge as it is after this moment (None: no longer ours), and the message if it may go."""
     nudge = current.get(key_of(one.nudge))
@@ -96,7 +104,7 @@ async def _let_go(
     held = _held_back(desk, nudge, one.channel, gate, now)
     if held is not None:
         return held, None
-    said = await _compose(desk, connection, nudge, now)
+    said = await _compose(desk, connection, nudge, now, guard)
     if not isinstance(said, Message):
         return said, None
     return steps.begin(nudge, one.channel, now, desk.limits), said
@@ -114,19 +122,23 @@ def _held_back(desk: Desk, nudge: Nudge, channel: ChannelId, gate: Gate, now: da
     blocked = max((until for until in (gate.blocked_until, desk.blocked.get(nudge.workspace)) if until), default=now)
     if blocked > now:
         return steps.hold(nudge, blocked, now)
-    free = desk.free_from(channel, now)
+    free = desk.free_from(channel, now, (nudge.id, nudge.fence))
     return steps.hold(nudge, free, now) if free else None
 
 
-async def _compose(desk: Desk, connection: AsyncConnection, nudge: Nudge, now: datetime) -> Message | Nudge:
+async def _compose(
+    desk: Desk, connection: AsyncConnection, nudge: Nudge, now: datetime, guard: Guard
+) -> Message | Nudge:
     """What to say; or the nudge after it was told to wait or to be skipped, or could not be put into words.
 
     One nudge that cannot be composed must not stop all others, so its error is logged and it is tried again later.
     """
     tx = desk.database.unit(connection, nudge.workspace)
     try:
-        async with connection.begin_nested():
+        async with guard(connection):
             said = await desk.compose(tx, nudge, now)
+    except Stumbled:
+        raise
     except Exception as error:
         log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
         log.exception("could not be composed", kind=str(nudge.kind))
@@ -159,6 +171,11 @@ async def post(desk: Desk, begun: Begun) -> Outcome:
 
 async def settle(desk: Desk, batch: Sequence[Outcome]) -> list[None]:
     """Write down what came of these nudges, where they are still ours, or Slack's timestamp is in hand."""
+    return await guarded(lambda guard: _settle(desk, batch, guard))
+
+
+async def _settle(desk: Desk, batch: Sequence[Outcome], guard: Guard) -> list[None]:
+    """The same as one transaction; the programme comes first, since what this process remembers is not undone."""
     workspaces = sorted({one.nudge.workspace for one in batch})
     now = desk.clock()
     settled: list[Nudge] = []
@@ -171,6 +188,9 @@ async def settle(desk: Desk, batch: Sequence[Outcome]) -> list[None]:
         ]
         settled = [after for _, after in changed]
         await _write(connection, settled)
+        for after in settled:
+            if after.state is NudgeState.SENT:
+                await _tell_programme(desk, connection, after, guard)
         for one, after in changed:
             await _consequences(desk, connection, one, after, now)
     for nudge in settled:
@@ -197,10 +217,8 @@ def _after(desk: Desk, one: Outcome, before: Nudge, now: datetime) -> Nudge | No
 
 
 async def _consequences(desk: Desk, connection: AsyncConnection, one: Outcome, after: Nudge, now: datetime) -> None:
-    """What the outcome means for the programme, the workspace, the recipients and the organisers."""
+    """What the outcome means for the workspace, the recipients and the organisers."""
     tx = desk.database.unit(connection, after.workspace)
-    if after.state is NudgeState.SENT:
-        await _tell_programme(desk, connection, after)
     if isinstance(one.answer, Lookup) and one.answer.retry_after and one.answer.error != NOT_POSTED:
         until = now + one.answer.retry_after
         await block(connection, after.workspace, until, now=now, pace=desk.limits.pace, halve=False)
@@ -224,11 +242,13 @@ def _gone(one: Outcome, after: Nudge) -> tuple[MemberId, ...]:
     return one.gone or (after.to if is_gone and len(after.to) == 1 else ())
 
 
-async def _tell_programme(desk: Desk, connection: AsyncConnection, nudge: Nudge) -> None:
+async def _tell_programme(desk: Desk, connection: AsyncConnection, nudge: Nudge, guard: Guard) -> None:
     """Let the programme know; its mistake must not turn a sent message into one that is sent again."""
     try:
-        async with connection.begin_nested():
+        async with guard(connection):
             await desk.delivered(desk.database.unit(connection, nudge.workspace), nudge)
+    except Stumbled:
+        raise
     except Exception:
         log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
         log.exception("sent, but the programme stumbled over it")
