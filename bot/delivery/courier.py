@@ -81,6 +81,7 @@ class Courier:
         self._begin: Batch[Addressed, Begun | None] = Batch(lambda batch: sending.begin(self._desk, batch))
         self._settle: Batch[Outcome, None] = Batch(lambda batch: sending.settle(self._desk, batch))
         self._running: set[asyncio.Task[None]] = set()
+        self._posts = asyncio.Semaphore(self.limits.in_flight)
         self._slots: dict[WorkspaceId, asyncio.Semaphore] = {}
         self._stopping = False
 
@@ -106,8 +107,9 @@ class Courier:
         before = Counter(self._desk.tally)
         until = time.monotonic() + self.limits.patience.total_seconds()
         while not self._stopping and (wait or time.monotonic() < until):
-            room = self.limits.in_flight - len(self._running)
-            if room * WORTH_A_CLAIM < self.limits.in_flight:
+            places = self.limits.in_flight + self.limits.ahead
+            room = places - len(self._running)
+            if room * WORTH_A_CLAIM < places:
                 await asyncio.wait(self._running, timeout=1.0, return_when=asyncio.FIRST_COMPLETED)
                 continue
             claimed = await self._claim(room)
@@ -222,7 +224,9 @@ class Courier:
                 return
             begun = await self._begin.add(addressed)
             if begun is not None:
-                await self._record(await sending.post(self._desk, begun))
+                async with self._posts:
+                    outcome = await sending.post(self._desk, begun)
+                await self._record(outcome)
 
     async def _open(self, nudge: Nudge) -> ChannelId | None:
         """The conversation with the recipients; None when there is none, which is then written down."""

@@ -22,7 +22,9 @@ class Limits:
     start_within: timedelta = timedelta(seconds=5)
     """A post begins this soon after its SENDING was committed, or not at all."""
     in_flight: int = 100
-    """Nudges that one process works on at a time."""
+    """Posts of one process that are on their way at a time."""
+    ahead: int = 50
+    """So many more are claimed already, so that a place that falls free is taken at once."""
     per_workspace: int = 4
     """Posts of one workspace on their way at a time, so that a crash leaves few to look up."""
     per_channel: timedelta = timedelta(seconds=1)
