@@ -1,7 +1,7 @@
 """Turns of phrase in which the asker's own solution hides behind a question mark: advice in disguise."""
 
 from mentoring.open_question import words
-from mentoring.open_question.turns import ADV, BETTER, DEED, DO, GERUND, MAKE_IT, WORD, YOU, turns
+from mentoring.open_question.turns import ADV, BETTER, DEED, DO, GERUND, MAKE_IT, RELATE, WORD, YOU, turns
 
 STATIVE = "|".join(sorted(words.STATIVE_VERBS))
 
@@ -24,8 +24,8 @@ _PLANTED = turns(
     rf"struck|strike) (to |on |into )?(you|your (mind|head|thoughts)) {ADV}(to|that|of|for) ",
     r"(is|was|has|have|are) (you |it |that |there )?(ever )?(been )?(on|in) your (radar|mind|list) to ",
     rf"(any|is there any|is there a|a|no) (chance|way|possibility|reason) (that |why )?(you|you two|one) (just |simply )?(could|can|might|"
-    rf"would|do|ca|can|do n't|ca n't|could n't|would n't|have n't) {ADV}(n't )?(?!(tell|explain|share|show|help|give) (me|us))({DEED}) ",
-    rf"(any|is there any|is there a) (chance|possibility) of (you |your )?({GERUND}) ",
+    rf"would|do|ca|can|do n't|ca n't|could n't|would n't|have n't) {ADV}(n't )?(?!{RELATE})({DEED}) ",
+    rf"(any|is there any|is there a) (chance|possibility) of (you |your )?(?!{RELATE})({GERUND}) ",
 )
 
 # "Would a checklist help?", "is asking for a mentor an option?": a solution, offered.
@@ -42,7 +42,7 @@ _OFFERED = turns(
     r"(would|will|could|might) (n't )?(you|it|that|things|life|work) ([^ ,]{1,30} ){0,3}?(better|easier|happier|calmer|faster|simpler|more) if you ",
     r"what would it take (for you )?(to )?(finally|just|simply|at last) ",
     rf"(are|would) you (be )?{ADV}open to (?!(tell|shar|walk|talk|explain|describ|say)ing )({GERUND}) ",
-    r"(is|would|could|might) (that|this|it) (also )?(be )?(something|anything|an option|a possibility|possible) (that )?(you (could|can|might|would)|for you) ",
+    rf"(is|would|could|might) (that|this|it|(a|an|more|some) [a-z]{{3,20}}) (also )?(be )?(something|anything|an option|a possibility|possible) (that )?(you (could|can|might|would)|for you(?! to {RELATE})) ",
     rf"(any|is there any|is there a|what|what is the|a) reason (for you )?not to ({DEED}) ",
 )
 
@@ -60,7 +60,7 @@ _TRIED = turns(
     rf"(did|do) (n't )?{YOU} {ADV}(try|consider|tried) ",
     rf"did (n't )?{YOU} {ADV}(think|thought) (about|of) ",
     rf"(have|had|did) (n't )?{YOU} {ADV}(thought|think|wondered|asked yourself) (about )?(what|how) [^?]{{1,60}} if you ",
-    r"(would|could|might|is) (n't )?(it|that) (be )?too much (to ask |trouble )?(to|if|for you to) ",
+    rf"(would|could|might|is) (n't )?(it|that) (be )?too much (to ask |trouble )?(to|if|for you to) (?!(ask you to )?{RELATE})",
 )
 
 # "Why not …?", "why don't you …?"
@@ -69,6 +69,7 @@ _WHY_NOT = turns(
     rf"why (do n't|not do|do not) (we|{YOU}) {ADV}(?!({STATIVE}) )",
     rf"why (did|have) n't {YOU} (just|simply) ",
     rf"why {YOU} (do n't|do not) {ADV}({DO}) ",
+    rf"why (do n't|not do|do not) we {ADV}(get (everyone|everybody|them|him|her|together|people|a|an|some|more) |have (a|an) ) ?",
     rf"why not {ADV}({DO}) ",
     rf"why not {ADV}({GERUND}) ",
 )
@@ -114,8 +115,8 @@ _IMAGINED = turns(
 # "Would it help if you …?", "is it time you asked …?", "is there a reason you haven't …?"
 _WEIGHED = turns(
     rf"(?!(does|do|did) (it|that|this) hurt )(would|could|might|will|may|does|do) {MAKE_IT}((for you )?(if|to|that|when) (?!you $){YOU}? ?|you (to|if) |"
-    rf"{GERUND} |for {YOU} to )(?!i )",
-    rf"(would|could|might) {MAKE_IT}(for {WORD} )?(to|if (you|we|they|he|she)) ",
+    rf"{GERUND} |for {YOU} to )(?!i |{RELATE})",
+    rf"(would|could|might) {MAKE_IT}(for {WORD} )?(to|if (you|we|they|he|she)) (?!{RELATE})",
     rf"(would|could|might) {MAKE_IT}(a |an |the |some |your )",
     rf"(is|are|was) (n't )?(it|that|this) (?!.{{0,80}} or ){ADV}(worth|an idea|a good idea|an option|an alternative|"
     rf"time|wise|better|a possibility|wiser|easier) (for you |if you |that you |you |to )?({GERUND} |"
@@ -126,7 +127,7 @@ _WEIGHED = turns(
 
 # "Shouldn't you …?", "couldn't somebody else …?", "isn't there someone who could …?", "wouldn't you be happier …?"
 _DENIED = turns(
-    r"should n't (you|we|they|he|she) ",
+    r"should n't (you|we|they|he|she|someone|somebody|anyone|anybody) ",
     rf"(could|can) n't (they|he|she|we|somebody|someone|(the|your|our|his|her) {WORD}) (just|simply|maybe) ",
     rf"could n't (we|somebody|someone|somebody else|someone else|anyone else|(one of )?(the|your|our) {WORD}) ({DEED}) ",
     rf"would (you not|n't you|you) {ADV}rather (?!(have|be|like|prefer|know|see|not have|work|live) )({DEED}) (?!.{{0,80}} or )",
@@ -178,7 +179,7 @@ _NUDGED = turns(
     r"tip|hint|piece)|offer (you )?(some |a )?(advice|tip|suggestion)) ",
     r"(do|did|were|are) (n't )?you (ever |already |maybe )?(know|realise|realize|aware|heard) (of the fact )?(that )?you (can|could|should|"
     r"might|may|ought|are allowed) ",
-    rf"(is|would) (n't )?(there|there be) (a|any|some) way (for you to|you (can|could)) (just|simply|{DO}) ",
+    rf"(is|would) (n't )?(there|there be) (a|any|some) way (for you to|you (can|could)) (?!{RELATE})(just|simply|{DO}) ",
     r"(what|how) would (keep|stop|prevent) you from ",
     r"(is|was) (there )?(anything|something|anybody|someone) (that is |that |which is |really |still )?"
     r"(stopping|preventing|keeping|holding|blocking) you (back )?from ",

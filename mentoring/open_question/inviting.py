@@ -1,6 +1,6 @@
 """Turns of phrase that hand the floor over: "tell me about", "I wonder", "would you mind explaining"."""
 
-from mentoring.open_question.turns import turn, turns
+from mentoring.open_question.turns import RELATE, turn, turns
 
 # The asker hands the floor over; what follows decides.
 _SOME = (
@@ -54,7 +54,16 @@ INVITATION = turns(
     r"(yet )?(?=(what|how|why) )(?=.{3,200}\?$)",
     r"(remember|thinking back to|think back to|think of|think about) (a time |the time |when )",
 )
+# "Is there any chance you could show me …", "would it be possible to hear …", "any chance of you explaining …".
+_ASKED_NICELY = (
+    r"((any|is there any|is there a|would there be any|would there be a|there would n't be any|a) (chance|way|possibility)( at all)? "
+    r"((that )?(you|i) (can|could|would|might|may) (please |maybe |perhaps |just |possibly |also |briefly |quickly )?|of (you |your |me )?|to )|"
+    r"(is it|would it be|will it be|might it be|it would be) (at all )?(ok|okay|alright|possible|fine|all right|too much)( for you| with you)? "
+    r"(to (ask you to )?|if (i|you) (could |can )?|for (me|you|us) to |that you )|"
+    r"(can|could|may|might) i (ask|get|trouble|bother|invite|beg) you to (please |maybe |just |briefly |quickly )?)"
+)
 POLITE = turns(
+    rf"{_ASKED_NICELY}({RELATE}) ?",
     r"(can|could|would|will|might|may) (n't )?you (please |maybe |perhaps |possibly |kindly |just |"
     r"be able to |be willing to |be so kind (to|as to|and) |be happy to |be open to |like to |"
     r"care to |want to |be ok to |be up for |be comfortable |also |first |then |ever |"
@@ -66,8 +75,6 @@ POLITE = turns(
     r"understand |you )?",
     r"(mind|care) (to )?(telling|tell|sharing|share|explaining|explain|describing|describe|walking|talking|saying|elaborating|"
     r"showing|my asking|me asking|if i ask|if i asked)( to)?( with)?( me| us)? ?(through )?",
-    r"(any|is there any|is there a|a) (chance|way) (that )?you (can|could|would|might) (please |maybe )?(tell|share|explain|describe|walk|"
-    r"talk|say)( with| to)?( me| us)? ?(through )?",
     r"(are|would|were) you (able|willing|happy|comfortable|ok|okay|up for|open) ?(to |with |"
     r"enough to )?(be )?(tell|telling|share|sharing|explain|explaining|describe|say|walk|talk|"
     r"talking)( about| through)?( with)?( me| us)? ?",

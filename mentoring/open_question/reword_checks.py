@@ -29,6 +29,7 @@ _SUITS = re.compile(
     r"(?:is|are|would|will|does) (?:be )?(?P<when>[a-z0-9:.' ]{3,60}?) (?:be |still )?(?:good|ok|okay|fine|work|suit|possible|alright)"
     r"(?: for)?(?: you)? $"
 )
+_POSSIBLE = re.compile(r"(?:would|will|is|might) it (?:be )?possible (?:for you |for us )?to (?P<deed>[^,]{2,80}) $")
 _HOW_I = re.compile(r"am i (?:too |not )?(?P<verb>[a-z]{3,20}ing) ")
 _ALLOWED = re.compile(r"(?:am i|are we|is one) (?:allowed|permitted) to (?P<deed>.{2,80}) $")
 _READY = re.compile(r"(?:are you )?(?:ready|prepared|set) to (?P<deed>.{2,80}) $")
@@ -54,6 +55,8 @@ def checked(parts: Sequence[Word]) -> Iterator[str]:
         yield f"What {found['what']} {'is' if found['be'] == 'is' else 'are'} there {found['rest']}"
     if found := _WANT_TO_TELL.search(text):
         yield f"What would you like to {found['tell']}"
+    if found := _POSSIBLE.match(text):
+        yield f"What would it take to {found['deed']}"
     yield from _arranged(text, parts)
 
 

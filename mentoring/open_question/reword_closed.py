@@ -182,7 +182,7 @@ def _between_us(auxiliary: str, rest: Sequence[Word], who: str) -> Iterator[str]
         rest = rest[2:]
     if rest[-1].text in _THINGS and len(rest) > 1:
         yield f"What would you like me to {phrases.render(rest[:-1])}"
-    if rest[0].text == "ask":
+    if rest[0].text == "ask" and [part.text for part in rest[1:3]] != ["you", "to"]:
         about = phrases.render(rest[3:]) if len(rest) > 3 else ""
         yield f"What would you like me to ask {about}"
     if rest[0].text in _ARRANGING and who == "we":

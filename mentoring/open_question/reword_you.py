@@ -137,6 +137,8 @@ def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     elif verb == "know":
         for thing in nouns.things(after)[:1]:
             yield f"What do you know about {thing.text}"
+    elif verb == "mind" and after and after[0].text.endswith("ing"):
+        yield f"How would it be for you to {phrases.deed(after) or tail}"
     elif verb == "mean" and after:
         yield f"What do you mean by {tail}"
     elif verb in ("want", "need") and after:

@@ -49,6 +49,14 @@ BETTER = (
     r"kinder|healthier|clever|cleverer)"
 )
 GERUND = r"[a-z\-]{2,30}ing\b"
+# What a person can be asked to do with words alone: a request for it is an invitation, whatever its grammar.
+RELATE = (
+    r"((tell|show|teach|give|walk|talk|take|help|guide|let) (me|us)|telling (me|us)|(show|teach|giv|walk|talk|tak|help|guid)ing (me|us)|"
+    r"hear(ing)? (about |from |more |how |what |your )|learn(ing)? (about |more |how you|what you)|know(ing)? (about |more |how |what |why )|"
+    r"(say|saying|talk|talking|speak|speaking) (a bit |a little |some )?(more |about )|"
+    r"(explain|describ|outlin|recall|summaris|unpack)(e|ing)?(?! ([^ ,]{1,30} ){1,4}to (him|her|them|the|your|his|their)) |"
+    r"shar(e|ing)(?! ([^ ,]{1,30} ){1,4}with (him|her|them|the|your|his|their)) )"
+)
 MAKE_IT = (
     rf"(n't )?(it|that|this) (n't |not )?{ADV}((be )?(a bit |much |a lot |far |more )?{BETTER}|make "
     r"(more |some |any )?sense|be time|pay off|hurt) "

@@ -37,6 +37,13 @@ RULES = {
     "Can you tell me more?": Label.OPEN,
     "Would you walk me through your day?": Label.OPEN,
     "Do you mind telling me how you got here?": Label.OPEN,
+    "Any chance you could walk me through your day?": Label.OPEN,
+    "Would it be possible to hear how you prepare a lesson?": Label.OPEN,
+    "Is there any chance of you explaining how triage works?": Label.OPEN,
+    "Could I ask you to describe a day with your team?": Label.OPEN,
+    "Any chance you could explain it to your manager?": Label.ADVICE,
+    "Any chance you could swap shifts with Tom?": Label.ADVICE,
+    "Is there any way you could ask Tom?": Label.ADVICE,
     "I wonder what it is like to work at night.": Label.OPEN,
     "If you could hand over one task, which would you miss least, and how so": Label.STACKED,
     "I have read your note twice. It is long. What matters most in it?": Label.OPEN,
@@ -67,7 +74,7 @@ def test_it_agrees_with_people_on_the_half_that_was_kept_for_testing() -> None:
     assert found.reworded >= 0.95
 
 
-@pytest.mark.parametrize("name", ["train", "tuning", "fresh", *(f"round_{number}" for number in range(1, 11))])
+@pytest.mark.parametrize("name", ["train", "tuning", "fresh", *(f"round_{number}" for number in range(1, 12))])
 def test_what_was_learned_is_not_forgotten(name: str) -> None:
     found = evaluate(DATA / f"{name}.csv")
 
