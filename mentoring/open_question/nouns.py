@@ -35,7 +35,8 @@ _NOT_BARE = FUNCTION_WORDS | NEVER_NOUNS | words.JUDGING_ADJECTIVES | words.EVER
 _NO_NAMES = DAYS | FUNCTION_WORDS
 _SPOKEN_TO = PEOPLE - {"coach", "partner", "mentor", "chair", "head", "lead", "board"}
 _ENDS_AFTER_A_VERB = words.SUBJECT_PRONOUNS | words.DETERMINERS | _OBJECTS
-_BEGINS_A_THING = FUNCTION_WORDS - {"own", "most", "second", "past"}
+_BEGINS_A_THING = FUNCTION_WORDS - {"own", "most", "second", "past", "first"}
+_ALSO_QUALIFY = frozenset("own past second first".split())
 _JUDGED = (QUALIFIERS | words.JUDGING_ADJECTIVES) - {"own"}
 _QUALIFYING = QUALIFIERS | words.EVERYDAY | words.JUDGING_ADJECTIVES
 _TOO_PLAIN_FOR_OF = FUNCTION_WORDS - ARTICLES
@@ -90,7 +91,7 @@ def _end_of_phrase(parts: Sequence[Word], at: int) -> int:
     nouns = 0
     while end < len(parts) and end - at < 5:
         text = parts[end].text
-        function = text in FUNCTION_WORDS and text not in ("own", "past", "second") and not (nouns and text == "people")
+        function = text in FUNCTION_WORDS and text not in _ALSO_QUALIFY and not (nouns and text == "people")
         stops = function or not (text[0].isalnum() or text[0] == "@")
         if stops or (nouns and _ends_nouns(parts, end)):
             break
@@ -150,6 +151,8 @@ class Thing:
     def plural(self) -> bool:
         """Whether it takes a plural verb, as far as its last letter tells."""
         head = self.text.split(" of ")[0]
+        if head.split()[-1] in ("children", "people", "men", "women"):
+            return True
         return head.endswith("s") and not head.endswith(("ss", "'s", "us", "is"))
 
 
@@ -217,6 +220,13 @@ def is_day(word: str) -> bool:
 def qualifies(word: str) -> bool:
     """Whether a word stands before a noun and says what kind: "second", "new", "brilliant"."""
     return word in QUALIFIERS or word in words.JUDGING_ADJECTIVES
+
+
+def says_what_kind(word: str) -> bool:
+    """Whether a word is an adjective as far as its ending or the lists tell: "noisy", "hard", "useful"."""
+    return word in SAID_OF_A_NOUN or (
+        word.endswith(("y", "ful", "ous", "ive", "able", "ible", "ic", "less")) and len(word) > 4
+    )
 
 
 def length_of_thing(parts: Sequence[Word]) -> int:

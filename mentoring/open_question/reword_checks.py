@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mentoring.open_question import phrases, verbs
+from mentoring.open_question import nouns, phrases, verbs
 from mentoring.open_question.reading import Word
 
 _UNDERSTOOD = re.compile(
@@ -26,10 +26,17 @@ _MOMENT = re.compile(
 )
 _WANT_TO_TELL = re.compile(r"(?:want|like) to (?P<tell>(?:tell|talk|share|say) .{1,60}?)(?: , or not| or not)? $")
 _SUITS = re.compile(
-    r"(?:is|are|would|will|does) (?:be )?(?P<when>[a-z0-9:.' ]{3,60}?) (?:be |still )?(?:good|ok|okay|fine|work|suit|possible|alright)"
+    r"(?P<asked>is|are|would|will|does) (?:be )?(?P<when>[a-z0-9:.' ]{3,60}?) (?:be |still )?(?:good|ok|okay|fine|work|suit|possible|alright)"
     r"(?: for)?(?: you)? $"
 )
 _POSSIBLE = re.compile(r"(?:would|will|is|might) it (?:be )?possible (?:for you |for us )?to (?P<deed>[^,]{2,80}) $")
+_TIMES = frozenset(
+    "morning afternoon evening noon lunchtime today tomorrow tonight week month time date slot o'clock".split()
+)
+_STILL_ON = re.compile(r"are (?:we|you) (?:still )?(?:ok|okay|on|good|set|fine) for (?P<when>[^,]{2,60}) $")
+_A_LOT_ON = re.compile(
+    r"(?:have you got|do you have) (?:a lot|much|too much|lots) (?:on|to do|going on) (?P<when>.{0,40})$"
+)
 _HOW_I = re.compile(r"am i (?:too |not )?(?P<verb>[a-z]{3,20}ing) ")
 _ALLOWED = re.compile(r"(?:am i|are we|is one) (?:allowed|permitted) to (?P<deed>.{2,80}) $")
 _READY = re.compile(r"(?:are you )?(?:ready|prepared|set) to (?P<deed>.{2,80}) $")
@@ -46,7 +53,7 @@ def checked(parts: Sequence[Word]) -> Iterator[str]:
         yield f"What {found['what']} do you have {found['rest'] or ''}"
     if found := _FINE.match(text):
         yield f"How are things going {found['rest']}" if found["rest"] else "How is it going for you, really"
-    if found := _MOMENT.search(text):
+    if parts[0].text not in ("did", "had") and (found := _MOMENT.search(text)):
         yield f"What would be a good moment for {found['what']} together"
     if found := _IF_I.search(text):
         who = "I" if found["who"] == "i" else found["who"]
@@ -57,11 +64,16 @@ def checked(parts: Sequence[Word]) -> Iterator[str]:
         yield f"What would you like to {found['tell']}"
     if found := _POSSIBLE.match(text):
         yield f"What would it take to {found['deed']}"
+    if found := _STILL_ON.match(text):
+        shown = phrases.render(parts[-len(found["when"].split()) :])
+        yield f"How would {shown} be for you"
+    if found := _A_LOT_ON.match(text):
+        yield f"What is on your plate {found['when']}"
     yield from _arranged(text, parts)
 
 
 def _arranged(text: str, parts: Sequence[Word]) -> Iterator[str]:
-    if found := _SUITS.match(text):
+    if (found := _SUITS.match(text)) and (found["asked"] in ("would", "will") or _is_a_time(found["when"].split())):
         shown = phrases.render([part for part in parts if part.text in found["when"].split()])
         yield f"How would {shown} be for you"
     if found := _HOW_I.match(text):
@@ -70,6 +82,10 @@ def _arranged(text: str, parts: Sequence[Word]) -> Iterator[str]:
         yield f"What do I need to know before I {found['deed']}"
     if found := _READY.match(text):
         yield f"What do you still need to {found['deed']}"
+
+
+def _is_a_time(said: list[str]) -> bool:
+    return any(word in _TIMES or nouns.is_day(word) or word[0].isdigit() for word in said)
 
 
 def _past(verb: str) -> str:

@@ -7,11 +7,19 @@ from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.reading import Word
 from mentoring.open_question.reword_checks import checked
 from mentoring.open_question.reword_choice import weighed
+from mentoring.open_question.reword_fared import fared
 from mentoring.open_question.reword_you import about_you, timing
 from mentoring.open_question.subjects import BE, subject_length
 
 _ARRANGING = frozenset("meet move reschedule postpone talk speak call catch start shift push".split())
 _THINGS = frozenset("anything something".split())
+_WHERE = frozenset("to when for in at on with during".split())
+# Of these one can ask how somebody does them; "how did she arrive" would be about the bus.
+_HOW = frozenset(
+    "help react respond handle deal support work affect change go feel treat cope manage develop influence prepare plan communicate "
+    "decide organise organize run use solve share teach learn welcome explain train look sound fit shape choose spend play".split()
+)
+_TROUBLES = frozenset("bother annoy disturb upset worry stress".split())
 # "is you happy": as people write who learned English late.
 _AGREEING = {("is", "you"): "are", ("was", "you"): "were", ("does", "you"): "do", ("has", "you"): "have"}
 _SAID_OF_A_FEELING = frozenset("good bad ok okay right wrong great fine strange weird".split())
@@ -20,9 +28,14 @@ _SAID_OF_A_FEELING = frozenset("good bad ok okay right wrong great fine strange 
 def opened_up(ask: Ask) -> Iterator[str]:
     """A closed question → how, or what, about the same; the grammar of the ask decides which."""
     parts = _from_auxiliary(ask)
-    yield from checked(parts)
     texts = [part.text for part in parts]
-    if "or" in texts[1:-1] and "not" not in texts[-2:]:
+    either_or = "or" in texts[1:-1] and "not" not in texts[-2:]
+    if not either_or and (found := list(fared(parts))):
+        yield from found
+        yield from _about_things(parts[1 : 1 + subject_length(parts[1:], texts[0])])
+        return
+    yield from checked(parts)
+    if either_or:
         yield from weighed(parts)
     if texts and texts[0] in words.AUXILIARIES and len(parts) > 1:
         yield from _auxiliary(parts)
@@ -129,17 +142,22 @@ def _is_there(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
 
 def _is_it(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     """ "Was it difficult to move …" → "What was it like to move …"."""
-    be = "was" if auxiliary == "was" else "is" if auxiliary == "is" else "has"
+    be = "was" if auxiliary == "was" or "used" in [part.text for part in rest[:-2]] else auxiliary
+    if rest[0].text.endswith("ing") and verbs.is_verb(rest[0].text):
+        yield f"How {auxiliary} it {phrases.render(rest)}"
+        return
     if any(part.text == "or" for part in rest):
         return
     for index, part in enumerate(rest):
-        if part.text in ("to", "when", "for") and index and index + 1 < len(rest):
+        if part.text in _WHERE and index and index + 1 < len(rest):
             like = "been like" if be == "has" else "like"
             yield f"What {be} it {like} {phrases.render(rest[index:])}"
             return
 
 
 def _is_thing(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator[str]:
+    if rest[0].text in words.PREPOSITIONS and len(rest) > 2 and nouns.says_what_kind(rest[-1].text):
+        who, rest = [*who, *rest[:-1]], rest[-1:]
     subject = phrases.render(who)
     if rest[0].text.endswith("ing") and len(rest[0].text) > 4:
         yield f"How {auxiliary} {subject} {phrases.render(rest)}"
@@ -148,7 +166,9 @@ def _is_thing(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iter
     elif rest[0].text == "what":
         yield f"How does {subject} compare with {phrases.render(rest)}"
     elif who[0].text not in words.SUBJECT_PRONOUNS or len(who) > 1:
-        yield f"What {auxiliary} {subject} like for you"
+        person = any(thing.person for thing in nouns.things(who))
+        like = "was" if auxiliary in ("was", "were") else "is"
+        yield f"What {like} it like to work with {subject}" if person else f"What {auxiliary} {subject} like for you"
         yield f"How would you describe {subject}"
 
 
@@ -156,6 +176,7 @@ def _does(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator
     """ "Does your manager listen", "has the training been useful", "did the auditor find something"."""
     subject = phrases.render(who)
     if who[0].text in ("anyone", "anybody", "someone", "somebody", "everyone"):
+        yield from _whenever("somebody", rest)
         return
     for index, part in enumerate(rest):
         after = rest[index + 1 :]
@@ -172,8 +193,32 @@ def _does(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator
     elif auxiliary in ("has", "have", "had") and texts[0] == "been":
         yield f"What {auxiliary} {subject} been like for you"
         yield f"How {auxiliary} {subject} {phrases.render(rest)}"
+    elif texts[0] in _TROUBLES:
+        yield f"How {auxiliary} {subject} affect {phrases.render(rest[1:])}"
     elif verbs.is_verb(texts[0]):
+        yield from _how(auxiliary, who, rest)
+
+
+def _how(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator[str]:
+    """ "Did the workshop help" → how; "did the customer complain" → how it went; "does your team eat early" → what it is like."""
+    subject, verb = phrases.render(who), verbs.base(rest[0].text)
+    named = next(iter(nouns.things(who)), None)
+    pronoun = len(who) == 1 and who[0].text in words.SUBJECT_PRONOUNS - {"it"}
+    if verb in _HOW or auxiliary in ("can", "could", "will", "would") or pronoun:
         yield f"How {auxiliary} {subject} {phrases.render(rest)}"
+    elif auxiliary == "did" and who[0].text != "it":
+        yield f"How did it go with {subject}" if not named or named.person else f"What happened with {subject}"
+    elif auxiliary in ("do", "does"):
+        yield from _whenever(subject, rest, plural=auxiliary == "do")
+    else:
+        yield f"How {auxiliary} {subject} {phrases.render(rest)}"
+
+
+def _whenever(subject: str, rest: Sequence[Word], *, plural: bool = False) -> Iterator[str]:
+    """ "Does anybody thank you" → "What is it like for you when somebody thanks you"."""
+    if deed := phrases.deed(rest):
+        verb, _, after = deed.partition(" ")
+        yield f"What is it like for you when {subject} {verb if plural else verbs.third_person(verb)} {after}"
 
 
 def _between_us(auxiliary: str, rest: Sequence[Word], who: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ _PLEASANT = frozenset(
     "good well better safe respected supported heard welcome valued confident ready at happy proud".split()
 )
 _THINGS = frozenset("anything something".split())
+_PLACED = frozenset("on in under with at".split())
+_DATED = frozenset("next this last tomorrow tonight today again already".split())
 _WEIGHING = frozenset(
     {
         ("planning", "to"),
@@ -35,8 +37,8 @@ def about_you(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     elif auxiliary in ("have", "had", "has"):
         yield from _you_have_done(rest)
     elif auxiliary in ("do", "did"):
-        yield from _what_you_do(auxiliary, rest)
-        yield from _you_do(auxiliary, rest)
+        found = list(_what_you_do(auxiliary, rest))
+        yield from found or _you_do(auxiliary, rest)
     elif auxiliary in ("would", "will", "could", "might"):
         yield from _you_would(auxiliary, rest)
     elif any(part.text in ("me", "us") for part in rest):
@@ -62,9 +64,11 @@ def _you_are(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     if first in ("a", "an", "the"):
         yield f"What {'is' if be == 'do' else 'was'} it like for you to be {phrases.render(rest)}"
         return
+    if first in _PLACED:
+        yield f"What {'is' if be == 'do' else 'was'} it like for you to be {phrases.render(_without_date(rest))}"
     if first in words.PREPOSITIONS:
         for thing in nouns.things(rest)[:1]:
-            yield f"What {be if be == 'did' else 'does'} {thing.text} mean to you"
+            yield f"What {'did' if be == 'did' else 'do' if thing.plural else 'does'} {thing.text} mean to you"
         return
     texts = [part.text for part in rest]
     if "when" in texts[1:-1]:
@@ -77,6 +81,12 @@ def _you_are(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
             yield f"How {be} you feel {about} {phrases.render(rest[index + 1 :])}"
             return
     yield f"What would you say about being {phrases.render(rest)}"
+
+
+def _without_date(rest: Sequence[Word]) -> Sequence[Word]:
+    """ "on nights next week" → "on nights"."""
+    at = next((index for index, part in enumerate(rest) if index > 1 and part.text in _DATED), len(rest))
+    return rest[:at]
 
 
 def _you_are_doing(rest: Sequence[Word]) -> Iterator[str]:
@@ -95,9 +105,11 @@ def _you_have_done(rest: Sequence[Word]) -> Iterator[str]:
     if texts[0] == "been" and len(rest) > 2 and texts[1] in ("to", "in", "at", "with", "on"):
         yield f"What is your experience of {phrases.render(rest[2:])}"
     elif texts[0] in ("got", "met", "read", "heard", "finished", "done", "decided", "received"):
-        for thing in nouns.things(rest)[:1]:
+        for thing in [each for each in nouns.things(rest) if not each.vague][:1]:
             yield f"What would you like to share about {thing.text}"
             yield f"How are things going with {thing.text}"
+    elif texts[:2] == ["had", "to"] and (had := phrases.deed(rest[2:])):
+        yield f"What is it like to have to {had}"
     elif texts[0] == "had":
         for thing in [each for each in nouns.things(rest) if not each.vague][:1]:
             yield f"What is your experience with {thing.text}" if not thing.definite else f"How do you see {thing.text}"
@@ -130,6 +142,10 @@ def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
         yield from _having(auxiliary, after)
     elif verb in ("feel", "felt") and after:
         yield from _feeling(auxiliary, after, tail)
+    elif auxiliary == "did" and verb == "want" and (wished := _wished(after)):
+        yield f"How did you feel about {phrases.doing(wished)}"
+    elif auxiliary == "do" and "enough" in [part.text for part in after] and (deed := phrases.deed(rest)):
+        yield f"What helps you {deed}"
     elif verb in ("want", "plan", "hope", "need") and after and after[0].text == "to":
         yield f"What {'would' if auxiliary == 'do' else 'did'} it mean to you to {phrases.render(after[1:])}"
     elif verb == "know" and len(after) > 2 and after[0].text == "how" and after[1].text == "to":
@@ -137,6 +153,8 @@ def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     elif verb == "know":
         for thing in nouns.things(after)[:1]:
             yield f"What do you know about {thing.text}"
+    elif verb == "find" and len(after) > 3 and after[0].text == "it" and after[2].text == "to":
+        yield f"What {'is' if auxiliary == 'do' else 'was'} it like for you to {phrases.render(after[3:])}"
     elif verb == "mind" and after and after[0].text.endswith("ing"):
         yield f"How would it be for you to {phrases.deed(after) or tail}"
     elif verb == "mean" and after:
@@ -150,6 +168,10 @@ def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
             yield f"How do you see {named.text}"
     elif deed := phrases.deed(rest):
         yield from _doing(auxiliary, deed, rest)
+
+
+def _wished(after: Sequence[Word]) -> str | None:
+    return phrases.deed(after[1:]) if after and after[0].text == "to" else None
 
 
 def _having(auxiliary: str, after: Sequence[Word]) -> Iterator[str]:

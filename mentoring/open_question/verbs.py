@@ -117,6 +117,15 @@ def third_person_to_base(form: str) -> str:
     return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
 
 
+def third_person(verb: str) -> str:
+    """The form after "she": "work" → "works", "try" → "tries", "do" → "does", "be" → "is"."""
+    if verb in ("be", "have"):
+        return "is" if verb == "be" else "has"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
 def gerund(verb: str) -> str:
     """The -ing form of a base: "try" → "trying", "make" → "making", "stop" → "stopping"."""
     if verb in ("be", "see", "flee", "agree", "dye"):

@@ -40,6 +40,22 @@ FIRST = {
     "What was the reason for moving the lab?": "What led to moving the lab?",
     "why ur always late": "What makes you always late?",
     "When did you start working here?": "What was it like for you to start working here?",
+    "Did it go well?": "How did it go?",
+    "Did your talk go badly?": "How did your talk go?",
+    "Is everything going ok?": "How is everything going?",
+    "Did it work out?": "How did it work out?",
+    "Did you have a nice holiday?": "How was your holiday?",
+    "Have you had a good week?": "How has your week been?",
+    "Was it a long drive?": "What was the drive like?",
+    "did u sleep ok after the double shift": "How did you sleep after the double shift?",
+    "Have things got better since the merger?": "How have things changed since the merger?",
+    "Has the new booking system made things easier?": "What difference has the new booking system made?",
+    "Is the pay ok?": "What do you make of the pay?",
+    "Is Friday ok?": "How would Friday be for you?",
+    "Are the children in your class noisy?": "What is it like to work with the children in your class?",
+    "Does your team eat lunch together?": "What is it like for you when your team eats lunch together?",
+    "Did the customer complain again?": "How did it go with the customer?",
+    "do you mind closing the window": "How would it be for you to close the window?",
 }
 
 
