@@ -10,7 +10,8 @@ from mentoring.open_question.german_word import judge_german
 from mentoring.open_question.labels import MOST_REWORDINGS, Judgement, Label
 from mentoring.open_question.language import is_german
 from mentoring.open_question.reading import LONGEST_MESSAGE, QUOTE, Sentence, Word, sentences, split
-from mentoring.open_question.rewording import last_resorts, rewordings
+from mentoring.open_question.reword_last import last_resorts
+from mentoring.open_question.rewording import rewordings
 
 _STRENGTH = {label: strength for strength, label in enumerate(Label)}
 

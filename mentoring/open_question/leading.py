@@ -35,6 +35,7 @@ LEADING = turns(
     r"how (can|could|would) (you|anyone|anybody|someone|they) (possibly|seriously|honestly|even|"
     r"ever|really|actually)\b",
     r"how (can|could|do|would) (you|anyone|anybody|someone|they) (possibly|seriously|honestly)\b",
+    r"how (can|could|do) (you|they|anyone|anybody) (even |ever )?(stand|bear|put up with|tolerate) ",
     r"(who|what|why|how|which) (would|wo|do|does|could|can|ca) n't (want|like|love|hate|be|say|"
     r"enjoy|prefer|agree)\b(?! you)",
     r"why (do|does|are|is|did|must|have|has|were|was) (you|they|he|she|we|it|"

@@ -33,7 +33,7 @@ VERBS = frozenset(
     test text thank think thrive throw tidy tire touch track trade train transfer translate travel treat trigger trust
     try turn type understand update upgrade upload use value visit volunteer vote wait wake walk want warn wash waste
     watch wear weigh welcome win wish withdraw wonder work worry write yell yield zoom interfere overwork unwind lower
-    ruin spoil destroy damage cause harm hurry bully insult offend cheat fool gossip dominate heal bore annoy upset frustrate excite thrill scrub weld sew knit sail row dive cycle hike camp fish hunt farm
+    ruin spoil destroy damage cause harm hurry bully insult offend cheat fool gossip dominate heal bore annoy upset frustrate excite thrill scrub weld sew knit sail row dive cycle hike camp fish hunt farm sweep mop fax
     """.split()
 )
 

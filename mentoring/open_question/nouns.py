@@ -24,6 +24,7 @@ _SAYING = frozenset(
 )
 _RUNS = frozenset("starts ends works stops looks changes helps takes goes runs".split())
 _LINKING = frozenset("look seem feel sound smell taste".split())
+_AFTER_A_PLURAL = frozenset("more less to better no".split())
 _OBJECTS = frozenset("me him them us from for".split())
 _BEFORE_A_NAME = frozenset(
     "with ask asking asked tell telling told let letting invite call calling trust help and".split()
@@ -113,11 +114,13 @@ def _goes_on(parts: Sequence[Word], at: int) -> bool:
 def _ends_nouns(parts: Sequence[Word], at: int) -> bool:
     """Whether a noun phrase is over before this word: a verb, an adverb or an adjective that says something about it."""
     text = parts[at].text
+    following = parts[at + 1].text if at + 1 < len(parts) else ""
     if text in NOUNS_IN_ING:
-        return False
+        return text == "need" and following in _AFTER_A_PLURAL | words.DETERMINERS
     if text in SAID_OF_A_NOUN or text.endswith(("ly", "ing")):
         return True
-    following = parts[at + 1].text if at + 1 < len(parts) else ""
+    if text == "help" and not following and parts[0].text in words.AUXILIARIES:
+        return True
     base = verbs.third_person_to_base(verbs.base(text))
     if base in _LINKING or base in _ONLY_VERBS or text in NEVER_NOUNS or text.endswith("ed"):
         return True
@@ -125,7 +128,7 @@ def _ends_nouns(parts: Sequence[Word], at: int) -> bool:
         if text in _RUNS or (text.endswith("s") and is_somebody(parts[at - 1].text)):
             return True
         plural = parts[at - 1].text.endswith("s") and not parts[at - 1].text.endswith(("ss", "'s"))
-        return following in _ENDS_AFTER_A_VERB or (plural and not following)
+        return following in _ENDS_AFTER_A_VERB or (plural and (not following or following in _AFTER_A_PLURAL))
     return False
 
 
@@ -142,7 +145,7 @@ class Thing:
         """Whether it is one that both know: "the rota", "your boss", "Priya"."""
         first = self.text.split()[0].lower()
         articles = ("the", "your", "my", "our", "his", "her", "their", "this", "that", "these", "those")
-        named = self.text[0].isupper() or self.text[0] in "<@#"
+        named = (self.text[0].isupper() and not is_day(self.text.lower())) or self.text[0] in "<@#"
         return (
             named or first in articles or first.endswith("'s") or (self.person and first not in ("a", "an", "another"))
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from mentoring.open_question import verbs, words
 from mentoring.open_question.lexicon import OFTEN_NOUNS, VERBS
-from mentoring.open_question.noun_words import FUNCTION_WORDS
+from mentoring.open_question.noun_words import DAYS, FUNCTION_WORDS
 from mentoring.open_question.reading import QUOTE, Word
 
 LONGEST_DEED = 16  # words; beyond it a quoted deed reads like a speech
@@ -37,6 +37,8 @@ def render(parts: Iterable[Word]) -> str:
     out = ""
     for part in parts:
         shown = "I" if part.shown == "i" else part.shown
+        if part.text in DAYS and part.text.endswith(("day", "days")):
+            shown = shown.capitalize()
         if part.text == QUOTE:
             shown = f"“{render(part.inside)}”"
         glued = not out or shown in ("n't", ",", "'d") or shown in ".?!"
@@ -70,7 +72,8 @@ def trimmed(parts: Sequence[Word]) -> list[Word]:
             and part.text in ("would", "might", "could", "will")
             and following in ("help", "be", "work", "make", "not")
         ) or (index > 1 and part.text in ("help", "helps") and following == "you")
-        if part.text in ("because", "since") or resumes or opines or (part.text == "or" and index):
+        conditional = part.text == "if" and index and following == "i"
+        if part.text in ("because", "since") or conditional or resumes or opines or (part.text == "or" and index):
             break
         if part.text != ",":
             kept.append(part)

@@ -17,6 +17,11 @@ def weighed(parts: Sequence[Word]) -> Iterator[str]:
     if any(part.text == "rather" for part in parts[:at]):
         yield from _rather(parts[:at], second)
         return
+    if parts[0].text == "do" and second and second[0].text in words.PREPOSITIONS:
+        start = next((index for index in range(at - 1, 1, -1) if parts[index].text in words.PREPOSITIONS), at)
+        if start < at:
+            yield f"What difference does it make to you whether it is {phrases.render(parts[start:at])} or {phrases.render(second)}"
+        return
     first, other = _in_mid_sentence(_last_option(parts[:at])), phrases.render(second)
     placed = first.split(" ")[0] in words.PREPOSITIONS
     if not first or not other or placed or " to " in f" {first} ":

@@ -1,5 +1,6 @@
 """A leading question without the answer: the other person's own view of the same thing."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from mentoring.open_question import leading, nouns, phrases, verbs, words
@@ -12,8 +13,17 @@ _FEELINGS = frozenset(
     "happy glad proud sad angry afraid scared upset ashamed jealous sure serious sick tired fed satisfied unhappy sorry "
     "mad nervous excited keen curious".split()
 )
+_CAUSES = frozenset("after before during about at".split())
 _STATES = frozenset("difficult quiet loud strict late alone free busy ready new here comfortable confident".split())
 _WISHES = frozenset("prefer want like love need rather hate enjoy dream".split())
+# "It is obvious that", "don't you agree that": what follows is a claim, and may be false …
+_CLAIMED = frozenset("obvious clear true certain evident likely sure logical".split())
+_HELD = frozenset("think agree feel believe find say reckon admit see".split())
+_CLAUSE = frozenset("we they he she it there people nobody everyone everybody i this that these those".split())
+# … after these it is a fact, and the question is what it is like.
+_STRIKING = frozenset(
+    "strange weird odd funny sad nice exciting shame pity unfair lucky good bad surprising disappointing hard crazy ironic".split()
+)
 _SAYING = frozenset("thinking saying assuming believing telling guessing supposing suggesting said".split())
 _PAST = frozenset("was were did had been".split())
 _SAID = frozenset("n't not just simply really honestly always never ever constantly still ,".split())
@@ -27,11 +37,45 @@ def left_open(ask: Ask) -> Iterator[str]:
     yield from _to_do(parts)
     yield from _that(parts)
     yield from _the_way(parts)
+    yield from _rather(parts)
     yield from _things(parts)
     yield from _being(parts)
+    yield from _whether(parts)
     felt = any(part.text.endswith("ed") or part.text in _FEELINGS for part in parts)
     if not felt and (deed := deed_in(parts)) and not set(deed.split()) & {"you", "yourself"}:
+        yield from _about_a_deed(deed)
+
+
+def _about_a_deed(deed: str) -> Iterator[str]:
+    """ "don't enjoy marking" → how do you feel about marking; any other deed as it is."""
+    verb, _, object_of = deed.partition(" ")
+    if verb not in _WISHES:
         yield f"How do you feel about {phrases.doing(deed)}"
+    elif object_of.partition(" ")[0] not in ("", "it", "to", "that", "when", "being"):
+        yield f"How do you feel about {object_of}"
+
+
+def _rather(parts: Sequence[Word]) -> Iterator[str]:
+    """ "you'd rather be on days" → what it would mean to be on days."""
+    at = next((index for index, part in enumerate(parts) if part.text == "rather"), len(parts))
+    if deed := phrases.deed(parts[at + 1 :]):
+        yield f"What would it mean to you to {deed}"
+
+
+def _whether(parts: Sequence[Word]) -> Iterator[str]:
+    """ "Isn't it obvious that we need more nurses" → what is your view on whether we do; a claim is put in doubt."""
+    for index, part in enumerate(parts[:-2]):
+        claims = part.text in _CLAIMED and any(each.text in ("that", "how") for each in parts[index + 1 : index + 2])
+        thinks = part.text in _HELD and index > 1 and parts[index - 1].text in ("you", "also", "really", "all")
+        if not (claims or thinks):
+            continue
+        told = list(parts[index + 1 :])
+        while told and told[0].text in ("that", "too", "as", ",", "well"):
+            told = told[1:]
+        said = list(itertools.takewhile(lambda each: each.text != ",", told))
+        if len(said) > 2 and said[0].text != "you" and said[0].text in _CLAUSE | words.DETERMINERS:
+            yield f"What is your own view on whether {phrases.render(said)}"
+        return
 
 
 def _without_tag(parts: Sequence[Word]) -> Sequence[Word]:
@@ -76,6 +120,9 @@ def _being(parts: Sequence[Word]) -> Iterator[str]:
         if text in ("are", "were", "be") and ("you" in texts[max(index - 2, 0) : index + 2]):
             told = [part for part in parts[index + 1 :] if part.text not in _SAID | {"you", "so", "such"}]
             said = told[0].text if told else ""
+            felt = next((at for at, part in enumerate(told) if at and part.text in _CAUSES), None)
+            if felt and (said in _FEELINGS | _STATES or said.endswith("ed")):
+                yield f"How do you feel {phrases.render(phrases.trimmed(told[felt:]))}"
             if said in _FEELINGS | words.JUDGING_ADJECTIVES | _STATES or (said.endswith("ed") and len(said) > 4):
                 yield f"What does being {phrases.render(phrases.trimmed(told))} mean to you"
             return
@@ -98,7 +145,7 @@ def _that(parts: Sequence[Word]) -> Iterator[str]:
     """ "insulting that they moved your desk" → what it is like that they did."""
     for index, part in enumerate(parts):
         before = parts[index - 1].text if index else ""
-        feels = before in words.JUDGING_ADJECTIVES or before.endswith(("ing", "ed")) or before in _FEELINGS
+        feels = before in words.JUDGING_ADJECTIVES | _FEELINGS | _STRIKING or before.endswith(("ing", "ed"))
         told = parts[index + 1].text if index + 2 < len(parts) else ""
         if part.text == "that" and feels and before not in _SAYING and told and told not in words.AUXILIARIES:
             clause = phrases.render(phrases.trimmed(parts[index + 1 :]))

@@ -23,6 +23,7 @@ _WRAPPING = (
     )
 )  # fmt: skip
 _NAMING = frozenset("a an the your my our some that this these those such".split())
+_PLACING = frozenset("at by in on near behind".split())
 _TALK = re.compile(r"(?P<verb>tell|ask|talk|speak|write)(?P<to> to| with|) (?P<who>him|her|them|somebody|someone)\b")
 
 
@@ -58,6 +59,12 @@ def _warned_off(parts: Sequence[Word]) -> bool:
     return texts[0] in ("stop", "never", "avoid") or texts[:2] in (["do", "n't"], ["do", "not"])
 
 
+def _is_a_place(parts: Sequence[Word], thing: str) -> bool:
+    """ "turning it off at the wall": where it is done is not what it is about."""
+    first = thing.split()[0].lower()
+    return any(part.text == first and parts[at].text in _PLACING for at, part in enumerate(parts[1:]))
+
+
 def handed_back(ask: Ask) -> Iterator[str]:
     """Advice → what the person has tried, sees or wants, about the same people and things."""
     deed = deed_in(ask.words)
@@ -65,6 +72,8 @@ def handed_back(ask: Ask) -> Iterator[str]:
         deed = None
     things = [thing for thing in nouns.things(ask.words) if not thing.vague][:2]
     definite = [thing for thing in things if thing.definite]
+    if definite and not definite[0].person and _is_a_place(ask.words, definite[0].text):
+        yield from list(_weighed(ask.words, deed))[:1] if deed else _besides(things)
     for thing in sorted(definite, key=lambda each: not each.person)[:1]:
         if thing.person:
             yield f"What have you already tried with {thing.text}"
@@ -75,10 +84,14 @@ def handed_back(ask: Ask) -> Iterator[str]:
         yield f"What would you like to {talk['verb']}{talk['to']} {talk['who']}{' about' if talk['to'] else ''}"
     if deed:
         yield from _weighed(ask.words, deed)
+    for thing in definite:
+        yield f"What would you like to be different about {thing.text}"
+    yield from _besides(things)
+
+
+def _besides(things: Sequence[nouns.Thing]) -> Iterator[str]:
     for thing in things:
-        if thing.definite:
-            yield f"What would you like to be different about {thing.text}"
-        elif thing.text.startswith(("a ", "an ")) or thing.plural:
+        if not thing.definite and (thing.text.startswith(("a ", "an ")) or thing.plural):
             yield f"What would help you, besides {thing.text}"
 
 

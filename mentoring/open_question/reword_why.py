@@ -52,7 +52,8 @@ def _after_why(parts: Sequence[Word]) -> Sequence[Word]:
                 and not (texts[at] in ("is", "that") and cue == "why" and texts[at : at + 3] != ["is", "it", "that"])
             ):
                 at += 1
-            return phrases.without_adverbs(parts[at:]) if at < len(texts) and texts[at] != "not" else parts[at:]
+            told = at < len(texts) and texts[at] not in ("not", "there")
+            return phrases.without_adverbs(parts[at:]) if told else parts[at:]
     return parts
 
 
@@ -81,6 +82,13 @@ def _about_you(auxiliary: str, rest: Sequence[Word], *, negated: bool) -> Iterat
             yield f"What is it about {thing.text} that does not work for you"
     elif negated or auxiliary in ("can", "could"):
         yield f"What has got in the way of {phrases.doing(deed)}" if deed else ""
+    elif auxiliary == "do" and rest[0].text == "need" and len(rest) > 1:
+        needed = phrases.render(rest[1:])
+        yield (
+            f"What makes it necessary for you {needed}"
+            if rest[1].text == "to"
+            else f"What is behind your need for {needed}"
+        )
     elif deed and deed.split()[0] in _FELT:
         yield f"What {'made' if auxiliary == 'did' else 'makes'} you {deed}"
     elif auxiliary == "would" and deed:
@@ -95,6 +103,8 @@ def _state(auxiliary: str, rest: Sequence[Word], state: str, deed: str | None, *
         yield f"What keeps you {state}"
     elif rest[0].text.endswith("ing") and deed:
         yield f"What has got in the way of {phrases.doing(deed)}" if negated else f"What is behind you {state}"
+    elif rest[0].text in words.PREPOSITIONS - {"like"}:
+        yield f"What kept you from being {state}" if negated else f"What led to you being {state}"
     else:
         quiet = phrases.render(rest)
         yield f"What {'makes' if auxiliary == 'are' else 'made'} you {'not ' if negated else ''}{quiet}"
@@ -109,14 +119,23 @@ def _about_others(auxiliary: str, who: Sequence[Word], rest: Sequence[Word], *, 
     if auxiliary in BE:
         made = "makes" if auxiliary in ("is", "are") else "made"
         kind = "not " if negated else ""
+        if who[0].text == "there":
+            yield f"What {'leads' if auxiliary in ('is', 'are') else 'led'} to there being {phrases.render(_none(tail) if negated else tail)}"
+            return
         said = phrases.without_adverbs(tail)
+        if said and said[0].text in words.PREPOSITIONS - {"like"}:
+            yield f"What led to {subject} {kind}being {phrases.render(said)}"
+            return
         if said and verbs.is_participle(said[0].text):
             yield f"What led to {subject} {kind}being {phrases.render(said)}"
             return
         yield f"What {made} {subject} {kind}{phrases.render(tail)}"
         return
     deed = phrases.deed(tail)
-    past = auxiliary in ("did", "had")
+    past = auxiliary in ("did", "had") or (auxiliary in ("has", "have") and not negated)
+    if deed and not negated and auxiliary in _DO and rest[0].text == "still":
+        yield f"What keeps {subject} {phrases.doing(deed)}"
+        return
     if not deed or deed == "give you":
         return
     if auxiliary in ("would", "could", "might"):
@@ -127,6 +146,13 @@ def _about_others(auxiliary: str, who: Sequence[Word], rest: Sequence[Word], *, 
         yield f"What {'kept' if past else 'keeps'} {subject} from {phrases.doing(deed)}"
     else:
         yield f"What {'made' if past else 'makes'} {subject} {deed}"
+
+
+def _none(parts: Sequence[Word]) -> Sequence[Word]:
+    """ "never any coffee" → "no coffee", "enough chairs" → "not enough chairs"."""
+    kept = [part for part in parts if part.text not in ("never", "any", "ever")]
+    none = "not" if kept and kept[0].text in ("enough", "more", "many", "much", "a") else "no"
+    return [Word(text=none, shown=none, start=parts[0].start, end=parts[0].start), *kept]
 
 
 def _told(parts: Sequence[Word]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mentoring.open_question import nouns, phrases, verbs, words
+from mentoring.open_question import nouns, phrases, words
 from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.labels import Label
 from mentoring.open_question.reading import NAME, Word
@@ -14,9 +14,6 @@ from mentoring.open_question.reword_told import handed_back
 from mentoring.open_question.reword_why import softened
 
 _WORDS = re.compile(r"[a-z]+")
-_PLAIN_VERBS = frozenset(
-    "told considered thought said think believe feel want assume suppose guess agree know like mean hear tried really honestly".split()
-)
 LONGEST_REWORDING = 160  # characters; longer ones are no help on a phone
 
 
@@ -45,19 +42,6 @@ def _finished(candidate: str) -> str:
     return f"{text[:1].upper()}{text[1:]}?"
 
 
-def last_resorts(label: Label, deciding: Ask | None, said: Sequence[Sequence[Word]]) -> Iterator[str]:
-    """What can be asked about anything, for when nothing better could be built: a thing, else the most telling word."""
-    if deciding is None or label in (Label.OPEN, Label.NOT_A_QUESTION):
-        return
-    for sentence in (deciding.words, *reversed(said)):
-        for thing in [each for each in nouns.things(sentence) if not each.vague][:1]:
-            yield f"What matters most to you about {thing.text}?"
-    for sentence in (deciding.words, *reversed(said)):
-        for word in _telling_words(sentence):
-            yield f"What comes up for you when you think of “{word}”?"
-    yield "What led to that?" if label is Label.WHY else "What is on your mind about this?"
-
-
 def _of(ask: Ask) -> Iterator[str]:
     by_label = {Label.ADVICE: handed_back, Label.LEADING: left_open, Label.CLOSED: opened_up, Label.WHY: softened}
     yield from by_label.get(ask.label, _widened)(ask)
@@ -66,6 +50,8 @@ def _of(ask: Ask) -> Iterator[str]:
 def _around(ask: Ask, said: Sequence[Sequence[Word]]) -> Iterator[str]:
     """From the ask itself, then from the rest of the message, where the subject may have been named."""
     yield from _of(ask)
+    if ask.label is Label.LEADING and ask.words[0].text == "why":
+        yield from softened(ask)
     if ask.label in (Label.ADVICE, Label.LEADING):
         for sentence in reversed(said):
             yield from _of(replace(ask, words=tuple(sentence)))
@@ -104,10 +90,3 @@ def _widened(ask: Ask) -> Iterator[str]:
     for thing in nouns.things(ask.words)[:1]:
         yield f"What stands out for you about {thing.text}"
         yield f"What matters to you about {thing.text}"
-
-
-def _telling_words(parts: Sequence[Word]) -> list[str]:
-    """Content words, the longest first, with plain verbs of thinking and wishing last."""
-    content = phrases.content_words(part.text for part in parts)
-    found = [part for part in parts if part.text in content and not verbs.is_adverb(part.text)]
-    return [part.shown for part in sorted(found, key=lambda part: (part.text in _PLAIN_VERBS, -len(part.text)))][:3]
