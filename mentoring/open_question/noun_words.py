@@ -28,7 +28,7 @@ COMPARED = frozenset(
     """
     better worse nicer bigger faster slower cheaper quicker stronger safer simpler smarter fairer cleaner harder
     later longer shorter lower higher older younger newer lighter darker warmer colder calmer kinder stricter easier
-    busier happier friendlier heavier quieter louder useful useless clear true flawed able real
+    busier happier friendlier heavier quieter louder useful useless clear true flawed able real warm cold hot
     """.split()
 )
 # They say something about the noun before them, and end its phrase.

@@ -128,7 +128,9 @@ def _ends_nouns(parts: Sequence[Word], at: int) -> bool:
         if text in _RUNS or (text.endswith("s") and is_somebody(parts[at - 1].text)):
             return True
         plural = parts[at - 1].text.endswith("s") and not parts[at - 1].text.endswith(("ss", "'s"))
-        return following in _ENDS_AFTER_A_VERB or (plural and (not following or following in _AFTER_A_PLURAL))
+        return following in _ENDS_AFTER_A_VERB | {"late", "early", "over", "well"} or (
+            plural and (not following or following in _AFTER_A_PLURAL)
+        )
     return False
 
 

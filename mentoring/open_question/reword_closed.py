@@ -175,7 +175,7 @@ def _is_thing(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iter
 def _does(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator[str]:
     """ "Does your manager listen", "has the training been useful", "did the auditor find something"."""
     subject = phrases.render(who)
-    if who[0].text in ("anyone", "anybody", "someone", "somebody", "everyone"):
+    if who[0].text in ("anyone", "anybody", "someone", "somebody", "everyone", "nobody"):
         yield from _whenever("somebody", rest)
         return
     for index, part in enumerate(rest):
@@ -190,7 +190,11 @@ def _does(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator
         return
     elif texts[0] == "feel" and texts[-1] in _SAID_OF_A_FEELING:
         yield f"How {auxiliary} {subject} feel"
+    elif texts[:2] == ["make", "you"] and len(rest) > 2:
+        yield f"How {auxiliary} {subject} make you feel"
     elif auxiliary in ("has", "have", "had") and texts[0] == "been":
+        if any(thing.person for thing in nouns.things(who)):
+            yield f"What {'had' if auxiliary == 'had' else 'has'} it been like to work with {subject}"
         yield f"What {auxiliary} {subject} been like for you"
         yield f"How {auxiliary} {subject} {phrases.render(rest)}"
     elif texts[0] in _TROUBLES:

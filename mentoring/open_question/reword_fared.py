@@ -18,7 +18,7 @@ _NICE = frozenset(
     "good nice great lovely pleasant bad terrible awful hard tough rough quiet busy long relaxing restful safe happy fun decent "
     "productive stressful calm smooth close strong healthy proper difficult easy big small hectic boring".split()
 )
-_BETTER = COMPARED - frozenset("useful useless clear true flawed able real".split())
+_BETTER = COMPARED - frozenset("useful useless clear true flawed able real warm cold hot".split())
 _CHANGING = {"get": "change", "got": "changed", "gotten": "changed", "become": "changed", "getting": "changing"}
 _OCCASIONS = frozenset(
     "chat talk break meeting holiday lesson shift weekend trip party call conversation interview exam test review lunch day week "

@@ -87,6 +87,9 @@ def handed_back(ask: Ask) -> Iterator[str]:
     for thing in definite:
         yield f"What would you like to be different about {thing.text}"
     yield from _besides(things)
+    last = ask.words[-1]
+    if len(ask.words) > 1 and ask.words[-2].text in ("tried", "considered") and phrases.content_words([last.text]):
+        yield f"What options do you see besides {phrases.render([last])}"
 
 
 def _besides(things: Sequence[nouns.Thing]) -> Iterator[str]:

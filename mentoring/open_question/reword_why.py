@@ -122,6 +122,9 @@ def _about_others(auxiliary: str, who: Sequence[Word], rest: Sequence[Word], *, 
         if who[0].text == "there":
             yield f"What {'leads' if auxiliary in ('is', 'are') else 'led'} to there being {phrases.render(_none(tail) if negated else tail)}"
             return
+        if negated:
+            yield f"What {'keeps' if made == 'makes' else 'kept'} {subject} from being {phrases.render(tail)}"
+            return
         said = phrases.without_adverbs(tail)
         if said and said[0].text in words.PREPOSITIONS - {"like"}:
             yield f"What led to {subject} {kind}being {phrases.render(said)}"
