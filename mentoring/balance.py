@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from statistics import fmean
 
-from mentoring.model import MemberId, Pulse
+from mentoring.model import Gain, MemberId, Pulse
 
 # Asking and sharing weigh .3 each and gaining .4 (docs/questions.md).
 _WEIGHTS = (0.3, 0.3, 0.4)
@@ -112,6 +112,15 @@ def read(pulses: Sequence[Pulse], members: Sequence[MemberId]) -> Reading | None
         complete=complete,
         pulses=len(given),
     )
+
+
+def safe(sessions: Sequence[Sequence[Pulse]], members: Sequence[MemberId]) -> bool:
+    """Whether deep questions have been earned: after `sessions`, oldest first, the pair is even, and from each of the
+    last two everybody took away something that they will use.
+    """
+    latest = [{pulse.member for pulse in pulses if pulse.gained is Gain.WILL_USE} for pulses in sessions[-TWICE:]]
+    even = stand(sessions, members).lean.state is Lasting.EVEN
+    return even and len(latest) == TWICE and all(gained >= set(members) for gained in latest)
 
 
 def stand(sessions: Sequence[Sequence[Pulse]], members: Sequence[MemberId], *, unsafe: bool = False) -> Standing:

@@ -10,7 +10,8 @@ from mentoring.errors import Refusal
 from mentoring.model import Asker, Question, Stage, Theme
 from mentoring.off_limits import touches
 
-# Deeper questions are earned: depth 2 from the second session, depth 3 after the fourth and when all feel safe.
+# Deeper questions are earned: depth 2 from the second session, depth 3 after the fourth and when it is safe
+# (`mentoring.balance.safe`).
 _MIDDLE_DEPTH_FROM = 2
 _DEEPEST_AFTER = 4
 
@@ -55,7 +56,7 @@ class Memory:
 
 
 def depth_allowed(number: int, *, safe: bool) -> int:
-    """How deep a question may go in session `number`: 1 to 3, and 3 only when everybody feels safe."""
+    """How deep a question may go in session `number`: 1 to 3, and 3 only when that has been earned."""
     if number > _DEEPEST_AFTER and safe:
         return 3
     return 2 if number >= _MIDDLE_DEPTH_FROM else 1

@@ -43,7 +43,7 @@ class Facts:
     """What an agenda is made from, besides the questions.
 
     `members` in the mentorship's order; `opens` begins, unless `lean` names a quieter side. `minutes` is 30, 45 or 60.
-    `themes`: what they share. `teaches`: topics that each can show the others. `safe`: everybody said they feel safe.
+    `themes`: what they share. `teaches`: topics that each can show the others. `safe`: deep questions are earned.
     """
 
     members: tuple[MemberId, ...]

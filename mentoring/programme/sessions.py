@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mentoring.agenda import Agenda, Facts, Past, agenda_of, plan_agenda, swap
-from mentoring.balance import stand
+from mentoring.balance import safe, stand
 from mentoring.errors import NoSuchThing
 from mentoring.model import (
     Actor,
@@ -113,6 +113,7 @@ async def _facts(
         opens=session.opens,
         seed=session.id,
         lean=stand(rounds, mentorship.members).lean,
+        safe=safe(rounds, mentorship.members),
         themes=themes_of(people, desk.taxonomy),
         teaches={
             direction.giver: tuple(desk.taxonomy.label(reason.offered) for reason in direction.reasons)

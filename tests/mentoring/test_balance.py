@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bench.balance import rates
-from mentoring.balance import Lasting, Lean, Reading, balance_of, read, stand
+from mentoring.balance import Lasting, Lean, Reading, balance_of, read, safe, stand
 from mentoring.model import Gain, MemberId, Pulse, SessionId, Side
 
 A, B, C = MemberId("UA"), MemberId("UB"), MemberId("UC")
@@ -34,11 +34,37 @@ def one_sided() -> list[Pulse]:
     ]
 
 
+def useful_to_both_though_one_sided() -> list[Pulse]:
+    """A session in which A asked everything, B explained everything, and both took something away."""
+    return [
+        pulse(A, Side.MOSTLY_ME, Side.MOSTLY_PARTNER, Gain.WILL_USE),
+        pulse(B, Side.MOSTLY_PARTNER, Side.MOSTLY_ME, Gain.WILL_USE),
+    ]
+
+
 def reading(pulses: Sequence[Pulse]) -> Reading:
     """What one session's checks say; there are some."""
     found = read(pulses, PAIR)
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize(
+    ("sessions", "earned"),
+    [
+        ([], False),
+        ([even(Gain.WILL_USE)], False),
+        ([even(Gain.WILL_USE), even(Gain.WILL_USE)], True),
+        ([even(Gain.WILL_USE), even(Gain.SOMETHING)], False),
+        ([even(Gain.SOMETHING), even(Gain.WILL_USE), even(Gain.WILL_USE)], True),
+        ([even(Gain.WILL_USE), even(Gain.WILL_USE)[:1]], False),
+        ([useful_to_both_though_one_sided() for _ in range(5)], False),
+    ],
+)
+def test_deep_questions_are_earned_by_two_sessions_that_served_everybody(
+    sessions: list[list[Pulse]], earned: bool
+) -> None:
+    assert safe(sessions, PAIR) is earned
 
 
 @pytest.mark.parametrize(
