@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,13 +14,17 @@ from sqlalchemy.dialects import sqlite
 
 from bench.delivery.rows import NOISY, fill
 from bot.clock import utc_now
+from bot.delivery import Limits
 from storage.database import Database
 from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim, due_budgets
 
 LEASE = timedelta(minutes=10)
 TICKS = 200
-ROOM = 100
+STALL_STEP = 0.005
+
+ROOM = Limits().in_flight + Limits().ahead
+"""As many as a process claims at once that has nothing on its way."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +49,11 @@ async def cost_of(rows: int, folder: Path) -> Cost:
     await fill(database, rows, now)
     before = psutil.Process().memory_info().rss
     idle = await _idle_tick(database)
-    stall = asyncio.create_task(_longest_stall())
+    over = asyncio.Event()
+    stall = asyncio.create_task(_longest_stall(over))
     first, a_second, within = await _claim_everything(database)
-    stall.cancel()
-    longest = (await asyncio.gather(stall, return_exceptions=True))[0]
+    over.set()
+    longest = await stall
     explained = await _explained(database)
     await database.close()
     return Cost(
@@ -58,7 +62,7 @@ async def cost_of(rows: int, folder: Path) -> Cost:
         first_claim=first,
         claims_a_second=a_second,
         small_ones_within=within,
-        longest_stall=STALLS.pop() if isinstance(longest, BaseException) else 0.0,
+        longest_stall=longest,
         memory=max(before, psutil.Process().memory_info().rss) / 2**20,
         explained=explained,
     )
@@ -80,34 +84,28 @@ async def _claim_everything(database: Database) -> tuple[float, float, float]:
     """Milliseconds of the first claim, nudges claimed a second, and when the small workspaces had all of theirs."""
     began = time.perf_counter()
     first = last_small = 0.0
-    claimed: Counter[bool] = Counter()
-    simulated = utc_now()
+    claimed = 0
+    now = utc_now()
     while True:
         before = time.perf_counter()
         async with database.begin() as connection:
-            nudges = await claim(connection, owner="bench", now=simulated, lease=LEASE, pace=Pace(), room=ROOM)
+            nudges = await claim(connection, owner="bench", now=now, lease=LEASE, pace=Pace(), room=ROOM)
         first = first or (time.perf_counter() - before) * 1000
-        small = sum(nudge.workspace != NOISY for nudge in nudges)
-        claimed[True] += len(nudges)
-        if small:
+        claimed += len(nudges)
+        if any(nudge.workspace != NOISY for nudge in nudges):
             last_small = time.perf_counter() - began
         if not nudges:
-            return first, claimed[True] / (time.perf_counter() - began), last_small
+            return first, claimed / (time.perf_counter() - began), last_small
 
 
-STALLS: list[float] = []
-
-
-async def _longest_stall() -> None:
-    """How long the event loop was busy with something else, at worst; kept when this is cancelled."""
+async def _longest_stall(over: asyncio.Event) -> float:
+    """Milliseconds for which the event loop was busy with something else, at worst, until it is over."""
     longest = 0.0
-    try:
-        while True:
-            began = time.perf_counter()
-            await asyncio.sleep(0.005)
-            longest = max(longest, (time.perf_counter() - began - 0.005) * 1000)
-    finally:
-        STALLS.append(longest)
+    while not over.is_set():
+        began = time.perf_counter()
+        await asyncio.sleep(STALL_STEP)
+        longest = max(longest, (time.perf_counter() - began - STALL_STEP) * 1000)
+    return longest
 
 
 async def _explained(database: Database) -> str:
