@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo transcript screenshots test check bench bench-pairing peers run migration lock chaos
+.PHONY: help setup demo transcript screenshots test check bench bench-pairing peers run migration lock chaos attack
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -59,6 +59,10 @@ bench-delivery: $(STAMP) ## Every number of delivery: against a bare loop, 1 to 
 
 chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (NUDGES=1000 KILLS=10 for a short one)
 	$(BIN)/python -m bench.chaos --nudges $(or $(NUDGES),10000) --kills $(or $(KILLS),50) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
+
+attack: $(STAMP) ## Forge, replay and send hostile requests, by the hundred thousand (FORGED, REPLAYED, HOSTILE)
+	FORGED=$(or $(FORGED),100000) REPLAYED=$(or $(REPLAYED),1000) HOSTILE=$(or $(HOSTILE),10000) \
+	  $(BIN)/python -m pytest -q -s tests/bot/test_front_door.py
 
 run: $(STAMP) ## Run the bot with the settings in .env
 	$(BIN)/bothways run

@@ -114,7 +114,7 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         await bothways.courier.start()
         async with _listening(settings, bothways, heartbeat) as port:
             heartbeat.start()
-            _settle()
+            settle_memory()
             yield bothways, port
             heartbeat.stop()
             leaving = asyncio.create_task(bothways.courier.drain())
@@ -151,7 +151,7 @@ async def _patiently(settings: Settings, database: Database, clock: Clock, make:
         wait = min(2 * wait, LONGEST_WAIT)
 
 
-def _settle() -> None:
+def settle_memory() -> None:
     """What has been loaded stays: a full garbage collection need not look through it in the middle of a rush."""
     gc.collect()
     gc.freeze()

@@ -29,8 +29,11 @@ POOL = 10
 IDLE_IN_TRANSACTION = "15s"
 """A replica that froze inside a transaction loses its locks after this, so that the others go on."""
 
-DURABLE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
-PASSING = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF")
+CHECKPOINT = "PRAGMA wal_autocheckpoint=4000"
+"""After 16 MB: an index's pages change with every commit, and are copied into the file once for many of them."""
+
+DURABLE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", CHECKPOINT)
+PASSING = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF", CHECKPOINT)
 
 
 @dataclass(kw_only=True)

@@ -48,8 +48,9 @@ class MentorshipTable:
 
     async def of_cohort(self, cohort: CohortId) -> Sequence[Mentorship]:
         """All of a cohort, in every state, by id."""
-        c = self._rows.c
-        return await self._whole(await self._rows.all(c.cohort_id == cohort, order=c.mentorship_id))
+        # Sorted here: asked for the order, SQLite would read those of every cohort.
+        rows = await self._rows.all(self._rows.c.cohort_id == cohort)
+        return await self._whole(sorted(rows, key=lambda row: row.mentorship_id))
 
     async def of_member(self, member: MemberId) -> Sequence[Mentorship]:
         """All in which the person ever took part, newest first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,6 +18,7 @@ class PulseTable:
     def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
         """The pulses of one workspace."""
         self._rows = Rows(connection, workspace, PulseRow)
+        self._sessions = Rows(connection, workspace, SessionRow)
 
     async def put(self, pulse: Pulse) -> None:
         """Insert or replace."""
@@ -31,26 +31,19 @@ class PulseTable:
 
     async def of_mentorship(self, mentorship: MentorshipId) -> Sequence[Pulse]:
         """Those of a mentorship, by session number and member."""
-        return await self._joined(table_of(SessionRow).c.mentorship_id == mentorship)
+        return await self._of_sessions(self._sessions.c.mentorship_id == mentorship)
 
     async def of_cohort(self, cohort: CohortId) -> Sequence[Pulse]:
         """All of a cohort, by mentorship, session number and member."""
-        s, m = table_of(SessionRow).c, table_of(MentorshipRow).c
+        m = table_of(MentorshipRow).c
         theirs = select(m.mentorship_id).where(m.workspace_id == self._rows.workspace, m.cohort_id == cohort)
-        return await self._joined(s.mentorship_id.in_(theirs))
+        return await self._of_sessions(self._sessions.c.mentorship_id.in_(theirs))
 
-    async def _joined(self, condition: ColumnElement[bool]) -> list[Pulse]:
-        """The pulses of the sessions that fit, by mentorship, number and member."""
-        c, s = self._rows.c, table_of(SessionRow).c
-        query: Any = (
-            select(self._rows.table)
-            .join_from(
-                self._rows.table,
-                table_of(SessionRow),
-                (s.workspace_id == c.workspace_id) & (s.session_id == c.session_id),
-            )
-            .where(self._rows.where(condition))
-            .order_by(s.mentorship_id, s.number, c.member_id)
-        )
-        found = await self._rows.connection.execute(query)
-        return [PulseRow(**columns).pulse() for columns in found.mappings()]
+    async def _of_sessions(self, condition: ColumnElement[bool]) -> list[Pulse]:
+        """The pulses of the sessions that fit, by mentorship, number and member.
+
+        Asked one after the other: of a join, SQLite would read the pulses of the whole workspace first.
+        """
+        place = {row.session_id: (row.mentorship_id, row.number) for row in await self._sessions.all(condition)}
+        rows = await self._rows.among(self._rows.c.session_id, place)
+        return [row.pulse() for row in sorted(rows, key=lambda row: (place[row.session_id], row.member_id))]

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Delete, Select, Table, Update, and_, delete, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    RowMapping,
+    Select,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,6 +35,9 @@ Insert = postgresql.Insert | sqlite.Insert
 
 MANY = 500
 """How many values go into one IN (…), well below SQLite's limit on parameters."""
+
+PAIRS = 64
+"""How many pairs go into one OR, a power of two."""
 
 
 def table_of(row: type[Row]) -> Table:
@@ -36,6 +54,44 @@ def in_parts(values: Iterable[str]) -> Iterable[list[str]]:
     """Distinct values in lists short enough for one IN (…)."""
     distinct = sorted(set(values))
     return (distinct[start : start + MANY] for start in range(0, len(distinct), MANY))
+
+
+def power_of_two(number: int) -> int:
+    """The next one from a positive number on: statements come in few sizes, so that few are built and prepared."""
+    return 1 << (number - 1).bit_length()
+
+
+async def of_pairs(
+    connection: AsyncConnection, row: type[Row], column: str, pairs: Iterable[tuple[str, str]]
+) -> list[RowMapping]:
+    """The rows whose workspace and `column` are one of these pairs, for those who work in several workspaces."""
+    distinct = sorted(set(pairs))
+    found: list[RowMapping] = []
+    for start in range(0, len(distinct), PAIRS):
+        part = distinct[start : start + PAIRS]
+        size = power_of_two(len(part))
+        part += part[-1:] * (size - len(part))
+        given = dict(zip(_names(size), chain.from_iterable(part), strict=True))
+        found += (await connection.execute(_of_pairs(row, column, size), given)).mappings()
+    return found
+
+
+@lru_cache
+def _of_pairs(row: type[Row], column: str, size: int) -> Select[Any]:
+    """The statement for so many pairs; spelt as OR, since SQLite reads the whole table for `(a, b) IN (…)`."""
+    c = table_of(row).c
+    names = iter(_names(size))
+    pairs = (
+        and_(c.workspace_id == bindparam(workspace), c[column] == bindparam(value))
+        for workspace, value in zip(names, names, strict=True)
+    )
+    return select(table_of(row)).where(or_(*pairs))
+
+
+@lru_cache
+def _names(size: int) -> tuple[str, ...]:
+    """What the parameters of so many pairs are called."""
+    return tuple(f"{which}_{place}" for place in range(size) for which in ("workspace", "value"))
 
 
 class Rows(Generic[R]):

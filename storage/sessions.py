@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -20,7 +20,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from storage.rows import Rows, in_parts
-from storage.tables import AnswerRow, HeardQuestionRow, MentorshipRow, RejectedRow, SessionRow
+from storage.tables import AnswerRow, HeardQuestionRow, MentorshipRow, QuestionUseRow, RejectedRow, SessionRow
 
 
 class SessionTable:
@@ -31,6 +31,7 @@ class SessionTable:
         self._rows = Rows(connection, workspace, SessionRow)
         self._answers = Rows(connection, workspace, AnswerRow)
         self._heard = Rows(connection, workspace, HeardQuestionRow)
+        self._used = Rows(connection, workspace, QuestionUseRow)
         self._rejected = Rows(connection, workspace, RejectedRow)
         self._mentorships = Rows(connection, workspace, MentorshipRow)
 
@@ -86,15 +87,12 @@ class SessionTable:
         return frozenset(row.question for row in found)
 
     async def used(self) -> Mapping[str, int]:
-        """How often each question was planned or given in this workspace, by id."""
-        c = self._heard.c
-        counted = select(c.question, func.count()).where(self._heard.where()).group_by(c.question)
-        found = await self._heard.connection.execute(counted)
-        return {str(question): int(number) for question, number in found}
+        """For how many people of this workspace each question was planned or given, by id."""
+        return {row.question: row.people for row in await self._used.all()}
 
     async def give(self, member: MemberId, question: str) -> None:
         """Remember that a question was given to somebody outside of an agenda."""
-        await self._heard.add([self._heard.row(workspace_id=self._rows.workspace, member_id=member, question=question)])
+        await self._hear([(member, question)])
 
     async def reject(self, mentorship: MentorshipId, question: str) -> None:
         """Remember that a pair swapped a question away."""
@@ -129,16 +127,24 @@ class SessionTable:
 
     async def _remember(self, questions: Iterable[PlannedQuestion]) -> None:
         """Keep what was planned for whom, also when the pair swaps it away."""
-        heard = {(one.answerer, one.question) for one in questions}
-        await self._heard.add(
-            HeardQuestionRow(workspace_id=self._rows.workspace, member_id=member, question=question)
-            for member, question in sorted(heard)
-        )
+        await self._hear((one.answerer, one.question) for one in questions)
+
+    async def _hear(self, heard: Iterable[tuple[MemberId, str]]) -> None:
+        """Each of these people has heard that question; the first time counts."""
+        workspace = self._rows.workspace
+        new = Counter[str]()
+        for member, question in sorted(set(heard)):
+            heard_it = HeardQuestionRow(workspace_id=workspace, member_id=member, question=question)
+            new[question] += await self._heard.add([heard_it])
+        for question, people in sorted(new.items()):
+            use = QuestionUseRow(workspace_id=workspace, question=question, people=people)
+            await self._used.put(use, people=self._used.c.people + people)
 
     async def _whole(self, rows: Sequence[SessionRow]) -> list[MentoringSession]:
         """The sessions of these rows, each with its answers."""
         answers: dict[str, dict[MemberId, Met]] = defaultdict(dict)
         for part in in_parts(row.session_id for row in rows):
-            for one in await self._answers.all(self._answers.c.session_id.in_(part), order=self._answers.c.member_id):
+            c = self._answers.c
+            for one in await self._answers.all(c.session_id.in_(part), order=(c.session_id, c.member_id)):
                 answers[one.session_id][MemberId(one.member_id)] = one.met
         return [row.session(answers[row.session_id]) for row in rows]

@@ -34,6 +34,7 @@ from storage.tables import (
     ProfileRow,
     ProposalRow,
     PulseRow,
+    QuestionUseRow,
     RecipientRow,
     RejectedRow,
     Row,
@@ -52,7 +53,7 @@ THEIRS: tuple[type[Row], ...] = (
 )
 """Rows with a `member_id` that are about nobody else."""
 
-NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, OwnQuestionRow, RejectedRow)
+NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, OwnQuestionRow, QuestionUseRow, RejectedRow)
 """Rows in which no person is named (an inbox source is a digest)."""
 
 LEFT_BEHIND = "the person it was about removed their data"

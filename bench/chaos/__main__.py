@@ -6,13 +6,15 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
+from bench.chaos import long_forms
+from bench.chaos.long_forms import Held
 from bench.chaos.naive import Protocol
 from bench.chaos.run import run
-from bench.chaos.table import HEADER, line, summary
+from bench.chaos.table import HEADER, LONG_HEADER, line, long_line, summary
 from bench.chaos.trial import STORM, Act, Outcome, Trial
 from tests import postgres
 
@@ -67,24 +69,51 @@ def trials(nudges: int, kills: int) -> Iterator[Trial]:
 def main() -> None:
     """Play what was asked for, print each row as it comes, and fail when a row is not as it must be."""
     asked = _asked()
-    print(f"seed {asked.seed}\n{HEADER}", flush=True)
-    outcomes = asyncio.run(_all(asked))
-    print(summary(outcomes, asked.seed))
+    lines: list[str] = []
+
+    def tell(text: str) -> None:
+        print(text, flush=True)
+        lines.append(text)
+
+    print(f"seed {asked.seed}", flush=True)
+    outcomes, held = asyncio.run(_all(asked, tell))
+    print(summary(outcomes, held, asked.seed))
     if asked.to:
-        asked.to.write_text("\n".join([HEADER, *map(line, outcomes), ""]), encoding="utf-8")
-    sys.exit(0 if all(outcome.is_as_it_must_be for outcome in outcomes) else 1)
+        asked.to.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    sys.exit(0 if all(each.is_as_it_must_be for each in outcomes) and all(each.is_green for each in held) else 1)
 
 
-async def _all(asked: argparse.Namespace) -> Sequence[Outcome]:
-    """Every trial whose name was asked for, one after the other."""
-    outcomes = []
-    with ExitStack() as stack:
-        wanted = [each for each in trials(asked.nudges, asked.kills) if asked.only.casefold() in each.name.casefold()]
-        server = stack.enter_context(postgres.running()) if any(each.postgres for each in wanted) else None
-        for trial in wanted:
-            with tempfile.TemporaryDirectory(prefix="bothways-chaos-") as folder:
-                outcomes.append(await run(trial, seed=asked.seed, folder=Path(folder), postgres=server))
-            print(line(outcomes[-1]), flush=True)
+async def _all(asked: argparse.Namespace, tell: Callable[[str], None]) -> tuple[Sequence[Outcome], Sequence[Held]]:
+    """Everything whose name was asked for, one after the other."""
+
+    def is_wanted(name: str) -> bool:
+        return asked.only.casefold() in name.casefold()
+
+    with tempfile.TemporaryDirectory(prefix="bothways-chaos-") as folder:
+        wanted = [trial for trial in trials(asked.nudges, asked.kills) if is_wanted(trial.name)]
+        outcomes = await _tormented(wanted, asked.seed, Path(folder), tell)
+        held: list[Held] = []
+        async for one in long_forms.held(asked.nudges, Path(folder), is_wanted):
+            if not held:
+                tell(f"\n{LONG_HEADER}")
+            held.append(one)
+            tell(long_line(one))
+    return outcomes, held
+
+
+async def _tormented(
+    wanted: Sequence[Trial], seed: int, folder: Path, tell: Callable[[str], None]
+) -> Sequence[Outcome]:
+    """What came of these trials."""
+    outcomes: list[Outcome] = []
+    with postgres.running() if any(each.postgres for each in wanted) else nullcontext() as server:
+        for number, trial in enumerate(wanted):
+            if not outcomes:
+                tell(HEADER)
+            own = folder / str(number)
+            own.mkdir()
+            outcomes.append(await run(trial, seed=seed, folder=own, postgres=server))
+            tell(line(outcomes[-1]))
     return outcomes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bench.chaos.long_forms import Held
 from bench.chaos.trial import Act, Outcome
 
 COLUMNS = ("way", "nudges", "what was done", "sent", "lost", "twice", "left open", "seconds", "verdict")
@@ -36,6 +37,15 @@ def line(outcome: Outcome) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
+LONG_HEADER = "| test | what was tried | what was found | seconds | verdict |\n|---|---|---|--:|---|"
+
+
+def long_line(held: Held) -> str:
+    """One row of what is tried without killing anybody."""
+    colour = "green" if held.is_green else "**RED**"
+    return f"| {held.name} | {held.what} | {held.said} | {held.seconds:.0f} | {colour} |"
+
+
 def verdict(outcome: Outcome) -> str:
     """Green or red, and whether that is how it must be."""
     if not outcome.trial.green:
@@ -51,9 +61,10 @@ def verdict(outcome: Outcome) -> str:
     return "RED" + "".join(f"; {each}" for each, so in why.items() if so)
 
 
-def summary(outcomes: Sequence[Outcome], seed: int) -> str:
+def summary(outcomes: Sequence[Outcome], held: Sequence[Held], seed: int) -> str:
     """What it comes to, in a sentence."""
     short = [outcome.trial.name for outcome in outcomes if not outcome.is_as_it_must_be]
+    short += [one.name for one in held if not one.is_green]
     slowest = max((outcome.slowest_stop for outcome in outcomes), default=0.0)
     stops = f"The slowest stop took {slowest:.1f} s."
     if not short:

@@ -90,6 +90,8 @@ def _cost_table(costs: Sequence[Cost]) -> Iterator[str]:
         )
     yield ""
     yield f"An idle tick is answered so: `{costs[-1].explained}`"
+    missed = {cost.rows: cost.missed for cost in costs if cost.missed}
+    yield "Every number is within its goal." if not missed else f"Beyond its goal: {missed}"
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from sqlalchemy.dialects import sqlite
 from bench.delivery.rows import NOISY, fill
 from bot.clock import utc_now
 from bot.delivery import Limits
+from bot.running import settle_memory
 from storage.database import Database
 from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim, due_budgets
@@ -40,6 +41,26 @@ class Cost:
     memory: float
     explained: str
 
+    @property
+    def missed(self) -> list[str]:
+        """What is not as it must be, in words; empty when all is."""
+        found = [
+            f"{what} {getattr(self, name):.1f}" for name, (what, most) in MOST.items() if getattr(self, name) > most
+        ]
+        return found if INDEX in self.explained else [*found, "an idle tick reads no index"]
+
+
+MOST = {
+    "idle_tick": ("an idle tick of ms", 1.0),
+    "first_claim": ("a first claim of ms", 50.0),
+    "small_ones_within": ("the small workspaces after seconds", 5.0),
+    "longest_stall": ("a stall of ms", 100.0),
+    "memory": ("memory of MB", 300.0),
+}
+"""No number may be more than this."""
+
+INDEX = "USING INDEX ix_budget_next_claim_at"
+
 
 async def cost_of(rows: int, folder: Path) -> Cost:
     """Fill a SQLite file with so many rows, and measure."""
@@ -47,6 +68,7 @@ async def cost_of(rows: int, folder: Path) -> Cost:
     await database.migrate()
     now = utc_now()
     await fill(database, rows, now)
+    settle_memory()
     before = psutil.Process().memory_info().rss
     idle = await _idle_tick(database)
     over = asyncio.Event()

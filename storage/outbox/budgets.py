@@ -15,7 +15,7 @@ from mentoring.model import WorkspaceId
 from mentoring.nudge import NudgeState
 from storage.outbox.wake import wake_workspaces
 from storage.rows import table_of
-from storage.tables import BudgetRow, NudgeRow
+from storage.tables import BudgetRow, NudgeRow, is_in
 
 RECOVERY = 1.1
 """After a 429 the rate grows back by this factor a minute."""
@@ -70,6 +70,8 @@ def refilled(row: Row[Any], pace: Pace, now: datetime) -> Bucket:
 async def gates(connection: AsyncConnection, workspaces: Iterable[WorkspaceId]) -> Mapping[WorkspaceId, Gate]:
     """Whether these workspaces may be written to."""
     wanted = sorted(set(workspaces))
+    if not wanted:
+        return {}
     found = await connection.execute(_gates(), {"wanted": wanted})
     known = {WorkspaceId(workspace): Gate(blocked_until=blocked, paused=paused) for workspace, blocked, paused in found}
     return {workspace: known.get(workspace, Gate()) for workspace in wanted}
@@ -147,7 +149,7 @@ def first_planned() -> ScalarSelect[datetime | None]:
     b, n = table_of(BudgetRow).c, table_of(NudgeRow).c
     return (
         select(func.min(n.not_before))
-        .where(n.workspace_id == b.workspace_id, n.state == NudgeState.PLANNED)
+        .where(n.workspace_id == b.workspace_id, is_in(NudgeState.PLANNED))
         .correlate(table_of(BudgetRow))
         .scalar_subquery()
     )

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import ChannelId, MemberId, WorkspaceId
-from storage.rows import Rows, table_of
+from storage.rows import Rows, of_pairs
 from storage.tables import ConversationRow
 
 
@@ -26,19 +23,8 @@ Group = tuple[WorkspaceId, tuple[MemberId, ...]]
 async def known_conversations(connection: AsyncConnection, groups: Iterable[Group]) -> Mapping[Group, ChannelId]:
     """The channels of these members; a group that was never opened is missing."""
     asked = {(workspace, _people(members)): (workspace, members) for workspace, members in groups}
-    if not asked:
-        return {}
-    wanted = [(str(workspace), people) for workspace, people in sorted(asked)]
-    found = await connection.execute(_known(), {"wanted": wanted})
-    return {asked[WorkspaceId(workspace), people]: ChannelId(channel) for workspace, people, channel in found}
-
-
-@lru_cache
-def _known() -> Select[str, str, str]:
-    """The statement that reads the channels of some groups."""
-    c = table_of(ConversationRow).c
-    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
-    return select(c.workspace_id, c.people, c.channel).where(tuple_(c.workspace_id, c.people).in_(wanted))
+    found = await of_pairs(connection, ConversationRow, "people", asked)
+    return {asked[WorkspaceId(row["workspace_id"]), row["people"]]: ChannelId(row["channel"]) for row in found}
 
 
 async def remember_conversation(

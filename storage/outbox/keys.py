@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, Update, bindparam, select, tuple_, update
+from sqlalchemy import Update, bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.nudge import Nudge, NudgeId
-from storage.rows import table_of
+from storage.rows import of_pairs, table_of
 from storage.tables import NudgeRow, nudge_of
 
 Key = tuple[WorkspaceId, NudgeId]
@@ -32,6 +32,8 @@ CHANGED_BY_DELIVERY = (
     "reason",
 )
 
+CHANGED_BY_A_CLAIM = ("state", "owner", "fence", "lease_until")
+
 
 def key_of(nudge: Nudge) -> Key:
     """The key of a nudge."""
@@ -40,40 +42,36 @@ def key_of(nudge: Nudge) -> Key:
 
 async def read_nudges(connection: AsyncConnection, keys: Iterable[Key]) -> Mapping[Key, Nudge]:
     """The nudges as they are now; one that was erased is missing."""
-    wanted_keys = sorted(set(keys))
-    if not wanted_keys:
-        return {}
-    found = await connection.execute(_reading(), {"wanted": wanted_keys})
-    nudges = [nudge_of(columns) for columns in found.mappings()]
+    nudges = [nudge_of(columns) for columns in await of_pairs(connection, NudgeRow, "nudge_id", keys)]
     return {key_of(nudge): nudge for nudge in nudges}
 
 
 async def write_nudges(connection: AsyncConnection, nudges: Iterable[Nudge]) -> None:
     """Write what delivery changed in these nudges."""
+    await _write(connection, nudges, CHANGED_BY_DELIVERY)
+
+
+async def write_claims(connection: AsyncConnection, nudges: Iterable[Nudge]) -> None:
+    """Write who holds these nudges now."""
+    await _write(connection, nudges, CHANGED_BY_A_CLAIM)
+
+
+async def _write(connection: AsyncConnection, nudges: Iterable[Nudge], columns: tuple[str, ...]) -> None:
+    """Write these columns of the nudges."""
     rows: list[dict[str, Any]] = [
-        {"in_workspace": nudge.workspace, "of_id": nudge.id}
-        | {f"new_{name}": getattr(nudge, name) for name in CHANGED_BY_DELIVERY}
+        {"in_workspace": nudge.workspace, "of_id": nudge.id} | {f"new_{name}": getattr(nudge, name) for name in columns}
         for nudge in nudges
     ]
-    if not rows:
-        return
-    await connection.execute(_writing(), rows)
+    if rows:
+        await connection.execute(_writing(columns), rows)
 
 
 @lru_cache
-def _reading() -> Select[Any]:
-    """The statement that reads nudges by their keys; kept, because building it takes longer than running it."""
-    table = table_of(NudgeRow)
-    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
-    return select(table).where(tuple_(table.c.workspace_id, table.c.nudge_id).in_(wanted))
-
-
-@lru_cache
-def _writing() -> Update:
-    """The statement that writes one nudge."""
+def _writing(columns: tuple[str, ...]) -> Update:
+    """The statement that writes one nudge; kept, because building it takes longer than running it."""
     table = table_of(NudgeRow)
     return (
         update(table)
         .where(table.c.workspace_id == bindparam("in_workspace"), table.c.nudge_id == bindparam("of_id"))
-        .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in CHANGED_BY_DELIVERY})
+        .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns})
     )

@@ -14,7 +14,7 @@ from mentoring.nudge import OPEN, TERMINAL, NudgeId, NudgeState
 from storage.outbox.keys import Key
 from storage.outbox.wake import wake_workspaces
 from storage.rows import table_of
-from storage.tables import BudgetRow, InboxRow, NudgeRow
+from storage.tables import BudgetRow, InboxRow, NudgeRow, is_in
 
 GRACE = timedelta(hours=1)
 """Every nudge is terminal this long after it expires."""
@@ -45,20 +45,22 @@ async def lease_over(connection: AsyncConnection, now: datetime, most: int, *, n
     c = table_of(NudgeRow).c
     over: ColumnElement[bool] = c.lease_until <= now
     if not_of is not None:
-        over = or_(over, c.owner != not_of)
+        over = and_(c.lease_until.is_not(None), or_(over, c.owner != not_of))
     return await _keys(connection, and_(c.state.in_(ON_LEASE), over), most)
 
 
 async def claimed_by(connection: AsyncConnection, owner: str, most: int) -> list[Key]:
     """Nudges that an owner claimed and did not let go yet."""
     c = table_of(NudgeRow).c
-    return await _keys(connection, and_(c.state == NudgeState.CLAIMED, c.owner == owner), most)
+    return await _keys(
+        connection, and_(c.lease_until.is_not(None), c.state == NudgeState.CLAIMED, c.owner == owner), most
+    )
 
 
 async def stale(connection: AsyncConnection, now: datetime, most: int) -> list[Key]:
     """Planned nudges that it is too late for."""
     c = table_of(NudgeRow).c
-    return await _keys(connection, and_(c.state == NudgeState.PLANNED, c.expires_at <= now), most)
+    return await _keys(connection, and_(is_in(NudgeState.PLANNED), c.expires_at <= now), most)
 
 
 async def outlived(connection: AsyncConnection, before: datetime, most: int) -> list[Key]:
@@ -88,11 +90,10 @@ async def next_wake(connection: AsyncConnection) -> datetime | None:
     moments = [
         select(func.min(b.next_claim_at)).where(b.next_claim_at.is_not(None), b.paused.is_(None)),
         select(func.min(case((n.lease_until > n.not_before, n.lease_until), else_=n.not_before))).where(
-            n.state == NudgeState.UNCERTAIN
+            is_in(NudgeState.UNCERTAIN)
         ),
-        select(func.min(n.lease_until)).where(n.state == NudgeState.CLAIMED),
-        select(func.min(n.lease_until)).where(n.state == NudgeState.SENDING),
-        select(func.min(n.expires_at)).where(n.state == NudgeState.PLANNED),
+        select(func.min(n.lease_until)).where(n.lease_until.is_not(None), n.state.in_(ON_LEASE)),
+        select(func.min(n.expires_at)).where(is_in(NudgeState.PLANNED)),
     ]
     found = [(await connection.execute(moment)).scalar() for moment in moments]
     return min(filter(None, found), default=None)
@@ -100,15 +101,18 @@ async def next_wake(connection: AsyncConnection) -> datetime | None:
 
 async def backlog(connection: AsyncConnection, now: datetime) -> Backlog:
     """What waits to be delivered, over all workspaces."""
-    c = table_of(NudgeRow).c
-    due = select(func.count(), func.min(c.not_before)).where(c.state == NudgeState.PLANNED, c.not_before <= now)
-    count, oldest = (await connection.execute(due)).one()
-    unsure = select(func.count()).where(c.state == NudgeState.UNCERTAIN)
-    return Backlog(due=count, oldest=oldest, uncertain=(await connection.execute(unsure)).scalar_one())
+    n, budget = table_of(NudgeRow).c, table_of(BudgetRow)
+    # Asked of each workspace's budget: a join would read what is planned for the far future too.
+    is_due = and_(n.workspace_id == budget.c.workspace_id, is_in(NudgeState.PLANNED), n.not_before <= now)
+    due = select(func.count()).select_from(table_of(NudgeRow)).where(is_due).correlate(budget).scalar_subquery()
+    first = select(func.min(n.not_before)).where(is_due).correlate(budget).scalar_subquery()
+    count, oldest = (await connection.execute(select(func.sum(due), func.min(first)).select_from(budget))).one()
+    unsure = select(func.count()).select_from(table_of(NudgeRow)).where(is_in(NudgeState.UNCERTAIN))
+    return Backlog(due=int(count or 0), oldest=oldest, uncertain=(await connection.execute(unsure)).scalar_one())
 
 
 async def violations(connection: AsyncConnection, now: datetime, most: int = 100) -> Sequence[Violation]:
-    """Nudges that are as they must never be, at most `most` of each rule."""
+    """Nudges that are as they must never be, at most `most`, each with the first rule that it breaks."""
     c = table_of(NudgeRow).c
     rules: dict[str, ColumnElement[bool]] = {
         "still open an hour after it expired": and_(c.state.in_(sorted(OPEN)), c.expires_at < now - GRACE),
@@ -125,17 +129,19 @@ async def violations(connection: AsyncConnection, now: datetime, most: int = 100
         ),
         "ended unsent without a reason": and_(c.state.in_(sorted(TERMINAL - {NudgeState.SENT})), c.reason.is_(None)),
     }
+    which = case(*((broken, rule) for rule, broken in rules.items()))
+    # One look at each row for all rules together: on SQLite clicks wait meanwhile.
+    query = select(which, c.workspace_id, c.nudge_id).where(or_(*rules.values())).limit(most)
     return [
-        Violation(rule=rule, workspace=workspace, nudge=nudge)
-        for rule, broken in rules.items()
-        for workspace, nudge in await _keys(connection, broken, most)
+        Violation(rule=rule, workspace=WorkspaceId(workspace), nudge=NudgeId(nudge))
+        for rule, workspace, nudge in await connection.execute(query)
     ]
 
 
 async def overlooked(connection: AsyncConnection, now: datetime) -> Sequence[WorkspaceId]:
     """Workspaces with due nudges that no claim would look at; they are woken, so that the next one does."""
     n, b = table_of(NudgeRow).c, table_of(BudgetRow).c
-    due = select(n.workspace_id).where(n.state == NudgeState.PLANNED, n.not_before <= now).distinct().subquery()
+    due = select(n.workspace_id).where(is_in(NudgeState.PLANNED), n.not_before <= now).distinct().subquery()
     free = or_(b.blocked_until.is_(None), b.blocked_until <= now)
     query = (
         select(due.c.workspace_id)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from storage.tables.cohorts import CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.mentorships import AnswerRow, MentorshipMemberRow, MentorshipRow, PulseRow, SessionRow
-from storage.tables.outbox import BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, nudge_of
+from storage.tables.outbox import BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in, nudge_of
 from storage.tables.people import MemberRow, ProfileRow
-from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, RejectedRow
+from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.row import Row
 
 __all__ = [
@@ -25,9 +25,11 @@ __all__ = [
     "ProfileRow",
     "ProposalRow",
     "PulseRow",
+    "QuestionUseRow",
     "RecipientRow",
     "RejectedRow",
     "Row",
     "SessionRow",
+    "is_in",
     "nudge_of",
 ]

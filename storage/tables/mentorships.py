@@ -85,7 +85,7 @@ class MentorshipMemberRow(Row, table=True):
     __tablename__ = "mentorship_member"
     __table_args__ = (
         part_of("mentorship", "mentorship_id"),
-        Index(None, "workspace_id", "member_id"),
+        Index(None, "workspace_id", "member_id", "mentorship_id"),
     )
 
     mentorship_id: str = Field(primary_key=True)

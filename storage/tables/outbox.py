@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Index, RowMapping, UniqueConstraint
+from sqlalchemy import ColumnElement, Index, RowMapping, UniqueConstraint, literal_column, text
 from sqlmodel import Field
 
 from mentoring.model import (
@@ -16,16 +17,26 @@ from storage.tables.row import Row, part_of
 from storage.types import JsonOf, UtcDateTime, Word
 
 
+def _index_of_some(name: str, *columns: str, where: str) -> Index:
+    """An index of those rows only that fit, so that the many others cost it nothing when they change."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
 class NudgeRow(Row, table=True):
-    """One message to send once. `recipients` repeats `RecipientRow`, so that a claim reads one table."""
+    """One message to send once. `recipients` repeats `RecipientRow`, so that a claim reads one table.
+
+    A nudge changes its state four times, so no index is kept by state: each has the rows of one state only. A query
+    must say that state by `is_in`, for a parameter could be any.
+    """
 
     __tablename__ = "nudge"
     __table_args__ = (
         UniqueConstraint("workspace_id", "dedupe_key"),
-        Index(None, "workspace_id", "state", "not_before"),
-        Index(None, "state", "not_before"),
-        Index(None, "state", "expires_at"),
-        Index(None, "state", "lease_until"),
+        _index_of_some("ix_nudge_planned", "workspace_id", "not_before", where="state = 'planned'"),
+        _index_of_some("ix_nudge_planned_expires_at", "expires_at", where="state = 'planned'"),
+        _index_of_some("ix_nudge_uncertain", "workspace_id", "not_before", where="state = 'uncertain'"),
+        _index_of_some("ix_nudge_lease_until", "lease_until", where="lease_until IS NOT NULL"),
+        Index(None, "expires_at"),
         Index(None, "workspace_id", "subject"),
     )
 
@@ -76,7 +87,12 @@ class NudgeRow(Row, table=True):
         )
 
 
-def nudge_of(columns: RowMapping) -> Nudge:
+def is_in(state: NudgeState) -> ColumnElement[bool]:
+    """Whether a nudge is in that state, with the word written out, as the indexes of one state need it."""
+    return NudgeRow.__table__.c.state == literal_column(f"'{state.value}'")  # type: ignore[attr-defined,no-any-return]
+
+
+def nudge_of(columns: RowMapping | Mapping[str, Any]) -> Nudge:
     """The nudge in a row of the table; no row object between, since a claim reads thousands."""
     return Nudge(
         id=NudgeId(columns["nudge_id"]),
@@ -106,7 +122,7 @@ class RecipientRow(Row, table=True):
     """One of those to whom a nudge goes, to find a person's nudges."""
 
     __tablename__ = "nudge_recipient"
-    __table_args__ = (part_of("nudge", "nudge_id"),)
+    __table_args__ = (part_of("nudge", "nudge_id"), Index(None, "workspace_id", "nudge_id"))
 
     member_id: str = Field(primary_key=True)
     nudge_id: str = Field(primary_key=True)

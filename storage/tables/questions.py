@@ -37,3 +37,14 @@ class HeardQuestionRow(Row, table=True):
 
     member_id: str = Field(primary_key=True)
     question: str = Field(primary_key=True)
+
+
+class QuestionUseRow(Row, table=True):
+    """How many people of a workspace heard a question: counted as it happens, since the least used goes first and
+    thousands of agendas ask which that is.
+    """
+
+    __tablename__ = "question_use"
+
+    question: str = Field(primary_key=True)
+    people: int

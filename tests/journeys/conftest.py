@@ -11,7 +11,7 @@ import pytest
 from simulator.app import Transport
 from simulator.people import Person
 from simulator.stage import Stage, stage
-from tests import invariants
+from tests import invariants, plans
 from tests.journeys.acts import CHANNEL, JUNIOR, MONDAY, SENIOR, announces, approves, joins
 
 SOCKET = "Socket Mode"
@@ -43,11 +43,17 @@ def memory(road: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def here(road: str, memory: str) -> AsyncIterator[Stage]:
-    """A workspace with Bothways installed; whatever happens in it, Slack refuses nothing and the outbox is sound."""
+    """A workspace with Bothways installed; whatever happens in it, Slack refuses nothing, the outbox is sound, and
+    nothing was asked of the database that would take longer with each person who joins.
+    """
     transport = Transport.SOCKET if road == SOCKET else Transport.HTTP
     async with stage(memory, start=MONDAY, transport=transport) as set_up:
-        yield set_up
+        with plans.noted(set_up.bothways.database) as statements:
+            yield set_up
         await invariants.hold(set_up)
+        if set_up.bothways.database.is_sqlite:
+            async with set_up.bothways.database.begin() as connection:
+                assert await plans.whole_tables(connection, statements) == {}
 
 
 @pytest.fixture

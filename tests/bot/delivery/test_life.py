@@ -1,8 +1,12 @@
-"""A state machine plays with a nudge's life on a real database: claims, crashes, answers, lookups, cancels, erasure."""
+"""A state machine plays with a nudge's life on a real database: claims, crashes, answers, lookups, cancels, erasure.
+
+`LIVES` says how many lives are played; more than a few are different ones each time.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -30,6 +34,8 @@ from tests.storage.facts import HERE, a_nudge
 
 T = TypeVar("T")
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
+FEW_LIVES = 25
+LIVES = int(os.environ.get("LIVES", FEW_LIVES))
 PEOPLE = st.integers(0, 2)
 
 
@@ -282,10 +288,10 @@ class Life(RuleBasedStateMachine):
 
 
 Life.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=40,
+    max_examples=LIVES,
+    stateful_step_count=50,
     deadline=None,
-    derandomize=True,
+    derandomize=LIVES == FEW_LIVES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 TestLife = Life.TestCase
