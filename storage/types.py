@@ -33,14 +33,27 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """As `process_bind_param`; for SQLite straight to its text, in a fifth of the time: a nudge has six of them."""
+        return _to_text if dialect.name == "sqlite" else super().bind_processor(dialect)
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
-        """The same; for SQLite straight from its text, in a third of the time, since a nudge has six of them."""
+        """As `process_result_value`; for SQLite straight from its text."""
         return _from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
+def _to_text(value: datetime | None) -> str | None:
+    """An instant as SQLAlchemy writes it for SQLite, in UTC and without a zone, so that it sorts as text."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(f"{value} has no time zone")
+    return value.astimezone(UTC).isoformat(" ", "microseconds").removesuffix("+00:00")
+
+
 def _from_text(value: str | None) -> datetime | None:
-    """An instant from how SQLAlchemy writes it for SQLite."""
-    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+    """The instant of such a text; `datetime.replace` would take eight times as long as reading the zone."""
+    return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 
 
 class Word(TypeDecorator[StrEnum]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import statistics
 import time
 from dataclasses import dataclass
@@ -69,6 +70,7 @@ async def cost_of(rows: int, folder: Path) -> Cost:
     now = utc_now()
     await fill(database, rows, now)
     settle_memory()
+    os.sync()  # what filling it left to be written is not delivery's
     before = psutil.Process().memory_info().rss
     idle = await _idle_tick(database)
     over = asyncio.Event()

@@ -23,7 +23,7 @@ class Limits:
     """A post begins this soon after its SENDING was committed, or not at all."""
     in_flight: int = 100
     """Posts of one process that are on their way at a time."""
-    ahead: int = 100
+    ahead: int = 150
     """So many more are claimed already, so that a place that falls free is taken at once."""
     per_workspace: int = 4
     """Posts of one workspace on their way at a time, so that a crash leaves few to look up."""

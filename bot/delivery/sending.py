@@ -19,6 +19,7 @@ from bot.wire import only_while
 from handlers.blocks.kit import Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudge import TERMINAL, Nudge, NudgeState, Skip
+from mentoring.ports import Transaction
 from storage.outbox.budgets import Gate, block, gates, pause
 from storage.outbox.conversations import forget_conversation, remember_conversation
 from storage.outbox.keys import Key, key_of, read_nudges, write_nudges
@@ -218,7 +219,6 @@ def _after(desk: Desk, one: Outcome, before: Nudge, now: datetime) -> Nudge | No
 
 async def _consequences(desk: Desk, connection: AsyncConnection, one: Outcome, after: Nudge, now: datetime) -> None:
     """What the outcome means for the workspace, the recipients and the organisers."""
-    tx = desk.database.unit(connection, after.workspace)
     if isinstance(one.answer, Lookup) and one.answer.retry_after and one.answer.error != NOT_POSTED:
         until = now + one.answer.retry_after
         await block(connection, after.workspace, until, now=now, pace=desk.limits.pace, halve=False)
@@ -227,6 +227,14 @@ async def _consequences(desk: Desk, connection: AsyncConnection, one: Outcome, a
         if one.answer.verdict is Verdict.REOPEN:
             await forget_conversation(connection, after.workspace, after.to)
     gone = _gone(one, after)
+    if gone or after.state in {NudgeState.UNKNOWN, NudgeState.DEAD}:
+        await _tell_of_the_end(desk, desk.database.unit(connection, after.workspace), after, gone, now)
+
+
+async def _tell_of_the_end(
+    desk: Desk, tx: Transaction, after: Nudge, gone: tuple[MemberId, ...], now: datetime
+) -> None:
+    """Who has to know that a nudge did not arrive, or perhaps did not: the next try, the members, the organisers."""
     for member in gone:
         await remember_as_gone(tx, member)
     if after.state is NudgeState.UNKNOWN:
