@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from bot.clock import utc_now
 from mentoring.model import MemberId
 from mentoring.nudge import UNPROMPTED, Nudge, NudgeState
 from mentoring.nudging import AT_ONCE, PER_WEEK, WEEK
 from mentoring.timeline import OfficeHours, working_moment
 from simulator.stage import Stage
-from storage.outbox.upkeep import GRACE
+from storage.database import Database
+from storage.outbox.upkeep import GRACE, violations
 from storage.rows import table_of
 from storage.tables import NudgeRow, nudge_of
 
@@ -35,6 +37,16 @@ async def hold(here: Stage) -> None:
     assert await at_odd_hours(here, nudges) == [], "outside working hours"
     assert await here.bothways.courier.audit() == []
     assert here.slack.problems == []
+
+
+async def hold_in(database_url: str) -> None:
+    """Assert of a database whose bot has ended what can be told from it alone."""
+    database = await Database.open(database_url, look_only=True)
+    try:
+        async with database.begin() as connection:
+            assert await violations(connection, utc_now()) == []
+    finally:
+        await database.close()
 
 
 async def all_nudges(here: Stage) -> list[Nudge]:

@@ -10,6 +10,7 @@ import pytest
 
 from simulator.app import Transport
 from simulator.stage import Stage, stage
+from tests import invariants
 from tests.journeys.conftest import MONDAY
 
 
@@ -18,7 +19,8 @@ async def live(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
     url = f"sqlite:///{tmp_path}/test.db"
     async with stage(url, start=MONDAY, transport=request.param, wait_for_listeners=False) as set_up:
         yield set_up
-        assert set_up.slack.problems == []
+        await set_up.bothways.turns.drain()
+        await invariants.hold(set_up)
 
 
 async def test_a_refusal_after_the_acknowledgement_is_said_and_is_no_error(

@@ -15,6 +15,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests import invariants
+
 ROOT = Path(__file__).parent.parent.parent
 BASE = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_"))}
 
@@ -77,6 +79,7 @@ async def test_the_bot_runs_by_environment_alone(mode: str, tmp_path: Path) -> N
             async with process("-m", "bot", "run", env=env) as second:
                 _, refused = await asyncio.wait_for(second.communicate(), timeout=20)
 
+    await invariants.hold_in(env["DATABASE_URL"])
     assert logged["mode"] == mode
     assert told["failure"] is None
     assert health["ok"] is True

@@ -403,7 +403,7 @@ async def test_at_most_four_posts_of_a_workspace_are_on_their_way(stage: Stage) 
             async with stage.database.begin() as connection:
                 query = "SELECT count(*) FROM nudge WHERE state = 'sending'"
                 most = max(most, (await connection.exec_driver_sql(query)).scalar_one())
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0)
 
     watching = asyncio.create_task(watch())
     await courier.dispatch()
