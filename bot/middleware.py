@@ -24,6 +24,10 @@ MOST_REMEMBERED = 20_000
 """Clicks and commands of the last minutes; Slack's signature is good for five."""
 
 
+ENOUGH = "That is a lot at once. I am still at what you asked before; please try again in a moment."
+"""Said in the acknowledgement, which costs nothing; a form is never turned away, since what was typed would be lost."""
+
+
 class Doorkeeper:
     """Lets each request in once, with its actor and the programme."""
 
@@ -51,6 +55,8 @@ class Doorkeeper:
             return BoltResponse(status=200, body="")
         if not context.user_id:
             return await next_()
+        if self._turns is not None and self._turns.has_many((context.team_id, context.user_id)) and "view" not in body:
+            return BoltResponse(status=200, body=ENOUGH if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
             raise NotEligible(why="it belongs to another organisation")
@@ -62,7 +68,9 @@ class Doorkeeper:
         if isinstance(url, str) and url:
             context["respond"] = self._replies.to(url)
         if self._turns is not None:
-            context["ack"] = self._turns.ack_of_event() if "event" in body else self._turns.ack()
+            context["ack"] = (
+                self._turns.ack_of_event() if "event" in body else self._turns.ack((context.team_id, context.user_id))
+            )
         if context.user_id:
             context["reply"] = Reply(context.client, body, context.respond, context.user_id)
 

@@ -14,7 +14,7 @@ class Rush:
 
     def __init__(self, people: int, turns: Turns) -> None:
         self.turns = turns
-        self.acks: list[AsyncAck] = [turns.ack() for _ in range(people)]
+        self.acks: list[AsyncAck] = [turns.ack(f"person {number}") for number in range(people)]
         self.may_stop = asyncio.Event()
         self.working = 0
         self.done = 0
@@ -42,6 +42,45 @@ async def test_everybody_is_acknowledged_though_only_some_work() -> None:
 
     rush.may_stop.set()
     await asyncio.gather(*rush.tasks)
+
+
+async def test_who_asks_for_a_hundred_things_keeps_nobody_waiting() -> None:
+    turns, may_stop, served = Turns(at_once=3), asyncio.Event(), []
+
+    async def listen(who: str) -> None:
+        await turns.ack(who)()
+        served.append(who)
+        await may_stop.wait()
+
+    tasks = [asyncio.create_task(listen("Flo")) for _ in range(100)]
+    await breathe()
+    tasks.append(asyncio.create_task(listen("Ben")))
+    await breathe()
+
+    assert served == ["Flo", "Flo", "Ben"]
+    assert (turns.has_many("Flo"), turns.has_many("Ben")) == (True, False)
+
+    may_stop.set()
+    await asyncio.gather(*tasks)
+    assert (len(served), turns.has_many("Flo")) == (101, False)
+
+
+async def test_who_gives_up_while_waiting_leaves_no_place_taken() -> None:
+    turns, may_stop = Turns(at_once=1), asyncio.Event()
+
+    async def listen(who: str) -> str:
+        await turns.ack(who)()
+        await may_stop.wait()
+        return who
+
+    first, second = (asyncio.create_task(listen("Flo")) for _ in range(2))
+    await breathe()
+    second.cancel()
+    await asyncio.gather(second, return_exceptions=True)
+    may_stop.set()
+
+    assert await first == "Flo"
+    assert await asyncio.create_task(listen("Ben")) == "Ben"
 
 
 async def test_a_stop_waits_for_everybody_who_was_acknowledged() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -50,3 +51,18 @@ async def test_a_profile_is_made_step_by_step(live: Stage) -> None:
     await live.bothways.turns.drain()
 
     assert ben.latest.shown.startswith("*Your profile is saved.*")
+
+
+async def test_who_asks_for_too_much_at_once_is_told_so_and_nobody_else_waits(live: Stage) -> None:
+    flo = await live.workspace.hire("Flo Weber")
+    ben = await live.workspace.hire("Ben Okafor")
+
+    await asyncio.gather(*(flo.types(f"/mentoring ask How did it go, part {number}?") for number in range(60)))
+    await ben.types("/mentoring help")
+    await live.bothways.turns.drain()
+
+    told = [message.shown for message in flo.sees]
+    assert (flo.failure, ben.failure) == (None, None)
+    assert any("That is a lot at once." in each for each in told)
+    assert sum("part" in each for each in told) >= 30
+    assert ben.latest.shown.startswith("*Mentoring that goes both ways*")
