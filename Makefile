@@ -54,8 +54,8 @@ peers: .peers/mentor-match/.installed .peers/matching/.installed ## Install the 
 bench-pairing: $(STAMP) peers ## Every number of pairing, 20 to 50,000 people, into docs/benchmarks (SEED=1)
 	$(BIN)/python -m bench.pairing --write $(if $(SEED),--seed $(SEED))
 
-bench-delivery: $(STAMP) ## Every number of delivery: against a bare loop, 1 to 4 workers, a thousand to a million rows
-	$(BIN)/python -m bench.delivery
+bench-delivery: $(STAMP) ## Every number of delivery: against a bare loop, 1 to 4 workers, a thousand to a million rows, into docs/benchmarks
+	$(BIN)/python -m bench.delivery --to docs/benchmarks/delivery.md
 
 chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (NUDGES=1000 KILLS=10 for a short one)
 	$(BIN)/python -m bench.chaos --nudges $(or $(NUDGES),10000) --kills $(or $(KILLS),50) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")

@@ -24,6 +24,9 @@ from storage.errors import CannotReach, NotADatabase
 from storage.mentorships import mentorships_to_plan
 from storage.unit import Unit
 
+LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
+"""Takes one lock after the other, in the order of the keys."""
+
 _inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
 
 
@@ -137,10 +140,9 @@ class Database:
 
     async def _lock(self, connection: AsyncConnection, workspaces: Iterable[WorkspaceId]) -> None:
         """On PostgreSQL, wait for the workspaces; always in the same order, so that nobody waits in a circle."""
-        if self.is_sqlite:
-            return
-        for key in sorted({workspace_key(workspace) for workspace in workspaces}):
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+        keys = sorted({workspace_key(workspace) for workspace in workspaces})
+        if keys and not self.is_sqlite:
+            await connection.execute(LOCK, {"keys": keys})
 
 
 def workspace_key(workspace: WorkspaceId) -> int:

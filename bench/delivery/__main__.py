@@ -17,6 +17,14 @@ from bench.delivery.throughput import AT_A_TIME, Rate, measure, on_sqlite
 from bot import logs
 from tests import postgres
 
+PAGE = """\
+# What delivery costs
+
+`make bench-delivery` measures all of it in one run and writes this page; [delivery.md](../delivery.md) says what it means.
+"""
+
+PLOT = "![Milliseconds of an idle tick and of the first claim, from a thousand to a million rows](delivery.svg)"
+
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 
 
@@ -37,7 +45,7 @@ def main() -> None:
         costs = asyncio.run(_measured(asked.rows, tell))
         logging.getLogger().handlers.clear()
     if asked.to:
-        asked.to.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        asked.to.write_text("\n".join([PAGE, *lines, "", PLOT, ""]), encoding="utf-8")
         asked.to.with_suffix(".svg").write_text(svg(costs), encoding="utf-8")
 
 
