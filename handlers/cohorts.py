@@ -69,13 +69,9 @@ async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
         tz = (await programme.enrolment.standing(actor)).member.tz
         draft = forms.cohort_what(view, draft, programme.desk.clock(), tz)
         await programme.cohorts.require_channel(actor.workspace, draft.channel)
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
     except Refusal as refusal:
         sentence = str(refusal).replace(f"<#{draft.channel}>", "that channel")
-        await ack(response_action="errors", errors={Field.CHANNEL: sentence})
-        return
+        raise Invalid({Field.CHANNEL: sentence}) from refusal
     await ack(response_action="push", view=blocks.how_step(draft, carry(carry_cohort(draft))))
 
 
@@ -84,11 +80,7 @@ async def how_given(ack: AsyncAck, view: dict[str, Any], actor: Actor) -> None:
     draft = carried_cohort(view, actor.member)
     if draft is None:
         raise NoSuchThing
-    try:
-        draft = forms.cohort_how(view, draft)
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
+    draft = forms.cohort_how(view, draft)
     await ack(response_action="push", view=blocks.who_step(draft, carry(carry_cohort(draft))))
 
 
@@ -97,11 +89,7 @@ async def who_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme
     draft = carried_cohort(view, actor.member)
     if draft is None:
         raise NoSuchThing
-    try:
-        draft = forms.cohort_who(view, draft)
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
+    draft = forms.cohort_who(view, draft)
     kept = await programme.cohorts.draft(actor, draft)
     await ack(response_action="update", view=blocks.preview(kept, carry({"id": kept.id}), after_steps=True))
 

@@ -72,22 +72,14 @@ async def edit_profile(ack: AsyncAck, reply: Reply, actor: Actor, programme: Pro
 
 async def topics_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 1 is in: show step 2 on top, so that Back leads here again."""
-    try:
-        draft = {**carried(view), **forms.topics(view, programme.desk.taxonomy)}
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
+    draft = {**carried(view), **forms.topics(view, programme.desk.taxonomy)}
     profile = (await programme.enrolment.standing(actor)).profile
     await ack(response_action="push", view=profile_blocks.work_step(profile, carry(draft)))
 
 
 async def work_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 2 is in: show step 3."""
-    try:
-        draft = {**carried(view), **forms.work(view)}
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
+    draft = {**carried(view), **forms.work(view)}
     profile = (await programme.enrolment.standing(actor)).profile
     await ack(response_action="push", view=profile_blocks.wishes_step(profile, carry(draft)))
 
@@ -95,11 +87,7 @@ async def work_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
 async def profile_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 3 is in: keep the profile, and join where that was asked for."""
     draft = carried(view)
-    try:
-        profile = forms.wishes(view, draft, actor.member)
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
+    profile = forms.wishes(view, draft, actor.member)
     await ack(response_action="clear")
     if draft.get("joins"):
         await _join(reply, actor, programme, profile, draft.get("cohort") or "")
@@ -171,14 +159,9 @@ async def ask_until_when(reply: Reply, actor: Actor, programme: Programme) -> No
 async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Pause* with its day."""
     try:
-        day = forms.until(view)
-        member = await programme.enrolment.pause(actor, day)
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
+        member = await programme.enrolment.pause(actor, forms.until(view))
     except PauseInThePast as refusal:
-        await ack(response_action="errors", errors={Field.UNTIL: str(refusal)})
-        return
+        raise Invalid({Field.UNTIL: str(refusal)}) from refusal
     await ack()
     await reply.tell(blocks.paused(member))
 

@@ -1,4 +1,6 @@
-"""The one place where a refusal becomes a sentence, and anything else a reference that is shown and logged."""
+"""The one place where a refusal becomes a sentence, a form that needs another look says so under its fields, and
+anything else becomes a reference that is shown and logged.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import help as help_blocks
 from handlers.blocks.kit import Message, View, escape, shorten
+from handlers.forms import Invalid
 from handlers.talk import Body, Reply
 from mentoring.errors import Refusal
 
@@ -39,9 +42,12 @@ async def explain(
 
     `response` is None when the listener had acknowledged before it failed: then there is nothing left to answer.
     """
+    in_the_form = response is not None and body.get("type") == "view_submission"
+    if in_the_form and isinstance(error, Invalid):
+        return _under_its_fields(error)
     said = _sentence(error)
-    if response is not None and body.get("type") == "view_submission":
-        return _in_the_form(said)
+    if in_the_form:
+        return _in_its_place(said)
     try:
         if context.user_id:
             await _show(said, context.get("reply") or Reply(client, body, context.respond, context.user_id))
@@ -50,7 +56,12 @@ async def explain(
     return None if response is None else BoltResponse(status=200, body="")
 
 
-def _in_the_form(said: Message) -> BoltResponse:
+def _under_its_fields(invalid: Invalid) -> BoltResponse:
+    """In the form that was submitted, which stays open with everything that was filled in."""
+    return BoltResponse(status=200, body={"response_action": "errors", "errors": invalid.errors})
+
+
+def _in_its_place(said: Message) -> BoltResponse:
     """In the place of the form that was submitted, which Slack would close otherwise."""
     return BoltResponse(status=200, body={"response_action": "update", "view": _view(said)})
 

@@ -67,15 +67,10 @@ async def say_a_word(
 
 async def add(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Add it*: kept, or what is wrong with it under the field."""
-    try:
-        wording = forms.wording(view)
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
+    wording = forms.wording(view)
     added = await programme.own_questions.add(actor, wording)
     if added.faults:
-        await ack(response_action="errors", errors=_by_field(added.faults))
-        return
+        raise Invalid(_by_field(added.faults))
     await ack()
     await reply.tell(blocks.added(added.question))
 
@@ -105,8 +100,7 @@ async def bring(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor,
     """*Check and add*: all rows, or what is wrong with them."""
     sheet = await programme.own_questions.bring(actor, str(forms.chosen(view, Field.ROWS) or ""))
     if sheet.problems:
-        await ack(response_action="errors", errors={Field.ROWS: _first(sheet.problems)})
-        return
+        raise Invalid({Field.ROWS: _first(sheet.problems)})
     await ack()
     await reply.tell(blocks.brought(sheet))
 

@@ -84,15 +84,11 @@ async def open_swap(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
 
 async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Swap*: a broken rule is said under the field, and nothing changes."""
+    one, other = forms.two_people(view)
     try:
-        one, other = forms.two_people(view)
         preview = await programme.pairing.swap(actor, CohortId(view["private_metadata"]), one, other)
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
     except Refusal as refusal:
-        await ack(response_action="errors", errors={Field.OTHER: await _with_names(str(refusal), programme, actor)})
-        return
+        raise Invalid({Field.OTHER: await _with_names(str(refusal), programme, actor)}) from refusal
     await ack()
     await reply.redraw(blocks.proposal(preview, programme.desk.taxonomy), view["root_view_id"])
 

@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import questions as blocks
+from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
 from handlers.talk import Reply
 from mentoring.model import Actor
@@ -57,8 +58,7 @@ async def look_at(ack: AsyncAck, view: dict[str, Any], programme: Programme) -> 
     """The coach's word on what was typed, in the same form."""
     typed = forms.text(view, Field.QUESTION)[: blocks.MOST_TYPED]
     if not typed:
-        await ack(response_action="errors", errors={Field.QUESTION: "Type the question you would like to ask."})
-        return
+        raise Invalid({Field.QUESTION: "Type the question you would like to ask."})
     await ack(response_action="update", view=blocks.coached_form(typed, programme.questions.coach(typed)))
 
 

@@ -10,11 +10,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers import calendar, forms
 from handlers.blocks import feedback as feedback_blocks
 from handlers.blocks import sessions as blocks
-from handlers.forms import Invalid, chosen
+from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, unpack
 from handlers.talk import Body, Reply
 from mentoring.errors import MeetingInThePast
-from mentoring.model import Actor, Gain, MemberId, Met, SessionId, Side
+from mentoring.model import Actor, MemberId, Met, SessionId
 from mentoring.programme import Programme
 
 MET = {Action.MET_YES: Met.YES, Action.MET_NOT_YET: Met.NOT_YET, Action.MET_SKIPPED: Met.SKIPPED}
@@ -87,15 +87,10 @@ async def open_pulse(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor:
 
 async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """The pulse is in."""
-    try:
-        asked, shared, gained = (_number(view, field) for field in (Field.ASKED, Field.SHARED, Field.GAINED))
-        answers = (Side(asked), Side(shared), Gain(gained))
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
+    asked, shared, gained = forms.pulse(view)
     await ack()
     mentorship, everybody = await programme.feedback.give_pulse(
-        actor, SessionId(view["private_metadata"]), asked=answers[0], shared=answers[1], gained=answers[2]
+        actor, SessionId(view["private_metadata"]), asked=asked, shared=shared, gained=gained
     )
     await reply.tell(feedback_blocks.pulse_kept(mentorship.partners_of(actor.member), everybody))
 
@@ -112,24 +107,12 @@ async def open_calendar(
 
 async def make_file(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Make the file*: the session at that time, in the direct messages."""
+    day, at = forms.meeting(view)
     try:
-        day, at = forms.meeting(view)
         meeting = await programme.meetings.meeting(actor, SessionId(view["private_metadata"]), day, at)
-    except Invalid as invalid:
-        await ack(response_action="errors", errors=invalid.errors)
-        return
     except MeetingInThePast as refusal:
-        await ack(response_action="errors", errors={Field.DAY: str(refusal)})
-        return
+        raise Invalid({Field.DAY: str(refusal)}) from refusal
     await ack()
     number = meeting.view.session.number
     await reply.hand(f"session-{number}.ics", f"Session {number} for your calendar", calendar.file_of(meeting))
     await reply.tell(blocks.calendar_file(number))
-
-
-def _number(view: dict[str, Any], field: Field) -> int:
-    value = str(chosen(view, field) or "")
-    highest = len(Gain) if field is Field.GAINED else len(Side)
-    if not value.isdecimal() or int(value) >= highest:
-        raise Invalid({field: "Choose the line that fits best."})
-    return int(value)

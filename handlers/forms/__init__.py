@@ -1,0 +1,33 @@
+"""From what a form holds to domain values, or a sentence for each field that needs another look; a file per journey."""
+
+from __future__ import annotations
+
+from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
+from handlers.forms.feedback import pulse
+from handlers.forms.own_questions import wording
+from handlers.forms.pairing import two_people
+from handlers.forms.profile import topics, until, wishes, work
+from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
+from handlers.forms.sessions import meeting
+
+__all__ = [
+    "Invalid",
+    "carried",
+    "carried_cohort",
+    "carry",
+    "carry_cohort",
+    "chosen",
+    "cohort_how",
+    "cohort_what",
+    "cohort_who",
+    "meeting",
+    "plain",
+    "pulse",
+    "text",
+    "topics",
+    "two_people",
+    "until",
+    "wishes",
+    "wording",
+    "work",
+]

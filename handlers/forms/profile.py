@@ -1,0 +1,107 @@
+"""A person's profile from its three steps, and the day on which their pause ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from handlers.blocks.profile import MOST_DEPARTMENT, MOST_TOPICS, MOST_TYPED
+from handlers.forms.reading import Invalid, View, chosen, chosen_day, text, too_long
+from handlers.ids import Field
+from mentoring.model import Hours, Level, MemberId, Offer, Profile, Weekday
+from mentoring.taxonomy import Taxonomy
+
+
+def topics(view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
+    """Step 1 of a profile: offers and seeks, picked and typed. Raises Invalid."""
+    offers = _topics(view, Field.OFFERS, Field.OFFERS_TYPED, taxonomy)
+    seeks = _topics(view, Field.SEEKS, Field.SEEKS_TYPED, taxonomy)
+    errors = too_long(view, MOST_TYPED, Field.OFFERS_TYPED, Field.SEEKS_TYPED)
+    if not offers:
+        errors[Field.OFFERS] = "Choose or type at least one thing you can offer: everybody has something to teach."
+    if not seeks:
+        errors[Field.SEEKS] = "Choose or type at least one thing you would like to learn: both sides learn here."
+    if len(offers) > MOST_TOPICS:
+        errors[Field.OFFERS_TYPED] = f"Keep it to {MOST_TOPICS} things in all, picked and typed together."
+    if len(seeks) > MOST_TOPICS:
+        errors[Field.SEEKS_TYPED] = f"Keep it to {MOST_TOPICS} things in all, picked and typed together."
+    if errors:
+        raise Invalid(errors)
+    return {"offers": offers, "seeks": seeks}
+
+
+def work(view: View) -> dict[str, Any]:
+    """Step 2 of a profile: level, department, languages, hours. Raises Invalid."""
+    errors = too_long(view, MOST_DEPARTMENT, Field.DEPARTMENT)
+    level, hours = chosen(view, Field.LEVEL), chosen(view, Field.HOURS)
+    languages = chosen(view, Field.LANGUAGES) or []
+    if level not in {str(int(each)) for each in Level}:
+        errors[Field.LEVEL] = "Choose the line that fits best."
+    if not languages:
+        errors[Field.LANGUAGES] = "Choose at least one language, so that you and your partner can talk."
+    if _hours(hours) is None:
+        errors[Field.HOURS] = "Choose your working hours."
+    if errors:
+        raise Invalid(errors)
+    return {
+        "level": int(level),
+        "department": text(view, Field.DEPARTMENT),
+        "languages": list(languages),
+        "hours": hours,
+    }
+
+
+def wishes(view: View, draft: Mapping[str, Any], member: MemberId) -> Profile:
+    """Step 3 of a profile, with the two before it. Raises Invalid."""
+    days = [int(each) for each in chosen(view, Field.DAYS) or [] if str(each) in "0123456"]
+    never = frozenset(MemberId(each) for each in chosen(view, Field.NEVER) or [])
+    reports_to = tuple(MemberId(each) for each in chosen(view, Field.REPORTS_TO) or [])
+    errors = too_long(view, MOST_TYPED, Field.OFF_LIMITS)
+    if not days:
+        errors[Field.DAYS] = "Choose at least one working day."
+    if member in never:
+        errors[Field.NEVER] = "You have chosen yourself; choose other people, or nobody."
+    if member in reports_to:
+        errors[Field.REPORTS_TO] = "You have chosen yourself; choose your manager, or nobody."
+    if not draft.keys() >= {"offers", "seeks", "level", "department", "languages", "hours"}:
+        errors[Field.DAYS] = "The steps before this one got lost. Please close this and begin again."
+    if errors:
+        raise Invalid(errors)
+    typed = [each.strip() for each in text(view, Field.OFF_LIMITS).split(",")]
+    return Profile(
+        member=member,
+        level=Level(draft["level"]),
+        offers=tuple(Offer(topic=topic) for topic in draft["offers"]),
+        seeks=tuple(draft["seeks"]),
+        department=draft["department"],
+        reports_to=reports_to,
+        never=never,
+        languages=tuple(draft["languages"]),
+        days=frozenset(Weekday(each) for each in days),
+        hours=_hours(draft["hours"]) or Hours(),
+        off_limits=tuple(each for each in typed if each),
+    )
+
+
+def until(view: View) -> date:
+    """The day a pause ends. Raises Invalid."""
+    found = chosen_day(view, Field.UNTIL)
+    if found is None:
+        raise Invalid({Field.UNTIL: "Choose the day on which you are back."})
+    return found
+
+
+def _topics(view: View, picked: Field, typed: Field, taxonomy: Taxonomy) -> list[str]:
+    own = [each.strip() for each in text(view, typed).split(",")]
+    named = [taxonomy.resolve(each) or each for each in own if each]
+    known = [each for each in chosen(view, picked) or [] if each in taxonomy.by_id]
+    return list(dict.fromkeys([*known, *named]))
+
+
+def _hours(value: Any) -> Hours | None:
+    try:
+        start, end = (time.fromisoformat(each) for each in str(value).split("-"))
+    except ValueError:
+        return None
+    return Hours(start=start, end=end)
