@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import cohorts as blocks
+from handlers.blocks import opening as opening_blocks
 from handlers.blocks import reports as report_blocks
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
@@ -51,7 +52,7 @@ async def open_new(reply: Reply, actor: Actor, programme: Programme) -> None:
         opt_in_closes_on=today + TIME_TO_JOIN,
         starts_on=_next_monday(today + TIME_TO_BEGIN),
     )
-    await reply.show(blocks.what_step(suggestion, carry(carry_cohort(suggestion)), None))
+    await reply.show(opening_blocks.what_step(suggestion, carry(carry_cohort(suggestion)), None))
 
 
 async def press_new(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
@@ -72,7 +73,7 @@ async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
     except Refusal as refusal:
         sentence = str(refusal).replace(f"<#{draft.channel}>", "that channel")
         raise Invalid({Field.CHANNEL: sentence}) from refusal
-    await ack(response_action="push", view=blocks.how_step(draft, carry(carry_cohort(draft))))
+    await ack(response_action="push", view=opening_blocks.how_step(draft, carry(carry_cohort(draft))))
 
 
 async def how_given(ack: AsyncAck, view: dict[str, Any], actor: Actor) -> None:
@@ -81,7 +82,7 @@ async def how_given(ack: AsyncAck, view: dict[str, Any], actor: Actor) -> None:
     if draft is None:
         raise NoSuchThing
     draft = forms.cohort_how(view, draft)
-    await ack(response_action="push", view=blocks.who_step(draft, carry(carry_cohort(draft))))
+    await ack(response_action="push", view=opening_blocks.who_step(draft, carry(carry_cohort(draft))))
 
 
 async def who_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -91,7 +92,7 @@ async def who_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme
         raise NoSuchThing
     draft = forms.cohort_who(view, draft)
     kept = await programme.cohorts.draft(actor, draft)
-    await ack(response_action="update", view=blocks.preview(kept, carry({"id": kept.id}), after_steps=True))
+    await ack(response_action="update", view=opening_blocks.preview(kept, carry({"id": kept.id}), after_steps=True))
 
 
 async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -99,14 +100,14 @@ async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], acto
     await ack()
     await reply.begin("Preview")
     view = await programme.cohorts.changeable(actor, CohortId(action["value"]))
-    await reply.show(blocks.preview(view.cohort, carry({"id": view.cohort.id})))
+    await reply.show(opening_blocks.preview(view.cohort, carry({"id": view.cohort.id})))
 
 
 async def change_draft(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Change something*: the steps again, filled in, in the place of the preview."""
     await ack()
     draft = (await programme.cohorts.changeable(actor, CohortId(action["value"]))).cohort
-    await reply.redraw(blocks.what_step(draft, carry(carry_cohort(draft)), draft.channel))
+    await reply.redraw(opening_blocks.what_step(draft, carry(carry_cohort(draft)), draft.channel))
 
 
 async def keep_draft(
@@ -117,7 +118,7 @@ async def keep_draft(
     if body.get("is_cleared"):
         cohort = (await programme.cohorts.one(actor, CohortId(str(carried(view).get("id", ""))))).cohort
         if cohort.stage is CohortStage.DRAFT:
-            await reply.tell(blocks.kept(cohort))
+            await reply.tell(opening_blocks.kept(cohort))
 
 
 async def send(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -127,9 +128,9 @@ async def send(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, 
     try:
         opened = await programme.cohorts.announce(actor, cohort)
     except NoUsableChannel as refusal:
-        await reply.tell(blocks.not_sent(cohort, str(refusal)))
+        await reply.tell(opening_blocks.not_sent(cohort, str(refusal)))
         return
-    await reply.tell(blocks.held(opened))
+    await reply.tell(opening_blocks.held(opened))
 
 
 async def cancel_announcement(
@@ -138,7 +139,7 @@ async def cancel_announcement(
     """*Cancel the announcement* while it is held."""
     await ack()
     draft = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
-    await reply.say(blocks.cancelled(draft))
+    await reply.say(opening_blocks.cancelled(draft))
 
 
 async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:

@@ -5,23 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.blocks.kit import (
-    Block,
-    Message,
-    View,
-    actions,
-    button,
-    count,
-    day,
-    escape,
-    field,
-    message,
-    modal,
-    option,
-    pick_day,
-    pick_radio,
-    section,
-)
+from handlers.blocks.inputs import field, option, pick_day, pick_radio
+from handlers.blocks.kit import Block, Message, View, actions, button, message, modal, section
+from handlers.blocks.phrases import count, day, escape
 from handlers.ids import Action, Callback, Field, WayOut
 from mentoring.letters import DayBefore
 from mentoring.model import Cohort, CohortStage, Member

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.blocks.kit import (
-    Block,
-    Message,
-    View,
-    actions,
-    button,
-    field,
-    message,
-    modal,
-    option,
-    people,
-    pick_radio,
-    section,
-)
+from handlers.blocks.inputs import field, option, pick_radio
+from handlers.blocks.kit import Block, Message, View, actions, button, message, modal, section
+from handlers.blocks.phrases import people
 from handlers.ids import Action, Callback, Field
 from mentoring.letters import DidYouMeet
 from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side

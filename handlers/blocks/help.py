@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.blocks.kit import (
-    Block,
-    Message,
-    View,
-    actions,
-    button,
-    context,
-    day,
-    escape,
-    menu,
-    message,
-    modal,
-    section,
-)
+from handlers.blocks.kit import Block, Message, View, actions, button, context, menu, message, modal, section
+from handlers.blocks.phrases import day, escape
 from handlers.ids import Action, Callback, MoreChoice, pack
 from mentoring.model import MemberId
 from mentoring.nudge import Nudge, NudgeKind, NudgeState

@@ -6,21 +6,8 @@ from collections.abc import Sequence
 
 from handlers.blocks.cohorts import rows
 from handlers.blocks.feedback import did_you
-from handlers.blocks.kit import (
-    Block,
-    View,
-    actions,
-    bar,
-    button,
-    context,
-    day,
-    divider,
-    escape,
-    header,
-    home,
-    people,
-    section,
-)
+from handlers.blocks.kit import Block, View, actions, button, context, divider, header, home, section
+from handlers.blocks.phrases import bar, day, escape, people
 from handlers.ids import Action
 from mentoring.model import MemberId, MentoringSession
 from mentoring.programme.home import Home, MentorshipView

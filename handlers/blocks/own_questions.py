@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.blocks.kit import (
-    Block,
-    Message,
-    View,
-    actions,
-    button,
-    confirm,
-    context,
-    count,
-    escape,
-    field,
-    message,
-    modal,
-    option,
-    pick_one,
-    section,
-    write,
-)
+from handlers.blocks.inputs import field, option, pick_one, write
+from handlers.blocks.kit import Block, Message, View, actions, button, confirm, context, message, modal, section
+from handlers.blocks.phrases import count, escape
 from handlers.blocks.questions import label_name
 from handlers.ids import Action, Callback, Field
 from mentoring.model import Question, Stage, Theme

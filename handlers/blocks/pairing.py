@@ -5,29 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers.blocks.kit import (
-    Block,
-    Message,
-    View,
-    actions,
-    button,
-    context,
-    count,
-    day,
-    divider,
-    escape,
-    field,
-    menu,
-    message,
-    modal,
-    option,
-    people,
-    person,
-    pick_one,
-    section,
-    shorten,
-    when,
-)
+from handlers.blocks.inputs import field, option, pick_one
+from handlers.blocks.kit import Block, Message, View, actions, button, context, divider, menu, message, modal, section
+from handlers.blocks.phrases import count, day, escape, people, person, shorten, when
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
 from mentoring.letters import Introduction, LeftOver, PartnerAway, PartnerLeft, ProposalReady
 from mentoring.model import CohortId, CohortStage, Direction, Match, MemberId, Proposal

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.blocks.kit import (
-    Block,
-    View,
-    field,
-    modal,
-    option,
-    pick_boxes,
-    pick_grouped,
-    pick_many,
-    pick_one,
-    pick_people,
-    section,
-    write,
-)
+from handlers.blocks.inputs import field, option, pick_boxes, pick_grouped, pick_many, pick_one, pick_people, write
+from handlers.blocks.kit import Block, View, modal, section
 from handlers.ids import Callback, Field
 from mentoring.model import Hours, Level, Profile, Weekday
 from mentoring.taxonomy import Taxonomy
@@ -66,6 +54,9 @@ LANGUAGES = {
 
 DAYS = {day_: day_.name.capitalize() for day_ in Weekday}
 
+USUAL_STARTS = {8: range(6, 24), 9: range(7, 12), 12: (7, 8, 19, 20), 4: (8, 9, 10, 12, 13, 14, 17)}
+"""How many hours a working day may have, the commonest first, and at which hours such a day begins."""
+
 
 def hours_value(hours: Hours) -> str:
     """Working hours as an option's value."""
@@ -74,17 +65,11 @@ def hours_value(hours: Hours) -> str:
 
 def hour_options(own: Hours | None) -> list[Block]:
     """Usual working hours, day and night, part-time too; a person's own come first."""
-    spans = [(start, (start + length) % 24) for length in (8, 9, 12, 4) for start in _starts(length)]
+    spans = [(start, (start + length) % 24) for length, starts in USUAL_STARTS.items() for start in starts]
     values = [f"{start:02}:00-{end:02}:00" for start, end in spans]
     if own is not None and hours_value(own) not in values:
         values.insert(0, hours_value(own))
     return [option(value.replace("-", " to "), value) for value in values]
-
-
-def _starts(length: int) -> range | tuple[int, ...]:
-    if length == 12:
-        return (7, 8, 19, 20)
-    return (8, 9, 10, 12, 13, 14, 17) if length == 4 else range(6, 24) if length == 8 else range(7, 12)
 
 
 def topics_step(profile: Profile | None, taxonomy: Taxonomy, metadata: str) -> View:
@@ -103,12 +88,7 @@ def topics_step(profile: Profile | None, taxonomy: Taxonomy, metadata: str) -> V
             optional=True,
             hint="Things you could help somebody with, at any level.",
         ),
-        field(
-            "Something else I can offer",
-            Field.OFFERS_TYPED,
-            write(_typed(offers, taxonomy), most=MOST_TYPED, placeholder="In your own words"),
-            optional=True,
-        ),
+        _typed("Something else I can offer", Field.OFFERS_TYPED, offers, taxonomy),
         field(
             "What I would like to learn",
             Field.SEEKS,
@@ -116,12 +96,7 @@ def topics_step(profile: Profile | None, taxonomy: Taxonomy, metadata: str) -> V
             optional=True,
             hint="The first one you pick counts most.",
         ),
-        field(
-            "Something else I would like to learn",
-            Field.SEEKS_TYPED,
-            write(_typed(seeks, taxonomy), most=MOST_TYPED, placeholder="In your own words"),
-            optional=True,
-        ),
+        _typed("Something else I would like to learn", Field.SEEKS_TYPED, seeks, taxonomy),
         submit="Next",
         close="Cancel",
         metadata=metadata,
@@ -213,5 +188,7 @@ def wishes_step(profile: Profile | None, metadata: str) -> View:
     )
 
 
-def _typed(topics: list[str], taxonomy: Taxonomy) -> str:
-    return ", ".join(topic for topic in topics if taxonomy.resolve(topic) is None)
+def _typed(label: str, name: Field, topics: list[str], taxonomy: Taxonomy) -> Block:
+    """The topics that somebody put in their own words, and room for more."""
+    own = ", ".join(topic for topic in topics if taxonomy.resolve(topic) is None)
+    return field(label, name, write(own, most=MOST_TYPED, placeholder="In your own words"), optional=True)

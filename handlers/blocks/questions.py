@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.blocks.kit import (
-    Block,
-    Message,
-    View,
-    actions,
-    button,
-    context,
-    escape,
-    field,
-    message,
-    modal,
-    people,
-    section,
-    write,
-)
+from handlers.blocks.inputs import field, write
+from handlers.blocks.kit import Block, Message, View, actions, button, context, message, modal, section
+from handlers.blocks.phrases import escape, people
 from handlers.ids import Action, Callback, Field
 from mentoring.agenda import why_this
 from mentoring.open_question import Judgement, Label

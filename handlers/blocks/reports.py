@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.blocks.feedback import GAINS
-from handlers.blocks.kit import Block, Message, bar, context, count, escape, message, people, section
+from handlers.blocks.kit import Block, Message, context, message, section
+from handlers.blocks.phrases import bar, count, escape, people
 from mentoring.letters import Alarm, OrganiserWelcome, Thanks
 from mentoring.model import Gain
 from mentoring.nudge import Nudge, NudgeKind, NudgeState

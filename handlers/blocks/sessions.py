@@ -5,26 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.blocks.kit import (
-    Block,
-    Message,
-    View,
-    actions,
-    button,
-    context,
-    day,
-    escape,
-    field,
-    menu,
-    message,
-    modal,
-    people,
-    person,
-    pick_day,
-    pick_time,
-    section,
-    when,
-)
+from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.blocks.kit import Block, Message, View, actions, button, context, menu, message, modal, section
+from handlers.blocks.phrases import day, escape, people, person, when
 from handlers.ids import Action, Callback, Field, pack
 from mentoring.agenda import Agenda, Part, Turn, lean_note, listener_rule, part_title, why_this
 from mentoring.agenda.text import part_lines

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.blocks.kit import Message, message, person, section
+from handlers.blocks.kit import Message, message, section
+from handlers.blocks.phrases import person
 
 
 def begun(*, new: bool) -> Message:

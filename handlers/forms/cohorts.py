@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from handlers.blocks.cohorts import MOST_NAME
+from handlers.blocks.opening import EVERY_WEEKS, GAPS, MINUTES, MOST_NAME, NO, SESSIONS, YES
 from handlers.forms.reading import Errors, Invalid, View, carried, chosen, chosen_day, text, too_long
 from handlers.ids import Field
 from mentoring.model import ChannelId, Cohort, CohortId, MemberId, OddOne, OpenTo
@@ -37,10 +37,10 @@ def cohort_what(view: View, cohort: Cohort, now: datetime, tz: str) -> Cohort:
 def cohort_how(view: View, cohort: Cohort) -> Cohort:
     """Step 2 of a cohort: rhythm. Raises Invalid."""
     allowed = {
-        Field.SESSIONS: range(2, 14),
-        Field.EVERY_WEEKS: range(1, 9),
-        Field.MINUTES: (30, 45, 60),
-        Field.MIN_GAP: range(4),
+        Field.SESSIONS: SESSIONS,
+        Field.EVERY_WEEKS: EVERY_WEEKS,
+        Field.MINUTES: MINUTES,
+        Field.MIN_GAP: range(len(GAPS)),
     }
     numbers = {field: str(chosen(view, field) or "") for field in allowed}
     errors = {
@@ -73,8 +73,8 @@ def cohort_who(view: View, cohort: Cohort) -> Cohort:
         cohort,
         open_to=OpenTo(open_to),
         odd_one=OddOne(odd_one),
-        departments_apart=chosen(view, Field.DEPARTMENTS_APART) != "no",
-        names_public=chosen(view, Field.NAMES_PUBLIC) == "yes",
+        departments_apart=chosen(view, Field.DEPARTMENTS_APART) != NO,
+        names_public=chosen(view, Field.NAMES_PUBLIC) == YES,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.blocks import cohorts, pairing, reports, set_up
+from handlers.blocks import cohorts, opening, pairing, reports, set_up
 from handlers.forms import carry, carry_cohort
 from mentoring.errors import NotInChannel
 from mentoring.letters import (
@@ -47,25 +47,25 @@ def _opening(samples: Samples) -> Cases:
     cohort = samples.cohort
     carried = carry(carry_cohort(cohort))
     return {
-        "cohorts.what_step": {
-            "new": cohorts.what_step(replace(cohort, name=""), carried, None),
-            "given": cohorts.what_step(cohort, carried, "CMENTORING"),
+        "opening.what_step": {
+            "new": opening.what_step(replace(cohort, name=""), carried, None),
+            "given": opening.what_step(cohort, carried, "CMENTORING"),
         },
-        "cohorts.how_step": {"": cohorts.how_step(cohort, carried)},
-        "cohorts.who_step": {
-            "usual": cohorts.who_step(cohort, carried),
-            "channel only, names told": cohorts.who_step(
+        "opening.how_step": {"": opening.how_step(cohort, carried)},
+        "opening.who_step": {
+            "usual": opening.who_step(cohort, carried),
+            "channel only, names told": opening.who_step(
                 replace(cohort, open_to=OpenTo.CHANNEL, departments_apart=False, names_public=True), carried
             ),
         },
-        "cohorts.preview": {
-            "after the steps": cohorts.preview(cohort, carry({"id": cohort.id}), after_steps=True),
-            "of a draft": cohorts.preview(cohort, carry({"id": cohort.id})),
+        "opening.preview": {
+            "after the steps": opening.preview(cohort, carry({"id": cohort.id}), after_steps=True),
+            "of a draft": opening.preview(cohort, carry({"id": cohort.id})),
         },
-        "cohorts.kept": {"": cohorts.kept(cohort)},
-        "cohorts.held": {"": cohorts.held(cohort)},
-        "cohorts.not_sent": {"": cohorts.not_sent(cohort.id, str(NotInChannel(channel=cohort.channel)))},
-        "cohorts.cancelled": {"": cohorts.cancelled(cohort)},
+        "opening.kept": {"": opening.kept(cohort)},
+        "opening.held": {"": opening.held(cohort)},
+        "opening.not_sent": {"": opening.not_sent(cohort.id, str(NotInChannel(channel=cohort.channel)))},
+        "opening.cancelled": {"": opening.cancelled(cohort)},
     }
 
 
