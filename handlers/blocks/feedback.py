@@ -37,12 +37,17 @@ def did_you_meet(letter: DidYouMeet, footer: Block) -> Message:
         asked += " You had not met yet when I asked last."
     return message(
         section(f"{asked} It counts when you {_all(letter.partners)} say so."),
-        actions(
-            button("Yes, we met", Action.MET_YES, session.id, style="primary"),
-            button("Not yet", Action.MET_NOT_YET, session.id),
-            button("Not this time", Action.MET_SKIPPED, session.id),
-        ),
+        met_or_not(session.id),
         footer,
+    )
+
+
+def met_or_not(session: SessionId) -> Block:
+    """The three answers to *Did you meet?*"""
+    return actions(
+        button("Yes, we met", Action.MET_YES, session, style="primary"),
+        button("Not yet", Action.MET_NOT_YET, session),
+        button("Not this time", Action.MET_SKIPPED, session),
     )
 
 

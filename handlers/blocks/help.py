@@ -139,6 +139,14 @@ def snoozed(days: int) -> Message:
     return message(section(f"*Snoozed {said}.* What is due by then comes afterwards, if it still matters."))
 
 
+def written_to() -> Message:
+    """The answer to anything that people write to the bot."""
+    return message(
+        section("I do not read messages, but I know a few commands. `/mentoring` shows where you stand."),
+        actions(button("Show help", Action.HELP), button("A question for now", Action.QUESTION)),
+    )
+
+
 def _line(nudge: Nudge) -> str:
     state = {
         NudgeState.SENT: "sent",
@@ -148,11 +156,3 @@ def _line(nudge: Nudge) -> str:
         NudgeState.UNKNOWN: "sent, as far as I can tell",
     }.get(nudge.state, f"waits ({nudge.reason})" if nudge.reason else "planned")
     return f"• {day(nudge.due_at.date())}, because {KINDS[nudge.kind]}: {state}"
-
-
-def written_to() -> Message:
-    """The answer to anything that people write to the bot."""
-    return message(
-        section("I do not read messages, but I know a few commands. `/mentoring` shows where you stand."),
-        actions(button("Show help", Action.HELP), button("A question for now", Action.QUESTION)),
-    )

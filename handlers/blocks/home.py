@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.blocks.cohorts import rows
-from handlers.blocks.feedback import did_you
+from handlers.blocks.feedback import did_you, met_or_not
 from handlers.blocks.kit import Block, View, actions, button, context, divider, header, home, section
 from handlers.blocks.phrases import bar, day, escape, people
 from handlers.ids import Action
@@ -18,8 +19,9 @@ MOST_COHORTS = 6
 def home_view(shown: Home) -> View:
     """The whole App Home."""
     blocks: list[Block] = []
-    if shown.paused and shown.standing.member.paused_until:
-        blocks += _paused(shown)
+    until = shown.standing.member.paused_until
+    if shown.paused and until is not None:
+        blocks += _paused(until)
     for view in shown.mentorships:
         blocks += _mentorship(view)
     for cohort in shown.waiting:
@@ -39,16 +41,17 @@ def home_view(shown: Home) -> View:
     return home(*blocks)
 
 
-def _paused(shown: Home) -> list[Block]:
-    until = shown.standing.member.paused_until
-    said = f"*You are paused until {day(until)}.* I am quiet until then." if until else ""
-    return [section(said), actions(button("Resume now", Action.RESUME))]
+def _paused(until: date) -> list[Block]:
+    return [
+        section(f"*You are paused until {day(until)}.* I am quiet until then."),
+        actions(button("Resume now", Action.RESUME)),
+    ]
 
 
 def _mentorship(view: MentorshipView) -> list[Block]:
     share = view.held / view.planned if view.planned else 0.0
     blocks = [
-        header(f"{view.cohort.name}"),
+        header(view.cohort.name),
         section(f"You and {people(view.partners)} · {view.held} of {view.planned} sessions held {bar(share)}"),
     ]
     session = view.next_session
@@ -67,11 +70,7 @@ def _mentorship(view: MentorshipView) -> list[Block]:
 def _to_answer(session: MentoringSession, partners: Sequence[MemberId]) -> list[Block]:
     return [
         section(f"*{did_you(partners)} meet for session {session.number}?* It is due {_due(session, partners)}."),
-        actions(
-            button("Yes, we met", Action.MET_YES, session.id, style="primary"),
-            button("Not yet", Action.MET_NOT_YET, session.id),
-            button("Not this time", Action.MET_SKIPPED, session.id),
-        ),
+        met_or_not(session.id),
     ]
 
 

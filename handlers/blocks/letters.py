@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.blocks import cohorts, enrolment, feedback, pairing, reports, sessions
+from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions
 from handlers.blocks.help import footer
 from handlers.blocks.kit import Message
 from mentoring.letters import (
@@ -37,19 +37,19 @@ def draw(letter: Letter, nudge: Nudge) -> Message:  # noqa: C901 - a table of co
         case ProposalReady():
             return pairing.proposal_ready(letter)
         case Introduction():
-            return pairing.introduction(letter, footer(nudge))
+            return partners.introduction(letter, footer(nudge))
         case CohortStarted():
             return cohorts.started(letter)
         case LeftOver():
-            return pairing.left_over(letter)
+            return partners.left_over(letter)
         case AgendaLetter():
             return sessions.agenda(letter, footer(nudge))
         case DidYouMeet():
             return feedback.did_you_meet(letter, footer(nudge))
         case PartnerAway():
-            return pairing.partner_away(letter)
+            return partners.partner_away(letter)
         case PartnerLeft():
-            return pairing.partner_left(letter)
+            return partners.partner_left(letter)
         case Thanks():
             return reports.thanks(letter, footer(nudge))
         case ReportLetter():

@@ -1,4 +1,4 @@
-"""The organiser's report, in a message that reads well aloud."""
+"""How a cohort went, for its organiser and for those who took part; and what else an organiser hears: welcome and alarm."""
 
 from __future__ import annotations
 

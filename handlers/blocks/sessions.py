@@ -17,6 +17,8 @@ from mentoring.programme.meetings import Suggestion
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone
 
+ORDINALS = ("first", "second", "third")
+
 
 def agenda(letter: AgendaLetter, footer: Block) -> Message:
     """The agenda, with times to meet."""
@@ -90,9 +92,6 @@ def _body(plan: Agenda, session: MentoringSession) -> list[Block]:
     blocks = [section(f"{head} {note}".strip()), context(listener_rule(plan.language))]
     blocks += [_part(part, plan, names, session) for part in plan.parts]
     return blocks
-
-
-ORDINALS = ("first", "second", "third")
 
 
 def _part(part: Part, plan: Agenda, names: dict[MemberId, str], session: MentoringSession) -> Block:

@@ -133,16 +133,16 @@ def _told(samples: Samples) -> Cases:
     three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
     left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False)
     return {
-        "pairing.introduction": {
+        "partners.introduction": {
             "two": told(introduction),
             "three, no hours in common": told(three),
         },
-        "pairing.left_over": {
+        "partners.left_over": {
             "nobody fits": told(LeftOver(cohort=cohort)),
             "nobody else joined": told(LeftOver(cohort=cohort, too_few=True)),
         },
-        "pairing.partner_away": {"": told(PartnerAway(cohort=cohort, who=BEN, until=TODAY))},
-        "pairing.partner_left": {
+        "partners.partner_away": {"": told(PartnerAway(cohort=cohort, who=BEN, until=TODAY))},
+        "partners.partner_left": {
             "nobody yet": told(left),
             "a new partner": told(replace(left, rematched=True)),
             "two of three go on": told(replace(left, goes_on=True)),
