@@ -16,7 +16,7 @@ from handlers.talk import Body, Reply
 from mentoring.errors import Refusal
 from mentoring.model import Actor, CohortId, MemberId
 from mentoring.programme import Programme
-from mentoring.programme.pairing import Preview
+from mentoring.programme.proposing import Preview
 
 
 def register(app: AsyncApp) -> None:

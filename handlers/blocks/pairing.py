@@ -12,7 +12,7 @@ from handlers.ids import Action, Callback, Field, MatchChoice, pack
 from mentoring.letters import ProposalReady
 from mentoring.model import CohortId, CohortStage, Direction, Match, MemberId, Proposal
 from mentoring.pairing import explain
-from mentoring.programme.pairing import Preview
+from mentoring.programme.proposing import Preview
 from mentoring.taxonomy import Taxonomy
 
 PER_PAGE = 20

@@ -1,92 +1,37 @@
-"""From closed opt-in to introductions: the proposal, the organiser's changes to it, and the approval."""
+"""A proposal in its organiser's hands: looking at it, changing it, approving it, taking the approval back."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 
-from mentoring.errors import BreaksARule, NoPartnerInThat, NoSuchThing, PairingChanged, TooLateToCancel
+from mentoring.errors import NoSuchThing, PairingChanged, TooLateToCancel
 from mentoring.model import (
     Actor,
     Cohort,
     CohortId,
     CohortStage,
-    Leftover,
-    Match,
     MemberId,
-    Profile,
     Proposal,
     WorkspaceId,
 )
 from mentoring.nudge import NudgeKind
 from mentoring.nudging import HOLD, Draft
-from mentoring.pairing import Changes, History, NothingToSwap, Rules, changes, check, score_match, total_score
+from mentoring.pairing import changes
 from mentoring.ports import Transaction
 from mentoring.programme.desk import Journey, require_stage
 from mentoring.programme.enrolment import enrolled
+from mentoring.programme.exchange import exchanged, require_rules
 from mentoring.programme.founding import introduce
+from mentoring.programme.proposing import Pair, Preview, Proposing, Wishes, rules_of
 from mentoring.programme.rounds import history_of
 from mentoring.timeline import local_day
 
-Pair = tuple[MemberId, MemberId]
-
-FEWEST = 2
-"""With fewer people there is nobody to pair."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Preview:
-    """A proposal with what an organiser needs to judge it; `changed` is what a change just made has moved."""
-
-    cohort: Cohort
-    proposal: Proposal
-    profiles: Mapping[MemberId, Profile]
-    changed: Changes | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Wishes:
-    """What the organiser asked of a pairing: pairs to lock, to forbid, and to keep where nothing is lost by it."""
-
-    pins: tuple[Pair, ...] = ()
-    forbids: tuple[Pair, ...] = ()
-    keep: tuple[Pair, ...] = ()
-
-    def among(self, here: Collection[MemberId]) -> _Wishes:
-        """The wishes that are about two people who are still here."""
-        pins, forbids, keep = (
-            tuple(two for two in pairs if set(two) <= set(here)) for pairs in (self.pins, self.forbids, self.keep)
-        )
-        return _Wishes(pins=pins, forbids=forbids, keep=keep)
-
 
 class Pairings(Journey):
-    """Proposing, changing and approving the matches of a cohort."""
-
-    async def close_and_propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
-        """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
-        async with self.desk.store.transaction(workspace) as tx:
-            await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
-            await tx.cohorts.look_again(cohort, now)
-        await self.desk.surfaces.announcement_changed(workspace, cohort)
-        await self._propose(workspace, cohort, now, _Wishes())
-        async with self.desk.store.transaction(workspace) as tx:
-            found = await self.cohort(tx, cohort)
-            joined = await enrolled(tx, cohort)
-            enough = len(joined) >= FEWEST
-            after = CohortStage.PROPOSED if enough else CohortStage.FINISHED
-            if await tx.cohorts.advance(cohort, CohortStage.CLOSED, after):
-                await tx.cohorts.look_again(cohort, None)
-                told = {NudgeKind.PROPOSAL_READY: [found.organiser], NudgeKind.LEFT_OVER: [] if enough else joined}
-                day = local_day(now, found.tz)
-                words = [
-                    Draft(kind=kind, to=(member,), subject=cohort, due_at=now, day=day)
-                    for kind, members in told.items()
-                    for member in members
-                ]
-                await self.desk.plan(tx, words)
+    """Changing and approving the matches of a cohort."""
 
     async def preview(self, actor: Actor, cohort: CohortId) -> Preview:
         """The proposal as it stands. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
@@ -129,54 +74,10 @@ class Pairings(Journey):
         async with self.desk.store.transaction(actor.workspace) as tx:
             before = await self._preview(tx, actor, cohort)
             history = await history_of(tx, cohort, before.profiles)
-            proposal = replace(self._exchanged(before, one, other, history), at=now)
+            proposal = exchanged(before, one, other, rules_of(self.desk, before.cohort), history)
+            proposal = replace(proposal, at=now)
             await tx.proposals.put(proposal)
         return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
-
-    def _exchanged(self, before: Preview, one: MemberId, other: MemberId, history: History) -> Proposal:
-        """The proposal with two people in each other's place; one of them may be left over."""
-        proposal = before.proposal
-        for member in (one, other):
-            if member not in before.profiles:
-                raise NoPartnerInThat(member=member)
-        exchange = {one: other, other: one}
-        if all(_moved(match, exchange) == match.members for match in proposal.matches):
-            why = "they are in the same place already"
-            raise NothingToSwap(a=f"<@{one}>", b=f"<@{other}>", why=why)
-        matches = tuple(self._match(before, match, exchange, history) for match in proposal.matches)
-        groups = {match.members for match in matches}
-        return replace(
-            proposal,
-            matches=tuple(sorted(matches, key=lambda match: match.members)),
-            leftovers=tuple(
-                Leftover(member=exchange[leftover.member], why="You moved them out of a match.")
-                if leftover.member in exchange
-                else leftover
-                for leftover in proposal.leftovers
-            ),
-            pins=tuple(pin for pin in proposal.pins if pin in groups),
-            total=total_score(matches),
-        )
-
-    def _match(self, before: Preview, match: Match, exchange: Mapping[MemberId, MemberId], history: History) -> Match:
-        members = _moved(match, exchange)
-        if members == match.members:
-            return match
-        self._require_rules(before, members, history)
-        return score_match([before.profiles[member] for member in members], self.rules(before.cohort), history=history)
-
-    def _require_rules(self, before: Preview, members: Sequence[MemberId], history: History) -> None:
-        """Refuse a match that breaks a hard rule. Raises BreaksARule with a sentence for each."""
-        broken = check(
-            [before.profiles[member] for member in members],
-            self.rules(before.cohort),
-            history=history,
-            forbids=before.proposal.forbids,
-            among=before.profiles.values(),
-            names={member: f"<@{member}>" for member in before.profiles},
-        )
-        if broken:
-            raise BreaksARule(rules=" ".join(rule.sentence for rule in broken))
 
     async def approve(self, actor: Actor, cohort: CohortId) -> Cohort:
         """Begin: introductions and the word to the channel follow in five minutes, unless recalled.
@@ -196,7 +97,7 @@ class Pairings(Journey):
             await tx.cohorts.look_again(cohort, now + HOLD)
             for match in view.proposal.matches:
                 await introduce(self.desk, tx, begun, match.members, match.directions, now=now, due_at=now + HOLD)
-            await self.desk.plan(tx, self._words_of_the_start(begun, view.proposal, now))
+            await self.desk.plan(tx, _words_of_the_start(begun, view.proposal, now))
         return begun
 
     async def recall(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -216,16 +117,6 @@ class Pairings(Journey):
             back = replace(found, stage=CohortStage.PROPOSED, approved_at=None, look_again_at=None)
             await tx.cohorts.put(back)
         return back
-
-    def rules(self, cohort: Cohort) -> Rules:
-        """The rules of pairing that the cohort's settings stand for."""
-        return Rules(
-            min_gap=cohort.min_gap,
-            departments_apart=cohort.departments_apart,
-            odd_one=cohort.odd_one,
-            on=cohort.starts_on,
-            taxonomy=self.desk.taxonomy,
-        )
 
     async def _somebody_went(self, workspace: WorkspaceId, view: Preview) -> bool:
         async with self.desk.store.transaction(workspace) as tx:
@@ -251,48 +142,15 @@ class Pairings(Journey):
         *,
         keep: Sequence[Pair] = (),
     ) -> Preview:
+        """Pair anew with these wishes, and say what has moved. Raises BreaksARule when a pair to lock breaks one."""
         now = self.desk.clock()
         async with self.desk.store.transaction(actor.workspace) as tx:
             history = await history_of(tx, before.cohort.id, before.profiles)
         for pin in pins:
-            self._require_rules(before, pin, history)
-        wishes = _Wishes(pins=tuple(pins), forbids=tuple(forbids), keep=tuple(keep))
-        proposal = await self._propose(actor.workspace, before.cohort.id, now, wishes)
+            require_rules(before, pin, rules_of(self.desk, before.cohort), history)
+        wishes = Wishes(pins=tuple(pins), forbids=tuple(forbids), keep=tuple(keep))
+        proposal = await Proposing(self.desk).propose(actor.workspace, before.cohort.id, now, wishes)
         return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
-
-    async def _propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: _Wishes) -> Proposal:
-        async with self.desk.store.transaction(workspace) as tx:
-            found = await self.cohort(tx, cohort)
-            profiles = await tx.profiles.of(await enrolled(tx, cohort))
-            history = await history_of(tx, cohort, profiles)
-        seed = self.desk.new_seed()
-        wishes = wishes.among(profiles)
-        pairing = await self.desk.pairer.pair(
-            list(profiles.values()),
-            self.rules(found),
-            seed=seed,
-            history=history,
-            pins=wishes.pins,
-            forbids=wishes.forbids,
-            keep=wishes.keep,
-        )
-        proposal = Proposal(
-            cohort=cohort,
-            seed=seed,
-            at=now,
-            matches=pairing.matches,
-            leftovers=pairing.leftovers,
-            pins=wishes.pins,
-            forbids=wishes.forbids,
-            bound=pairing.bound,
-            total=pairing.total,
-            notes=pairing.notes,
-        )
-        async with self.desk.store.transaction(workspace) as tx:
-            current = await self.cohort(tx, cohort)
-            require_stage(current, CohortStage.CLOSED, CohortStage.PROPOSED)
-            await tx.proposals.put(proposal)
-        return proposal
 
     async def _preview(self, tx: Transaction, actor: Actor, cohort: CohortId) -> Preview:
         await self.require_organiser(tx, actor)
@@ -305,41 +163,37 @@ class Pairings(Journey):
         people += [leftover.member for leftover in proposal.leftovers]
         return Preview(cohort=found, proposal=proposal, profiles=await tx.profiles.of(people))
 
-    @staticmethod
-    def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> list[Draft]:
-        due = now + HOLD
-        day = local_day(due, cohort.tz)
-        run = f"{now:%H%M%S}"
-        started = Draft(
-            kind=NudgeKind.COHORT_STARTED,
-            to=(),
-            channel=cohort.channel,
+
+def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> list[Draft]:
+    """To the channel, and to those without a partner; a second approval after a recall says it anew."""
+    due = now + HOLD
+    day = local_day(due, cohort.tz)
+    run = f"{now:%H%M%S}"
+    started = Draft(
+        kind=NudgeKind.COHORT_STARTED,
+        to=(),
+        channel=cohort.channel,
+        subject=cohort.id,
+        due_at=due,
+        day=day,
+        series=f"{NudgeKind.COHORT_STARTED} {run}",
+    )
+    left_over = [
+        Draft(
+            kind=NudgeKind.LEFT_OVER,
+            to=(leftover.member,),
             subject=cohort.id,
             due_at=due,
             day=day,
-            series=f"{NudgeKind.COHORT_STARTED} {run}",
+            series=f"{NudgeKind.LEFT_OVER} {run}",
         )
-        left_over = [
-            Draft(
-                kind=NudgeKind.LEFT_OVER,
-                to=(leftover.member,),
-                subject=cohort.id,
-                due_at=due,
-                day=day,
-                series=f"{NudgeKind.LEFT_OVER} {run}",
-            )
-            for leftover in proposal.leftovers
-        ]
-        return [started, *left_over]
+        for leftover in proposal.leftovers
+    ]
+    return [started, *left_over]
 
 
 def _sorted(pair: Pair) -> Pair:
     return (min(pair), max(pair))
-
-
-def _moved(match: Match, exchange: Mapping[MemberId, MemberId]) -> tuple[MemberId, ...]:
-    """The members of a match once two people have changed places; two of one match change nothing."""
-    return tuple(sorted(exchange.get(member, member) for member in match.members))
 
 
 def _together(proposal: Proposal) -> tuple[Pair, ...]:

@@ -20,7 +20,7 @@ from mentoring.nudging import Draft, closing_plan, session_plan, split_due
 from mentoring.ports import Transaction
 from mentoring.programme.desk import Desk, Journey
 from mentoring.programme.enrolment import enrolled
-from mentoring.programme.pairing import Pairings
+from mentoring.programme.proposing import Proposing
 from mentoring.programme.rematching import Rematching
 from mentoring.timeline import MORNING, closes_at, finishes_on, instant
 
@@ -45,7 +45,7 @@ class Planner(Journey):
     def __init__(self, desk: Desk) -> None:
         """The planner at its desk."""
         super().__init__(desk)
-        self._pairings = Pairings(desk)
+        self._proposing = Proposing(desk)
         self._rematching = Rematching(desk)
 
     async def plan(self) -> Planned:
@@ -65,7 +65,7 @@ class Planner(Journey):
         async with self.desk.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
         if found.stage in (CohortStage.OPEN, CohortStage.CLOSED) and now >= closes_at(found):
-            await self._pairings.close_and_propose(workspace, cohort, now)
+            await self._proposing.close_and_propose(workspace, cohort, now)
         elif found.stage is CohortStage.UNDER_WAY and now >= _ends_at(found):
             await self._finish(workspace, found, now)
         elif found.stage is CohortStage.UNDER_WAY:

@@ -11,7 +11,7 @@ from mentoring.programme.desk import Journey
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
 from mentoring.programme.founding import introduce
-from mentoring.programme.pairing import Pairings
+from mentoring.programme.proposing import rules_of
 
 
 class Rematching(Journey):
@@ -30,7 +30,7 @@ class Rematching(Journey):
         waiting = [member for member in here if member not in placed and member in profiles]
         if found.stage is not CohortStage.UNDER_WAY or not waiting:
             return
-        rules = Pairings(self.desk).rules(found)
+        rules = rules_of(self.desk, found)
         current = [_as_match(mentorship) for mentorship in active]
         result = await self.desk.pairer.rematch(
             list(profiles.values()),

@@ -33,7 +33,7 @@ from mentoring.model import (
 )
 from mentoring.nudge import Nudge, NudgeId, NudgeKind
 from mentoring.pairing import changes
-from mentoring.programme.pairing import Preview
+from mentoring.programme.proposing import Preview
 from mentoring.programme.sessions import SessionView
 from mentoring.taxonomy import Taxonomy, Topic
 

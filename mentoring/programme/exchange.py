@@ -1,0 +1,70 @@
+"""Two people change places in a proposal, and every hard rule is checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mentoring.errors import BreaksARule, NoPartnerInThat
+from mentoring.model import Leftover, Match, MemberId, Proposal
+from mentoring.pairing import History, NothingToSwap, Rules, check, score_match, total_score
+from mentoring.programme.proposing import Preview
+
+
+def exchanged(preview: Preview, one: MemberId, other: MemberId, rules: Rules, history: History) -> Proposal:
+    """The proposal with two people in each other's place; one of them may be left over.
+
+    Raises NoPartnerInThat, NothingToSwap, BreaksARule.
+    """
+    proposal = preview.proposal
+    for member in (one, other):
+        if member not in preview.profiles:
+            raise NoPartnerInThat(member=member)
+    exchange = {one: other, other: one}
+    if all(_moved(match, exchange) == match.members for match in proposal.matches):
+        why = "they are in the same place already"
+        raise NothingToSwap(a=f"<@{one}>", b=f"<@{other}>", why=why)
+    matches = tuple(_rescored(preview, match, exchange, rules, history) for match in proposal.matches)
+    groups = {match.members for match in matches}
+    return replace(
+        proposal,
+        matches=tuple(sorted(matches, key=lambda match: match.members)),
+        leftovers=tuple(
+            Leftover(member=exchange[leftover.member], why="You moved them out of a match.")
+            if leftover.member in exchange
+            else leftover
+            for leftover in proposal.leftovers
+        ),
+        pins=tuple(pin for pin in proposal.pins if pin in groups),
+        total=total_score(matches),
+    )
+
+
+def require_rules(preview: Preview, members: Sequence[MemberId], rules: Rules, history: History) -> None:
+    """Refuse a match that breaks a hard rule. Raises BreaksARule with a sentence for each."""
+    broken = check(
+        [preview.profiles[member] for member in members],
+        rules,
+        history=history,
+        forbids=preview.proposal.forbids,
+        among=preview.profiles.values(),
+        names={member: f"<@{member}>" for member in preview.profiles},
+    )
+    if broken:
+        raise BreaksARule(rules=" ".join(rule.sentence for rule in broken))
+
+
+def _rescored(
+    preview: Preview, match: Match, exchange: Mapping[MemberId, MemberId], rules: Rules, history: History
+) -> Match:
+    """The match once two people have changed places, checked and scored anew where that changes it."""
+    members = _moved(match, exchange)
+    if members == match.members:
+        return match
+    require_rules(preview, members, rules, history)
+    return score_match([preview.profiles[member] for member in members], rules, history=history)
+
+
+def _moved(match: Match, exchange: Mapping[MemberId, MemberId]) -> tuple[MemberId, ...]:
+    """The members of a match once two people have changed places; two of one match change nothing."""
+    return tuple(sorted(exchange.get(member, member) for member in match.members))

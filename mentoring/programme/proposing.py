@@ -1,0 +1,124 @@
+"""Making a proposal: once opt-in has closed, and anew whenever its organiser asks for something else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.model import Cohort, CohortId, CohortStage, MemberId, Profile, Proposal, WorkspaceId
+from mentoring.nudge import NudgeKind
+from mentoring.nudging import Draft
+from mentoring.pairing import Changes, Rules
+from mentoring.programme.desk import Desk, Journey, require_stage
+from mentoring.programme.enrolment import enrolled
+from mentoring.programme.rounds import history_of
+from mentoring.timeline import local_day
+
+Pair = tuple[MemberId, MemberId]
+
+FEWEST = 2
+"""With fewer people there is nobody to pair."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """A proposal with what an organiser needs to judge it; `changed` is what a change just made has moved."""
+
+    cohort: Cohort
+    proposal: Proposal
+    profiles: Mapping[MemberId, Profile]
+    changed: Changes | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What the organiser asked of a pairing: pairs to lock, to forbid, and to keep where nothing is lost by it."""
+
+    pins: tuple[Pair, ...] = ()
+    forbids: tuple[Pair, ...] = ()
+    keep: tuple[Pair, ...] = ()
+
+    def among(self, here: Collection[MemberId]) -> Wishes:
+        """The wishes that are about two people who are still here."""
+        pins, forbids, keep = (
+            tuple(two for two in pairs if set(two) <= set(here)) for pairs in (self.pins, self.forbids, self.keep)
+        )
+        return Wishes(pins=pins, forbids=forbids, keep=keep)
+
+
+class Proposing(Journey):
+    """From closed opt-in to a proposal."""
+
+    async def close_and_propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
+        """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
+        async with self.desk.store.transaction(workspace) as tx:
+            await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
+            await tx.cohorts.look_again(cohort, now)
+        await self.desk.surfaces.announcement_changed(workspace, cohort)
+        await self.propose(workspace, cohort, now, Wishes())
+        async with self.desk.store.transaction(workspace) as tx:
+            found = await self.cohort(tx, cohort)
+            joined = await enrolled(tx, cohort)
+            enough = len(joined) >= FEWEST
+            after = CohortStage.PROPOSED if enough else CohortStage.FINISHED
+            if await tx.cohorts.advance(cohort, CohortStage.CLOSED, after):
+                await tx.cohorts.look_again(cohort, None)
+                await self.desk.plan(tx, _words_of_the_closing(found, [] if enough else joined, now))
+
+    async def propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: Wishes) -> Proposal:
+        """Pair everybody who is in, and keep what came out in the place of what there was. Raises WrongStage."""
+        async with self.desk.store.transaction(workspace) as tx:
+            found = await self.cohort(tx, cohort)
+            profiles = await tx.profiles.of(await enrolled(tx, cohort))
+            history = await history_of(tx, cohort, profiles)
+        seed = self.desk.new_seed()
+        wishes = wishes.among(profiles)
+        pairing = await self.desk.pairer.pair(
+            list(profiles.values()),
+            rules_of(self.desk, found),
+            seed=seed,
+            history=history,
+            pins=wishes.pins,
+            forbids=wishes.forbids,
+            keep=wishes.keep,
+        )
+        proposal = Proposal(
+            cohort=cohort,
+            seed=seed,
+            at=now,
+            matches=pairing.matches,
+            leftovers=pairing.leftovers,
+            pins=wishes.pins,
+            forbids=wishes.forbids,
+            bound=pairing.bound,
+            total=pairing.total,
+            notes=pairing.notes,
+        )
+        async with self.desk.store.transaction(workspace) as tx:
+            current = await self.cohort(tx, cohort)
+            require_stage(current, CohortStage.CLOSED, CohortStage.PROPOSED)
+            await tx.proposals.put(proposal)
+        return proposal
+
+
+def rules_of(desk: Desk, cohort: Cohort) -> Rules:
+    """The rules of pairing that the cohort's settings stand for."""
+    return Rules(
+        min_gap=cohort.min_gap,
+        departments_apart=cohort.departments_apart,
+        odd_one=cohort.odd_one,
+        on=cohort.starts_on,
+        taxonomy=desk.taxonomy,
+    )
+
+
+def _words_of_the_closing(cohort: Cohort, alone: Sequence[MemberId], now: datetime) -> list[Draft]:
+    """To the organiser: look at it; and to those who joined a cohort that does not start."""
+    told = {NudgeKind.PROPOSAL_READY: [cohort.organiser], NudgeKind.LEFT_OVER: alone}
+    day = local_day(now, cohort.tz)
+    return [
+        Draft(kind=kind, to=(member,), subject=cohort.id, due_at=now, day=day)
+        for kind, members in told.items()
+        for member in members
+    ]
