@@ -82,15 +82,14 @@ def near_bound(runs: Sequence[Measured], floor: float, least: float) -> Iterator
 def against_rules(ours: Measured, other: Outcome) -> Iterator[Goal]:
     """Beside a tool that scores one number towards the mentee, by its own rules."""
     times = ours.total / other.total if other.total else float("inf")
-    size = f"{ours.people} people"
     yield Goal(
-        what=f"score against {other.tool}, {size}",
+        what=_beside("score", other),
         reach="≥ 3 ×",
         found=f"{times:.2f} × ({ours.total:.1f} to {other.total:.1f})",
         reached=times >= 3,
     )
     yield Goal(
-        what=f"one-way pairs against {other.tool}, {size}",
+        what=_beside("one-way pairs", other),
         reach="≤ 1/10",
         found=f"{ours.one_way:.1%} to {other.one_way:.1%}",
         reached=ours.one_way <= other.one_way / 10,
@@ -99,21 +98,21 @@ def against_rules(ours: Measured, other: Outcome) -> Iterator[Goal]:
 
 def against_score(ours: Measured, other: Outcome) -> Iterator[Goal]:
     """Beside the same tool when it maximises our score."""
-    size, times = f"{ours.people} people", ours.total / other.total
+    times = ours.total / other.total
     yield Goal(
-        what=f"score against {other.tool}, {size}",
+        what=_beside("score", other),
         reach="≥ 1.03 ×",
         found=f"{times:.3f} × ({ours.total:.1f} to {other.total:.1f})",
         reached=times >= 1.03,
     )
     yield Goal(
-        what=f"pairs against {other.tool}, {size}",
+        what=_beside("pairs", other),
         reach="≥",
         found=f"{ours.pairs} to {other.pairs}",
         reached=ours.pairs >= other.pairs,
     )
     yield Goal(
-        what=f"time against {other.tool}, {size}",
+        what=_beside("time", other),
         reach="≤ 1/8",
         found=f"{ours.seconds:.3f} s to {other.seconds:.3f} s",
         reached=ours.seconds <= other.seconds / 8,
@@ -189,6 +188,10 @@ def odd_cohorts(seed: int) -> Goal:
         found=f"{good / len(trios):.0%}" + f" ({without} had one person whom no rule let in)" * bool(without),
         reached=good >= 0.9 * len(trios),
     )
+
+
+def _beside(what: str, other: Outcome) -> str:
+    return f"{what} against {other.tool}, {other.people} people"
 
 
 def _odd(seed: int) -> Pairing:
