@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -12,18 +11,14 @@ import typer
 from slack_sdk.errors import SlackApiError
 
 from bot import config, doctor, logs
-from bot.config import Settings, Unready
+from bot.config import MISCONFIGURED, Settings, Unready
+from bot.doctor import MANIFEST
 from bot.outbox_cli import check, due
 from bot.pair_cli import pair
 from bot.questions_cli import app as questions
 from bot.running import run as run_bot
 from storage.database import Database
 from storage.errors import StorageError
-
-MANIFEST = Path(__file__).parent.parent / "app_manifest.yaml"
-
-MISCONFIGURED = 2
-"""The exit code for settings that do not start a bot."""
 
 cli = typer.Typer(
     name="bothways",

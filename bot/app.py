@@ -104,36 +104,35 @@ async def build(
     client = _client(settings, session, token=settings.slack_bot_token.get_secret_value())
     us = await _who_we_are(settings, client, session)
     workspace = WorkspaceId(str(us.team_id))
+    line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace))
     pool, surfaces, turns = PairingPool(), SlackSurfaces(lambda _: client, database), Turns()
     desk = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
     programme = Programme(desk)
     surfaces.homes = programme.home.home
-    courier = Courier(
-        database=database,
-        slack=SlackLine(
-            session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace)
-        ),
-        compose=_composer(programme),
-        delivered=programme.writing.delivered,
-        clock=clock,
-        limits=limits or Limits(),
-    )
-    door = Doorkeeper(
-        programme,
-        Replies(session, settings.slack_api_url),
-        None if wait_for_listeners else turns,
-        shared=not database.is_sqlite,
-    )
+    replies = Replies(session, settings.slack_api_url)
+    door = Doorkeeper(programme, replies, None if wait_for_listeners else turns, shared=not database.is_sqlite)
     return Bothways(
         app=_bolt(settings, session, us, door, wait_for_listeners=wait_for_listeners),
         programme=programme,
-        courier=courier,
+        courier=_courier(database, line, programme, clock, limits or Limits()),
         surfaces=surfaces,
         database=database,
         session=session,
         pool=pool,
         turns=turns,
         workspace=workspace,
+    )
+
+
+def _courier(database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits) -> Courier:
+    """Who takes nudges from the outbox to Slack."""
+    return Courier(
+        database=database,
+        slack=line,
+        compose=_composer(programme),
+        delivered=programme.writing.delivered,
+        clock=clock,
+        limits=limits,
     )
 
 

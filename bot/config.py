@@ -13,6 +13,9 @@ from prompts.taxonomy import LIBRARY, TaxonomyError, load_taxonomy
 
 DOTENV = Path(".env")
 
+MISCONFIGURED = 2
+"""The exit code of a command whose settings, or what was typed after it, do not do."""
+
 
 class Settings(BaseSettings):
     """Everything that can be set, from the environment or a `.env` file; the environment wins."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot import config
 from bot.clock import utc_now
-from bot.config import Settings, Unready
+from bot.config import MISCONFIGURED, Settings, Unready
 from handlers.blocks.help import KINDS
 from mentoring.forecast import Foreseen, foresee
 from mentoring.model import Member, MemberId
@@ -27,13 +27,15 @@ from storage.outbox.budgets import paused_workspaces
 from storage.outbox.looking import planned_until, replicas, states
 from storage.outbox.upkeep import Backlog, backlog, next_wake, violations
 
-MISCONFIGURED = 2
-
 SLOW = timedelta(minutes=5)
 """The promise: what is due is sent within this."""
 
 MOST = 1000
 """Lines that `due` prints at most."""
+
+
+Look = Callable[[Database, Settings], Coroutine[Any, Any, int]]
+"""Looks into the database, prints what it finds, and says the exit code."""
 
 
 class BadMoment(ValueError):
@@ -69,18 +71,17 @@ def moment(text: str) -> datetime:
     return found.astimezone(UTC)
 
 
-def _run(work: Any) -> int:
-    """Open the database without disturbing whoever uses it, and work with it; the exit code."""
+def _run(look: Look) -> int:
+    """Open the database without disturbing whoever uses it, and look into it; the exit code."""
     with _readable():
         settings = config.read(needs_slack=False)
-        return asyncio.run(_opened(settings, work))
+        return asyncio.run(_opened(settings, look))
 
 
-async def _opened(settings: Settings, work: Any) -> int:
+async def _opened(settings: Settings, look: Look) -> int:
     database = await Database.open(settings.database_url, look_only=True)
     try:
-        looked: Coroutine[Any, Any, int] = work(database, settings)
-        return await looked
+        return await look(database, settings)
     finally:
         await database.close()
 

@@ -11,6 +11,7 @@ from handlers.blocks import questions as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
 from handlers.talk import Reply
+from handlers.words import unescaped
 from mentoring.model import Actor
 from mentoring.programme import Programme
 
@@ -64,13 +65,8 @@ async def look_at(ack: AsyncAck, view: dict[str, Any], programme: Programme) -> 
 
 async def ask(reply: Reply, text: str, programme: Programme) -> None:
     """`/mentoring ask …`, or the form when nothing follows."""
-    typed = forms.plain(_as_typed(text))[: blocks.MOST_TYPED]
+    typed = forms.plain(unescaped(text))[: blocks.MOST_TYPED]
     if not typed:
         await reply.show(blocks.ask_form())
         return
     await reply.say(blocks.coached(typed, programme.questions.coach(typed)))
-
-
-def _as_typed(text: str) -> str:
-    """A command's text without Slack's escapes for &, < and >."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

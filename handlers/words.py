@@ -61,8 +61,12 @@ _CODE = re.compile(r"<(?P<sigil>[@#])?(?P<id>[^<>|]*)(?:\|(?P<name>[^<>]*))?>")
 
 def as_typed(text: str) -> str:
     """What a person typed, where Slack has put codes for people, channels, links and three characters."""
-    named = _CODE.sub(lambda code: f"{code['sigil'] or ''}{code['name'] or code['id']}", text)
-    return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return unescaped(_CODE.sub(lambda code: f"{code['sigil'] or ''}{code['name'] or code['id']}", text))
+
+
+def unescaped(text: str) -> str:
+    """A command's text without Slack's codes for three characters; those for people, channels and links stay."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def split(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -13,16 +13,14 @@ from mentoring.model import (
     Cohort,
     CohortId,
     CohortStage,
-    Match,
     MemberId,
     MentoringSession,
     Mentorship,
-    Profile,
     SessionId,
     WorkspaceId,
 )
 from mentoring.nudging import Draft
-from mentoring.pairing import History, Pairing, Rules
+from mentoring.pairing import Pairing
 from mentoring.ports import Clock, Directory, GrowingBank, NewId, NewSeed, Store, Transaction
 from mentoring.taxonomy import Taxonomy
 
@@ -30,31 +28,8 @@ from mentoring.taxonomy import Taxonomy
 class Pairer(Protocol):
     """Runs `mentoring.pairing` without holding up everything else."""
 
-    async def pair(
-        self,
-        profiles: Sequence[Profile],
-        rules: Rules,
-        *,
-        seed: int,
-        history: History,
-        pins: Sequence[tuple[MemberId, MemberId]],
-        forbids: Sequence[tuple[MemberId, MemberId]],
-        keep: Sequence[tuple[MemberId, MemberId]] = (),
-    ) -> Pairing:
-        """The best pairing; raises what `mentoring.pairing.pair` raises."""
-        ...
-
-    async def rematch(
-        self,
-        profiles: Sequence[Profile],
-        rules: Rules,
-        *,
-        current: Sequence[Match],
-        seed: int,
-        history: History,
-        forbids: Sequence[tuple[MemberId, MemberId]],
-    ) -> Pairing:
-        """A place for those who wait; raises what `mentoring.pairing.rematch` raises."""
+    async def run(self, work: Callable[[], Pairing], people: int) -> Pairing:
+        """What the work comes to, for a cohort of so many; raises what it raises. It may run in another process."""
         ...
 
 

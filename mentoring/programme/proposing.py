@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from mentoring.model import Cohort, CohortId, CohortStage, MemberId, Profile, Proposal, WorkspaceId
 from mentoring.nudge import NudgeKind
 from mentoring.nudging import Draft
-from mentoring.pairing import Changes, Rules
+from mentoring.pairing import Changes, Rules, pair
 from mentoring.programme.desk import Desk, Journey, require_stage
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.rounds import history_of
@@ -74,7 +75,8 @@ class Proposing(Journey):
             history = await history_of(tx, cohort, profiles)
         seed = self.desk.new_seed()
         wishes = wishes.among(profiles)
-        pairing = await self.desk.pairer.pair(
+        work = partial(
+            pair,
             list(profiles.values()),
             rules_of(self.desk, found),
             seed=seed,
@@ -83,6 +85,7 @@ class Proposing(Journey):
             forbids=wishes.forbids,
             keep=wishes.keep,
         )
+        pairing = await self.desk.pairer.run(work, len(profiles))
         proposal = Proposal(
             cohort=cohort,
             seed=seed,

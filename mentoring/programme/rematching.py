@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from mentoring.model import CohortId, CohortStage, Match, Mentorship, MentorshipState, WorkspaceId
-from mentoring.pairing import History
+from mentoring.pairing import History, rematch
 from mentoring.ports import Transaction
 from mentoring.programme.desk import Journey
 from mentoring.programme.enrolment import enrolled
@@ -32,7 +33,8 @@ class Rematching(Journey):
             return
         rules = rules_of(self.desk, found)
         current = [_as_match(mentorship) for mentorship in active]
-        result = await self.desk.pairer.rematch(
+        work = partial(
+            rematch,
             list(profiles.values()),
             rules,
             current=current,
@@ -40,6 +42,7 @@ class Rematching(Journey):
             history=history,
             forbids=proposal.forbids if proposal else (),
         )
+        result = await self.desk.pairer.run(work, len(profiles))
         async with self.desk.store.transaction(workspace) as tx:
             await self._apply(tx, cohort, active, result.matches, now)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -46,8 +47,8 @@ async def test_the_result_is_the_same_wherever_it_is_made(pool: PairingPool, peo
     stay = [each for each in everybody if each.member != leaver]
     standing = here.matches[1:]
 
-    there = await pool.pair(everybody, RULES, seed=7, history=NOBODY, pins=(), forbids=())
-    again = await pool.rematch(stay, RULES, current=standing, seed=7, history=NOBODY, forbids=())
+    there = await pool.run(partial(pair, everybody, RULES, seed=7, history=NOBODY), people)
+    again = await pool.run(partial(rematch, stay, RULES, current=standing, seed=7, history=NOBODY), people)
 
     assert there.matches == here.matches
     assert again.matches == rematch(stay, RULES, current=standing, seed=7, history=NOBODY).matches
@@ -55,7 +56,7 @@ async def test_the_result_is_the_same_wherever_it_is_made(pool: PairingPool, peo
 
 async def test_the_loop_goes_on_while_a_large_cohort_is_paired(pool: PairingPool) -> None:
     everybody = cohort(SMALL + 200)
-    pairing = asyncio.ensure_future(pool.pair(everybody, RULES, seed=7, history=NOBODY, pins=(), forbids=()))
+    pairing = asyncio.ensure_future(pool.run(partial(pair, everybody, RULES, seed=7, history=NOBODY), len(everybody)))
     breaths = 0
     while not pairing.done():
         await asyncio.sleep(0)
