@@ -49,7 +49,7 @@ class Evaluation:
 
     `confusion` counts (deserved, given) labels. `reworded` is the share of advice, leading, closed and why sentences
     (by the person's label) that got at least one rewording that the coach calls open and that repeats a content word
-    of the sentence, letter by letter.
+    of the sentence, in whatever form: "telling" repeats "told".
     """
 
     accuracy: float

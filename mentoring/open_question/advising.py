@@ -77,6 +77,7 @@ _WHY_NOT = turns(
 # "What if you …?", "how about …?", "what stops you from just …?"
 _WHAT_IF = turns(
     r"(and |but )?(what|how) (if|about if) (?!anything |nothing |(?![^?]{0,80}\byou )[^?]{0,60}\bhad )",
+    r"(and |but )?if you (just|simply|only) (did n't|asked|told|said|left|took|went|stopped|let|waited|moved|tried|wrote|called) [^,?]{1,60}$",
     r"(how|what) about (this|that|it) (, )?(: )?(you|we|i|instead|just|next time|try|let us|from now) ",
     r"what (do|would) you say (we|you) (?!(is|are|was|were|do|did|have|need|bring|mean|learned) )",
     r"(how|what) about (?!(you|yourself|your team|your side|it|that|this|them|him|her|me|us|yours|"
@@ -103,6 +104,7 @@ _IMAGINED = turns(
     rf"training|meeting|becoming) )({GERUND}) )",
     rf"how (does|would|do) (just |simply )?({GERUND}) .{{0,60}}(sound|feel to you|look to you)\b",
     rf"what (would|do|will) you say (to|if) (a |an |the |us |we |you |i |that |this |{GERUND} )",
+    r"how would it be (just |simply )?to (just |simply )?(give|ask|tell|let|hand|swap|move|drop|send|call|invite|offer|cancel|stop) ",
     rf"how (would|will|could|might) (it|that|this|things|he|she|they|your {WORD}) (be|feel|look|go|"
     rf"change|react|work|respond) if {YOU} {ADV}(?!had |were |was |could |knew |got |woke )",
     r"what (do|would) you (think|say|feel) (about|of|to) (just |simply |maybe |perhaps |"
@@ -140,6 +142,8 @@ _DENIED = turns(
     rf"(do|would) (n't )?you {ADV}(think|say|feel|believe) (that )?(it is |it 's |this is )(about |high )?time (to|for|you) ",
     rf"(do|would) n't you {ADV}(think|say|feel|believe) (that )?you (would|'d|will|might) (be |feel |do |work )(much |a lot |far )?"
     r"(happier|better|safer|freer|stronger|calmer|healthier|more) ",
+    rf"would n't (?!(you|i|it|that|this) )([^ ,]{{1,30}} ){{1,5}}?be (a |an |the )?({BETTER}|right|ideal|natural|obvious|perfect)\b",
+    r"would (it|that) (really )?(be )?(so|that) (bad|terrible|wrong|awful|hard|difficult|dreadful|impossible) (just |simply )?(to|if) ",
     r"(would|are|will) (n't )?you (not )?be better (off )?",
     r"(would|are) you (not )?better off ",
 )
@@ -154,10 +158,10 @@ _NUDGED = turns(
     r"ought (n't )?you ",
     rf"(could|can) (n't )?{YOU} (not )?(just|simply|maybe|perhaps|not|at least|always|instead|try|"
     r"also try|possibly) (?!(tell|send|give|show|share|explain|help|let|describe) (me|us) )",
-    rf"(could|might|may) (n't )?{YOU} {ADV}(?!(explain|share|show|describe|say|think|see|be|have) "
+    rf"(could|might|may) (n't )?{YOU} {ADV}(?!(explain|share|show|describe|say|think|see|be|have|tell (the|your|that) ([a-z]{2, 20} )?story) "
     rf"(?!(to |with |it to )?(him|her|them)\b)|do )({DO}) (?!(me|us|more|a bit|a little|about yourself|"
     r"with|without|alone|under|from home|here|happy|in) )(?!.{0,60}\b(me|us|my|our)\b)",
-    rf"(can|could) (n't ){YOU} {ADV}(?!see |hear |feel |understand |have |be )({DEED}) (?!(me|us|that) )",
+    rf"(can|could) (n't ){YOU} {ADV}(?!see |hear |feel |understand |have |be )({DEED}|come) (?!(me|us|that) )",
     rf"can {YOU} {ADV}(ask|talk to|talk with|speak to|speak with|delegate|try|suggest|propose) "
     r"(?!(me|us) )(?!.{0,60}\b(me|us|my|our)\b)",
     rf"(would|will) you (n't )?{ADV}(consider|try|think about|be open to|be willing to (try|"
@@ -173,6 +177,8 @@ _NUDGED = turns(
     rf"(do|would) (n't )?you {ADV}(think|believe|feel|reckon|say|suppose|guess|imagine|find) (that )?(it|that|this) (would|"
     rf"could|might|will|may|'d|is|was) (n't )?(be )?(a bit |much |more )?{BETTER} (to |if (?!i )|"
     rf"for you|{GERUND})",
+    r"(do|would) n't you (think|believe|feel|reckon|say) (that )?(your [a-z]{2,20}|somebody|someone|they|he|she) (ought to|should) "
+    r"(know|be (told|asked|warned|informed)|hear|find out|learn) ",
     rf"(do|would) (n't )?you {ADV}(think|believe|feel|reckon) (that )?({GERUND}) .{{0,60}}(would|"
     r"could|might|will|'d) (help|be better|be worth|make|work|solve|fix|be a)",
     rf"(can|may|could|might) i {ADV}(suggest|recommend|advise|propose|give you (some |a )?(advice|"

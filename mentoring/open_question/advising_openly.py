@@ -5,7 +5,8 @@ from mentoring.open_question.turns import ADV, BETTER, DO, GERUND, YOU, turn, tu
 # Telling: statements and imperatives that hand over a solution.
 MAYBE = turn(
     r"\b(maybe|perhaps|possibly) (you )?(just )?(could|should|can|might|want to|need to|ought|"
-    r"it would|it could|it might|it is time|try|ask|talk|speak|a |an |some |just |with )"
+    r"it would|it could|it might|it is time|try|ask|talk|speak|a |an |some |just |with "
+    rf"|((the|your|our) ([^ ,]{{1,30}} ){{1,4}}?|(somebody|someone|we) )(could|should) (be [a-z]{{3,20}}ed |(?!be ){DO}))"
 )
 HEDGE = (
     r"((i|we) (really |just |personally |honestly |strongly |do )?(think|feel|believe|guess|reckon|"
@@ -14,11 +15,12 @@ HEDGE = (
     r"|(it|that) (sounds|looks|seems|feels) (to me )?(like|as if|that) |sounds like |looks like "
     r"|maybe |perhaps |honestly |personally |really |definitely |in my (opinion|view|"
     r"experience) ,? ?|to be honest ,? ?"
+    r"|(the way|as) i see it ,? ?"
     r"|(it|that) (is|was) (clear|obvious) (that )?|for me ,? ?|to me ,? ?|instead of [^,]{1,60}, )?"
 )
 TELLING = turns(
     rf"{HEDGE}{HEDGE}(you|you guys|you two|one|people like you|someone like you) {ADV}(should|ought|"
-    r"ought to|shall) (?!(know|see|have|hear|be (proud|able|fine|there|here)|come with) )",
+    r"ought to|shall) (?!(know|see(?! (a|an|the|your|somebody|someone) )|have|hear|be (proud|able|fine|there|here)|come with) )",
     rf"(?<!should )(?<!do )(?<!can )(?<!would )(?<!could )(?<!did )(as [^,]{{2,40}} ,? ?)?i {ADV}(recommend|"
     r"advise|suggest|would advise|would recommend|would suggest|urge) ",
     rf"{HEDGE}(it|that|a [a-z]{{2,20}}|some [a-z]{{2,20}}) (would|could|might|will) do you (some |a lot of |a world of )?good ",
@@ -38,6 +40,8 @@ TELLING = turns(
     r"well advised|well to)( off)? ",
     rf"{HEDGE}you {ADV}(might|may) {ADV}(want|like|wish|need|consider|try)( to)? ",
     r"if (it|that) (were|was|had been) me ",
+    r"if (it|that|this) (had )?(ever )?happened to me ",
+    r"(were|was) i (you|in your|him|her) ",
     r"if i (were|was|am|had been) (you|in your|at your|him|her|your)",
     r"if i had your (job|team|role|place|position)",
     r"(in|at) your (place|shoes|position|situation|age|seat|case) ,? ?(i|we) ?(would|'d)? ",

@@ -56,3 +56,5 @@ ON_A_SCALE = turn(
     r"ten))\b|\bhow would you (rate|score|rank|grade)\b"
 )
 EITHER_OR = turn(r"what (do|would|did) you (rather|prefer|like (more|better|best)|choose|pick) ?.{0,80} or ")
+# Two things to talk about, of which one is to be picked.
+ABOUT_ONE = turn(r"\btalk about [^?]{1,60}? or about ")

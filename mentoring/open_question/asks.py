@@ -5,6 +5,7 @@ from dataclasses import replace
 from mentoring.open_question import asking, leading
 from mentoring.open_question.asides import without_asides
 from mentoring.open_question.clause import Ask, Clause, Form, clause_starts, skip_openers
+from mentoring.open_question.hinting import hinted
 from mentoring.open_question.labels import Label
 from mentoring.open_question.reading import Sentence
 from mentoring.open_question.series import questions
@@ -26,13 +27,19 @@ def asks_in(sentence: Sentence) -> list[Ask]:
     asked = list(questions(clause, at))
     if advice := told(clause, at, asked):
         return [advice]
+    if not any(ask.label is Label.OPEN for ask in asked) and (hint := hinted(clause, at)):
+        return [hint]
     found = asked or list(stated(clause, at))
     return [_closed_at_the_end(clause, ask) for ask in found]
 
 
 def _closed_at_the_end(clause: Clause, ask: Ask) -> Ask:
-    """ "…, or not?" closes any invitation."""
-    if clause.text.endswith("or not ") and ask.label is Label.OPEN and ask.form is Form.INVITATION:
+    """ "…, or not?" closes any invitation, and so does "about this or about that?"."""
+    if (
+        (clause.text.endswith("or not ") or asking.ABOUT_ONE.search(clause.text))
+        and ask.label is Label.OPEN
+        and ask.form is Form.INVITATION
+    ):
         return replace(ask, label=Label.CLOSED)
     return ask
 

@@ -13,6 +13,7 @@ from mentoring.open_question.labels import Label
 from mentoring.open_question.reading import Sentence, Word
 from mentoring.open_question.turns import Pattern, Turns
 
+_AFTER_TODAY = frozenset(", i what how could can would".split())
 MOST_CLAUSES = 24  # of one sentence; what comes after so many pauses adds nothing to the label
 
 
@@ -25,6 +26,7 @@ class Form(StrEnum):
     EMBEDDED = "embedded"  # I wonder what, could you tell me whether
     STATEMENT = "statement"  # you enjoyed it, didn't you
     TELLING = "telling"  # you should
+    HINT = "hint"  # some people would
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +125,8 @@ def _opens_a_clause(clause: Clause, at: int) -> bool:
     following = clause.texts[at + 1] if at + 1 < len(clause.texts) else ""
     if clause.texts[at] in ("really", "seriously", "wow"):
         return following not in (",", "")
+    if clause.texts[at] == "today":
+        return following not in _AFTER_TODAY
     if clause.texts[at] == "like":
         return at == 0 or following not in words.WH_WORDS | words.AUXILIARIES | {","}
     if clause.texts[at] in ("morning", "afternoon", "evening"):

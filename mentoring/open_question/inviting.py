@@ -10,7 +10,7 @@ _SOME = (
 )
 _OBJECT = r"((with |to |for )?(me|us) (all )?)?"
 _SPEAK = (
-    rf"(tell {_OBJECT}|share |explain {_OBJECT}|describe {_OBJECT}|walk (me|us) |talk (me|us) |take "
+    rf"(tell {_OBJECT}|tell (the|your|that) ([a-z]{{2,20}} )?story |share |explain {_OBJECT}|describe {_OBJECT}|walk (me|us) |talk (me|us) |take "
     r"(me|us) (through|back|along) ?|show (me|us) |"
     r"say (some )?|give (me|us) |help (me|us) (to )?(understand|see|get|imagine|learn|picture) ?|"
     r"let (me|us) (know|understand|hear|in on) |elaborate |expand |"
@@ -23,13 +23,13 @@ INVITATION = turns(
     r"love|appreciate|enjoy|be (very |really |so |quite )?(curious|interested|keen|happy|glad|eager|"
     r"grateful)|want)|(really |just |also )?want|am (very |really |so |quite |just |also |"
     r"genuinely |still )?(curious|interested|interesting|keen|eager|wondering|trying)|(do |just |often |sometimes |also |"
-    r"always )?(wonder|wondered)|was (just |also |really |only )?(wondering|curious|thinking|"
+    r"always )?(wonder|wondered)|was (just |also |really |only )?(wondering|curious|thinking|hoping|"
     r"interested)|have (been|always|often) (always |just |really )?(wondering|wondered|curious|"
     r"asking myself)|need|ask myself|keep (asking myself|wondering)|hope|wish)"
     r" ?(if i may ask |though |to )?((know|hear|learn|understand|find out|see|ask( you)?|listen|"
     r"get to know|discover|explore|hear from you|know from you|hear you|hear your|be told|"
     r"pick your brain|figure out|you to (tell|describe|explain|share|show|walk|talk)( to)?( me|"
-    r" us)?( through)?|if you (could |would |can )?(tell|told|share|shared|explain|explained|"
+    r" us)?( through)?|(that )?you (could|would|might) (tell|share|explain|describe|walk|talk|show)( with)?( me| us)?( through)?|if you (could |would |can )?(tell|told|share|shared|explain|explained|"
     r"describe|described|walk|talk)(ed)?( with)?( me| us)?( through)?|it if you (could |"
     r"would )?(tell|told|share|shared|explain|explained)( me| us)?) ?)?(more |a bit more |"
     r"a little more |a bit |all |better |from you )?(about |in |on |of |into |to (know|hear|learn|"
@@ -56,7 +56,7 @@ INVITATION = turns(
 )
 # "Is there any chance you could show me …", "would it be possible to hear …", "any chance of you explaining …".
 _ASKED_NICELY = (
-    r"((any|is there any|is there a|would there be any|would there be a|there would n't be any|a) (chance|way|possibility)( at all)? "
+    r"(do you (think|reckon) you (can|could|might) (please |maybe |just )?|(any|is there any|is there a|would there be any|would there be a|there would n't be any|a) (chance|way|possibility)( at all)? "
     r"((that )?(you|i) (can|could|would|might|may) (please |maybe |perhaps |just |possibly |also |briefly |quickly )?|of (you |your |me )?|to )|"
     r"(is it|would it be|will it be|might it be|it would be) (at all )?(ok|okay|alright|possible|fine|all right|too much)( for you| with you)? "
     r"(to (ask you to )?|if (i|you) (could |can )?|for (me|you|us) to |that you )|"
@@ -107,7 +107,7 @@ NOT_AN_ASK = turn(
 ASKS_FOR_MORE = turn(
     r"(please |just |so |and |now |then |do |kindly |go on and )?(can |could |would |will |may |"
     r"might |do you (want|mind|like) |are you |would you )?.{0,60}?"
-    r"\b(tell(ing)? (me|us)|share|sharing|explain(ing)?|describ(e|ing)|walk(ing)? (me|us)|"
+    r"\b(tell(ing)? (me|us)|tell(ing)? (the|your|that) ([a-z]{2,20} )?story|share|sharing|explain(ing)?|describ(e|ing)|walk(ing)? (me|us)|"
     r"talk(ing)? (me|us)|talk(ing)? (about|more)|take (me|us) (through|back)|taking (me|us) through|"
     r"say(ing)? (some )?(more|a bit|a little|something)|elaborat(e|ing)|expand(ing)?|help (me|us) "
     r"(to )?(understand|see|imagine|picture|get)|helping me understand|"

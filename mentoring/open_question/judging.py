@@ -83,9 +83,9 @@ def label_of(text: str) -> Label:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The words of a message that carry its subject, in lower case, typing slips put right."""
+    """The words of a message that carry its subject, in their base form: "told" and "telling" are the same one."""
     found = (word for sentence in sentences(text) for part in sentence.words for word in (part, *part.inside))
-    return frozenset(phrases.content_words(word.text for word in found))
+    return frozenset(phrases.stems(phrases.content_words(word.text for word in found)))
 
 
 def read(text: str) -> Verdict:
@@ -106,8 +106,15 @@ def _asks(parts: list[Sentence]) -> list[Ask]:
         words = tuple(word for sentence in parts for word in sentence.words)
         found[-1] = replace(found[-1], label=label, evidence=presumed, words=words)
     if len(found) > 1:
-        found = [ask for ask in found if not _announces(ask)] or found
+        found = _without_hints([ask for ask in found if not _announces(ask)] or found)
     return found or _inside_quotes(parts)
+
+
+def _without_hints(found: list[Ask]) -> list[Ask]:
+    """What "one thing that helped me" tells before an open question is a story, and the question is what counts."""
+    if not any(ask.label is Label.OPEN for ask in found):
+        return found
+    return [ask for ask in found if ask.form is not Form.HINT]
 
 
 def _with_tag_sentence(sentence: Sentence, asks: list[Ask], before: list[Sentence]) -> list[Ask]:

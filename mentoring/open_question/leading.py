@@ -35,6 +35,7 @@ LEADING = turns(
     r"how (can|could|would) (you|anyone|anybody|someone|they) (possibly|seriously|honestly|even|"
     r"ever|really|actually)\b",
     r"how (can|could|do|would) (you|anyone|anybody|someone|they) (possibly|seriously|honestly)\b",
+    r"how (can|could) (they|he|she|anyone|anybody|people) [^?]{1,60} (so [a-z]{2,20}ly|like (that|this)) ?$",
     r"how (can|could|do) (you|they|anyone|anybody) (even |ever )?(stand|bear|put up with|tolerate) ",
     r"(who|what|why|how|which) (would|wo|do|does|could|can|ca) n't (want|like|love|hate|be|say|"
     r"enjoy|prefer|agree)\b(?! you)",
@@ -45,6 +46,10 @@ LEADING = turns(
     r"how come (you|they|he|she|we|it|(the|your|our|my) [a-z]{1,20}) (always|constantly|keep|forever|insist|refuse)\b",
     r"why (on earth|the hell|in the world|in god|the heck)\b",
     r"(what|how|who|where) (on earth|the hell|the heck)\b",
+    r"how [a-z]{3,20} must ",
+    r"what (did|have|had) you (do|done|say|said) to (make [^?]{1,60} (angry|upset|mad|cross|unhappy|annoyed|furious|difficult)|upset|annoy|anger|deserve|provoke) ",
+    r"what (went|has gone|is going) so (very )?(wrong|badly|well|right)\b",
+    r"when (are|will) (you|they|we|he|she) (finally|ever|at last) ",
     r"(who|what|how|why|where|which) (could|can|would) (possibly|ever possibly)\b",
     r"why (would|should) (anyone|anybody|someone|a sane|any)\b",
     r"what (is|was|the hell is) (so )?wrong with (?!it\b|that\b|the (machine|printer|pump|line|"

@@ -20,7 +20,7 @@ VERBS = frozenset(
     let lie lift like limit link listen live look lose love maintain make manage mark master matter mean measure meet
     mention mentor mind miss mix motivate move name need negotiate note notice notify observe obtain occur offer open
     operate order organise organize outsource overcome own pack paint park participate pass pause pay perform persuade
-    phone pick plan plant play point postpone practise practice praise pray prefer prepare present press pretend
+    phone pick plan plant play point postpone practise practice praise pray prefer prepare present press pretend proofread
     prevent print prioritise promise promote propose protect protest prove provide publish pull punish push put qualify
     question quit raise reach react read realise realize rebuild receive recognise recognize recommend record recover
     recruit redesign reduce refer reflect refuse regret rehearse reject relax rely remain remember remind remove rent
@@ -28,7 +28,7 @@ VERBS = frozenset(
     rest restart retire retrain return review revise reward rewrite rise risk role-play rotate run rush save say scan
     scare schedule score scrap search see seem select sell send separate serve set settle shadow shake share shift
     shout show shrink shut sign simplify sing sit skip sleep slow smile solve sort speak specialise spend split spread
-    staff stand start state stay steer step stick stop store stretch struggle study submit succeed suffer suggest suit
+    staff stand start state stay steer step stick stop store stretch struggle study submit succeed sue suffer suggest suit
     summarise supervise supply support suppose surprise survive suspect swap swim switch tackle take talk teach tell
     test text thank think thrive throw tidy tire touch track trade train transfer translate travel treat trigger trust
     try turn type understand update upgrade upload use value visit volunteer vote wait wake walk want warn wash waste

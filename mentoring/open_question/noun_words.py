@@ -11,7 +11,7 @@ FUNCTION_WORDS = (
     words.AUXILIARIES | words.WH_WORDS | words.SUBJECT_PRONOUNS | words.PREPOSITIONS | words.ADVERBS
     | (words.SUBORDINATORS - {"given"}) | words.CONJUNCTIONS | words.DETERMINERS
     | frozenset("to not n't me him them us myself yourself himself herself themselves be been being 'd if than "
-                "yes no ok okay please , whether well much many more most less least own such so too".split())
+                "yes no ok okay please , whether well ought much many more most less least own such so too".split())
 )  # fmt: skip
 NEVER_NOUNS = words.STATIVE_VERBS | (VERBS - OFTEN_NOUNS)
 # They qualify a noun that follows.
@@ -21,7 +21,7 @@ QUALIFIERS = frozenset(
     last first second third big small good bad long short own other whole young senior junior early late open main
     final full weekly monthly daily annual real former recent different difficult easy working ongoing upcoming
     existing open-plan part night day wonderful brilliant boring terrible only great nice best worst biggest hardest
-    quiet busy previous local public private strategic smaller bigger older younger simple shorter longer free
+    quiet busy loud noisy strict heavy previous local public private strategic smaller bigger older younger simple shorter longer free
     """.split()
 )
 COMPARED = frozenset(

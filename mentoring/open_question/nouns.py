@@ -24,6 +24,7 @@ _SAYING = frozenset(
 )
 _RUNS = frozenset("starts ends works stops looks changes helps takes goes runs".split())
 _LINKING = frozenset("look seem feel sound smell taste".split())
+_LETTING = frozenset("let letting lets".split())
 _AFTER_A_PLURAL = frozenset("more less to better no".split())
 _OBJECTS = frozenset("me him them us from for".split())
 _BEFORE_A_NAME = frozenset(
@@ -36,8 +37,8 @@ _NOT_BARE = FUNCTION_WORDS | NEVER_NOUNS | words.JUDGING_ADJECTIVES | words.EVER
 _NO_NAMES = DAYS | FUNCTION_WORDS
 _SPOKEN_TO = PEOPLE - {"coach", "partner", "mentor", "chair", "head", "lead", "board"}
 _ENDS_AFTER_A_VERB = words.SUBJECT_PRONOUNS | words.DETERMINERS | _OBJECTS
-_BEGINS_A_THING = FUNCTION_WORDS - {"own", "most", "second", "past", "first"}
-_ALSO_QUALIFY = frozenset("own past second first".split())
+_BEGINS_A_THING = FUNCTION_WORDS - {"own", "most", "second", "past", "first", "other"}
+_ALSO_QUALIFY = frozenset("own past second first other".split())
 _JUDGED = (QUALIFIERS | words.JUDGING_ADJECTIVES) - {"own"}
 _QUALIFYING = QUALIFIERS | words.EVERYDAY | words.JUDGING_ADJECTIVES
 _TOO_PLAIN_FOR_OF = FUNCTION_WORDS - ARTICLES
@@ -53,15 +54,29 @@ def _starts_phrase(parts: Sequence[Word], at: int) -> bool:
     if text not in ARTICLES or at + 1 >= len(parts):
         return False
     following = parts[at + 1].text
+    if text == "a" and following in ("bit", "little") and [part.text for part in parts[at + 2 : at + 3]] != ["of"]:
+        return following == "little" and not says_what_kind(parts[min(at + 2, len(parts) - 1)].text)
     if text in ("that", "this", "these", "those"):
         before = parts[at - 1].text if at else ""
-        if text == "this" and following == "past":
+        if following == "past":
+            return False
+        if text == "that" and _relative(parts, at):
             return False
         joins = text == "that" and before in _SAYING | {"would", "could", "will", "does", "did", "might"}
         described = following in _NOT_AFTER_THAT and at + 2 >= len(parts)
         if joins or described or following in _SAYS_OF_THAT:
             return False
     return following not in _BEGINS_A_THING
+
+
+def _relative(parts: Sequence[Word], at: int) -> bool:
+    """ "one thing that worked", "anything that stops you": a clause about the noun before."""
+    following = parts[at + 1].text
+    object_of = parts[at + 2].text if at + 2 < len(parts) else ""
+    if at and parts[at - 1].text in words.PREPOSITIONS | words.AUXILIARIES:
+        return False
+    past = verbs.is_past(following) and verbs.is_verb(following)
+    return past or (following.endswith("s") and object_of in _OBJECTS | {"you", "it"} and verbs.is_verb(following))
 
 
 def _is_name(parts: Sequence[Word], at: int) -> bool:
@@ -98,7 +113,9 @@ def _end_of_phrase(parts: Sequence[Word], at: int) -> int:
             break
         nouns += text not in _QUALIFYING or not _goes_on(parts, end)
         end += 1
-    if end + 1 < len(parts) and parts[end].text == "of" and nouns and parts[end + 1].text not in _TOO_PLAIN_FOR_OF:
+    deed_follows = end + 1 < len(parts) and verbs.is_gerund(parts[end + 1].text)
+    named = parts[end + 1].text not in _TOO_PLAIN_FOR_OF if end + 1 < len(parts) else False
+    if named and parts[end].text == "of" and nouns and not deed_follows:
         inner = _end_of_phrase(parts, end + 1)
         end = inner if inner > end + 1 and inner - at <= 7 else end
     bare = end - 1 >= at and parts[end - 1].text in _JUDGED
@@ -120,6 +137,14 @@ def _ends_nouns(parts: Sequence[Word], at: int) -> bool:
     if text in SAID_OF_A_NOUN or text.endswith(("ly", "ing")):
         return True
     if text == "help" and not following and parts[0].text in words.AUXILIARIES:
+        return True
+    if text == "round" and not following and parts[at - 1].text.endswith("s"):
+        return True
+    if (
+        text in VERBS
+        and is_somebody(parts[at - 1].text)
+        and any(part.text in _LETTING for part in parts[max(at - 4, 0) : at - 1])
+    ):
         return True
     base = verbs.third_person_to_base(verbs.base(text))
     if base in _LINKING or base in _ONLY_VERBS or text in NEVER_NOUNS or text.endswith("ed"):
@@ -172,7 +197,7 @@ def things(parts: Sequence[Word]) -> list[Thing]:
             phrase = _without_praise(parts[at:end])
             if at and parts[at - 1].text == "such" and phrase[0].text in ("a", "an"):
                 phrase[0] = replace(phrase[0], text="the", shown="the")
-            vague = phrase[-1].text in VAGUE
+            vague = phrase[-1].text in VAGUE and not (phrase[-1].text == "people" and len(phrase) > 2)
             thing = Thing(text=_shown(phrase), person=_is_person(parts, at, phrase), vague=vague)
             rank = 2 if vague else 0 if starts else 1
             if thing not in ranked[rank]:
@@ -185,7 +210,10 @@ def _shown(phrase: Sequence[Word]) -> str:
     phrase = _definite(phrase)
     if len(phrase) > 1 and phrase[0].text in ("a", "an"):
         article = (
-            "an" if phrase[1].text[0] in "aeiou" and not phrase[1].text.startswith(("uni", "use", "eu", "one")) else "a"
+            "an"
+            if (phrase[1].text[0] in "aeiou" and not phrase[1].text.startswith(("uni", "use", "eu", "one")))
+            or phrase[1].text.startswith(("hour", "honest", "honour"))
+            else "a"
         )
         phrase = [replace(phrase[0], text=article, shown=article), *phrase[1:]]
     text = render(phrase)

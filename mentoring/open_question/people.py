@@ -10,7 +10,7 @@ _RELATIONS = frozenset(
     resident residents pupil pupils student students parent parents neighbour neighbours neighbor neighbors friend
     friends tutor tutors guest guests visitor visitors volunteer volunteers member members ceo cfo cto coo him her
     them others kids children mother father brother sister daughter son husband wife landlord landlady host hosts
-    candidate candidates applicant applicants agent agents agency ones
+    jury caretaker bursar matron paralegal bookkeeper candidate candidates applicant applicants agent agents agency ones
     """.split()
 )
 _OCCUPATIONS = frozenset(
@@ -29,6 +29,7 @@ _OCCUPATIONS = frozenset(
     welders worker workers writer ward-sister goalkeeper referee
     """.split()
 )
+FAMILY = frozenset("mother father brother sister daughter son husband wife kids children parents".split())
 PEOPLE = _RELATIONS | _OCCUPATIONS
 _ENDINGS = ("ist", "ists", "lady", "woman", "man", "women", "men", "guy", "guys", "colleague", "person")
 _NO_PEOPLE = frozenset("list lists twist waist fist mist roman german demand command human".split())

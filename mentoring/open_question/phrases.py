@@ -10,7 +10,7 @@ from mentoring.open_question.reading import QUOTE, Word
 LONGEST_DEED = 16  # words; beyond it a quoted deed reads like a speech
 
 _NOT_A_DEED = FUNCTION_WORDS - frozenset("be have has had do does did".split())
-_SHORT = frozenset("hr pr qa ux ai vp".split())
+_SHORT = frozenset("hr pr qa ux ai vp go".split())
 # Words that carry no subject of their own.
 _EMPTY = frozenset("ought possible better come comes reason reasons here there thing things".split())
 _NO_CONTENT = FUNCTION_WORDS | _EMPTY
@@ -26,6 +26,7 @@ _VERDICTS = frozenset(
         "possible",
     )
 )
+_NOMINATIVE = frozenset("i you he she it we they".split())
 _TRAILING = frozenset(
     "yet already then too or and please ok okay instead at_least still ever all at but u right though anyway lol haha pls mate "
     "before maybe perhaps there".split()
@@ -73,7 +74,17 @@ def trimmed(parts: Sequence[Word]) -> list[Word]:
             and following in ("help", "be", "work", "make", "not")
         ) or (index > 1 and part.text in ("help", "helps") and following == "you")
         conditional = part.text == "if" and index and following == "i"
-        if part.text in ("because", "since") or conditional or resumes or opines or (part.text == "or" and index):
+        joined = part.text == "and" and following in _NOMINATIVE and following != "it"
+        if (
+            joined
+            or part.text in ("because", "since")
+            or conditional
+            or resumes
+            or opines
+            or (part.text == "or" and index)
+        ):
+            if asks_on and following == "n't" and kept[-1].text in _NOMINATIVE:
+                kept.pop()
             break
         if part.text != ",":
             kept.append(part)

@@ -3,16 +3,26 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from mentoring.open_question import advising, advising_openly, asking, inviting, leading, wh, words
+from mentoring.open_question import advising, advising_openly, asking, inviting, leading, requesting, wh, words
 from mentoring.open_question.clause import Ask, Clause, Form
 from mentoring.open_question.labels import Label
 
 
 def ask_at(clause: Clause, at: int) -> Ask | None:
     """The ask that begins at this word, if one does."""
-    if span := clause.first(advising.ADVICE, at):
-        return clause.ask(Label.ADVICE, _plain_form(clause, at), at, span)
-    return _opened(clause, at) or _auxiliary(clause, at) or _question_word(clause, at)
+    text = clause.text[clause.starts[at] :]
+    span = clause.first(advising.ADVICE, at)
+    excused = span and (requesting.is_favour(text) or requesting.asks_for_a_story(text))
+    if (span and not excused) or requesting.is_for_somebody_else(text):
+        return clause.ask(Label.ADVICE, _plain_form(clause, at), at, span or clause.span(at, at + 1))
+    return _requested(clause, at, text) or _opened(clause, at) or _auxiliary(clause, at) or _question_word(clause, at)
+
+
+def _requested(clause: Clause, at: int, text: str) -> Ask | None:
+    """ "I wanted to ask you to read my application", "any chance you could send me your notes": a yes or a no."""
+    if not requesting.is_favour(text) or clause.texts[at] in words.AUXILIARIES:
+        return None
+    return clause.ask(Label.CLOSED, Form.EMBEDDED, at, clause.span(at, at + 1))
 
 
 def _plain_form(clause: Clause, at: int) -> Form:

@@ -2,6 +2,7 @@
 
 from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.labels import LONGEST_REASON, Label
+from mentoring.open_question.requesting import is_favour
 from mentoring.open_question.turns import turn
 
 LONGEST_CUE = 40  # characters of the person's own words
@@ -20,6 +21,7 @@ _TOLD = "“{cue}” tells the other person what to do. Ask what they see, and t
 _COURTESY = (
     "A yes or no is fine here: you are agreeing a time or checking that you understood. To hear more, ask what or how."
 )
+_FAVOUR = "A yes or no is fine here: you are asking for a favour. To hear more, ask what or how."
 _EITHER_OR = "It offers the answers to pick from. What or how leaves room for one that you did not think of."
 _YES_OR_NO = "This can be answered with yes or no. What or how leaves more room."
 
@@ -45,7 +47,7 @@ def reason(label: Label, ask: Ask | None, text: str) -> str:
 
 
 def _template(label: Label, ask: Ask | None) -> str:
-    if label is Label.ADVICE and ask and ask.form is Form.TELLING:
+    if label is Label.ADVICE and ask and ask.form in (Form.TELLING, Form.HINT):
         return _TOLD
     if label is Label.CLOSED and ask:
         return _closed(ask)
@@ -56,6 +58,8 @@ def _closed(ask: Ask) -> str:
     said = "".join(f"{word.text} " for word in ask.words)
     if _ARRANGING.search(said) or _CHECKING.search(said):
         return _COURTESY
+    if is_favour(said):
+        return _FAVOUR
     if " or " in said and not said.endswith("or not "):
         return _EITHER_OR
     return _YES_OR_NO if ask.form is Form.STATEMENT else _REASONS[Label.CLOSED]

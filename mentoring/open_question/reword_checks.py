@@ -60,7 +60,7 @@ def checked(parts: Sequence[Word]) -> Iterator[str]:
         yield f"How would it be for you if {who} {_past(found['verb'])} {found['rest']}"
     if found := _IS_THERE.match(text):
         yield f"What {found['what']} {'is' if found['be'] == 'is' else 'are'} there {found['rest']}"
-    if found := _WANT_TO_TELL.search(text):
+    if (found := _WANT_TO_TELL.search(text)) and " or " not in found["tell"]:
         yield f"What would you like to {found['tell']}"
     if found := _POSSIBLE.match(text):
         yield f"What would it take to {found['deed']}"

@@ -17,9 +17,11 @@ def weighed(parts: Sequence[Word]) -> Iterator[str]:
     if any(part.text == "rather" for part in parts[:at]):
         yield from _rather(parts[:at], second)
         return
-    if parts[0].text == "do" and second and second[0].text in words.PREPOSITIONS:
+    if parts[0].text in ("do", "are", "were") and any(part.text in words.PREPOSITIONS for part in second[:2]):
         start = next((index for index in range(at - 1, 1, -1) if parts[index].text in words.PREPOSITIONS), at)
-        if start < at:
+        if start < at and parts[start].text == second[0].text == "about":
+            yield f"What matters to you in choosing between {phrases.render(parts[start + 1 : at])} and {phrases.render(second[1:])}"
+        elif start < at:
             yield f"What difference does it make to you whether it is {phrases.render(parts[start:at])} or {phrases.render(second)}"
         return
     first, other = _in_mid_sentence(_last_option(parts[:at])), phrases.render(second)
@@ -28,7 +30,7 @@ def weighed(parts: Sequence[Word]) -> Iterator[str]:
         return
     if parts[0].text in ("is", "was") and parts[1].text == "it":
         yield f"What part do {first} and {other} each play"
-    elif parts[0].text in ("are", "were") and parts[1].text == "you":
+    elif parts[0].text in ("are", "were") and parts[1].text == "you" and not first.split(" ")[0].endswith("ing"):
         yield f"How would you describe yourself, between {first} and {other}"
     yield f"What matters to you in choosing between {first} and {other}"
 

@@ -9,10 +9,10 @@ from mentoring.open_question.reading import Word
 from mentoring.open_question.subjects import BE, subject_length
 
 # The verdict in "did it go well", which falls away.
-_MANNER = frozenset("well badly ok okay alright fine good great smoothly properly nicely poorly right wrong".split())
+MANNER = frozenset("well badly ok okay alright fine good great smoothly properly nicely poorly right wrong".split())
 _MANNERS = (("to", "plan"), ("as", "planned"), ("as", "expected"), ("all", "right"), ("according", "to", "plan"))
 # "Do you know him well" is not "how do you know him".
-_NO_MANNER = frozenset("know feel mean think speak understand hear see read pay like make mind get be".split())
+_NOMANNER = frozenset("know feel mean think speak understand hear see read pay like make mind get be".split())
 _QUITE = frozenset("really very quite pretty so too all fairly reasonably".split())
 _NICE = frozenset(
     "good nice great lovely pleasant bad terrible awful hard tough rough quiet busy long relaxing restful safe happy fun decent "
@@ -20,9 +20,10 @@ _NICE = frozenset(
 )
 _BETTER = COMPARED - frozenset("useful useless clear true flawed able real warm cold hot".split())
 _CHANGING = {"get": "change", "got": "changed", "gotten": "changed", "become": "changed", "getting": "changing"}
-_OCCASIONS = frozenset(
+OCCASIONS = frozenset(
     "chat talk break meeting holiday lesson shift weekend trip party call conversation interview exam test review lunch day week "
-    "evening appraisal training course visit look think".split()
+    "evening appraisal training course visit look think round handover hearing trial audit inspection launch release migration "
+    "demo standup stand-up briefing presentation session workshop event rehearsal match game class lecture show service season move".split()
 )
 _POINTING = frozenset("it that this there".split())
 
@@ -36,7 +37,7 @@ def fared(parts: Sequence[Word]) -> Iterator[str]:
     who, rest = parts[1 : 1 + length], parts[1 + length :]
     while len(rest) > 1 and rest[0].text in words.ADVERBS | {"both", "all"}:
         rest = rest[1:]
-    if auxiliary in BE and rest and rest[0].text in words.PREPOSITIONS and rest[-1].text in _MANNER:
+    if auxiliary in BE and rest and rest[0].text in words.PREPOSITIONS and rest[-1].text in MANNER:
         who, rest = [*who, *rest[:-1]], rest[-1:]
     if not rest:
         return
@@ -58,7 +59,7 @@ def _well(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator
             continue
         if not at:
             yield from _is_well(auxiliary, who, after)
-        elif verbs.base(first) not in _NO_MANNER and (verbs.is_verb(first) or first in ("been", "going", "gone")):
+        elif verbs.base(first) not in _NOMANNER and (verbs.is_verb(first) or first in ("been", "going", "gone")):
             before = rest[:at]
             while len(before) > 1 and before[-1].text in _QUITE:
                 before = before[:-1]
@@ -72,7 +73,7 @@ def _length_of_manner(rest: Sequence[Word], at: int) -> int:
     for manner in _MANNERS:
         if texts[: len(manner)] == manner:
             return len(manner)
-    return int(texts[0] in _MANNER)
+    return int(texts[0] in MANNER)
 
 
 def _is_well(auxiliary: str, who: Sequence[Word], after: Sequence[Word]) -> Iterator[str]:
@@ -107,7 +108,7 @@ def _had(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator[
         at += 1
     length = nouns.length_of_thing(rest[at:])
     thing = phrases.render(rest[at : at + length])
-    if not length or (at == 2 and texts[at + length - 1] not in _OCCASIONS):
+    if not length or (at == 2 and texts[at + length - 1] not in OCCASIONS):
         return
     if any(named.person for named in nouns.things([rest[1], *rest[at : at + length]])):
         yield f"What {'is' if auxiliary == 'do' else 'was'} it like to work with your {thing}"
@@ -136,7 +137,7 @@ def _it_was(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterat
     while at < len(rest) - 1 and texts[at] in _NICE | _QUITE:
         at += 1
     thing = next(iter(nouns.things([rest[0], *rest[at:]])), None)
-    telling = thing and (not thing.vague or thing.text.split()[-1] in _OCCASIONS)
+    telling = thing and (not thing.vague or thing.text.split()[-1] in OCCASIONS)
     if at > 1 and thing and telling and thing.text.startswith(("a ", "an ")):
         yield f"What {auxiliary} the {thing.text.partition(' ')[2]} like"
 

@@ -12,6 +12,7 @@ _PLAIN_VERBS = frozenset(
     "told considered thought said think believe feel want assume suppose guess agree know like mean hear tried really honestly "
     "get getting got have going".split()
 )
+_HOW_MUCH = frozenset("pretty quite rather".split())
 _NOT_SAID_ALONE = frozenset("true sure new old right wrong first".split())
 
 
@@ -62,5 +63,5 @@ def _is_adverb(word: str) -> bool:
 def _telling_words(parts: Sequence[Word]) -> list[Word]:
     """Content words, the longest first, with plain verbs of thinking and wishing last."""
     content = phrases.content_words(part.text for part in parts)
-    found = [part for part in parts if part.text in content and not _is_adverb(part.text)]
+    found = [part for part in parts if part.text in content - _HOW_MUCH and not _is_adverb(part.text)]
     return sorted(found, key=lambda part: (part.text in _PLAIN_VERBS, -len(part.text)))[:3]

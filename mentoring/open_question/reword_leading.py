@@ -2,11 +2,14 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mentoring.open_question import leading, nouns, phrases, verbs, words
-from mentoring.open_question.clause import Ask
+from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.reading import Word
+from mentoring.open_question.reword_fared import fared
 from mentoring.open_question.reword_told import deed_in
+from mentoring.open_question.turning import turned_round
 
 _ABOUT = frozenset("of about with by at for over".split())
 _FEELINGS = frozenset(
@@ -14,6 +17,7 @@ _FEELINGS = frozenset(
     "mad nervous excited keen curious".split()
 )
 _CAUSES = frozenset("after before during about at".split())
+_SEEMING = frozenset("sounds sound seems seem looks look feels feel is was".split())
 _STATES = frozenset("difficult quiet loud strict late alone free busy ready new here comfortable confident".split())
 _WISHES = frozenset("prefer want like love need rather hate enjoy dream".split())
 # "It is obvious that", "don't you agree that": what follows is a claim, and may be false …
@@ -24,14 +28,19 @@ _CLAUSE = frozenset("we they he she it there people nobody everyone everybody i 
 _STRIKING = frozenset(
     "strange weird odd funny sad nice exciting shame pity unfair lucky good bad surprising disappointing hard crazy ironic".split()
 )
+_TROUBLES = frozenset("bother bothers annoy worry upset hurt surprise hurts trouble".split())
 _SAYING = frozenset("thinking saying assuming believing telling guessing supposing suggesting said".split())
 _PAST = frozenset("was were did had been".split())
-_SAID = frozenset("n't not just simply really honestly always never ever constantly still ,".split())
+_SAID = frozenset(
+    "pretty quite very rather n't not just simply really honestly always never ever constantly still ,".split()
+)
 
 
 def left_open(ask: Ask) -> Iterator[str]:
     """A leading question → how the other person sees, feels or experiences the same."""
     parts = _without_tag(ask.words)
+    if ask.form is Form.STATEMENT and len(parts) > 2:
+        yield from fared(turned_round(_in_mid_sentence(parts)))
     yield from _when(parts)
     yield from _about_a_feeling(parts)
     yield from _to_do(parts)
@@ -44,6 +53,12 @@ def left_open(ask: Ask) -> Iterator[str]:
     felt = any(part.text.endswith("ed") or part.text in _FEELINGS for part in parts)
     if not felt and (deed := deed_in(parts)) and not set(deed.split()) & {"you", "yourself"}:
         yield from _about_a_deed(deed)
+
+
+def _in_mid_sentence(parts: Sequence[Word]) -> list[Word]:
+    """ "The workshop was great" → "the workshop …", to stand after "how was"."""
+    first = parts[0]
+    return [replace(first, shown=first.shown.lower()), *parts[1:]] if first.text in words.DETERMINERS else list(parts)
 
 
 def _about_a_deed(deed: str) -> Iterator[str]:
@@ -73,7 +88,8 @@ def _whether(parts: Sequence[Word]) -> Iterator[str]:
         while told and told[0].text in ("that", "too", "as", ",", "well"):
             told = told[1:]
         said = list(itertools.takewhile(lambda each: each.text != ",", told))
-        if len(said) > 2 and said[0].text != "you" and said[0].text in _CLAUSE | words.DETERMINERS:
+        plural = bool(said) and said[0].text.endswith("s") and said[0].text.isalpha()
+        if len(said) > 2 and said[0].text != "you" and (plural or said[0].text in _CLAUSE | words.DETERMINERS):
             yield f"What is your own view on whether {phrases.render(said)}"
         return
 
@@ -82,7 +98,7 @@ def _without_tag(parts: Sequence[Word]) -> Sequence[Word]:
     """ "He never listens, does he": the statement alone."""
     texts = [part.text for part in parts]
     for at in range(len(texts) - 1, 1, -1):
-        if texts[at] == ",":
+        if texts[at] == "," or (at > 2 and texts[at + 1 : at + 2] == ["n't"]):
             tail = "".join(f"{text} " for text in texts[at:])
             if leading.TAG.fullmatch(tail) or leading.TAG_WORD.fullmatch(tail):
                 return parts[:at]
@@ -145,7 +161,8 @@ def _that(parts: Sequence[Word]) -> Iterator[str]:
     """ "insulting that they moved your desk" → what it is like that they did."""
     for index, part in enumerate(parts):
         before = parts[index - 1].text if index else ""
-        feels = before in words.JUDGING_ADJECTIVES | _FEELINGS | _STRIKING or before.endswith(("ing", "ed"))
+        troubled = before == "you" and parts[index - 2].text in _TROUBLES
+        feels = troubled or before in words.JUDGING_ADJECTIVES | _FEELINGS | _STRIKING or before.endswith(("ing", "ed"))
         told = parts[index + 1].text if index + 2 < len(parts) else ""
         if part.text == "that" and feels and before not in _SAYING and told and told not in words.AUXILIARIES:
             clause = phrases.render(phrases.trimmed(parts[index + 1 :]))
@@ -166,7 +183,7 @@ def _the_way(parts: Sequence[Word]) -> Iterator[str]:
 def _things(parts: Sequence[Word]) -> Iterator[str]:
     for thing in [each for each in nouns.things(parts) if not each.vague][:2]:
         if not thing.definite and not thing.plural:
-            wished = any(part.text in _WISHES for part in parts)
+            wished = any(part.text in _WISHES and parts[at - 1].text not in _SEEMING for at, part in enumerate(parts))
             yield f"What do you look for in {thing.text}" if wished else f"What is your experience with {thing.text}"
         elif thing.person:
             yield f"How do you experience working with {thing.text}"

@@ -19,9 +19,11 @@ _WRAPPING = (
         "for say says believe reckon sure possible going easier wise useful good suggestion two guys ought strongly "
         "somebody someone did just said we were the only agree am assume guess take suppose bet honestly will wo ca "
         "answer tip most than or else , one thing trick key any chance aware allowed given giving any thought mind cross "
-        "crossed occurred occur there how smarter wiser quicker simpler safer both simple know much too".split()
+        "crossed occurred occur there how smarter wiser quicker simpler safer both simple know much too so bad terrible awful "
+        "sounds looks seems as".split()
     )
 )  # fmt: skip
+_OTHERS = frozenset("some most many other plenty lots a".split())
 _NAMING = frozenset("a an the your my our some that this these those such".split())
 _PLACING = frozenset("at by in on near behind".split())
 _TALK = re.compile(r"(?P<verb>tell|ask|talk|speak|write)(?P<to> to| with|) (?P<who>him|her|them|somebody|someone)\b")
@@ -31,7 +33,9 @@ def deed_in(parts: Sequence[Word]) -> str | None:
     """The deed that a suggestion carries: "have you tried asking your manager" → "ask your manager"."""
     parts = _after_the_asker(parts)
     for index, part in enumerate(parts):
-        if part.text not in _WRAPPING and part.text[0].isalpha() and not verbs.is_adverb(part.text):
+        denied = index and parts[index - 1].text in ("not", "n't")
+        goes = part.text == "going" and not denied and [each.text for each in parts[index + 1 : index + 2]] != ["to"]
+        if (goes or part.text not in _WRAPPING) and part.text[0].isalpha() and not verbs.is_adverb(part.text):
             before = parts[index - 1].text if index else ""
             if before == "be" and part.text not in words.PREPOSITIONS:
                 return f"be {phrases.render(phrases.trimmed(parts[index:]))}"
@@ -44,6 +48,21 @@ def _after_the_asker(parts: Sequence[Word]) -> Sequence[Word]:
     texts = [part.text for part in parts]
     if texts[:3] == ["let", "us", "say"]:
         parts, texts = parts[3:], texts[3:]
+    for index in range(2, len(texts) - 1):
+        if texts[index - 1] == "me" and texts[index] in ("was", "is"):
+            return parts[index + 1 :]
+    for index in range(2, len(texts) - 1):
+        others = texts[index - 1].endswith("s") or texts[index - 1] in ("people", "position", "place")
+        if texts[0] in _OTHERS and texts[index] in ("would", "'d", "might") and others:
+            return parts[index + 1 :]
+    if texts[:2] == ["there", "is"] and texts[2:3] in (["nothing"], ["no"]):
+        return parts[5:]
+    if texts[1:3] == ["found", "it"] and "to" in texts[3:-1]:
+        return parts[texts.index("to", 3) + 1 :]
+    if "of" in texts[3:-1] and texts[texts.index("of", 3) - 1] in ("option", "possibility", "choice"):
+        return parts[texts.index("of", 3) + 1 :]
+    if texts[:4] == ["if", "you", "ask", "me"]:
+        return parts[4:]
     for index in range(2, len(texts) - 2):
         if texts[index : index + 2] == ["if", "you"] and verbs.is_action_past(texts[index + 2]):
             return parts[index + 2 :]
@@ -84,12 +103,22 @@ def handed_back(ask: Ask) -> Iterator[str]:
         yield f"What would you like to {talk['verb']}{talk['to']} {talk['who']}{' about' if talk['to'] else ''}"
     if deed:
         yield from _weighed(ask.words, deed)
+    else:
+        yield from _trying(ask.words)
     for thing in definite:
         yield f"What would you like to be different about {thing.text}"
     yield from _besides(things)
     last = ask.words[-1]
     if len(ask.words) > 1 and ask.words[-2].text in ("tried", "considered") and phrases.content_words([last.text]):
         yield f"What options do you see besides {phrases.render([last])}"
+
+
+def _trying(parts: Sequence[Word]) -> Iterator[str]:
+    """ "have you tried meditating before a hearing": a deed that only its ending gives away."""
+    for index, part in enumerate(parts[:-1], start=1):
+        tried = part.text in ("tried", "trying", "try", "consider", "considered", "considering")
+        if tried and parts[index].shown.endswith("ing") and parts[index].shown.islower():
+            yield f"What options do you see besides {phrases.render(phrases.trimmed(parts[index:]))}"
 
 
 def _besides(things: Sequence[nouns.Thing]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from mentoring.open_question.subjects import BE, OBJECT_OF, subject_length
 _FELT = frozenset("think believe feel want like love enjoy prefer hate need trust know mind care say".split())
 _DISLIKED = frozenset("like enjoy love trust want".split())
 _DO = frozenset("do does did".split())
+_STRESSED = ({"on", "in", "the"}, {"earth", "world", "hell", "heck"})
 _NOBODY = frozenset("nobody no-one none noone".split())
 
 
@@ -45,7 +46,7 @@ def _after_why(parts: Sequence[Word]) -> Sequence[Word]:
         return parts[texts.index("why") + 4 :]
     for cue in ("why", "come", "comes", "reason", "reasons"):
         if cue in texts[:8]:
-            at = texts.index(cue) + 1
+            at = _past_stress(texts, texts.index(cue) + 1)
             while (
                 at < len(texts)
                 and texts[at] in ("exactly", "that", "for", ",", "why", "behind", "is", "it")
@@ -55,6 +56,15 @@ def _after_why(parts: Sequence[Word]) -> Sequence[Word]:
             told = at < len(texts) and texts[at] not in ("not", "there")
             return phrases.without_adverbs(parts[at:]) if told else parts[at:]
     return parts
+
+
+def _past_stress(texts: Sequence[str], at: int) -> int:
+    """Past "on earth", "the hell", "in the world"."""
+    little, big = _STRESSED
+    end = at
+    while end < len(texts) and texts[end] in little:
+        end += 1
+    return end + 1 if end > at and end < len(texts) and texts[end] in big else at
 
 
 def _inverted(parts: Sequence[Word]) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from mentoring.open_question import nouns, phrases, words
+from mentoring.open_question import nouns, phrases, verbs, words
 from mentoring.open_question.reading import Word
+from mentoring.open_question.reword_fared import MANNER
 
 _ABOUT = frozenset("with about by for of to at in before after from over".split())
 _LIKING = frozenset("like enjoy love hate prefer miss value".split())
 _THINKING = frozenset("think believe find understand agree expect reckon see".split())
 _HOW = frozenset(
-    "get work cope deal manage handle plan prepare learn decide organise organize spend keep start talk".split()
+    "get work cope deal manage handle plan prepare learn decide organise organize spend keep start talk sleep".split()
 )
 _HOW_PAST = _HOW - frozenset("talk work keep start spend".split())
 _PLEASANT = frozenset(
@@ -41,6 +42,8 @@ def about_you(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
         yield from found or _you_do(auxiliary, rest)
     elif auxiliary in ("would", "will", "could", "might"):
         yield from _you_would(auxiliary, rest)
+    elif rest[0].text in ("hear", "see") and len(rest) > 1 and rest[1].text in ("me", "us", "it", "that"):
+        yield f"How could you {phrases.render(rest[:2])} better {phrases.render(rest[2:])}"
     elif any(part.text in ("me", "us") for part in rest):
         yield f"How could you {phrases.render(rest)}"
     elif deed := phrases.deed(rest):
@@ -66,6 +69,7 @@ def _you_are(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
         return
     if first in _PLACED:
         yield f"What {'is' if be == 'do' else 'was'} it like for you to be {phrases.render(_without_date(rest))}"
+        return
     if first in words.PREPOSITIONS:
         for thing in nouns.things(rest)[:1]:
             yield f"What {'did' if be == 'did' else 'do' if thing.plural else 'does'} {thing.text} mean to you"
@@ -135,7 +139,11 @@ def _what_you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
 def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
     verb, after = rest[0].text, rest[1:]
     tail = phrases.render(after)
-    if verb in _LIKING and after and not (verb == "prefer" and any(part.text in ("or", ",") for part in after)):
+    if verb == "prefer" and after and after[0].text == "to":
+        told = phrases.trimmed(after)
+        how = len(told) > 2 and not verbs.is_verb(told[-1].text)
+        yield f"How {auxiliary} you prefer {phrases.render(told[:-1] if how else told)}"
+    elif verb in _LIKING and after and not (verb == "prefer" and any(part.text in ("or", ",") for part in after)):
         to_do = verb == "like" and after[0].text == "to"
         yield f"What {auxiliary} you {verb} about {phrases.doing(phrases.deed(after[1:]) or '') if to_do else tail}"
     elif verb in ("have", "has") and after:
@@ -193,8 +201,18 @@ def _feeling(auxiliary: str, after: Sequence[Word], tail: str) -> Iterator[str]:
         yield f"What {'makes' if auxiliary == 'do' else 'made'} you feel {tail}"
     elif after[0].text in _PLEASANT:
         yield f"What {'helps' if auxiliary == 'do' else 'helped'} you feel {tail}"
+    elif after[0].text in words.SUBJECT_PRONOUNS | words.DETERMINERS:
+        yield from _felt_that(auxiliary, after)
     else:
         yield f"What {'do' if auxiliary == 'do' else 'did'} you do when you {'feel' if auxiliary == 'do' else 'felt'} {tail}"
+
+
+def _felt_that(auxiliary: str, after: Sequence[Word]) -> Iterator[str]:
+    """ "do you feel it was handled well" → "How do you feel it was handled"; any other claim is put in doubt."""
+    told = phrases.trimmed(after)
+    if told and told[-1].text in MANNER:
+        yield f"How {auxiliary} you feel {phrases.render(told[:-1])}"
+    yield f"What is your own view on whether {phrases.render(told)}"
 
 
 def _doing(auxiliary: str, deed: str, rest: Sequence[Word]) -> Iterator[str]:

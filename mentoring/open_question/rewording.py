@@ -70,6 +70,7 @@ def _one_at_a_time(asks: Sequence[Ask]) -> Iterator[str]:
 
 def _by_itself(ask: Ask) -> str:
     text = phrases.render(ask.words)
+    text = f"{text[:1].lower()}{text[1:]}" if ask.words[0].text in _ASKED_OF else text
     if ask.form is Form.EMBEDDED:
         return f"Could you tell me {text}"
     if ask.form is Form.INVITATION and ask.words[0].text in _ASKED_OF:
@@ -78,14 +79,35 @@ def _by_itself(ask: Ask) -> str:
     return f"Could you tell me {text}" if inverted else text
 
 
+_STRANDED = frozenset("to from with about for on at".split())
+_AFTER = frozenset("when if while after before at in during".split())
 _ASKED_OF = frozenset("tell describe share explain walk talk show give help say".split())
+
+
+def _with_somebody(parts: Sequence[Word], whom: str = "somebody") -> str | None:
+    """ "who do you turn to when it burns" → "turn to somebody when it burns"; None where no verb leads."""
+    said = (phrases.deed(parts) or "").split()
+    if not said:
+        return None
+    ends = (at for at, word in enumerate(said) if word in _STRANDED and (said[at + 1 :] or ["when"])[0] in _AFTER)
+    at = next(ends, 0)
+    return " ".join([*said[: at + 1], whom, *said[at + 1 :]])
 
 
 def _widened(ask: Ask) -> Iterator[str]:
     """From one fact to what lies around it."""
     texts = [part.text for part in ask.words]
     for index, text in enumerate(texts[:-2]):
-        if text in ("did", "do") and texts[index + 1] == "you" and (deed := phrases.deed(ask.words[index + 2 :])):
+        if (
+            texts[0] == "who"
+            and text == "do"
+            and texts[index + 1] == "you"
+            and (deed := _with_somebody(ask.words[index + 2 :]))
+        ):
+            yield f"What makes you {deed}"
+        elif texts[0] == "who" and text == "did" and (deed := _with_somebody(ask.words[index + 2 :], "them")):
+            yield f"What was it like for you to {deed}"
+        elif text in ("did", "do") and texts[index + 1] == "you" and (deed := phrases.deed(ask.words[index + 2 :])):
             yield f"What {'was' if text == 'did' else 'is'} it like for you to {deed}"
     for thing in nouns.things(ask.words)[:1]:
         yield f"What stands out for you about {thing.text}"

@@ -51,6 +51,9 @@ def _echoes(clause: Clause, at: int, tag: re.Match[str]) -> bool:
 
 
 def _clipped(clause: Clause, at: int) -> bool:
+    place = clause.texts[at + 2 : at + 3]
+    if clause.texts[at : at + 2] == ("you", "still") and place and place[0] in words.PREPOSITIONS | {"here", "there"}:
+        return True
     return clause.texts[at:] in (
         ("you", "ok"),
         ("you", "ready"),

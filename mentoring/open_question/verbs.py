@@ -96,6 +96,11 @@ def is_verb(form: str) -> bool:
     return base(form) in VERBS or third_person_to_base(form) in VERBS
 
 
+def is_gerund(word: str) -> bool:
+    """Whether a word is the -ing form of a verb that people commonly use: "going", not "morning"."""
+    return word.endswith("ing") and base(word) in VERBS and base(word) != word
+
+
 def is_adverb(word: str) -> bool:
     """Whether a word ends as an adverb does and is no verb: "simply", not "apply"."""
     return word.endswith("ly") and word not in VERBS

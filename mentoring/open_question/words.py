@@ -33,7 +33,7 @@ OPENERS = frozenset(
     "so and but ok okay well also anyway anyhow now then first firstly second secondly third finally lastly just "
     "honestly please actually oh ah hm hmm um uh er or right alright yes yeah no sorry btw hi hello hey dear "
     "hiya thanks thx cheers great good nice cool maybe perhaps curious question q plus otherwise next besides "
-    "frankly personally basically like mate look listen tbh ngl fyi genuinely ooh aha gosh still morning afternoon evening wow really seriously".split()
+    "frankly personally basically like mate look listen tbh ngl fyi genuinely ooh aha gosh still morning afternoon evening wow really seriously today".split()
 )
 GREETINGS = frozenset(
     "hi hello hey hiya dear morning afternoon evening hallo hola bonjour ciao greetings yo howdy thanks thank thx "

@@ -44,6 +44,24 @@ RULES = {
     "Any chance you could explain it to your manager?": Label.ADVICE,
     "Any chance you could swap shifts with Tom?": Label.ADVICE,
     "Is there any way you could ask Tom?": Label.ADVICE,
+    "Could I ask you to explain it to your team?": Label.ADVICE,
+    "Can you explain the plan to the parents?": Label.ADVICE,
+    "Could you describe your approach to the parents?": Label.OPEN,
+    "Could you explain how you talk to the parents?": Label.OPEN,
+    "Can you send me the deck?": Label.CLOSED,
+    "Any chance you could send me your notes?": Label.CLOSED,
+    "I wanted to ask you to read my draft.": Label.CLOSED,
+    "Could you send him a note?": Label.ADVICE,
+    "I'd just say no.": Label.ADVICE,
+    "Some people would call HR at this point, don't you think?": Label.ADVICE,
+    "A quick chat with the foreman would clear that up.": Label.ADVICE,
+    "One thing that worked for me was a checklist. What could work for you?": Label.OPEN,
+    "It helped me a lot to talk to you.": Label.NOT_A_QUESTION,
+    "I'd have walked out.": Label.ADVICE,
+    "I would have been nervous too.": Label.NOT_A_QUESTION,
+    "Anybody else would have called the police.": Label.ADVICE,
+    "Would you mind having a word with him about the noise?": Label.ADVICE,
+    "What did you do to make the inspector so angry?": Label.LEADING,
     "I wonder what it is like to work at night.": Label.OPEN,
     "If you could hand over one task, which would you miss least, and how so": Label.STACKED,
     "I have read your note twice. It is long. What matters most in it?": Label.OPEN,
@@ -74,7 +92,7 @@ def test_it_agrees_with_people_on_the_half_that_was_kept_for_testing() -> None:
     assert found.reworded >= 0.95
 
 
-@pytest.mark.parametrize("name", ["train", "tuning", "fresh", *(f"round_{number}" for number in range(1, 12))])
+@pytest.mark.parametrize("name", ["train", "tuning", "fresh", *(f"round_{number}" for number in range(1, 15))])
 def test_what_was_learned_is_not_forgotten(name: str) -> None:
     found = evaluate(DATA / f"{name}.csv")
 
@@ -89,6 +107,12 @@ def test_a_closed_question_that_arranges_or_checks_is_not_scolded() -> None:
     assert reasons.pop().startswith(
         "A yes or no is fine here: you are agreeing a time or checking that you understood."
     )
+
+
+def test_a_favour_is_asked_for_without_a_scolding() -> None:
+    reasons = {judge(text).reason for text in ("Can you send me the deck?", "Would you mind looking at my slides?")}
+
+    assert reasons == {"A yes or no is fine here: you are asking for a favour. To hear more, ask what or how."}
 
 
 def test_the_reason_names_the_words_that_decided_and_shows_where_they_are() -> None:

@@ -68,6 +68,25 @@ FIRST = {
     "Are the children in your class noisy?": "What is it like to work with the children in your class?",
     "Does your team eat lunch together?": "What is it like for you when your team eats lunch together?",
     "Did the customer complain again?": "How did it go with the customer?",
+    "Can you send me the deck?": "How would it be for you to send me the deck?",
+    "Would you mind looking at my slides?": "How would it be for you to look at my slides?",
+    "Did the ward round run late?": "How did the ward round go?",
+    "Has the printer been repaired?": "What has happened with the printer?",
+    "Have they fixed the conveyor belt?": "What has happened with the conveyor belt?",
+    "Has the hospital offered you any support?": "What support has the hospital offered you?",
+    "Did you sleep at all before the exam?": "How did you sleep before the exam?",
+    "so it went well then?": "How did it go?",
+    "Do you feel it was handled well?": "How do you feel it was handled?",
+    "Are you staying or leaving?": "What matters to you in choosing between staying and leaving?",
+    "The workshop was great, right?": "How was the workshop?",
+    "Wouldn't you agree that nurses are underpaid?": "What is your own view on whether nurses are underpaid?",
+    "Why on earth did you sign that?": "What led you to sign that?",
+    "Did anything change after the strike?": "What changed after the strike?",
+    "Who do you turn to when a case gets too much?": "What makes you turn to somebody when a case gets too much?",
+    "Do you prefer to be told straight or gently?": "How do you prefer to be told?",
+    "Have you ever tried meditating before a hearing?": "What options do you see besides meditating before a hearing?",
+    "Plenty of people would ask for more money.": "What options do you see besides asking for more money?",
+    "What worked for me was saying it in writing.": "What options do you see besides saying it in writing?",
     "do you mind closing the window": "How would it be for you to close the window?",
 }
 
@@ -88,6 +107,7 @@ def test_several_questions_are_given_back_one_at_a_time() -> None:
         "Could you tell me about the tour?",
         "What did you miss?",
     )
+    assert judge("Tell me about the kitchen. Who runs it?").rewordings == ("Could you tell me about the kitchen?",)
 
 
 def test_an_open_question_and_a_statement_are_left_alone() -> None:
