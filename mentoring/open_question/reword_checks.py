@@ -45,7 +45,7 @@ _READY = re.compile(r"(?:are you )?(?:ready|prepared|set) to (?P<deed>.{2,80}) $
 def checked(parts: Sequence[Word]) -> Iterator[str]:
     """Open forms of "does that make sense", "any questions so far", "is Tuesday fine", "am I talking too fast"."""
     text = "".join(f"{part.text} " for part in parts)
-    if "make sense " in text:
+    if "make sense " in text or "making sense " in text:
         yield "What sense do you make of that"
     if found := _UNDERSTOOD.search(text):
         yield f"What would you add so that I {verbs.base(found['verb'])} it {found['how']}"
@@ -59,7 +59,7 @@ def checked(parts: Sequence[Word]) -> Iterator[str]:
         who = "I" if found["who"] == "i" else found["who"]
         yield f"How would it be for you if {who} {_past(found['verb'])} {found['rest']}"
     if found := _IS_THERE.match(text):
-        yield f"What {found['what']} {'is' if found['be'] == 'is' else 'are'} there {found['rest']}"
+        yield f"What {found['what']} {found['be']} there {found['rest']}"
     if (found := _WANT_TO_TELL.search(text)) and " or " not in found["tell"]:
         yield f"What would you like to {found['tell']}"
     if found := _POSSIBLE.match(text):

@@ -24,7 +24,7 @@ def weighed(parts: Sequence[Word]) -> Iterator[str]:
         elif start < at:
             yield f"What difference does it make to you whether it is {phrases.render(parts[start:at])} or {phrases.render(second)}"
         return
-    first, other = _in_mid_sentence(_last_option(parts[:at])), phrases.render(second)
+    first, other = _without_about(_in_mid_sentence(_last_option(parts[:at])), phrases.render(second))
     placed = first.split(" ")[0] in words.PREPOSITIONS
     if not first or not other or placed or " to " in f" {first} ":
         return
@@ -33,6 +33,14 @@ def weighed(parts: Sequence[Word]) -> Iterator[str]:
     elif parts[0].text in ("are", "were") and parts[1].text == "you" and not first.split(" ")[0].endswith("ing"):
         yield f"How would you describe yourself, between {first} and {other}"
     yield f"What matters to you in choosing between {first} and {other}"
+
+
+def _without_about(first: str, other: str) -> tuple[str, str]:
+    """ "more about money", "about recognition" → the two things alone."""
+    bare = first.removeprefix("more ")
+    if bare.startswith("about ") and other.startswith("about "):
+        return bare.removeprefix("about "), other.removeprefix("about ")
+    return first, other
 
 
 def _rather(before: Sequence[Word], second: Sequence[Word]) -> Iterator[str]:
@@ -58,7 +66,7 @@ def _up_to_a_relative(parts: Sequence[Word]) -> Sequence[Word]:
 def _in_mid_sentence(text: str) -> str:
     """Without the capital of a sentence's start; a weekday or "HR" keeps it."""
     head = text.split(" ", 1)[0]
-    keeps = head.isupper() or nouns.is_day(head.lower())
+    keeps = (head.isupper() and len(head) > 1) or nouns.is_day(head.lower())
     return text[:1].upper() + text[1:] if nouns.is_day(head.lower()) else text if keeps else text[:1].lower() + text[1:]
 
 

@@ -10,7 +10,7 @@ from mentoring.open_question.requesting import deed_asked_for, is_favour, percei
 from mentoring.open_question.reword_checks import checked
 from mentoring.open_question.reword_choice import weighed
 from mentoring.open_question.reword_fared import fared
-from mentoring.open_question.reword_others import about_others, in_the_past
+from mentoring.open_question.reword_others import about_others, in_the_past, is_settled
 from mentoring.open_question.reword_you import about_you, timing
 from mentoring.open_question.subjects import BE, subject_length
 from mentoring.open_question.turning import from_auxiliary
@@ -93,6 +93,9 @@ def _is_there(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
             yield f"What {phrases.render(after)}"
         elif "from" in texts and (deed := phrases.deed(rest[texts.index("from") + 1 :])):
             yield f"What has got in the way of {phrases.doing(deed)}"
+    elif "when" in texts[1:-2] and texts[texts.index("when") + 1] == "you":
+        told = phrases.render(rest[texts.index("when") :])
+        yield f"What {'is' if auxiliary in ('is', 'are') else 'was'} it like for you {told}"
     elif auxiliary in ("have", "has") and texts[0] == "been" and len(rest) > 1:
         yield f"What {phrases.render([part for part in rest[1:] if part.text not in ('any', 'some')])} have there been"
     else:
@@ -119,10 +122,12 @@ def _is_thing(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iter
     if rest[0].text in words.PREPOSITIONS and len(rest) > 2 and nouns.says_what_kind(rest[-1].text):
         who, rest = [*who, *rest[:-1]], rest[-1:]
     subject = phrases.render(who)
-    if rest[0].text.endswith("ing") and len(rest[0].text) > 4:
-        yield f"How {auxiliary} {subject} {phrases.render(rest)}"
-    elif rest[0].text in _THINGS:
+    if rest[0].text in _THINGS:
         return
+    if is_settled(auxiliary, who, rest):
+        yield f"What has happened with {subject}"
+    elif rest[0].text.endswith("ing") and len(rest[0].text) > 4:
+        yield f"How {auxiliary} {subject} {phrases.render(rest)}"
     elif rest[0].text == "what":
         yield f"How does {subject} compare with {phrases.render(rest)}"
     elif who[0].text not in words.SUBJECT_PRONOUNS or len(who) > 1:

@@ -85,11 +85,16 @@ def _whether(parts: Sequence[Word]) -> Iterator[str]:
         if not (claims or thinks):
             continue
         told = list(parts[index + 1 :])
+        after_that = any(part.text == "that" for part in told[:2])
         while told and told[0].text in ("that", "too", "as", ",", "well"):
             told = told[1:]
         said = list(itertools.takewhile(lambda each: each.text != ",", told))
         plural = bool(said) and said[0].text.endswith("s") and said[0].text.isalpha()
-        if len(said) > 2 and said[0].text != "you" and (plural or said[0].text in _CLAUSE | words.DETERMINERS):
+        if (
+            len(said) > 2
+            and said[0].text != "you"
+            and (plural or after_that or said[0].text in _CLAUSE | words.DETERMINERS)
+        ):
             yield f"What is your own view on whether {phrases.render(said)}"
         return
 

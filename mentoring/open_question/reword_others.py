@@ -84,6 +84,12 @@ def _has_been_done(who: Sequence[Word], texts: Sequence[str]) -> bool:
     return len(texts) > 1 and not person and verbs.is_participle(texts[1]) and verbs.is_verb(texts[1])
 
 
+def is_settled(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """ "is the oven fixed": whether something has been seen to."""
+    settled = verbs.is_participle(rest[0].text) and verbs.base(rest[0].text) in _SETTLING
+    return auxiliary in ("is", "are") and settled and not any(thing.person for thing in nouns.things(who))
+
+
 def _how(auxiliary: str, who: Sequence[Word], rest: Sequence[Word]) -> Iterator[str]:
     """ "Did the workshop help" → how; "did the customer complain" → how it went; "does your team eat early" → what it is like."""
     if any(verbs.is_past(part.text) and verbs.is_verb(part.text) for part in who[1:]):

@@ -152,7 +152,12 @@ def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
         yield from _feeling(auxiliary, after, tail)
     elif auxiliary == "did" and verb == "want" and (wished := _wished(after)):
         yield f"How did you feel about {phrases.doing(wished)}"
-    elif auxiliary == "do" and "enough" in [part.text for part in after] and (deed := phrases.deed(rest)):
+    elif (
+        auxiliary == "do"
+        and verb not in _THINKING
+        and "enough" in [part.text for part in after]
+        and (deed := phrases.deed(rest))
+    ):
         yield f"What helps you {deed}"
     elif verb in ("want", "plan", "hope", "need") and after and after[0].text == "to":
         yield f"What {'would' if auxiliary == 'do' else 'did'} it mean to you to {phrases.render(after[1:])}"
@@ -174,6 +179,8 @@ def _you_do(auxiliary: str, rest: Sequence[Word]) -> Iterator[str]:
         for named in nouns.things(after)[:1]:
             yield f"What do you make of {named.text}"
             yield f"How do you see {named.text}"
+        if len(after) > 2 and after[0].text in words.SUBJECT_PRONOUNS - {"you"}:
+            yield f"What is your own view on whether {phrases.render(phrases.trimmed(after))}"
     elif deed := phrases.deed(rest):
         yield from _doing(auxiliary, deed, rest)
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mentoring.open_question import nouns, phrases, words
+from mentoring.open_question import nouns, phrases, verbs, words
 from mentoring.open_question.clause import Ask, Form
 from mentoring.open_question.labels import Label
+from mentoring.open_question.lexicon import VERBS
 from mentoring.open_question.reading import NAME, Word
 from mentoring.open_question.reword_closed import opened_up
 from mentoring.open_question.reword_leading import left_open
@@ -84,7 +85,51 @@ _AFTER = frozenset("when if while after before at in during".split())
 _ASKED_OF = frozenset("tell describe share explain walk talk show give help say".split())
 
 
-def _with_somebody(parts: Sequence[Word], whom: str = "somebody") -> str | None:
+def _what_you_do(parts: Sequence[Word]) -> Iterator[str]:
+    """ "when did you start" → "What was it like for you to start"; "who do you call" → "What makes you call somebody"."""
+    first = parts[0].text
+    for index, part in enumerate(parts[:-2]):
+        done, rest = part.text in ("do", "did") and parts[index + 1].text == "you", parts[index + 2 :]
+        if not done or first == "which":
+            continue
+        deed = (
+            phrases.deed(rest) if first != "who" else _with_somebody(rest, "them" if part.text == "did" else "somebody")
+        )
+        if deed and first == "who" and part.text == "do":
+            yield f"What makes you {deed}"
+        elif deed:
+            yield f"What {'was' if part.text == 'did' else 'is'} it like for you to {deed}"
+
+
+def _who_did(parts: Sequence[Word]) -> Iterator[str]:
+    """ "who taught you to weld" → "What was it like for you to be taught to weld"."""
+    for at, part in enumerate(parts[:-2], start=1):
+        verb = verbs.base(parts[at].text)
+        if (
+            part.text in ("who", "that")
+            and verbs.is_past(parts[at].text)
+            and verb in VERBS - words.AUXILIARIES
+            and parts[at + 1].text == "you"
+        ):
+            rest = phrases.render(phrases.trimmed(parts[at + 2 :]))
+            yield f"What was it like for you to be {verbs.participle(verb)} {rest}"
+
+
+def _which(parts: Sequence[Word]) -> Iterator[str]:
+    """ "which machine do you like best" → "What matters to you in choosing a machine"."""
+    texts = [part.text for part in parts]
+    if (
+        texts[0] != "which"
+        or texts[2:3] not in (["do"], ["did"], ["would"], ["will"])
+        or "you" not in texts
+        or nouns.length_of_thing(parts[1:]) != 1
+        or texts[1].endswith("s")
+    ):
+        return
+    yield f"What matters to you in choosing {'an' if texts[1][0] in 'aeiou' else 'a'} {parts[1].shown.lower()}"
+
+
+def _with_somebody(parts: Sequence[Word], whom: str) -> str | None:
     """ "who do you turn to when it burns" → "turn to somebody when it burns"; None where no verb leads."""
     said = (phrases.deed(parts) or "").split()
     if not said:
@@ -96,19 +141,9 @@ def _with_somebody(parts: Sequence[Word], whom: str = "somebody") -> str | None:
 
 def _widened(ask: Ask) -> Iterator[str]:
     """From one fact to what lies around it."""
-    texts = [part.text for part in ask.words]
-    for index, text in enumerate(texts[:-2]):
-        if (
-            texts[0] == "who"
-            and text == "do"
-            and texts[index + 1] == "you"
-            and (deed := _with_somebody(ask.words[index + 2 :]))
-        ):
-            yield f"What makes you {deed}"
-        elif texts[0] == "who" and text == "did" and (deed := _with_somebody(ask.words[index + 2 :], "them")):
-            yield f"What was it like for you to {deed}"
-        elif text in ("did", "do") and texts[index + 1] == "you" and (deed := phrases.deed(ask.words[index + 2 :])):
-            yield f"What {'was' if text == 'did' else 'is'} it like for you to {deed}"
+    yield from _what_you_do(ask.words)
+    yield from _who_did(ask.words)
+    yield from _which(ask.words)
     for thing in nouns.things(ask.words)[:1]:
         yield f"What stands out for you about {thing.text}"
         yield f"What matters to you about {thing.text}"

@@ -9,7 +9,7 @@ from mentoring.open_question.reading import Word
 
 def from_auxiliary(ask: Ask) -> Sequence[Word]:
     """The words from the auxiliary on; "if you enjoy the work" is read as "do you enjoy the work"."""
-    parts = _without_at_all(ask.words)
+    parts = _without_fillers(ask.words)
     while ask.form is Form.STATEMENT and len(parts) > 1 and parts[0].text in words.OPENERS | {","}:
         if parts[1].text == "or":
             break
@@ -50,15 +50,15 @@ def turned_round(parts: list[Word]) -> list[Word]:
     return parts
 
 
-def _without_at_all(parts: Sequence[Word]) -> list[Word]:
-    """ "did you sleep at all before the exam" → "did you sleep before the exam"."""
-    pairs = zip(parts, [*parts[1:], None], [None, *parts[:-1]], strict=True)
-    return [
-        part
-        for part, following, before in pairs
-        if (part.text, following and following.text) != ("at", "all")
-        and (before and before.text, part.text) != ("at", "all")
-    ] or list(parts)
+def _without_fillers(parts: Sequence[Word]) -> list[Word]:
+    """ "did you sleep at all before the exam", "do you cook as well": without what adds nothing."""
+    texts = [part.text for part in parts]
+    empty: set[int] = set()
+    for at in range(1, len(texts) - 1):
+        also = texts[at : at + 2] == ["as", "well"] and texts[at + 2 : at + 3] != ["as"]
+        if also or texts[at : at + 2] == ["at", "all"]:
+            empty |= {at, at + 1}
+    return [part for at, part in enumerate(parts) if at not in empty]
 
 
 def _perfect(parts: Sequence[Word]) -> bool:

@@ -29,6 +29,7 @@ _BASE: Mapping[str, str] = {form: base for base, *forms in _FORMS for form in fo
 }  # fmt: skip
 _PASTS = frozenset(past for _, past, _ in _FORMS)
 _PARTICIPLES = frozenset(participle for _, _, participle in _FORMS)
+_PARTICIPLE_OF: Mapping[str, str] = {base: participle for base, _, participle in _FORMS}
 _PAST_OF: Mapping[str, str] = {base: past for base, past, _ in _FORMS}
 _VOWELS = frozenset("aeiou")
 _STATES = frozenset("had was were could knew got woke felt wanted needed liked loved lived did".split())
@@ -89,6 +90,11 @@ def past(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
     return verb + (verb[-1] if verb in _DOUBLING else "") + "ed"
+
+
+def participle(verb: str) -> str:
+    """The past participle of a base: "take" → "taken", "hire" → "hired"."""
+    return _PARTICIPLE_OF.get(verb) or past(verb)
 
 
 def is_verb(form: str) -> bool:
