@@ -16,10 +16,11 @@ from bot.clock import utc_now
 from bot.config import MISCONFIGURED, Settings, Unready
 from handlers.blocks.help import KINDS
 from mentoring.forecast import Foreseen, foresee
-from mentoring.model import Member, MemberId
+from mentoring.model import MemberId
 from mentoring.nudge import Nudge
-from mentoring.nudging import WEEK, Recipient, recipient
+from mentoring.nudging import Recipient
 from mentoring.programme.planner import AHEAD
+from mentoring.programme.writing import recipients_of
 from mentoring.timeline import zone
 from storage.database import Database
 from storage.errors import StorageError
@@ -145,12 +146,7 @@ async def _due(database: Database, settings: Settings, now: datetime, until: dat
         for workspace in sorted({nudge.workspace for nudge in nudges}):
             tx = database.unit(connection, workspace)
             members = {member for nudge in nudges if nudge.workspace == workspace for member in nudge.to}
-            known, profiles = await tx.members.of(members), await tx.profiles.of(members)
-            heard = await tx.nudges.heard(members, now - WEEK)
-            people |= {
-                each: recipient(known.get(each, Member(id=each)), profiles.get(each), heard.get(each, ()))
-                for each in members
-            }
+            people |= await recipients_of(tx, members, now)
     for foreseen in foresee(nudges, people, now=now, until=until, days_off=settings.days_off):
         typer.echo(_line(foreseen, people))
     typer.echo(_summary(nudges, now, until))

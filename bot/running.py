@@ -31,14 +31,6 @@ from storage.database import Database
 logger = logging.getLogger(__name__)
 
 
-class Make(Protocol):
-    """Puts the bot together; `bot.app.build` in production."""
-
-    def __call__(self, settings: Settings, database: Database, *, clock: Clock) -> Awaitable[Bothways]:
-        """The bot, not yet started."""
-        ...
-
-
 READY = "Bothways is ready"
 
 STOPS_WITHIN = timedelta(seconds=14)
@@ -51,6 +43,14 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
 """Seconds between attempts to reach a Slack that is down when we start."""
 
 SYNC_EVERY = timedelta(seconds=10)
+
+
+class Make(Protocol):
+    """Puts the bot together; `bot.app.build` in production."""
+
+    def __call__(self, settings: Settings, database: Database, *, clock: Clock) -> Awaitable[Bothways]:
+        """The bot, not yet started."""
+        ...
 
 
 async def run(settings: Settings, make: Make = build) -> None:

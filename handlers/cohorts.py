@@ -63,9 +63,7 @@ async def press_new(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progra
 
 async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 1 is in: show step 2."""
-    draft = carried_cohort(view, actor.member)
-    if draft is None:
-        raise NoSuchThing
+    draft = _draft(view, actor)
     try:
         tz = (await programme.enrolment.standing(actor)).member.tz
         draft = forms.cohort_what(view, draft, programme.desk.clock(), tz)
@@ -78,20 +76,13 @@ async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
 
 async def how_given(ack: AsyncAck, view: dict[str, Any], actor: Actor) -> None:
     """Step 2 is in: show step 3."""
-    draft = carried_cohort(view, actor.member)
-    if draft is None:
-        raise NoSuchThing
-    draft = forms.cohort_how(view, draft)
+    draft = forms.cohort_how(view, _draft(view, actor))
     await ack(response_action="push", view=opening_blocks.who_step(draft, carry(carry_cohort(draft))))
 
 
 async def who_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 3 is in: keep the draft and show the preview in its place."""
-    draft = carried_cohort(view, actor.member)
-    if draft is None:
-        raise NoSuchThing
-    draft = forms.cohort_who(view, draft)
-    kept = await programme.cohorts.draft(actor, draft)
+    kept = await programme.cohorts.draft(actor, forms.cohort_who(view, _draft(view, actor)))
     await ack(response_action="update", view=opening_blocks.preview(kept, carry({"id": kept.id}), after_steps=True))
 
 
@@ -116,7 +107,7 @@ async def keep_draft(
     """Closing everything at once with the preview on top: say that the draft is kept."""
     await ack()
     if body.get("is_cleared"):
-        cohort = (await programme.cohorts.one(actor, CohortId(str(carried(view).get("id", ""))))).cohort
+        cohort = (await programme.cohorts.one(actor, _previewed(view))).cohort
         if cohort.stage is CohortStage.DRAFT:
             await reply.tell(opening_blocks.kept(cohort))
 
@@ -124,7 +115,7 @@ async def keep_draft(
 async def send(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Send*: the announcement goes out in five minutes."""
     await ack(response_action="clear")
-    cohort = CohortId(str(carried(view).get("id", "")))
+    cohort = _previewed(view)
     try:
         opened = await programme.cohorts.announce(actor, cohort)
     except NoUsableChannel as refusal:
@@ -153,6 +144,19 @@ async def show_report(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor
     await ack()
     report = await programme.reports.report(actor, CohortId(action["value"]))
     await reply.say(report_blocks.report(report))
+
+
+def _draft(view: dict[str, Any], actor: Actor) -> Cohort:
+    """The draft that the steps carry along. Raises NoSuchThing when it got lost."""
+    draft = carried_cohort(view, actor.member)
+    if draft is None:
+        raise NoSuchThing
+    return draft
+
+
+def _previewed(view: dict[str, Any]) -> CohortId:
+    """The cohort that a preview is of."""
+    return CohortId(str(carried(view).get("id", "")))
 
 
 def _next_monday(day: date) -> date:

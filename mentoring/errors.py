@@ -38,14 +38,6 @@ class ThatPersonCannot(Refusal):
     """<@{member}> cannot be an organiser: {why}. Choose somebody else."""
 
 
-class NoProfile(Refusal):
-    """You have no profile yet. Type `/mentoring join` to make one; it takes two minutes."""
-
-
-class NoOpenCohort(Refusal):
-    """No cohort is open for joining just now. The next one is announced with a Join button."""
-
-
 class NotInTheChannel(Refusal):
     """*{cohort}* is for the members of <#{channel}>. Join that channel first, then press Join again."""
 

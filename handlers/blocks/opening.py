@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, pick_radio, write
-from handlers.blocks.kit import Message, View, actions, button, divider, message, modal, section
+from handlers.blocks.kit import Block, Message, View, actions, button, divider, message, modal, section
 from handlers.blocks.phrases import count, day, escape
 from handlers.ids import Action, Callback, Field
 from mentoring.letters import Announcement
@@ -87,48 +89,42 @@ def who_step(cohort: Cohort, metadata: str) -> View:
         Callback.COHORT_WHO,
         "New cohort",
         section("*Step 3 of 3: who.*"),
-        field(
+        _in_sight(
             "Who may join",
             Field.OPEN_TO,
-            pick_radio(
-                [
-                    option("Everybody in the workspace", OpenTo.EVERYONE.value),
-                    option("Members of the announcement channel", OpenTo.CHANNEL.value),
-                ],
-                cohort.open_to.value,
-            ),
+            {
+                OpenTo.EVERYONE: "Everybody in the workspace",
+                OpenTo.CHANNEL: "Members of the announcement channel",
+            },
+            cohort.open_to,
         ),
-        field(
+        _in_sight(
             "Keep departments apart",
             Field.DEPARTMENTS_APART,
-            pick_radio(
-                [option("Yes, pair across departments only", YES), option("No, prefer it only", NO)],
-                YES if cohort.departments_apart else NO,
-            ),
+            {YES: "Yes, pair across departments only", NO: "No, prefer it only"},
+            YES if cohort.departments_apart else NO,
         ),
-        field(
+        _in_sight(
             "If the number is odd",
             Field.ODD_ONE,
-            pick_radio(
-                [
-                    option("Make one group of three", OddOne.TRIO.value),
-                    option("One person waits for the next place", OddOne.WAIT.value),
-                ],
-                cohort.odd_one.value,
-            ),
+            {OddOne.TRIO: "Make one group of three", OddOne.WAIT: "One person waits for the next place"},
+            cohort.odd_one,
         ),
-        field(
+        _in_sight(
             "When the cohort starts, the channel reads",
             Field.NAMES_PUBLIC,
-            pick_radio(
-                [option("How many take part", NO), option("Who is paired with whom", YES)],
-                YES if cohort.names_public else NO,
-            ),
+            {NO: "How many take part", YES: "Who is paired with whom"},
+            YES if cohort.names_public else NO,
         ),
         submit="Preview",
         close="Back",
         metadata=metadata,
     )
+
+
+def _in_sight(label: str, name: Field, choices: Mapping[str, str], chosen: str) -> Block:
+    """A field whose few choices are all to be seen: what stands for each, and what it says."""
+    return field(label, name, pick_radio([option(said, str(value)) for value, said in choices.items()], chosen))
 
 
 def preview(cohort: Cohort, metadata: str, *, after_steps: bool = False) -> View:

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 from mentoring.errors import (
     CohortClosed,
-    NoOpenCohort,
     NoSuchThing,
     NotEligible,
     NothingToLeave,
@@ -140,7 +139,7 @@ class Enrolments(Journey):
         return found
 
     async def staying(self, actor: Actor, cohort: CohortId) -> Cohort:
-        """The cohort that somebody stays in. Raises NoSuchThing when they are not in it, CohortClosed."""
+        """The cohort that somebody stays in. Raises NoSuchThing when they are not in it."""
         async with self.desk.store.transaction(actor.workspace) as tx:
             found = await self.cohort(tx, cohort)
             enrolment = await tx.enrolments.get(cohort, actor.member)
@@ -294,10 +293,3 @@ async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
         for enrolment in await tx.enrolments.of_cohort(cohort)
         if enrolment.state is EnrolmentState.ENROLLED
     ]
-
-
-def require_open(standing: Standing) -> Sequence[Cohort]:
-    """The cohorts that the person may join. Raises NoOpenCohort."""
-    if not standing.can_join:
-        raise NoOpenCohort
-    return standing.can_join

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,6 +28,7 @@ from mentoring.model import (
     CohortId,
     CohortStage,
     Member,
+    MemberId,
     Mentorship,
     MentorshipId,
     MentorshipState,
@@ -76,7 +77,8 @@ class Writing(Journey):
 
     async def letter(self, tx: Transaction, nudge: Nudge, now: datetime) -> Letter | Wait | Skip:
         """The letter to send now; or until when to wait, or why not to send it at all."""
-        verdict = decide(nudge, await self._recipients(tx, nudge, now), now, self.desk.days_off)
+        recipients = await recipients_of(tx, nudge.to, now)
+        verdict = decide(nudge, [recipients[each] for each in nudge.to], now, self.desk.days_off)
         return verdict or await self._writers[nudge.kind](tx, nudge, now)
 
     async def delivered(self, tx: Transaction, nudge: Nudge) -> None:
@@ -85,14 +87,6 @@ class Writing(Journey):
             mentorship = await tx.mentorships.get(MentorshipId(nudge.subject))
             if mentorship is not None and nudge.channel is not None:
                 await tx.mentorships.put(replace(mentorship, channel=nudge.channel))
-
-    async def _recipients(self, tx: Transaction, nudge: Nudge, now: datetime) -> list[Recipient]:
-        members = await tx.members.of(nudge.to)
-        profiles = await tx.profiles.of(nudge.to)
-        heard = await tx.nudges.heard(nudge.to, now - WEEK)
-        return [
-            recipient(members.get(each, Member(id=each)), profiles.get(each), heard.get(each, ())) for each in nudge.to
-        ]
 
     async def _organiser_welcome(self, tx: Transaction, nudge: Nudge, _now: datetime) -> Letter:
         return OrganiserWelcome(organiser=nudge.to[0], alone=len(await tx.members.organisers()) < 2)
@@ -251,3 +245,12 @@ class Writing(Journey):
         if found is None or found.state is not ACTIVE:
             return None, None
         return found, await tx.cohorts.get(found.cohort)
+
+
+async def recipients_of(tx: Transaction, people: Collection[MemberId], now: datetime) -> dict[MemberId, Recipient]:
+    """What decides whether and when each of them may hear something: hours, pauses, and what they have heard lately."""
+    members, profiles = await tx.members.of(people), await tx.profiles.of(people)
+    heard = await tx.nudges.heard(people, now - WEEK)
+    return {
+        each: recipient(members.get(each, Member(id=each)), profiles.get(each), heard.get(each, ())) for each in people
+    }

@@ -8,7 +8,6 @@ from handlers import words
 from handlers.blocks import data, enrolment, feedback, home, profile, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
-from mentoring.errors import NoOpenCohort
 from mentoring.letters import AgendaLetter, DayBefore, DidYouMeet
 from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
 from mentoring.nudge import NudgeKind, NudgeState
@@ -22,6 +21,7 @@ from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOM
 
 AWAY = Member(id=AMINA, tz="Europe/London", paused_until=TODAY.replace(day=31))
 HERE = replace(AWAY, paused_until=None)
+REFUSED = "No cohort is open for joining just now. The next one is announced with a Join button."
 
 
 def drawn(samples: Samples) -> Cases:
@@ -194,8 +194,8 @@ def _help(samples: Samples) -> Cases:
             "near": help_.did_you_mean("jion", ["join"]),
             "far": help_.did_you_mean(samples.own, []),
         },
-        "help.refusal": {"": help_.refusal(str(NoOpenCohort()))},
-        "help.refusal_view": {"": help_.refusal_view(str(NoOpenCohort()))},
+        "help.refusal": {"": help_.refusal(REFUSED)},
+        "help.refusal_view": {"": help_.refusal_view(REFUSED)},
         "help.broken": {"": help_.broken("0A1B2C3D")},
         "help.old_button": {"": help_.old_button()},
         "help.why": {kind.value: help_.why(nudge(kind)) for kind in NudgeKind},
