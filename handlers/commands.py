@@ -113,7 +113,7 @@ async def _begin_pause(typed: Typed) -> None:
 
 
 async def _begin_resume(typed: Typed) -> None:
-    await typed.programme.enrolment.resume(typed.actor)
+    await typed.programme.pauses.resume(typed.actor)
     await typed.reply.say(enrolment_blocks.resumed())
 
 

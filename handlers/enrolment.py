@@ -152,14 +152,14 @@ async def open_pause(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progr
 async def ask_until_when(reply: Reply, actor: Actor, programme: Programme) -> None:
     """A pause always has an end."""
     await reply.begin("Pause")
-    standing = await programme.enrolment.pausable(actor)
+    standing = await programme.pauses.pausable(actor)
     await reply.show(blocks.pause_form(local_day(programme.desk.clock(), standing.member.tz)))
 
 
 async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Pause* with its day."""
     try:
-        member = await programme.enrolment.pause(actor, forms.until(view))
+        member = await programme.pauses.pause(actor, forms.until(view))
     except PauseInThePast as refusal:
         raise Invalid({Field.UNTIL: str(refusal)}) from refusal
     await ack()
@@ -169,5 +169,5 @@ async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor,
 async def resume(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Resume now*."""
     await ack()
-    await programme.enrolment.resume(actor)
+    await programme.pauses.resume(actor)
     await reply.say(blocks.resumed())

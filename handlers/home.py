@@ -44,7 +44,7 @@ async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor
     choice, nudge = unpack(action["selected_option"]["value"], 2)
     if choice in SNOOZE:
         days = SNOOZE[MoreChoice(choice)]
-        await programme.enrolment.snooze(actor, programme.desk.clock() + timedelta(days=days))
+        await programme.pauses.snooze(actor, programme.desk.clock() + timedelta(days=days))
         await reply.say(blocks.snoozed(days))
     elif choice == MoreChoice.PAUSE:
         await ask_until_when(reply, actor, programme)

@@ -12,6 +12,7 @@ from mentoring.programme.home import Homes
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
 from mentoring.programme.pairing import Pairings
+from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
 from mentoring.programme.questions import Questions
 from mentoring.programme.reports import Reports
@@ -31,6 +32,7 @@ class Programme:
         self.desk = desk
         self.setup = SetUp(desk)
         self.enrolment = Enrolments(desk)
+        self.pauses = Pauses(desk)
         self.exits = Exits(desk)
         self.cohorts = Cohorts(desk)
         self.pairing = Pairings(desk)

@@ -1,20 +1,17 @@
-"""Joining, editing, leaving, pausing: what a participant decides about taking part."""
+"""Joining, editing, skipping, leaving: what a participant decides about taking part."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from mentoring.errors import (
     CohortClosed,
     NoSuchThing,
     NotEligible,
     NothingToLeave,
-    NothingToPause,
     NotInTheChannel,
-    NotPaused,
-    PauseInThePast,
 )
 from mentoring.model import (
     Actor,
@@ -30,14 +27,10 @@ from mentoring.model import (
     Profile,
 )
 from mentoring.nudge import NudgeKind
-from mentoring.nudging import Draft, cohort_plan
+from mentoring.nudging import cohort_plan
 from mentoring.ports import Person, Transaction
 from mentoring.programme.desk import Journey
 from mentoring.programme.exits import Exits
-from mentoring.timeline import local_day
-
-LONGEST_PAUSE = timedelta(days=183)
-"""A pause always has an end, and not a far one: nobody is forgotten."""
 
 ONGOING = (CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
 """Stages of a cohort that somebody can still leave or pause."""
@@ -76,7 +69,7 @@ class Enrolments(Journey):
     async def standing(self, actor: Actor) -> Standing:
         """Where the person stands now."""
         async with self.desk.store.transaction(actor.workspace) as tx:
-            return await self._standing(tx, actor.member)
+            return await standing_of(tx, actor.member)
 
     async def eligible(self, actor: Actor) -> Person:
         """What Slack says of the person. Raises NotEligible for guests, bots and outsiders."""
@@ -92,7 +85,7 @@ class Enrolments(Journey):
             known = await tx.members.get(actor.member)
             await tx.members.put(replace(known or Member(id=actor.member), tz=person.tz, active=True))
             await tx.profiles.put(replace(profile, member=actor.member, tz=person.tz))
-            standing = await self._standing(tx, actor.member)
+            standing = await standing_of(tx, actor.member)
         await self.desk.surfaces.home_changed(actor.workspace, actor.member)
         return standing
 
@@ -150,25 +143,18 @@ class Enrolments(Journey):
     async def before_leaving(self, actor: Actor) -> tuple[Standing, bool]:
         """What the person would leave, and whether a partner would be told. Raises NothingToLeave."""
         async with self.desk.store.transaction(actor.workspace) as tx:
-            standing = await self._standing(tx, actor.member)
+            standing = await standing_of(tx, actor.member)
             own = await tx.mentorships.of_member(actor.member)
         if not standing.enrolled:
             raise NothingToLeave
         return standing, any(mentorship.state is MentorshipState.ACTIVE for mentorship in own)
-
-    async def pausable(self, actor: Actor) -> Standing:
-        """Where a person stands who wants to pause. Raises NothingToPause."""
-        standing = await self.standing(actor)
-        if not standing.enrolled:
-            raise NothingToPause
-        return standing
 
     async def leave(self, actor: Actor) -> Left:
         """Leave every cohort at once; a partner is told only that the pairing has ended. Raises NothingToLeave."""
         now = self.desk.clock()
         told: list[MemberId] = []
         async with self.desk.store.transaction(actor.workspace) as tx:
-            cohorts = (await self._standing(tx, actor.member)).enrolled
+            cohorts = (await standing_of(tx, actor.member)).enrolled
             if not cohorts:
                 raise NothingToLeave
             for cohort in cohorts:
@@ -182,64 +168,10 @@ class Enrolments(Journey):
         await self.desk.surfaces.home_changed(actor.workspace, actor.member)
         return Left(cohorts=cohorts, told=tuple(dict.fromkeys(told)))
 
-    async def pause(self, actor: Actor, until: date) -> Member:
-        """Hear nothing until that day; partners learn when they are back. Raises NothingToPause, PauseInThePast."""
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
-            standing = await self._standing(tx, actor.member)
-            if not standing.enrolled:
-                raise NothingToPause
-            today = local_day(now, standing.member.tz)
-            if not today < until <= today + LONGEST_PAUSE:
-                raise PauseInThePast
-            paused = replace(standing.member, paused_until=until)
-            await tx.members.put(paused)
-            await self._tell_partners(tx, actor.member, now)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
-        return paused
-
-    async def resume(self, actor: Actor) -> Member:
-        """End a pause early. Raises NotPaused."""
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
-            member = await tx.members.get(actor.member)
-            if member is None or member.paused_until is None or member.paused_until <= local_day(now, member.tz):
-                raise NotPaused
-            back = replace(member, paused_until=None)
-            await tx.members.put(back)
-            await tx.nudges.wake(actor.member, now)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
-        return back
-
-    async def snooze(self, actor: Actor, until: datetime) -> None:
-        """Hear nothing of our own accord until that moment."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
-            member = await tx.members.get(actor.member)
-            await tx.members.put(replace(member or Member(id=actor.member), snoozed_until=until))
-
-    async def _standing(self, tx: Transaction, member: MemberId) -> Standing:
-        enrolments = await tx.enrolments.of_member(member)
-        states = {enrolment.cohort: enrolment.state for enrolment in enrolments}
-        cohorts = await tx.cohorts.all()
-        return Standing(
-            member=await tx.members.get(member) or Member(id=member),
-            profile=await tx.profiles.get(member),
-            enrolled=tuple(
-                cohort
-                for cohort in cohorts
-                if states.get(cohort.id) is EnrolmentState.ENROLLED and cohort.stage in ONGOING
-            ),
-            can_join=tuple(
-                cohort
-                for cohort in cohorts
-                if cohort.stage is CohortStage.OPEN and states.get(cohort.id) is not EnrolmentState.ENROLLED
-            ),
-        )
-
     async def _target(self, tx: Transaction, member: MemberId, cohort: CohortId | None) -> Cohort | None:
         if cohort is not None:
             return await self.cohort(tx, cohort)
-        standing = await self._standing(tx, member)
+        standing = await standing_of(tx, member)
         if standing.can_join:
             return standing.can_join[0]
         return next((own for own in standing.enrolled if own.stage is CohortStage.OPEN), None)
@@ -267,24 +199,6 @@ class Enrolments(Journey):
             await self.desk.plan(tx, warnings)
         return Joined(cohort=current, new=new, joined=joined)
 
-    async def _tell_partners(self, tx: Transaction, member: MemberId, now: datetime) -> None:
-        for mentorship in await tx.mentorships.of_member(member):
-            if mentorship.state is MentorshipState.ACTIVE:
-                await self.desk.plan(
-                    tx,
-                    [
-                        Draft(
-                            kind=NudgeKind.PARTNER_AWAY,
-                            to=(partner,),
-                            subject=mentorship.id,
-                            due_at=now,
-                            day=local_day(now, "UTC"),
-                            series=f"{NudgeKind.PARTNER_AWAY} {member}",
-                        )
-                        for partner in mentorship.partners_of(member)
-                    ],
-                )
-
 
 async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
     """Those who take part in a cohort now, in the order in which they joined."""
@@ -293,3 +207,22 @@ async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
         for enrolment in await tx.enrolments.of_cohort(cohort)
         if enrolment.state is EnrolmentState.ENROLLED
     ]
+
+
+async def standing_of(tx: Transaction, member: MemberId) -> Standing:
+    """Where a person stands now."""
+    enrolments = await tx.enrolments.of_member(member)
+    states = {enrolment.cohort: enrolment.state for enrolment in enrolments}
+    cohorts = await tx.cohorts.all()
+    return Standing(
+        member=await tx.members.get(member) or Member(id=member),
+        profile=await tx.profiles.get(member),
+        enrolled=tuple(
+            cohort for cohort in cohorts if states.get(cohort.id) is EnrolmentState.ENROLLED and cohort.stage in ONGOING
+        ),
+        can_join=tuple(
+            cohort
+            for cohort in cohorts
+            if cohort.stage is CohortStage.OPEN and states.get(cohort.id) is not EnrolmentState.ENROLLED
+        ),
+    )
