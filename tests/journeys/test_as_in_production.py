@@ -52,6 +52,24 @@ async def test_a_profile_is_made_step_by_step(live: Stage) -> None:
     assert ben.latest.shown.startswith("*Your profile is saved.*")
 
 
+async def test_a_field_that_needs_another_look_is_told_so_and_is_no_error(
+    live: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    ben = await live.workspace.hire("Ben Okafor")
+    await ben.types("/mentoring join")
+    await live.bothways.turns.drain()
+
+    with caplog.at_level(logging.WARNING):
+        await ben.fills({"What I can offer": ["Negotiation"]})
+        await ben.submits()
+        await live.bothways.turns.drain()
+
+    assert ben.failure is None
+    missing = "Choose or type at least one thing you would like to learn: both sides learn here."
+    assert ben.errors == {"What I would like to learn": missing}
+    assert caplog.messages == []
+
+
 async def test_who_asks_for_too_much_at_once_is_told_so_and_nobody_else_waits(live: Stage) -> None:
     flo = await live.workspace.hire("Flo Weber")
     ben = await live.workspace.hire("Ben Okafor")
