@@ -20,7 +20,8 @@ from tests import postgres
 PAGE = """\
 # What delivery costs
 
-`make bench-delivery` measures all of it in one run and writes this page; [delivery.md](../delivery.md) says what it means.
+`make bench-delivery` measures all of it in one run and writes this page;
+[delivery.md](../delivery.md) says what it means.
 """
 
 PLOT = "![Milliseconds of an idle tick and of the first claim, from a thousand to a million rows](delivery.svg)"
