@@ -16,7 +16,6 @@ ADVERB = (
 )
 ADV = rf"({ADVERB} ){{0,3}}+"  # possessive: what follows an adverb is never read as another adverb
 YOU = r"(you both|you all|you guys|you two|the two of you|both of you|you and [a-z]{2,20}|you|one)"
-NT = r"(n't |not )?"
 WORD = r"[^ ]{1,60}"
 
 # Things that people are told to do; used only where a clause already has the form of a suggestion.

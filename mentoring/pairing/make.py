@@ -73,10 +73,6 @@ class Pairing:
         """How near the total is to the best possible, at most 1."""
         return self.total / self.bound if self.bound > 0 else 1.0
 
-    def match_of(self, member: MemberId) -> Match | None:
-        """The match that `member` is part of."""
-        return next((match for match in self.matches if member in match.members), None)
-
 
 class Facts(NamedTuple):
     """Everything that decides a pairing besides the seed, in one spelling."""
