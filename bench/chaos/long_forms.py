@@ -64,7 +64,7 @@ def _forms(nudges: int) -> Iterator[LongForm]:
     yield LongForm(
         name="R7",
         what="token, scope, account or channel gone in mid-run; the last moment; the weekly budget",
-        tests=(f"{DELIVERY}/test_courier.py", f"{DELIVERY}/test_careful.py", f"{DELIVERY}/test_together.py"),
+        tests=tuple(f"{DELIVERY}/test_{name}.py" for name in ("answers", "careful", "courier", "pace", "together")),
     )
     yield LongForm(
         name="R8",
