@@ -42,6 +42,7 @@ TELLING = turns(
     r"if (it|that) (were|was|had been) me ",
     r"if (it|that|this) (had )?(ever )?happened to me ",
     r"(were|was) i (you|in your|him|her) ",
+    r"you know what (i|we) (would|'d) (just |simply |probably |always )?(do|try|say) ((here|now|then|first|instead|next) )?(?=$|[,.?:!]|in your |if )",
     r"if i (were|was|am|had been) (you|in your|at your|him|her|your)",
     r"if i had your (job|team|role|place|position)",
     r"(in|at) your (place|shoes|position|situation|age|seat|case) ,? ?(i|we) ?(would|'d)? ",
