@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import statistics
+import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from storage.database import Database
 from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim, due_budgets
 
+ROOT = Path(__file__).parent.parent.parent
 LEASE = timedelta(minutes=10)
 TICKS = 200
 STALL_STEP = 0.005
@@ -64,7 +67,18 @@ INDEX = "USING INDEX ix_budget_next_claim_at"
 
 
 async def cost_of(rows: int, folder: Path) -> Cost:
-    """Fill a SQLite file with so many rows, and measure."""
+    """What is measured on a SQLite file with so many rows, in a process that does nothing else."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bench.delivery.scale", str(rows), str(folder)),
+        stdout=asyncio.subprocess.PIPE,
+        cwd=ROOT,
+    )
+    told, _ = await process.communicate()
+    return Cost(**json.loads(told))
+
+
+async def _cost_of(rows: int, folder: Path) -> Cost:
+    """The same in this process."""
     database = await Database.open(f"sqlite:///{folder}/{rows}.db")
     await database.migrate()
     now = utc_now()
@@ -138,3 +152,7 @@ async def _explained(database: Database) -> str:
     async with database.begin() as connection:
         rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")
         return "; ".join(str(row[-1]) for row in rows)
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(asyncio.run(_cost_of(int(sys.argv[1]), Path(sys.argv[2]))))))
