@@ -148,7 +148,11 @@ async def _longest_stall(over: asyncio.Event) -> float:
 
 async def _explained(database: Database) -> str:
     """How SQLite answers an idle tick."""
-    query = due_budgets(utc_now(), 50).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    query = (
+        due_budgets()
+        .params(moment=utc_now(), most=50)
+        .compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    )
     async with database.begin() as connection:
         rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")
         return "; ".join(str(row[-1]) for row in rows)

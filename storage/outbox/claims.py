@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    Integer,
     Row,
     Select,
     Update,
@@ -86,19 +87,21 @@ async def claim_uncertain(
 
 async def _due_budgets(connection: AsyncConnection, now: datetime, most: int) -> list[Row[Any]]:
     """The budgets of workspaces in which something can be claimed, and that nobody else is busy with."""
-    rows = (await connection.execute(due_budgets(now, most))).all()
+    rows = (await connection.execute(due_budgets(), {"moment": now, "most": most})).all()
     free = set(await _free(connection, [WorkspaceId(row.workspace_id) for row in rows]))
     return [row for row in rows if row.workspace_id in free]
 
 
-def due_budgets(now: datetime, most: int) -> Select[Any]:
-    """The query that an idle tick runs; it must be answered from the index on `next_claim_at`."""
+@lru_cache
+def due_budgets() -> Select[Any]:
+    """The query that an idle tick runs, at `:moment` and for `:most`; it must be answered from one index."""
     table = table_of(BudgetRow)
+    moment = bindparam("moment", type_=table.c.next_claim_at.type)
     return (
         select(table)
-        .where(table.c.next_claim_at <= now, table.c.paused.is_(None))
+        .where(table.c.next_claim_at <= moment, table.c.paused.is_(None))
         .order_by(table.c.served_at, table.c.workspace_id)
-        .limit(most)
+        .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)
     )
 

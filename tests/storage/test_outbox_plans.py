@@ -15,7 +15,11 @@ NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 async def test_an_idle_tick_reads_one_index(sqlite_database: Database) -> None:
-    compiled = due_budgets(NOW, 50).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    compiled = (
+        due_budgets()
+        .params(moment=NOW, most=50)
+        .compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    )
     async with sqlite_database.begin() as connection:
         steps = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")).all()
     assert "USING INDEX ix_budget_next_claim_at" in steps[0][-1]
