@@ -62,7 +62,7 @@ chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (
 
 attack: $(STAMP) ## Forge, replay and send hostile requests, by the hundred thousand (FORGED, REPLAYED, HOSTILE)
 	FORGED=$(or $(FORGED),100000) REPLAYED=$(or $(REPLAYED),1000) HOSTILE=$(or $(HOSTILE),10000) \
-	  $(BIN)/python -m pytest -q -s tests/bot/test_front_door.py
+	  $(BIN)/python -m pytest -q -s tests/bot/slack/test_front_door.py
 
 run: $(STAMP) ## Run the bot with the settings in .env
 	$(BIN)/bothways run

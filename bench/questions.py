@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 from mentoring.agenda import Agenda, Facts, PartKind, Past, plan_agenda, swap, who_opens
 from mentoring.agenda.parts import EVERYBODY_ANSWERS
-from mentoring.choice import NothingLeft
 from mentoring.model import Level, MemberId, PlannedQuestion, Stage, Theme
 from mentoring.ports import QuestionBank
+from mentoring.questions.selection import NothingLeft
 from prompts import load_bank
 
 CORE = frozenset({Stage.GOAL, Stage.REALITY, Stage.OPTIONS, Stage.WILL})

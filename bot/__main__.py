@@ -10,12 +10,13 @@ from urllib.parse import quote
 import typer
 from slack_sdk.errors import SlackApiError
 
-from bot import config, doctor, logs
+from bot import config, logs
+from bot.cli import doctor
+from bot.cli.doctor import MANIFEST
+from bot.cli.outbox import check, due
+from bot.cli.pair import pair
+from bot.cli.questions import app as questions
 from bot.config import MISCONFIGURED, Settings, Unready
-from bot.doctor import MANIFEST
-from bot.outbox_cli import check, due
-from bot.pair_cli import pair
-from bot.questions_cli import app as questions
 from bot.running import run as run_bot
 from storage.database import Database
 from storage.errors import StorageError

@@ -20,28 +20,28 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
-from bot import fixes
 from bot.clock import utc_now
 from bot.config import Settings
-from bot.delivery import Compose, Courier, Limits, SlackLine, Tokens
-from bot.directory import SlackDirectory
-from bot.middleware import Doorkeeper
+from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
 from bot.pairing_pool import PairingPool
-from bot.replies import Replies
-from bot.surfaces import SlackSurfaces
-from bot.turns import Turns
-from bot.wire import slack_session
-from handlers.blocks.kit import Message
-from handlers.blocks.letters import draw
+from bot.slack import bolt_patches
+from bot.slack.concurrency import ListenerConcurrency
+from bot.slack.directory import SlackDirectory
+from bot.slack.http import slack_session
+from bot.slack.live_views import SlackSurfaces
+from bot.slack.middleware import ListenerMiddleware
+from bot.slack.responses import Replies
+from handlers.blocks.block_kit import Message
+from handlers.blocks.nudges import draw
 from mentoring.model import MemberId, WorkspaceId
-from mentoring.nudge import Nudge, Skip, Wait
+from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
-from mentoring.programme import Desk, Programme
+from mentoring.programme import Programme, Services
 from prompts import WorkingBank, load_bank
 from prompts.taxonomy import load_taxonomy
 from storage.database import Database
 
-LAST_STROKES = 2.0
+VIEW_DRAIN_TIMEOUT = 2.0
 """Seconds in which a stopping bot finishes what it is drawing."""
 
 
@@ -64,21 +64,21 @@ class Bothways:
 
     app: AsyncApp
     programme: Programme
-    courier: Courier
+    worker: DeliveryWorker
     surfaces: SlackSurfaces
     database: Database
     session: aiohttp.ClientSession
     pool: PairingPool
-    turns: Turns
+    concurrency: ListenerConcurrency
     workspace: WorkspaceId
 
     async def close(self) -> None:
         """Finish what is on its way, then let everything go."""
-        await self.turns.drain()
-        await self.courier.drain()
+        await self.concurrency.drain()
+        await self.worker.drain()
         with contextlib.suppress(TimeoutError):
             # What was not drawn is drawn when somebody looks at it; a Slack that says 429 is not waited for.
-            await asyncio.wait_for(self.surfaces.drain(), LAST_STROKES)
+            await asyncio.wait_for(self.surfaces.drain(), VIEW_DRAIN_TIMEOUT)
         await self.pool.close()
         await self.session.close()
         await self.database.close()
@@ -99,34 +99,36 @@ async def build(
     `tokens` finds the token of each workspace that nudges go to; without it, there is the one of the settings.
     `wait_for_listeners` answers Slack only when a listener has finished: for tests, where nothing may be left over.
     """
-    fixes.apply()
+    bolt_patches.apply()
     session = slack_session()
     client = _client(settings, session, token=settings.slack_bot_token.get_secret_value())
     us = await _who_we_are(settings, client, session)
     workspace = WorkspaceId(str(us.team_id))
     line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace))
-    pool, surfaces, turns = PairingPool(), SlackSurfaces(lambda _: client, database), Turns()
-    desk = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
-    programme = Programme(desk)
+    pool, surfaces, concurrency = PairingPool(), SlackSurfaces(lambda _: client, database), ListenerConcurrency()
+    services = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
+    programme = Programme(services)
     surfaces.homes = programme.home.home
     replies = Replies(session, settings.slack_api_url)
-    door = Doorkeeper(programme, replies, None if wait_for_listeners else turns, shared=not database.is_sqlite)
+    door = ListenerMiddleware(
+        programme, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
+    )
     return Bothways(
         app=_bolt(settings, session, us, door, wait_for_listeners=wait_for_listeners),
         programme=programme,
-        courier=_courier(database, line, programme, clock, limits or Limits()),
+        worker=_courier(database, line, programme, clock, limits or Limits()),
         surfaces=surfaces,
         database=database,
         session=session,
         pool=pool,
-        turns=turns,
+        concurrency=concurrency,
         workspace=workspace,
     )
 
 
-def _courier(database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits) -> Courier:
+def _courier(database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits) -> DeliveryWorker:
     """Who takes nudges from the outbox to Slack."""
-    return Courier(
+    return DeliveryWorker(
         database=database,
         slack=line,
         compose=_composer(programme),
@@ -144,10 +146,10 @@ def _desk(
     directory: SlackDirectory,
     clock: Clock,
     chance: Chance | None,
-) -> Desk:
+) -> Services:
     """Everything that a use case may use; pairing runs in another process, so that nobody waits for it."""
     chance = chance or real_chance()
-    return Desk(
+    return Services(
         store=database,
         directory=directory,
         surfaces=surfaces,
@@ -166,7 +168,7 @@ def _bolt(
     settings: Settings,
     session: aiohttp.ClientSession,
     us: AuthorizeResult,
-    door: Doorkeeper,
+    door: ListenerMiddleware,
     *,
     wait_for_listeners: bool,
 ) -> AsyncApp:

@@ -6,18 +6,18 @@ from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.delivery import Courier
+from bot.delivery import DeliveryWorker
 from bot.scheduler import Heartbeat
 from bot.watchdog import SILENCE
-from storage.outbox.upkeep import Backlog
+from storage.outbox.maintenance import Backlog
 
 
 class Health:
     """Looks at the heartbeat and at what waits to be delivered."""
 
-    def __init__(self, courier: Courier, heartbeat: Heartbeat) -> None:
+    def __init__(self, worker: DeliveryWorker, heartbeat: Heartbeat) -> None:
         """Of one process."""
-        self._courier = courier
+        self._courier = worker
         self._heartbeat = heartbeat
 
     async def now(self) -> dict[str, object]:

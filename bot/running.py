@@ -20,11 +20,11 @@ from slack_sdk.errors import SlackApiError
 from bot.app import Bothways, build
 from bot.clock import utc_now
 from bot.config import Settings
-from bot.delivery.answers import Verdict, of_failure
-from bot.delivery.clock import DatabaseClock
+from bot.delivery.database_clock import DatabaseClock
 from bot.health import Health
 from bot.scheduler import Heartbeat, Job
-from bot.web import server
+from bot.slack.api_outcomes import Verdict, of_failure
+from bot.slack.receiver import server
 from mentoring.ports import Clock
 from storage.database import Database
 
@@ -107,17 +107,17 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         await database.close()
         raise
     heartbeat = Heartbeat(
-        courier=bothways.courier, plan=bothways.programme.planner.plan, metrics=bothways.courier.metrics, also=jobs
+        worker=bothways.worker, plan=bothways.programme.planner.plan, metrics=bothways.worker.metrics, also=jobs
     )
     leaving: asyncio.Task[int] | None = None
     try:
-        await bothways.courier.start()
+        await bothways.worker.start()
         async with _listening(settings, bothways, heartbeat) as port:
             heartbeat.start()
             settle_memory()
             yield bothways, port
             heartbeat.stop()
-            leaving = asyncio.create_task(bothways.courier.drain())
+            leaving = asyncio.create_task(bothways.worker.drain())
     finally:
         heartbeat.stop()
         if leaving is not None:
@@ -160,7 +160,7 @@ def settle_memory() -> None:
 @contextlib.asynccontextmanager
 async def _listening(settings: Settings, bothways: Bothways, heartbeat: Heartbeat) -> AsyncIterator[int]:
     """Reachable for Slack, by socket or by HTTP, and for whoever asks how we are."""
-    health = Health(bothways.courier, heartbeat)
+    health = Health(bothways.worker, heartbeat)
     secret = None if settings.socket_mode else settings.slack_signing_secret.get_secret_value()
     application = server(bothways.app, health.now, secret=secret, metrics=health.metrics)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSES_WITHIN)

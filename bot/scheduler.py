@@ -11,7 +11,7 @@ from datetime import UTC, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.delivery.courier import Courier
+from bot.delivery.worker import DeliveryWorker
 from bot.metrics import Metrics
 from bot.watchdog import SILENCE, Watchdog
 
@@ -31,7 +31,7 @@ class Heartbeat:
     def __init__(
         self,
         *,
-        courier: Courier,
+        worker: DeliveryWorker,
         plan: Callable[[], Awaitable[object]],
         metrics: Metrics,
         also: Sequence[Job] = (),
@@ -42,13 +42,13 @@ class Heartbeat:
         seconds); `die` ends the process at once.
         """
         self.jobs = (
-            Job(name="dispatch", every=timedelta(seconds=1), run=lambda: courier.dispatch(wait=False)),
+            Job(name="dispatch", every=timedelta(seconds=1), run=lambda: worker.dispatch(wait=False)),
             Job(name="plan", every=timedelta(seconds=60), run=plan),
-            Job(name="reap", every=courier.limits.tidy, run=courier.reap),
-            Job(name="reconcile", every=courier.limits.tidy, run=courier.reconcile),
-            Job(name="revive", every=timedelta(seconds=60), run=courier.revive),
-            Job(name="audit", every=timedelta(hours=1), run=courier.audit),
-            Job(name="retention", every=timedelta(days=1), run=courier.retention),
+            Job(name="reap", every=worker.limits.tidy, run=worker.reap),
+            Job(name="reconcile", every=worker.limits.tidy, run=worker.reconcile),
+            Job(name="revive", every=timedelta(seconds=60), run=worker.revive),
+            Job(name="audit", every=timedelta(hours=1), run=worker.audit),
+            Job(name="retention", every=timedelta(days=1), run=worker.retention),
             *also,
         )
         self._metrics = metrics

@@ -10,8 +10,8 @@ from handlers import (
     data,
     enrolment,
     errors,
+    fallbacks,
     home,
-    leftovers,
     own_questions,
     pairing,
     questions,
@@ -30,10 +30,10 @@ JOURNEYS = (
     data,
     home,
     workspace,
-    leftovers,
+    fallbacks,
     errors,
 )
-"""Every journey's listeners; `leftovers` answers what none of them knows, so it comes after them."""
+"""Every journey's listeners; `fallbacks` answers what none of them knows, so it comes after them."""
 
 
 def register(app: AsyncApp) -> None:

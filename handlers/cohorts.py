@@ -13,7 +13,7 @@ from handlers.blocks import opening as opening_blocks
 from handlers.blocks import reports as report_blocks
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
-from handlers.talk import Body, Reply
+from handlers.reply import Body, Reply
 from mentoring.errors import NoSuchThing, NoUsableChannel, Refusal
 from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage
 from mentoring.programme import Programme
@@ -42,10 +42,10 @@ async def open_new(reply: Reply, actor: Actor, programme: Programme) -> None:
     """The first step of a new cohort."""
     await reply.begin("New cohort")
     await programme.cohorts.require_role(actor)
-    now = programme.desk.clock()
+    now = programme.services.clock()
     today = local_day(now, (await programme.enrolment.standing(actor)).member.tz)
     suggestion = Cohort(
-        id=CohortId(programme.desk.new_id()),
+        id=CohortId(programme.services.new_id()),
         name="",
         channel=ChannelId(""),
         organiser=actor.member,
@@ -66,7 +66,7 @@ async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
     draft = _draft(view, actor)
     try:
         tz = (await programme.enrolment.standing(actor)).member.tz
-        draft = forms.cohort_what(view, draft, programme.desk.clock(), tz)
+        draft = forms.cohort_what(view, draft, programme.services.clock(), tz)
         await programme.cohorts.require_channel(actor.workspace, draft.channel)
     except Refusal as refusal:
         sentence = str(refusal).replace(f"<#{draft.channel}>", "that channel")

@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import cohorts, enrolment, questions, words
+from handlers import cohorts, command_parser, enrolment, questions
 from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
@@ -18,9 +18,9 @@ from handlers.blocks import own_questions as own_question_blocks
 from handlers.blocks import questions as question_blocks
 from handlers.blocks import reports as report_blocks
 from handlers.blocks import set_up as set_up_blocks
-from handlers.blocks.kit import Message
+from handlers.blocks.block_kit import Message
 from handlers.ids import COMMAND, Action
-from handlers.talk import Reply
+from handlers.reply import Reply
 from mentoring.model import Actor, MemberId
 from mentoring.programme import Programme
 from mentoring.timeline import local_day
@@ -48,7 +48,7 @@ class Typed:
 async def mentoring(ack: AsyncAck, reply: Reply, command: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """`/mentoring …`"""
     await ack()
-    word, rest = words.split(command.get("text", ""))
+    word, rest = command_parser.split(command.get("text", ""))
     await _run(word, Typed(rest=rest, reply=reply, actor=actor, programme=programme))
 
 
@@ -57,7 +57,7 @@ async def run_suggestion(
 ) -> None:
     """*Yes, join*: run what was meant."""
     await ack()
-    word, rest = words.split(action.get("value", ""))
+    word, rest = command_parser.split(action.get("value", ""))
     await _run(word, Typed(rest=rest, reply=reply, actor=actor, programme=programme))
 
 
@@ -70,15 +70,15 @@ async def show_help(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progra
 async def _run(word: str, typed: Typed) -> None:
     begin = BEGIN.get(word)
     if begin is None:
-        await typed.reply.say(blocks.did_you_mean(word, words.meant(word)))
+        await typed.reply.say(blocks.did_you_mean(word, command_parser.meant(word)))
         return
     await begin(typed)
 
 
 async def _help(actor: Actor, programme: Programme) -> Message:
     organisers = await programme.setup.organisers(actor)
-    for_organisers = words.FOR_ORGANISERS if actor.member in organisers else {}
-    return blocks.help_text(words.FOR_EVERYBODY, for_organisers, organisers)
+    for_organisers = command_parser.FOR_ORGANISERS if actor.member in organisers else {}
+    return blocks.help_text(command_parser.FOR_EVERYBODY, for_organisers, organisers)
 
 
 async def _begin_help(typed: Typed) -> None:
@@ -87,7 +87,7 @@ async def _begin_help(typed: Typed) -> None:
 
 async def _begin_status(typed: Typed) -> None:
     standing = await typed.programme.enrolment.standing(typed.actor)
-    today = local_day(typed.programme.desk.clock(), standing.member.tz)
+    today = local_day(typed.programme.services.clock(), standing.member.tz)
     await typed.reply.say(enrolment_blocks.standing(standing, today))
 
 

@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers.blocks import data as blocks
 from handlers.ids import Action, Callback
-from handlers.talk import Reply
+from handlers.reply import Reply
 from mentoring.model import Actor
 from mentoring.programme import Programme
 

@@ -12,7 +12,7 @@ from handlers.blocks import enrolment as blocks
 from handlers.blocks import profile as profile_blocks
 from handlers.forms import Invalid, carried, carry
 from handlers.ids import Action, Callback, Field, WayOut
-from handlers.talk import Reply
+from handlers.reply import Reply
 from mentoring.errors import PauseInThePast
 from mentoring.model import Actor, CohortId, Profile
 from mentoring.programme import Programme
@@ -55,7 +55,7 @@ async def open_profile(
         await programme.enrolment.eligible(actor)
     standing = await programme.enrolment.standing(actor)
     carried_on = carry({"cohort": cohort, "joins": joins})
-    await reply.show(profile_blocks.topics_step(standing.profile, programme.desk.taxonomy, carried_on))
+    await reply.show(profile_blocks.topics_step(standing.profile, programme.services.taxonomy, carried_on))
 
 
 async def press_join(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -72,7 +72,7 @@ async def edit_profile(ack: AsyncAck, reply: Reply, actor: Actor, programme: Pro
 
 async def topics_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 1 is in: show step 2 on top, so that Back leads here again."""
-    draft = {**carried(view), **forms.topics(view, programme.desk.taxonomy)}
+    draft = {**carried(view), **forms.topics(view, programme.services.taxonomy)}
     profile = (await programme.enrolment.standing(actor)).profile
     await ack(response_action="push", view=profile_blocks.work_step(profile, carry(draft)))
 
@@ -153,7 +153,7 @@ async def ask_until_when(reply: Reply, actor: Actor, programme: Programme) -> No
     """A pause always has an end."""
     await reply.begin("Pause")
     standing = await programme.pauses.pausable(actor)
-    await reply.show(blocks.pause_form(local_day(programme.desk.clock(), standing.member.tz)))
+    await reply.show(blocks.pause_form(local_day(programme.services.clock(), standing.member.tz)))
 
 
 async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:

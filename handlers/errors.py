@@ -14,10 +14,10 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import help as help_blocks
-from handlers.blocks.kit import Message, View
-from handlers.blocks.phrases import escape, shorten
+from handlers.blocks.block_kit import Message, View
+from handlers.blocks.formatting import escape, shorten
 from handlers.forms import Invalid
-from handlers.talk import Body, Reply
+from handlers.reply import Body, Reply
 from mentoring.errors import Refusal
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
 from handlers.blocks import help as blocks
 from handlers.enrolment import ask_until_when
 from handlers.ids import Action, MoreChoice, unpack
-from handlers.talk import Reply
+from handlers.reply import Reply
 from mentoring.model import Actor
 from mentoring.programme import Programme
 
@@ -28,7 +28,7 @@ def register(app: AsyncApp) -> None:
 async def home_opened(event: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Somebody looks at App Home: draw it as things are now."""
     if event.get("tab") == "home":
-        await programme.desk.surfaces.home_opened(actor.workspace, actor.member)
+        await programme.services.surfaces.home_opened(actor.workspace, actor.member)
 
 
 async def written_to(event: dict[str, Any], say: AsyncSay) -> None:
@@ -44,7 +44,7 @@ async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor
     choice, nudge = unpack(action["selected_option"]["value"], 2)
     if choice in SNOOZE:
         days = SNOOZE[MoreChoice(choice)]
-        await programme.pauses.snooze(actor, programme.desk.clock() + timedelta(days=days))
+        await programme.pauses.snooze(actor, programme.services.clock() + timedelta(days=days))
         await reply.say(blocks.snoozed(days))
     elif choice == MoreChoice.PAUSE:
         await ask_until_when(reply, actor, programme)

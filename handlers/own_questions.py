@@ -12,7 +12,7 @@ from handlers import forms
 from handlers.blocks import own_questions as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
-from handlers.talk import Body, Reply
+from handlers.reply import Body, Reply
 from mentoring.model import Actor
 from mentoring.ports import Fault
 from mentoring.programme import Programme

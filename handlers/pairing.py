@@ -12,7 +12,7 @@ from handlers import forms
 from handlers.blocks import pairing as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, MatchChoice, unpack
-from handlers.talk import Body, Reply
+from handlers.reply import Body, Reply
 from mentoring.errors import Refusal
 from mentoring.model import Actor, CohortId, MemberId
 from mentoring.programme import Programme
@@ -38,7 +38,7 @@ async def open_proposal(
     await ack()
     await reply.begin("Pairs to approve")
     preview = await programme.pairing.preview(actor, CohortId(action["value"]))
-    await reply.show(blocks.proposal(preview, programme.desk.taxonomy))
+    await reply.show(blocks.proposal(preview, programme.services.taxonomy))
 
 
 async def turn_page(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -90,7 +90,7 @@ async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, 
     except Refusal as refusal:
         raise Invalid({Field.OTHER: await _with_names(str(refusal), programme, actor)}) from refusal
     await ack()
-    await reply.redraw(blocks.proposal(preview, programme.desk.taxonomy), view["root_view_id"])
+    await reply.redraw(blocks.proposal(preview, programme.services.taxonomy), view["root_view_id"])
 
 
 async def approve(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -110,12 +110,12 @@ async def recall(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Act
 
 async def _show(reply: Reply, programme: Programme, preview: Preview, page: str) -> None:
     number = int(page) if page.isdecimal() else 0
-    await reply.redraw(blocks.proposal(preview, programme.desk.taxonomy, number))
+    await reply.redraw(blocks.proposal(preview, programme.services.taxonomy, number))
 
 
 async def _names(programme: Programme, actor: Actor, preview: Preview) -> Mapping[MemberId, str]:
     members = sorted(preview.profiles)[: blocks.MOST_NAMED]
-    people = await asyncio.gather(*(programme.desk.directory.person(actor.workspace, each) for each in members))
+    people = await asyncio.gather(*(programme.services.directory.person(actor.workspace, each) for each in members))
     return {person.id: person.name for person in people}
 
 
@@ -123,6 +123,6 @@ async def _with_names(sentence: str, programme: Programme, actor: Actor) -> str:
     """A sentence for under a field, where Slack shows mentions as bare ids."""
     for word in sentence.split("<@")[1:]:
         member = MemberId(word.split(">")[0])
-        person = await programme.desk.directory.person(actor.workspace, member)
+        person = await programme.services.directory.person(actor.workspace, member)
         sentence = sentence.replace(f"<@{member}>", person.name)
     return sentence

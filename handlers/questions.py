@@ -8,10 +8,10 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import questions as blocks
+from handlers.command_parser import unescaped
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
-from handlers.talk import Reply
-from handlers.words import unescaped
+from handlers.reply import Reply
 from mentoring.model import Actor
 from mentoring.programme import Programme
 

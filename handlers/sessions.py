@@ -12,7 +12,7 @@ from handlers.blocks import feedback as feedback_blocks
 from handlers.blocks import sessions as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, unpack
-from handlers.talk import Body, Reply
+from handlers.reply import Body, Reply
 from mentoring.errors import MeetingInThePast
 from mentoring.model import Actor, MemberId, Met, SessionId
 from mentoring.programme import Programme

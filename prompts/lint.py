@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentoring.coach import Label, judge_in
 from mentoring.model import Question
-from mentoring.open_question import Label, judge_in
 from prompts.lint_words import banned_words
 
 LONGEST_WORDS = 20

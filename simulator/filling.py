@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from simulator.errors import CannotDo, NotVisible
-from simulator.finding import option_named, words
 from simulator.inputs import value_of
+from simulator.locators import option_named, words
 from simulator.model import Json, Kind, View
 from simulator.team import Team
 

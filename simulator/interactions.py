@@ -5,9 +5,9 @@ from typing import Any
 from simulator import payloads
 from simulator.delivery import COMMAND, INTERACTION, Answer, Parcel, PostOffice
 from simulator.errors import SlackError
-from simulator.finding import Place
 from simulator.inputs import State, initial_state
 from simulator.limits import view_findings
+from simulator.locators import Place
 from simulator.model import SLACKBOT, Channel, Json, User, View
 from simulator.responses import content
 from simulator.screen import Screen

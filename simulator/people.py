@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from simulator.actions import Dialog, Hands
 from simulator.delivery import PostOffice
 from simulator.errors import NotVisible
 from simulator.filling import screen_errors
-from simulator.finding import FOR_BUTTONS, Control, Place, buttons, fields, find, option_named, words
-from simulator.hands import Dialog, Hands
+from simulator.locators import FOR_BUTTONS, Control, Place, buttons, fields, find, option_named, words
 from simulator.model import Json, User
 from simulator.screen import Screen, SeenMessage, SeenView
 from simulator.team import Team

@@ -15,7 +15,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot.app import Bothways, Chance, build
 from bot.config import Settings
-from bot.web import PATH, server
+from bot.slack.receiver import PATH, server
 from simulator.app import PretendApp, Transport
 from simulator.clock import SimulatedClock
 from simulator.faults import FaultPlan
@@ -52,9 +52,9 @@ class Stage:
         """What the heartbeat does in production, until nothing is left to do at this moment."""
         while True:
             planned = await self.bothways.programme.planner.plan()
-            await self.bothways.courier.reap()
-            await self.bothways.courier.reconcile()
-            sent = await self.bothways.courier.dispatch()
+            await self.bothways.worker.reap()
+            await self.bothways.worker.reconcile()
+            sent = await self.bothways.worker.dispatch()
             await self.bothways.surfaces.drain()
             if not planned.cohorts and not planned.mentorships and not sum(sent.values()):
                 return
@@ -73,7 +73,7 @@ class Stage:
 
     async def next_stop(self) -> datetime | None:
         """Whatever comes first: something to deliver, or something to plan; None when nothing is."""
-        stops = (await self.bothways.courier.next_wake(), await self.bothways.database.next_look())
+        stops = (await self.bothways.worker.next_wake(), await self.bothways.database.next_look())
         first = min((stop for stop in stops if stop), default=None)
         return max(self.clock() + timedelta(seconds=1), first) if first else None
 
@@ -93,7 +93,7 @@ async def stage(
     """The bot, unchanged, against a pretend Slack; both end with the context.
 
     `wait_for_listeners`: whatever people do returns when the bot is done with it. Without, Slack is answered at once,
-    as in production, and `bothways.turns.drain` waits for the rest. `database` is one that is open already.
+    as in production, and `bothways.concurrency.drain` waits for the rest. `database` is one that is open already.
     """
     clock = SimulatedClock(start)
     app = PretendApp.from_file(MANIFEST, transport=transport)

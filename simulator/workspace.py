@@ -5,7 +5,7 @@ from typing import Any
 from simulator import payloads
 from simulator.delivery import PostOffice
 from simulator.errors import NotVisible
-from simulator.finding import words
+from simulator.locators import words
 from simulator.model import Channel, Json, Kind
 from simulator.people import Person
 from simulator.team import Team

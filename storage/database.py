@@ -22,7 +22,7 @@ from storage.cohorts import cohorts_to_plan, next_look
 from storage.engines import Opened, is_held, open_engine
 from storage.errors import CannotReach, NotADatabase
 from storage.mentorships import mentorships_to_plan
-from storage.unit import Unit
+from storage.unit_of_work import Unit
 
 LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
 """Takes one lock after the other, in the order of the keys."""

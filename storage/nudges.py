@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, MemberId, WorkspaceId
-from mentoring.nudge import UNPROMPTED, Nudge, NudgeKind, NudgeState
+from mentoring.nudges.model import UNPROMPTED, Nudge, NudgeKind, NudgeState
 from storage.outbox.wake import wake_workspaces
 from storage.rows import Rows, in_parts, insert_into, table_of
 from storage.tables import MentorshipRow, NudgeRow, RecipientRow, SessionRow, is_in, nudge_of

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, String, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import Leftover, MemberId, MentorshipState, Proposal, WorkspaceId
-from mentoring.nudge import NudgeState
+from mentoring.nudges.model import NudgeState
 from storage.rows import Rows
 from storage.tables import (
     AnswerRow,

@@ -10,12 +10,12 @@ from sqlalchemy import select
 
 from bot.clock import utc_now
 from mentoring.model import MemberId
-from mentoring.nudge import UNPROMPTED, Nudge, NudgeState
-from mentoring.nudging import AT_ONCE, PER_WEEK, WEEK
+from mentoring.nudges.model import UNPROMPTED, Nudge, NudgeState
+from mentoring.nudges.rules import AT_ONCE, PER_WEEK, WEEK
 from mentoring.timeline import OfficeHours, working_moment
 from simulator.stage import Stage
 from storage.database import Database
-from storage.outbox.upkeep import GRACE, violations
+from storage.outbox.maintenance import GRACE, violations
 from storage.rows import table_of
 from storage.tables import NudgeRow, nudge_of
 
@@ -35,7 +35,7 @@ async def hold(here: Stage) -> None:
     assert untold(nudges) == [], "ended unsent without a reason that a person can read"
     assert pestered(nudge for nudge in nudges if nudge.id in ours & set(posted)) == {}, "more than twice a week"
     assert await at_odd_hours(here, nudges) == [], "outside working hours"
-    assert await here.bothways.courier.audit() == []
+    assert await here.bothways.worker.audit() == []
     assert here.slack.problems == []
 
 

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.config import Settings
-from handlers import words
+from handlers import command_parser
 from handlers.ids import COMMAND, Callback
 from mentoring import model
 
@@ -91,7 +91,7 @@ def test_the_organisers_guide_names_only_what_there_is_to_press_and_to_type() ->
     typed = set(re.findall(r"`/mentoring (\w+)", guide))
 
     assert {label for label in named if label not in seen} == set()
-    assert typed <= set(words.ALL)
+    assert typed <= set(command_parser.ALL)
 
 
 def glossary() -> dict[str, dict[str, str]]:

@@ -53,7 +53,7 @@ def _forms(nudges: int) -> Iterator[LongForm]:
     """Those that are tests."""
     yield LongForm(
         name="R3",
-        what="a crash between any two steps × each kind of answer",
+        what="a crash between any two transitions × each kind of answer",
         tests=(f"{DELIVERY}/test_crashes.py",),
     )
     yield LongForm(
@@ -64,7 +64,7 @@ def _forms(nudges: int) -> Iterator[LongForm]:
     yield LongForm(
         name="R7",
         what="token, scope, account or channel gone in mid-run; the last moment; the weekly budget",
-        tests=tuple(f"{DELIVERY}/test_{name}.py" for name in ("answers", "careful", "courier", "pace", "together")),
+        tests=tuple(f"{DELIVERY}/test_{name}.py" for name in ("answers", "careful", "worker", "pace", "together")),
     )
     yield LongForm(
         name="R8",
@@ -75,7 +75,7 @@ def _forms(nudges: int) -> Iterator[LongForm]:
     lives = max(nudges // 2, 25)
     yield LongForm(
         name="R9",
-        what=f"{lives:,} lives of a nudge, any interleaving of 50 steps",
+        what=f"{lives:,} lives of a nudge, any interleaving of 50 transitions",
         tests=(f"{DELIVERY}/test_life.py",),
         environment={"LIVES": str(lives)},
     )

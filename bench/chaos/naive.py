@@ -1,4 +1,4 @@
-"""The easy ways to send, in the place of the protocol's steps: each must turn a run red, or the run proves nothing."""
+"""The easy ways to send, in place of the protocol's: each must turn a run red, or it proves nothing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.delivery import Limits, steps
-from mentoring.nudge import Nudge, NudgeState
+from bot.delivery import Limits, transitions
+from mentoring.nudges.model import Nudge, NudgeState
 
 MARKED = "marked before it was sent"
 
@@ -26,32 +26,32 @@ class Protocol(StrEnum):
 def put_in_place(protocol: Protocol) -> None:
     """Make this process deliver so; the outbox protocol is what the bot has anyway."""
     for name, step in REPLACED[protocol].items():
-        setattr(steps, name, step)
+        setattr(transitions, name, step)
 
 
 def _resend_after_a_crash(nudge: Nudge, now: datetime, _limits: Limits) -> Nudge:
     """Not marked as sent, so it was not sent."""
-    return steps.step(nudge, NudgeState.PLANNED, not_before=now)
+    return transitions.step(nudge, NudgeState.PLANNED, not_before=now)
 
 
 def _resend_when_unsure(nudge: Nudge, tried_at: datetime, _limits: Limits, error: str) -> Nudge:
     """No answer, so it was not sent."""
-    return steps.hold(nudge, tried_at, tried_at, last_error=error)
+    return transitions.hold(nudge, tried_at, tried_at, last_error=error)
 
 
 def _marked_before_a_crash(nudge: Nudge, now: datetime, _limits: Limits) -> Nudge:
     """Marked as sent when it was begun, and so it stays."""
     if nudge.state is NudgeState.CLAIMED:
-        return steps.step(nudge, NudgeState.PLANNED, not_before=now)
-    return steps.sent(nudge, MARKED)
+        return transitions.step(nudge, NudgeState.PLANNED, not_before=now)
+    return transitions.sent(nudge, MARKED)
 
 
 def _marked_when_unsure(nudge: Nudge, _tried_at: datetime, _limits: Limits, _error: str) -> Nudge:
     """Marked as sent already; nobody looks whether it was."""
-    return steps.sent(nudge, MARKED)
+    return transitions.sent(nudge, MARKED)
 
 
-_unsure = steps.unsure
+_unsure = transitions.unsure
 
 
 def _settled_from_the_first(nudge: Nudge, tried_at: datetime, limits: Limits, error: str) -> Nudge:

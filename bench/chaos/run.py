@@ -20,16 +20,16 @@ from bench.chaos.replica import Replica
 from bench.chaos.seeding import Due, fill
 from bench.chaos.trial import Act, Outcome, Trial, Weather
 from bot.clock import utc_now
-from mentoring.nudge import OPEN, TERMINAL, NudgeKind
+from mentoring.nudges.model import OPEN, TERMINAL, NudgeKind
 from simulator.app import PretendApp, Transport
 from simulator.clock import SimulatedClock
 from simulator.faults import Fault, FaultPlan
 from simulator.slack import SlackSimulator
 from storage.database import Database
-from storage.outbox.upkeep import violations
+from storage.outbox.maintenance import violations
 from storage.rows import table_of
 from storage.tables import NudgeRow
-from tests.bot.delivery.stage import lag_history
+from tests.bot.delivery.harness import lag_history
 from tests.postgres import Postgres
 
 WORKSPACES = 10

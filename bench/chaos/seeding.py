@@ -20,7 +20,7 @@ from mentoring.model import (
     Weekday,
     WorkspaceId,
 )
-from mentoring.nudge import Nudge, NudgeId, NudgeKind
+from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from simulator.workspace import Workspace
 from storage.database import Database
 

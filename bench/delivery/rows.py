@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import MemberId, WorkspaceId
-from mentoring.nudge import Nudge, NudgeId, NudgeKind
+from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from storage.database import Database
 from storage.outbox.wake import wake_workspaces
 from storage.rows import table_of

@@ -13,11 +13,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bench.delivery.pretend import Slack, slack
 from bot.clock import utc_now
-from bot.delivery import Courier, Limits, SlackLine
-from bot.wire import slack_session
-from handlers.blocks.kit import Message, message, section
+from bot.delivery import DeliveryWorker, Limits, SlackLine
+from bot.slack.http import slack_session
+from handlers.blocks.block_kit import Message, message, section
 from mentoring.model import ChannelId, MemberId, WorkspaceId
-from mentoring.nudge import Nudge, NudgeId, NudgeKind
+from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from mentoring.ports import Transaction
 from storage.database import Database
 from storage.outbox.budgets import Pace
@@ -89,7 +89,7 @@ async def _outbox(here: Slack, url: str, name: str) -> Rate:
         return None
 
     async with slack_session() as session:
-        courier = Courier(
+        worker = DeliveryWorker(
             database=database,
             slack=SlackLine(session=session, base_url=here.api_url, tokens=token),
             compose=compose,
@@ -98,7 +98,7 @@ async def _outbox(here: Slack, url: str, name: str) -> Rate:
             limits=LIMITS,
         )
         began = time.monotonic()
-        tally = await courier.dispatch()
+        tally = await worker.dispatch()
         rate = Rate(name=name, sent=tally["sent"], seconds=time.monotonic() - began)  # type: ignore[index]
     await database.close()
     return rate

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.delivery.rows import fill
 from bot.clock import utc_now
-from mentoring.nudge import NudgeState
+from mentoring.nudges.model import NudgeState
 from storage.database import Database
 from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim

@@ -39,7 +39,7 @@ class Limits:
     """No wait between attempts is longer."""
     tidy: timedelta = timedelta(seconds=10)
     """How often leases that ran out are taken back, and uncertain nudges looked up."""
-    farewell: timedelta = timedelta(seconds=12)
+    shutdown_timeout: timedelta = timedelta(seconds=12)
     """How long a stopping process waits for what is on its way."""
     keep_nudges: timedelta = timedelta(days=90)
     """Ended nudges are deleted after this."""

@@ -9,16 +9,16 @@ from datetime import datetime
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery import steps
-from bot.delivery.answers import NOT_POSTED, Answer, Verdict
-from bot.delivery.asking import Guard, Stumbled, guarded
-from bot.delivery.desk import Desk
-from bot.delivery.ending import remember_as_gone, say_it_again, tell_organisers
-from bot.delivery.slack import Lookup
-from bot.wire import only_while
-from handlers.blocks.kit import Message
+from bot.delivery import transitions
+from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
+from bot.delivery.savepoints import Guard, Stumbled, guarded
+from bot.delivery.worker_state import WorkerState
+from bot.slack.api_outcomes import NOT_POSTED, Answer, Verdict
+from bot.slack.http import only_while
+from bot.slack.outbound import Lookup
+from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
-from mentoring.nudge import TERMINAL, Nudge, NudgeState, Skip
+from mentoring.nudges.model import TERMINAL, Nudge, NudgeState, Skip
 from mentoring.ports import Transaction
 from storage.outbox.budgets import Gate, block, gates, pause
 from storage.outbox.conversations import forget_conversation, remember_conversation
@@ -56,16 +56,16 @@ class Outcome:
     gone: tuple[MemberId, ...] = ()
 
 
-async def begin(desk: Desk, batch: Sequence[Addressed]) -> list[Begun | None]:
+async def begin(state: WorkerState, batch: Sequence[Addressed]) -> list[Begun | None]:
     """Commit SENDING for those that may go now; None for those that may not, which wait or end instead."""
-    return await guarded(lambda guard: _begin(desk, batch, guard))
+    return await guarded(lambda guard: _begin(state, batch, guard))
 
 
-async def _begin(desk: Desk, batch: Sequence[Addressed], guard: Guard) -> list[Begun | None]:
+async def _begin(state: WorkerState, batch: Sequence[Addressed], guard: Guard) -> list[Begun | None]:
     """The same as one transaction; only what it commits is noted."""
     workspaces = sorted({one.nudge.workspace for one in batch})
-    now = desk.clock()
-    async with desk.database.begin(*workspaces) as connection:
+    now = state.clock()
+    async with state.database.begin(*workspaces) as connection:
         current = await read_nudges(connection, [key_of(one.nudge) for one in batch])
         open_to = await gates(connection, workspaces)
         after: list[Nudge] = []
@@ -77,18 +77,18 @@ async def _begin(desk: Desk, batch: Sequence[Addressed], guard: Guard) -> list[B
                 await _write(connection, unwritten)
                 unwritten = []
             gate = open_to[one.nudge.workspace]
-            nudge, message = await _let_go(desk, connection, one, current, gate, now, guard)
+            nudge, message = await _let_go(state, connection, one, current, gate, now, guard)
             after += [nudge] if nudge else []
             unwritten += [nudge] if nudge else []
             begun.append(Begun(nudge=nudge, message=message) if nudge and message else None)
         await _write(connection, unwritten)
     for nudge in after:
-        desk.note(nudge, now)
+        state.note(nudge, now)
     return begun
 
 
 async def _let_go(
-    desk: Desk,
+    state: WorkerState,
     connection: AsyncConnection,
     one: Addressed,
     current: Mapping[Key, Nudge],
@@ -102,146 +102,148 @@ async def _let_go(
         return None, None
     if one.opened:
         await remember_conversation(connection, nudge.workspace, nudge.to, one.channel)
-    held = _held_back(desk, nudge, one.channel, gate, now)
+    held = _held_back(state, nudge, one.channel, gate, now)
     if held is not None:
         return held, None
-    said = await _compose(desk, connection, nudge, now, guard)
+    said = await _compose(state, connection, nudge, now, guard)
     if not isinstance(said, Message):
         return said, None
-    return steps.begin(nudge, one.channel, now, desk.limits), said
+    return transitions.begin(nudge, one.channel, now, state.limits), said
 
 
-def _held_back(desk: Desk, nudge: Nudge, channel: ChannelId, gate: Gate, now: datetime) -> Nudge | None:
+def _held_back(state: WorkerState, nudge: Nudge, channel: ChannelId, gate: Gate, now: datetime) -> Nudge | None:
     """The nudge expired or back in the plan, when something keeps it from going; None when nothing does."""
-    limits = desk.limits
+    limits = state.limits
     if now >= nudge.expires_at:
-        return steps.expire(nudge)
+        return transitions.expire(nudge)
     if nudge.lease_until is None or nudge.lease_until - limits.http <= now:
-        return steps.hold(nudge, now, now)
+        return transitions.hold(nudge, now, now)
     if gate.paused is not None:
-        return steps.hold(nudge, now, now, reason="the app has to be installed again")
-    blocked = max((until for until in (gate.blocked_until, desk.blocked.get(nudge.workspace)) if until), default=now)
+        return transitions.hold(nudge, now, now, reason="the app has to be installed again")
+    blocked = max((until for until in (gate.blocked_until, state.blocked.get(nudge.workspace)) if until), default=now)
     if blocked > now:
-        return steps.hold(nudge, blocked, now)
-    free = desk.free_from(channel, now, (nudge.id, nudge.fence))
-    return steps.hold(nudge, free, now) if free else None
+        return transitions.hold(nudge, blocked, now)
+    free = state.next_allowed_at(channel, now, (nudge.id, nudge.fence))
+    return transitions.hold(nudge, free, now) if free else None
 
 
 async def _compose(
-    desk: Desk, connection: AsyncConnection, nudge: Nudge, now: datetime, guard: Guard
+    state: WorkerState, connection: AsyncConnection, nudge: Nudge, now: datetime, guard: Guard
 ) -> Message | Nudge:
     """What to say; or the nudge after it was told to wait or to be skipped, or could not be put into words.
 
     One nudge that cannot be composed must not stop all others, so its error is logged and it is tried again later.
     """
-    tx = desk.database.unit(connection, nudge.workspace)
+    tx = state.database.unit(connection, nudge.workspace)
     try:
         async with guard(connection):
-            said = await desk.compose(tx, nudge, now)
+            said = await state.compose(tx, nudge, now)
     except Stumbled:
         raise
     except Exception as error:
         log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
         log.exception("could not be composed", kind=str(nudge.kind))
-        return steps.hold(nudge, now + desk.limits.lease, now, last_error=f"compose: {type(error).__name__}")
+        return transitions.hold(nudge, now + state.limits.lease, now, last_error=f"compose: {type(error).__name__}")
     if isinstance(said, Message):
         return said
     if isinstance(said, Skip):
-        return steps.end(nudge, NudgeState.SKIPPED, said.reason)
-    return steps.hold(nudge, said.until, now, reason=said.reason)
+        return transitions.end(nudge, NudgeState.SKIPPED, said.reason)
+    return transitions.hold(nudge, said.until, now, reason=said.reason)
 
 
-async def post(desk: Desk, begun: Begun) -> Outcome:
+async def post(state: WorkerState, begun: Begun) -> Outcome:
     """Post it now or not at all: a process that was frozen since its commit must not."""
     nudge = begun.nudge
-    tried_at = desk.clock()
+    tried_at = state.clock()
 
     def in_time() -> bool:
-        now = desk.clock()
+        now = state.clock()
         since = now - (nudge.last_attempt_at or now)
-        return since <= desk.limits.start_within and not desk.is_blocked(nudge.workspace, now)
+        return since <= state.limits.start_within and not state.is_blocked(nudge.workspace, now)
 
     if nudge.channel is None or not in_time():
         answer = Answer(verdict=Verdict.NOT_SENT, error=NOT_POSTED)
     else:
         with only_while(in_time):
-            answer = await desk.slack.post(nudge.workspace, nudge.channel, begun.message, nudge.id)
-    desk.heed(nudge.workspace, answer.retry_after)
+            answer = await state.slack.post(nudge.workspace, nudge.channel, begun.message, nudge.id)
+    state.apply_retry_after(nudge.workspace, answer.retry_after)
     return Outcome(nudge=nudge, answer=answer, tried_at=tried_at)
 
 
-async def settle(desk: Desk, batch: Sequence[Outcome]) -> list[None]:
+async def settle(state: WorkerState, batch: Sequence[Outcome]) -> list[None]:
     """Write down what came of these nudges, where they are still ours, or Slack's timestamp is in hand."""
-    return await guarded(lambda guard: _settle(desk, batch, guard))
+    return await guarded(lambda guard: _settle(state, batch, guard))
 
 
-async def _settle(desk: Desk, batch: Sequence[Outcome], guard: Guard) -> list[None]:
+async def _settle(state: WorkerState, batch: Sequence[Outcome], guard: Guard) -> list[None]:
     """The same as one transaction; the programme comes first, since what this process remembers is not undone."""
     workspaces = sorted({one.nudge.workspace for one in batch})
-    now = desk.clock()
+    now = state.clock()
     settled: list[Nudge] = []
-    async with desk.database.begin(*workspaces) as connection:
+    async with state.database.begin(*workspaces) as connection:
         current = await read_nudges(connection, [key_of(one.nudge) for one in batch])
         changed = [
             (one, after)
             for one in batch
-            if (before := current.get(key_of(one.nudge))) and (after := _after(desk, one, before, now))
+            if (before := current.get(key_of(one.nudge))) and (after := _after(state, one, before, now))
         ]
         settled = [after for _, after in changed]
         await _write(connection, settled)
         for after in settled:
             if after.state is NudgeState.SENT:
-                await _tell_programme(desk, connection, after, guard)
+                await _tell_programme(state, connection, after, guard)
         for one, after in changed:
-            await _consequences(desk, connection, one, after, now)
+            await _consequences(state, connection, one, after, now)
     for nudge in settled:
-        desk.note(nudge, now)
+        state.note(nudge, now)
     return [None] * len(batch)
 
 
-def _after(desk: Desk, one: Outcome, before: Nudge, now: datetime) -> Nudge | None:
+def _after(state: WorkerState, one: Outcome, before: Nudge, now: datetime) -> Nudge | None:
     """The nudge after this outcome; None when it is no longer for us to say."""
     if before.state in TERMINAL:
         return None
     ts = one.answer.ts if one.answer else None
     if ts is not None:
-        return steps.sent(replace(before, channel=one.nudge.channel), ts)
+        return transitions.sent(replace(before, channel=one.nudge.channel), ts)
     if before.fence != one.nudge.fence or before.state is not one.nudge.state:
         return None
     if one.answer is None:
-        return steps.unknown(before)
+        return transitions.unknown(before)
     if isinstance(one.answer, Lookup):
-        return steps.looked_up(before, one.answer, now=now, limits=desk.limits)
+        return transitions.looked_up(before, one.answer, now=now, limits=state.limits)
     if before.state is NudgeState.CLAIMED:
-        return steps.not_opened(before, one.answer, now=now, limits=desk.limits)
-    return steps.answered(before, one.answer, tried_at=one.tried_at, now=now, limits=desk.limits)
+        return transitions.not_opened(before, one.answer, now=now, limits=state.limits)
+    return transitions.answered(before, one.answer, tried_at=one.tried_at, now=now, limits=state.limits)
 
 
-async def _consequences(desk: Desk, connection: AsyncConnection, one: Outcome, after: Nudge, now: datetime) -> None:
+async def _consequences(
+    state: WorkerState, connection: AsyncConnection, one: Outcome, after: Nudge, now: datetime
+) -> None:
     """What the outcome means for the workspace, the recipients and the organisers."""
     if isinstance(one.answer, Lookup) and one.answer.retry_after and one.answer.error != NOT_POSTED:
         until = now + one.answer.retry_after
-        await block(connection, after.workspace, until, now=now, pace=desk.limits.pace, halve=False)
+        await block(connection, after.workspace, until, now=now, pace=state.limits.pace, halve=False)
     if isinstance(one.answer, Answer):
-        await _pace(desk, connection, one.answer, after.workspace, now)
+        await _pace(state, connection, one.answer, after.workspace, now)
         if one.answer.verdict is Verdict.REOPEN:
             await forget_conversation(connection, after.workspace, after.to)
     gone = _gone(one, after)
     if gone or after.state in {NudgeState.UNKNOWN, NudgeState.DEAD}:
-        await _tell_of_the_end(desk, desk.database.unit(connection, after.workspace), after, gone, now)
+        await _tell_of_the_end(state, state.database.unit(connection, after.workspace), after, gone, now)
 
 
 async def _tell_of_the_end(
-    desk: Desk, tx: Transaction, after: Nudge, gone: tuple[MemberId, ...], now: datetime
+    state: WorkerState, tx: Transaction, after: Nudge, gone: tuple[MemberId, ...], now: datetime
 ) -> None:
     """Who has to know that a nudge did not arrive, or perhaps did not: the next try, the members, the organisers."""
     for member in gone:
         await remember_as_gone(tx, member)
     if after.state is NudgeState.UNKNOWN:
-        await say_it_again(tx, after, now, desk.new_id)
+        await say_it_again(tx, after, now, state.new_id)
     just_left = gone == after.to and len(gone) == 1
     if after.state in {NudgeState.UNKNOWN, NudgeState.DEAD} and not just_left:
-        await tell_organisers(tx, after, now, desk.new_id)
+        await tell_organisers(tx, after, now, state.new_id)
 
 
 def _gone(one: Outcome, after: Nudge) -> tuple[MemberId, ...]:
@@ -250,11 +252,11 @@ def _gone(one: Outcome, after: Nudge) -> tuple[MemberId, ...]:
     return one.gone or (after.to if is_gone and len(after.to) == 1 else ())
 
 
-async def _tell_programme(desk: Desk, connection: AsyncConnection, nudge: Nudge, guard: Guard) -> None:
+async def _tell_programme(state: WorkerState, connection: AsyncConnection, nudge: Nudge, guard: Guard) -> None:
     """Let the programme know; its mistake must not turn a sent message into one that is sent again."""
     try:
         async with guard(connection):
-            await desk.delivered(desk.database.unit(connection, nudge.workspace), nudge)
+            await state.delivered(state.database.unit(connection, nudge.workspace), nudge)
     except Stumbled:
         raise
     except Exception:
@@ -262,19 +264,21 @@ async def _tell_programme(desk: Desk, connection: AsyncConnection, nudge: Nudge,
         log.exception("sent, but the programme stumbled over it")
 
 
-async def _pace(desk: Desk, connection: AsyncConnection, answer: Answer, workspace: WorkspaceId, now: datetime) -> None:
+async def _pace(
+    state: WorkerState, connection: AsyncConnection, answer: Answer, workspace: WorkspaceId, now: datetime
+) -> None:
     """Slow down, rest or stop in this workspace, as the answer asks for."""
-    limits = desk.limits
+    limits = state.limits
     if answer.verdict is Verdict.PAUSE:
         await pause(connection, workspace, answer.error, now)
     elif answer.verdict is Verdict.LIMITED:
-        desk.metrics.limited()
+        state.metrics.limited()
         until = now + (answer.retry_after or limits.retry)
         await block(connection, workspace, until, now=now, pace=limits.pace, halve=True)
     elif answer.verdict is Verdict.SENT:
-        desk.troubles.pop(workspace, None)
+        state.failures.pop(workspace, None)
     elif answer.verdict in {Verdict.UNCERTAIN, Verdict.NOT_SENT} and answer.error != NOT_POSTED:
-        rest = desk.rest_after_trouble(workspace)
+        rest = state.rest_after_failure(workspace)
         if rest is not None:
             await block(connection, workspace, now + rest, now=now, pace=limits.pace, halve=False)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.blocks.kit import Block, Message, View, actions, button, context, message, modal, section
-from handlers.blocks.phrases import count, day, escape, people
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
+from handlers.blocks.formatting import count, day, escape, people
 from handlers.ids import Action, Callback
-from mentoring.letters import Announcement, CohortStarted
 from mentoring.model import Cohort, CohortStage
+from mentoring.nudges.content import Announcement, CohortStarted
 from mentoring.programme.cohorts import CohortView
 from mentoring.timeline import finishes_on
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.blocks.kit import Message, View, actions, button, message, modal, section
+from handlers.blocks.block_kit import Message, View, actions, button, message, modal, section
 from handlers.ids import Action, Callback
 
 WORDS = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
+from handlers.blocks.formatting import count, day, escape
 from handlers.blocks.inputs import field, option, pick_day, pick_radio
-from handlers.blocks.kit import Block, Message, View, actions, button, message, modal, section
-from handlers.blocks.phrases import count, day, escape
 from handlers.ids import Action, Callback, Field, WayOut
-from mentoring.letters import DayBefore
 from mentoring.model import Cohort, CohortStage, Member
+from mentoring.nudges.content import DayBefore
 from mentoring.programme.enrolment import Joined, Left, Standing
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
+from handlers.blocks.formatting import people
 from handlers.blocks.inputs import field, option, pick_radio
-from handlers.blocks.kit import Block, Message, View, actions, button, message, modal, section
-from handlers.blocks.phrases import people
 from handlers.ids import Action, Callback, Field
-from mentoring.letters import DidYouMeet
 from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side
+from mentoring.nudges.content import DidYouMeet
 from mentoring.programme.feedback import Answered
 
 SIDES = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.blocks.kit import Block, Message, View, actions, button, context, menu, message, modal, section
-from handlers.blocks.phrases import day, escape
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
+from handlers.blocks.formatting import day, escape
 from handlers.ids import Action, Callback, MoreChoice, pack
 from mentoring.model import MemberId
-from mentoring.nudge import Nudge, NudgeKind, NudgeState
+from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 
 KINDS = {
     NudgeKind.ORGANISER_WELCOME: "you became an organiser",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.blocks.block_kit import Block, View, actions, button, context, divider, header, home, section
 from handlers.blocks.cohorts import rows
 from handlers.blocks.feedback import did_you, met_or_not
-from handlers.blocks.kit import Block, View, actions, button, context, divider, header, home, section
-from handlers.blocks.phrases import bar, day, escape, people
+from handlers.blocks.formatting import bar, day, escape, people
 from handlers.ids import Action
 from mentoring.model import MemberId, MentoringSession
 from mentoring.programme.home import Home, MentorshipView

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from handlers.blocks.kit import Block
-from handlers.blocks.phrases import shorten
+from handlers.blocks.block_kit import Block
+from handlers.blocks.formatting import shorten
 from handlers.ids import Field
 
 

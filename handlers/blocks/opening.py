@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers.blocks.block_kit import Block, Message, View, actions, button, divider, message, modal, section
 from handlers.blocks.cohorts import announcement
+from handlers.blocks.formatting import count, day, escape
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, pick_radio, write
-from handlers.blocks.kit import Block, Message, View, actions, button, divider, message, modal, section
-from handlers.blocks.phrases import count, day, escape
 from handlers.ids import Action, Callback, Field
-from mentoring.letters import Announcement
 from mentoring.model import Cohort, CohortId, OddOne, OpenTo
+from mentoring.nudges.content import Announcement
 from mentoring.timeline import finishes_on, session_due
 
 MOST_NAME = 60

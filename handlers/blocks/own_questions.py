@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.blocks.block_kit import Block, Message, View, actions, button, confirm, context, message, modal, section
+from handlers.blocks.formatting import count, escape
 from handlers.blocks.inputs import field, option, pick_one, write
-from handlers.blocks.kit import Block, Message, View, actions, button, confirm, context, message, modal, section
-from handlers.blocks.phrases import count, escape
 from handlers.blocks.questions import label_name
 from handlers.ids import Action, Callback, Field
+from mentoring.coach import Judgement
 from mentoring.model import Question, Stage, Theme
-from mentoring.open_question import Judgement
 from mentoring.ports import Sheet
 
 MOST_SHOWN = 20

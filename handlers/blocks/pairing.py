@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from handlers.blocks.block_kit import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    divider,
+    menu,
+    message,
+    modal,
+    section,
+)
+from handlers.blocks.formatting import count, escape, people, person, shorten
 from handlers.blocks.inputs import field, option, pick_one
-from handlers.blocks.kit import Block, Message, View, actions, button, context, divider, menu, message, modal, section
-from handlers.blocks.phrases import count, escape, people, person, shorten
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
-from mentoring.letters import ProposalReady
 from mentoring.model import CohortId, CohortStage, Direction, Match, MemberId, Proposal
+from mentoring.nudges.content import ProposalReady
 from mentoring.pairing import explain
 from mentoring.programme.proposing import Preview
 from mentoring.taxonomy import Taxonomy

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.blocks.kit import Block, Message, actions, button, message, section
-from handlers.blocks.phrases import day, escape, people, person, when
+from handlers.blocks.block_kit import Block, Message, actions, button, message, section
+from handlers.blocks.formatting import day, escape, people, person, when
 from handlers.ids import Action
-from mentoring.letters import Introduction, LeftOver, PartnerAway, PartnerLeft
 from mentoring.model import Direction, MemberId
+from mentoring.nudges.content import Introduction, LeftOver, PartnerAway, PartnerLeft
 
 
 def introduction(letter: Introduction, footer: Block) -> Message:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from handlers.blocks.block_kit import Block, View, modal, section
 from handlers.blocks.inputs import field, option, pick_boxes, pick_grouped, pick_many, pick_one, pick_people, write
-from handlers.blocks.kit import Block, View, modal, section
 from handlers.ids import Callback, Field
 from mentoring.model import Hours, Level, Profile, Weekday
 from mentoring.taxonomy import Taxonomy

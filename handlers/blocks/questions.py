@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
+from handlers.blocks.formatting import escape, people
 from handlers.blocks.inputs import field, write
-from handlers.blocks.kit import Block, Message, View, actions, button, context, message, modal, section
-from handlers.blocks.phrases import escape, people
 from handlers.ids import Action, Callback, Field
 from mentoring.agenda import why_this
-from mentoring.open_question import Judgement, Label
+from mentoring.coach import Judgement, Label
 from mentoring.programme.questions import Given
 
 MOST_TYPED = 300

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from handlers.blocks.block_kit import Block, Message, context, message, section
 from handlers.blocks.feedback import GAINS
-from handlers.blocks.kit import Block, Message, context, message, section
-from handlers.blocks.phrases import bar, count, escape, people
-from mentoring.letters import Alarm, OrganiserWelcome, Thanks
+from handlers.blocks.formatting import bar, count, escape, people
 from mentoring.model import Gain
-from mentoring.nudge import Nudge, NudgeKind, NudgeState
+from mentoring.nudges.content import Alarm, OrganiserWelcome, Thanks
+from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.report import FEWEST, Report
 
 REASONS = {

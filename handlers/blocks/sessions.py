@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
+from handlers.blocks.formatting import day, escape, people, person, when
 from handlers.blocks.inputs import field, pick_day, pick_time
-from handlers.blocks.kit import Block, Message, View, actions, button, context, menu, message, modal, section
-from handlers.blocks.phrases import day, escape, people, person, when
 from handlers.ids import Action, Callback, Field, pack
 from mentoring.agenda import Agenda, Part, Turn, lean_note, listener_rule, part_title, why_this
 from mentoring.agenda.text import part_lines
-from mentoring.letters import AgendaLetter
 from mentoring.model import MemberId, MentoringSession
+from mentoring.nudges.content import AgendaLetter
 from mentoring.programme.meetings import Suggestion
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.blocks.kit import Message, message, section
-from handlers.blocks.phrases import person
+from handlers.blocks.block_kit import Message, message, section
+from handlers.blocks.formatting import person
 
 
 def begun(*, new: bool) -> Message:

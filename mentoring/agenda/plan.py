@@ -8,10 +8,10 @@ from dataclasses import replace
 from mentoring.agenda.layout import Place, lay_out, opener_of, turn_order, turn_time
 from mentoring.agenda.parts import Agenda, Facts, Part, PartKind, Past, Turn
 from mentoring.agenda.shape import kind_of
-from mentoring.choice import Memory, Moment, NothingLeft, choose, depth_allowed, role_of
 from mentoring.errors import Refusal
 from mentoring.model import Asker, MemberId, PlannedQuestion, Question, Stage, Theme
 from mentoring.ports import QuestionBank
+from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, depth_allowed, role_of
 
 # Where what they share decides; elsewhere the moment itself is the theme.
 THEMED = frozenset({Stage.OPENER, Stage.GOAL, Stage.REALITY, Stage.OPTIONS, Stage.WILL})

@@ -9,8 +9,7 @@ from mentoring.model import Direction, Leftover, Match, OddOne, Reason
 from mentoring.pairing.changes import Changes, broken_by, changes, regrouped, swap
 from mentoring.pairing.explain import explain, explain_direction, is_one_way
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.make import Pairing, Parts, Pin, check, pair, score_match, total_score
-from mentoring.pairing.notes import oddities
+from mentoring.pairing.pair import Pairing, Parts, Pin, check, pair, score_match, total_score
 from mentoring.pairing.refusals import (
     ChangeBreaksRule,
     NothingToSwap,
@@ -23,6 +22,7 @@ from mentoring.pairing.refusals import (
 )
 from mentoring.pairing.rematch import rematch
 from mentoring.pairing.rules import Broken, Rule, Rules
+from mentoring.pairing.warnings import oddities
 
 __all__ = [
     "Broken",

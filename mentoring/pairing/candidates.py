@@ -13,10 +13,10 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from mentoring.pairing.arrays import Bools, Doubles, Floats, Ints
 from mentoring.pairing.blas import one_thread_each
+from mentoring.pairing.demand import ROUNDING
 from mentoring.pairing.history import Pair
 from mentoring.pairing.roster import CONTEXT, Roster
 from mentoring.pairing.rules import Rules
-from mentoring.pairing.wants import ROUNDING
 
 # Rows and columns looked at in one go: a tile stays in the cache next to the processor and keeps BLAS busy.
 _ROWS, _TILE = 128, 1024

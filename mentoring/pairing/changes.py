@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mentoring.model import Match, MemberId, Profile
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.make import Facts, Pairing, check
+from mentoring.pairing.pair import Facts, Pairing, check
 from mentoring.pairing.refusals import ChangeBreaksRule, NothingToSwap
 from mentoring.pairing.rules import Broken, Rules
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import combinations, permutations
 
 from mentoring.model import Direction, Match, MemberId, Profile, Reason
-from mentoring.pairing.wants import FIRST_WANTS, LATER_WANT, ROUNDING
+from mentoring.pairing.demand import FIRST_WANTS, LATER_WANT, ROUNDING
 from mentoring.taxonomy import Taxonomy
 
 # A pair is one-way when one side gets less than the first share of what it seeks and the other at least the second.
@@ -58,7 +58,7 @@ def explain(match: Match, taxonomy: Taxonomy, names: Mapping[MemberId, str] | No
 
 
 def explain_direction(way: Direction, taxonomy: Taxonomy) -> str:
-    """What flows one way, in few words: `Negotiation, Writing clearly (near: Plain language) · 67%`."""
+    """What flows one way, in few words: `Negotiation, Composer clearly (near: Plain language) · 67%`."""
     topics = ", ".join(_said(reason, taxonomy) for reason in way.reasons)
     return f"{topics or 'nothing on their list'} · {percent(way.fit)}"
 

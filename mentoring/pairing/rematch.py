@@ -7,7 +7,7 @@ from itertools import combinations
 
 from mentoring.model import Match, MemberId, OddOne, Profile
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.make import Facts, Pairing
+from mentoring.pairing.pair import Facts, Pairing
 from mentoring.pairing.rules import Rule, Rules
 from mentoring.pairing.solve import Wishes, solve
 from mentoring.pairing.trios import placed

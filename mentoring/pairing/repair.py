@@ -8,8 +8,8 @@ import numpy as np
 
 from mentoring.pairing.arrays import Ints
 from mentoring.pairing.augment import ALONE
+from mentoring.pairing.blossom import exact_matching
 from mentoring.pairing.candidates import Candidates
-from mentoring.pairing.exact import exact_matching
 from mentoring.pairing.objective import Tiers, gains
 
 # People in one neighbourhood: as many as the exact solver does in a few hundredths of a second.

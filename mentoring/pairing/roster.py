@@ -10,14 +10,14 @@ import numpy as np
 
 from mentoring.model import MemberId, Profile
 from mentoring.pairing.arrays import Bools, Doubles, Ints
+from mentoring.pairing.classes import Kinds, kinds_of
+from mentoring.pairing.demand import ROUNDING, Wants, wants_of
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.kinds import Kinds, kinds_of
 from mentoring.pairing.rules import (
     ENOUGH_SHARED_HOURS,
     Rules,
     reporting_lines,
 )
-from mentoring.pairing.wants import ROUNDING, Wants, wants_of
 
 # How much context may move a score: it re-ranks, it never rescues a one-way pair.
 CONTEXT = 0.15

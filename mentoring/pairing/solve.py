@@ -9,10 +9,10 @@ import numpy as np
 
 from mentoring.model import MemberId
 from mentoring.pairing.arrays import Ints
+from mentoring.pairing.assignment import bound, near_best
 from mentoring.pairing.augment import ALONE, completed
+from mentoring.pairing.blossom import exact_matching
 from mentoring.pairing.candidates import Candidates, candidates, more
-from mentoring.pairing.cover import bound, near_best
-from mentoring.pairing.exact import exact_matching
 from mentoring.pairing.history import Pair
 from mentoring.pairing.objective import Tiers, Worth, gains, tiers
 from mentoring.pairing.repair import repaired

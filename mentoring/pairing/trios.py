@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentoring.pairing.arrays import Bools, Doubles, Ints
+from mentoring.pairing.demand import ROUNDING
 from mentoring.pairing.history import Pair
 from mentoring.pairing.roster import Grid, Roster
-from mentoring.pairing.wants import ROUNDING
 
 Group = tuple[int, ...]
 

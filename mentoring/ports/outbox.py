@@ -10,7 +10,7 @@ from mentoring.model import (
     CohortId,
     MemberId,
 )
-from mentoring.nudge import Nudge, NudgeKind
+from mentoring.nudges.model import Nudge, NudgeKind
 
 
 class Nudges(Protocol):

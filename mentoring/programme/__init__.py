@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mentoring.programme.cohorts import Cohorts
+from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
-from mentoring.programme.desk import Desk, Pairer, Surfaces
+from mentoring.programme.delivery_log import Whys
 from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
@@ -16,34 +17,33 @@ from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
 from mentoring.programme.questions import Questions
 from mentoring.programme.reports import Reports
+from mentoring.programme.services import Pairer, Services, Surfaces
 from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
-from mentoring.programme.why import Whys
-from mentoring.programme.writing import Writing
 
-__all__ = ["Desk", "Exits", "Pairer", "Programme", "Surfaces"]
+__all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
 
 class Programme:
-    """Reciprocal mentoring: every journey at one desk."""
+    """Reciprocal mentoring: every journey over the same services."""
 
-    def __init__(self, desk: Desk) -> None:
-        """All journeys, sharing the desk's memory, directory, questions and clock."""
-        self.desk = desk
-        self.setup = SetUp(desk)
-        self.enrolment = Enrolments(desk)
-        self.pauses = Pauses(desk)
-        self.exits = Exits(desk)
-        self.cohorts = Cohorts(desk)
-        self.pairing = Pairings(desk)
-        self.sessions = Sessions(desk)
-        self.meetings = Meetings(desk)
-        self.feedback = Feedback(desk)
-        self.questions = Questions(desk)
-        self.own_questions = OwnQuestions(desk)
-        self.reports = Reports(desk)
-        self.data = Data(desk)
-        self.home = Homes(desk)
-        self.why = Whys(desk)
-        self.writing = Writing(desk)
-        self.planner = Planner(desk)
+    def __init__(self, services: Services) -> None:
+        """All journeys, sharing memory, directory, questions and clock."""
+        self.services = services
+        self.setup = SetUp(services)
+        self.enrolment = Enrolments(services)
+        self.pauses = Pauses(services)
+        self.exits = Exits(services)
+        self.cohorts = Cohorts(services)
+        self.pairing = Pairings(services)
+        self.sessions = Sessions(services)
+        self.meetings = Meetings(services)
+        self.feedback = Feedback(services)
+        self.questions = Questions(services)
+        self.own_questions = OwnQuestions(services)
+        self.reports = Reports(services)
+        self.data = Data(services)
+        self.home = Homes(services)
+        self.why = Whys(services)
+        self.writing = Composer(services)
+        self.planner = Planner(services)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from mentoring.errors import CannotSeeChannel, ChannelArchived, NotInChannel, TooLateToCancel
 from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage, WorkspaceId
-from mentoring.nudge import NudgeId, NudgeKind, NudgeState
-from mentoring.nudging import HOLD, Draft, cohort_plan
+from mentoring.nudges.model import NudgeId, NudgeKind, NudgeState
+from mentoring.nudges.rules import HOLD, Draft, cohort_plan
 from mentoring.ports import Channel, Transaction
-from mentoring.programme.desk import Journey, require_stage
 from mentoring.programme.enrolment import enrolled
+from mentoring.programme.services import UseCase, require_stage
 from mentoring.timeline import closes_at, local_day
 
 
@@ -28,23 +28,23 @@ UNHEARD = frozenset({NudgeState.DEAD, NudgeState.EXPIRED})
 """An announcement in one of these states has not been and will not be seen by anybody."""
 
 
-class Cohorts(Journey):
+class Cohorts(UseCase):
     """An organiser's use cases before pairing."""
 
     async def require_role(self, actor: Actor) -> None:
         """Refuse whoever is no organiser, before a form is shown."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
 
     async def all(self, actor: Actor) -> list[CohortView]:
         """Every cohort, newest first, with the number who joined."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             return [await self._view(tx, cohort) for cohort in await tx.cohorts.all()]
 
     async def one(self, actor: Actor, cohort: CohortId) -> CohortView:
         """One cohort as its organiser sees it. Raises NotAnOrganiser, NoSuchThing."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             return await self._view(tx, await self.cohort(tx, cohort))
 
@@ -56,8 +56,8 @@ class Cohorts(Journey):
 
     async def draft(self, actor: Actor, cohort: Cohort) -> Cohort:
         """Keep a new cohort, or a changed draft, without telling anybody."""
-        person = await self.desk.directory.person(actor.workspace, actor.member)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        person = await self.services.directory.person(actor.workspace, actor.member)
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             known = await tx.cohorts.get(cohort.id)
             if known is not None:
@@ -71,10 +71,10 @@ class Cohorts(Journey):
 
         Raises NotAnOrganiser, WrongStage, CannotSeeChannel, ChannelArchived, NotInChannel.
         """
-        now = self.desk.clock()
+        now = self.services.clock()
         view = await self.changeable(actor, cohort)
         await self.require_channel(actor.workspace, view.cohort.channel)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             if not await tx.cohorts.advance(cohort, CohortStage.DRAFT, CohortStage.OPEN):
                 require_stage(await self.cohort(tx, cohort), CohortStage.DRAFT)
             announcement = Draft(
@@ -84,8 +84,8 @@ class Cohorts(Journey):
                 subject=cohort,
                 due_at=now + HOLD,
                 day=local_day(now, view.cohort.tz),
-                series=f"{NudgeKind.ANNOUNCEMENT} {self.desk.new_id()[-8:]}",
-            ).nudge(actor.workspace, self.desk.new_id)
+                series=f"{NudgeKind.ANNOUNCEMENT} {self.services.new_id()[-8:]}",
+            ).nudge(actor.workspace, self.services.new_id)
             opened = replace(
                 view.cohort,
                 stage=CohortStage.OPEN,
@@ -93,13 +93,13 @@ class Cohorts(Journey):
                 look_again_at=closes_at(view.cohort),
             )
             await tx.nudges.plan([announcement])
-            await self.desk.plan(tx, [draft for draft in cohort_plan(opened, []) if draft.due_at > now + HOLD])
+            await self.services.plan(tx, [draft for draft in cohort_plan(opened, []) if draft.due_at > now + HOLD])
             await tx.cohorts.put(opened)
         return opened
 
     async def cancel_announcement(self, actor: Actor, cohort: CohortId) -> Cohort:
         """Back to a draft while the announcement is still held, or when it did not arrive. Raises TooLateToCancel."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             found = await self.cohort(tx, cohort)
             require_stage(found, CohortStage.OPEN)
@@ -115,7 +115,7 @@ class Cohorts(Journey):
 
     async def require_channel(self, workspace: WorkspaceId, channel: ChannelId) -> Channel:
         """The channel, if the bot can post in it. Raises CannotSeeChannel, ChannelArchived, NotInChannel."""
-        found = await self.desk.directory.channel(workspace, channel)
+        found = await self.services.directory.channel(workspace, channel)
         if found is None:
             raise CannotSeeChannel
         if found.archived:

@@ -7,16 +7,16 @@ from typing import Any
 
 from mentoring.errors import NothingToLeave, NothingToShow
 from mentoring.model import Actor, MemberId
-from mentoring.programme.desk import Journey
 from mentoring.programme.enrolment import Enrolments
+from mentoring.programme.services import UseCase
 
 
-class Data(Journey):
+class Data(UseCase):
     """What is stored about the one who asks; nobody else's."""
 
     async def export(self, actor: Actor) -> Mapping[str, Any]:
         """Everything stored about the person, by table, as JSON values. Raises NothingToShow."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             everything = await tx.members.export(actor.member)
         if not any(everything.values()):
             raise NothingToShow
@@ -25,10 +25,10 @@ class Data(Journey):
     async def erase(self, actor: Actor) -> tuple[MemberId, ...]:
         """Leave everything and remove every trace, at once; the partners who were told that a pairing ended."""
         try:
-            told = (await Enrolments(self.desk).leave(actor)).told
+            told = (await Enrolments(self.services).leave(actor)).told
         except NothingToLeave:
             told = ()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await tx.members.erase(actor.member)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return told

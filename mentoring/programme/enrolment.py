@@ -26,11 +26,11 @@ from mentoring.model import (
     OpenTo,
     Profile,
 )
-from mentoring.nudge import NudgeKind
-from mentoring.nudging import cohort_plan
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.rules import cohort_plan
 from mentoring.ports import Person, Transaction
-from mentoring.programme.desk import Journey
 from mentoring.programme.exits import Exits
+from mentoring.programme.services import UseCase
 
 ONGOING = (CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
 """Stages of a cohort that somebody can still leave or pause."""
@@ -63,17 +63,17 @@ class Left:
     told: tuple[MemberId, ...]
 
 
-class Enrolments(Journey):
+class Enrolments(UseCase):
     """A participant's own decisions; nobody takes them for someone else."""
 
     async def standing(self, actor: Actor) -> Standing:
         """Where the person stands now."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             return await standing_of(tx, actor.member)
 
     async def eligible(self, actor: Actor) -> Person:
         """What Slack says of the person. Raises NotEligible for guests, bots and outsiders."""
-        person = await self.desk.directory.person(actor.workspace, actor.member)
+        person = await self.services.directory.person(actor.workspace, actor.member)
         if not person.eligible:
             raise NotEligible(why=person.why_not)
         return person
@@ -81,12 +81,12 @@ class Enrolments(Journey):
     async def keep(self, actor: Actor, profile: Profile) -> Standing:
         """Keep the profile and enrol in nothing: whoever edits what they offer has not opted in. Raises NotEligible."""
         person = await self.eligible(actor)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             known = await tx.members.get(actor.member)
             await tx.members.put(replace(known or Member(id=actor.member), tz=person.tz, active=True))
             await tx.profiles.put(replace(profile, member=actor.member, tz=person.tz))
             standing = await standing_of(tx, actor.member)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return standing
 
     async def join(self, actor: Actor, profile: Profile, cohort: CohortId | None = None) -> Joined:
@@ -94,31 +94,31 @@ class Enrolments(Journey):
 
         Raises NotEligible, CohortClosed, NotInTheChannel, NoSuchThing; the profile is kept even then.
         """
-        now = self.desk.clock()
+        now = self.services.clock()
         await self.keep(actor, profile)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             target = await self._target(tx, actor.member, cohort)
         if target is None:
             return Joined(cohort=None, new=False, joined=0)
         await self._require_access(actor, target)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             joined = await self._enrol(tx, actor.member, target, now)
-        await self.desk.surfaces.announcement_changed(actor.workspace, target.id)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        await self.services.surfaces.announcement_changed(actor.workspace, target.id)
+        await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return joined
 
     async def joinable(self, actor: Actor, cohort: CohortId) -> Cohort:
         """The cohort behind a Join button, if this person may still join. Raises as `join` does."""
         await self.eligible(actor)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             found = await self.cohort(tx, cohort)
         await self._require_access(actor, found)
         return found
 
     async def skip(self, actor: Actor, cohort: CohortId) -> Cohort:
         """Sit this cohort out; the profile is kept. Raises NoSuchThing, CohortClosed."""
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             found = await self.cohort(tx, cohort)
             enrolment = await tx.enrolments.get(cohort, actor.member)
             if enrolment is None:
@@ -127,13 +127,13 @@ class Enrolments(Journey):
                 raise CohortClosed(cohort=found.name, channel=found.channel)
             await tx.enrolments.put(replace(enrolment, state=EnrolmentState.SKIPPED, at=now))
             await tx.nudges.skip("you skipped this cohort", subject=cohort, member=actor.member)
-        await self.desk.surfaces.announcement_changed(actor.workspace, cohort)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        await self.services.surfaces.announcement_changed(actor.workspace, cohort)
+        await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return found
 
     async def staying(self, actor: Actor, cohort: CohortId) -> Cohort:
         """The cohort that somebody stays in. Raises NoSuchThing when they are not in it."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             found = await self.cohort(tx, cohort)
             enrolment = await tx.enrolments.get(cohort, actor.member)
         if enrolment is None or enrolment.state is not EnrolmentState.ENROLLED:
@@ -142,7 +142,7 @@ class Enrolments(Journey):
 
     async def before_leaving(self, actor: Actor) -> tuple[Standing, bool]:
         """What the person would leave, and whether a partner would be told. Raises NothingToLeave."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             standing = await standing_of(tx, actor.member)
             own = await tx.mentorships.of_member(actor.member)
         if not standing.enrolled:
@@ -151,9 +151,9 @@ class Enrolments(Journey):
 
     async def leave(self, actor: Actor) -> Left:
         """Leave every cohort at once; a partner is told only that the pairing has ended. Raises NothingToLeave."""
-        now = self.desk.clock()
+        now = self.services.clock()
         told: list[MemberId] = []
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             cohorts = (await standing_of(tx, actor.member)).enrolled
             if not cohorts:
                 raise NothingToLeave
@@ -161,11 +161,11 @@ class Enrolments(Journey):
                 enrolment = await tx.enrolments.get(cohort.id, actor.member)
                 if enrolment is not None:
                     await tx.enrolments.put(replace(enrolment, state=EnrolmentState.LEFT, at=now))
-                told += await Exits(self.desk).end_for(tx, cohort, actor.member, now)
+                told += await Exits(self.services).end_for(tx, cohort, actor.member, now)
             await tx.nudges.skip("you left", member=actor.member, keep_shared=True)
         for cohort in cohorts:
-            await self.desk.surfaces.announcement_changed(actor.workspace, cohort.id)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+            await self.services.surfaces.announcement_changed(actor.workspace, cohort.id)
+        await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return Left(cohorts=cohorts, told=tuple(dict.fromkeys(told)))
 
     async def _target(self, tx: Transaction, member: MemberId, cohort: CohortId | None) -> Cohort | None:
@@ -180,7 +180,7 @@ class Enrolments(Journey):
         if cohort.stage is not CohortStage.OPEN:
             raise CohortClosed(cohort=cohort.name, channel=cohort.channel)
         if cohort.open_to is OpenTo.CHANNEL:
-            members = await self.desk.directory.members_of(actor.workspace, cohort.channel)
+            members = await self.services.directory.members_of(actor.workspace, cohort.channel)
             if actor.member not in members:
                 raise NotInTheChannel(cohort=cohort.name, channel=cohort.channel)
 
@@ -196,7 +196,7 @@ class Enrolments(Journey):
         if new:
             drafts = cohort_plan(current, [member], joined)
             warnings = [draft for draft in drafts if draft.kind is NudgeKind.WARNING and draft.due_at > now]
-            await self.desk.plan(tx, warnings)
+            await self.services.plan(tx, warnings)
         return Joined(cohort=current, new=new, joined=joined)
 
 

@@ -7,17 +7,17 @@ from datetime import datetime
 
 from mentoring.errors import NoPartnerToChange
 from mentoring.model import Actor, Cohort, MemberId, Mentorship, MentorshipState
-from mentoring.nudge import NudgeKind
-from mentoring.nudging import Draft
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.rules import Draft
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Journey
-from mentoring.programme.founding import found
+from mentoring.programme.services import UseCase
+from mentoring.programme.start_mentorships import found
 from mentoring.timeline import local_day
 
 ENDED = "the pairing has ended"
 
 
-class Exits(Journey):
+class Exits(UseCase):
     """Endings, without blame and without a reason passed on."""
 
     async def another_partner(self, actor: Actor) -> tuple[MemberId, ...]:
@@ -25,9 +25,9 @@ class Exits(Journey):
 
         Those who are told that it has ended, without a reason. Raises NoPartnerToChange.
         """
-        now = self.desk.clock()
+        now = self.services.clock()
         told: list[MemberId] = []
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             for mentorship in await tx.mentorships.of_member(actor.member):
                 cohort = await tx.cohorts.get(mentorship.cohort)
                 if cohort is not None and mentorship.state is MentorshipState.ACTIVE:
@@ -35,7 +35,7 @@ class Exits(Journey):
         if not told:
             raise NoPartnerToChange
         for member in (actor.member, *told):
-            await self.desk.surfaces.home_changed(actor.workspace, member)
+            await self.services.surfaces.home_changed(actor.workspace, member)
         return tuple(dict.fromkeys(told))
 
     async def end_for(self, tx: Transaction, cohort: Cohort, member: MemberId, now: datetime) -> list[MemberId]:
@@ -54,7 +54,7 @@ class Exits(Journey):
             if len(stay) > 1:
                 await self._go_on(tx, cohort, mentorship, stay, now)
             await tx.cohorts.look_again(cohort.id, now)
-            await self.desk.plan(tx, [self._told(mentorship, partner, now) for partner in stay])
+            await self.services.plan(tx, [self._told(mentorship, partner, now) for partner in stay])
             told += stay
         return told
 
@@ -71,7 +71,7 @@ class Exits(Journey):
         self, tx: Transaction, cohort: Cohort, mentorship: Mentorship, stay: tuple[MemberId, ...], now: datetime
     ) -> None:
         directions = tuple(d for d in mentorship.directions if d.giver in stay and d.receiver in stay)
-        await found(self.desk, tx, cohort, replace(mentorship, members=stay, directions=directions), now)
+        await found(self.services, tx, cohort, replace(mentorship, members=stay, directions=directions), now)
 
     @staticmethod
     def _told(mentorship: Mentorship, partner: MemberId, now: datetime) -> Draft:

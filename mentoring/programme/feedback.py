@@ -17,10 +17,10 @@ from mentoring.model import (
     SessionId,
     Side,
 )
-from mentoring.nudge import NudgeKind
-from mentoring.nudging import Draft
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.rules import Draft
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Journey
+from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
 
 EDITABLE_FOR = timedelta(days=7)
@@ -39,13 +39,13 @@ class Answered:
     mismatch: bool
 
 
-class Feedback(Journey):
+class Feedback(UseCase):
     """What participants tell after a session."""
 
     async def did_meet(self, actor: Actor, session: SessionId, met: Met) -> Answered:
         """Record one side's answer; the last one stands until the session is held. Raises NoSuchThing, NotYours."""
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
             if found.held_on is None:
                 found = await tx.sessions.answer(session, actor.member, met)
@@ -58,7 +58,7 @@ class Feedback(Journey):
             if met is not Met.YES:
                 await self._no_more_than_asked(tx, found, actor.member)
         for member in mentorship.members:
-            await self.desk.surfaces.home_changed(actor.workspace, member)
+            await self.services.surfaces.home_changed(actor.workspace, member)
         return Answered(
             session=found,
             partners=mentorship.partners_of(actor.member),
@@ -73,8 +73,8 @@ class Feedback(Journey):
 
         Raises NoSuchThing, NotYours, PulseTooLate.
         """
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
             return found, mentorship, await self._changeable(tx, session, actor.member, now)
 
@@ -85,8 +85,8 @@ class Feedback(Journey):
 
         Raises NoSuchThing, NotYours, PulseTooLate.
         """
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             _, mentorship = await self.mentorship_of(tx, session, actor.member)
             before = await self._changeable(tx, session, actor.member, now)
             pulse = Pulse(
@@ -99,7 +99,7 @@ class Feedback(Journey):
             )
             await tx.pulses.put(pulse)
             given = {own.member for own in await tx.pulses.of_session(session)}
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return mentorship, given >= set(mentorship.members)
 
     @staticmethod
@@ -112,8 +112,8 @@ class Feedback(Journey):
 
     async def _ask_kindly(self, tx: Transaction, session: MentoringSession, mentorship: Mentorship) -> None:
         """Once per session, ask everybody again: one remembers a meeting that another does not."""
-        now = self.desk.clock()
-        await self.desk.plan(
+        now = self.services.clock()
+        await self.services.plan(
             tx,
             [
                 Draft(

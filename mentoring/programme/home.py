@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from mentoring.model import Actor, Cohort, MemberId, MentoringSession, Mentorship, MentorshipState, Met
 from mentoring.ports import Transaction
 from mentoring.programme.cohorts import Cohorts, CohortView
-from mentoring.programme.desk import Journey
 from mentoring.programme.enrolment import Enrolments, Standing
+from mentoring.programme.services import UseCase
 from mentoring.programme.setup import SetUp
 from mentoring.timeline import local_day
 
@@ -45,18 +45,18 @@ class Home:
     paused: bool
 
 
-class Homes(Journey):
+class Homes(UseCase):
     """Reads what App Home shows."""
 
     async def home(self, actor: Actor) -> Home:
         """The person's App Home as of now."""
-        now = self.desk.clock()
-        standing = await Enrolments(self.desk).standing(actor)
-        organisers = await SetUp(self.desk).organisers(actor)
+        now = self.services.clock()
+        standing = await Enrolments(self.services).standing(actor)
+        organisers = await SetUp(self.services).organisers(actor)
         organises = actor.member in organisers
-        cohorts = await Cohorts(self.desk).all(actor) if organises else []
+        cohorts = await Cohorts(self.services).all(actor) if organises else []
         today = local_day(now, standing.member.tz)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             views = [
                 await self._view(tx, actor.member, mentorship)
                 for mentorship in await tx.mentorships.of_member(actor.member)
@@ -76,7 +76,7 @@ class Homes(Journey):
     async def _view(self, tx: Transaction, member: MemberId, mentorship: Mentorship) -> MentorshipView:
         sessions = await tx.sessions.of_mentorship(mentorship.id)
         cohort = await self.cohort(tx, mentorship.cohort)
-        today = local_day(self.desk.clock(), cohort.tz)
+        today = local_day(self.services.clock(), cohort.tz)
         open_sessions = [session for session in sessions if session.held_on is None]
         due = [session for session in open_sessions if session.due_on <= today and member not in session.answers]
         coming = [session for session in open_sessions if session.due_on > today]

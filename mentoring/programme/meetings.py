@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from mentoring.errors import MeetingInThePast
 from mentoring.model import Actor, MemberId, SessionId
-from mentoring.programme.desk import Journey
+from mentoring.programme.services import UseCase
 from mentoring.programme.sessions import Sessions, SessionView
 from mentoring.timeline import instant, times_to_meet
 
@@ -36,27 +36,27 @@ class Suggestion:
     tz: str
 
 
-class Meetings(Journey):
+class Meetings(UseCase):
     """From agreeing on a time to a calendar."""
 
     async def suggest(self, actor: Actor, session: SessionId) -> Suggestion:
         """What to offer somebody who wants a calendar file. Raises NoSuchThing, NotYours."""
-        view = await Sessions(self.desk).view(actor, session)
-        suit = times_to_meet(self.desk.clock(), list(view.profiles.values()), view.cohort.minutes, 1)
+        view = await Sessions(self.services).view(actor, session)
+        suit = times_to_meet(self.services.clock(), list(view.profiles.values()), view.cohort.minutes, 1)
         return Suggestion(view=view, suits=next(iter(suit), None), tz=await self._zone(actor))
 
     async def meeting(self, actor: Actor, session: SessionId, day: date, at: time) -> Meeting:
         """The session at a time in the asker's own zone. Raises NoSuchThing, NotYours, MeetingInThePast."""
-        now, tz = self.desk.clock(), await self._zone(actor)
+        now, tz = self.services.clock(), await self._zone(actor)
         starts_at = instant(day, at, tz)
         if starts_at <= now:
             raise MeetingInThePast(tz=tz)
-        view = await Sessions(self.desk).view(actor, session)
-        people = [await self.desk.directory.person(actor.workspace, member) for member in view.mentorship.members]
+        view = await Sessions(self.services).view(actor, session)
+        people = [await self.services.directory.person(actor.workspace, member) for member in view.mentorship.members]
         names = {person.id: person.name for person in people}
         return Meeting(member=actor.member, view=view, names=names, starts_at=starts_at, made_at=now)
 
     async def _zone(self, actor: Actor) -> str:
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             member = await tx.members.get(actor.member)
         return member.tz if member else "UTC"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mentoring.coach import Judgement, judge
 from mentoring.errors import NoSuchThing
 from mentoring.model import Actor, Asker, Question, Stage, Theme
-from mentoring.open_question import Judgement, judge
 from mentoring.ports import Fault, Sheet
-from mentoring.programme.desk import Journey
+from mentoring.programme.services import UseCase
 
 MINUTES = 4
 """How long an answer to a question takes unless the spreadsheet says otherwise."""
@@ -36,12 +36,12 @@ class Added:
     faults: tuple[Fault, ...] = ()
 
 
-class OwnQuestions(Journey):
+class OwnQuestions(UseCase):
     """What organisers do with questions of their own."""
 
     async def all(self, actor: Actor) -> Sequence[Question]:
         """Those in use, by id. Raises NotAnOrganiser."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             return [question for question in await tx.own_questions.all() if question.status != RETIRED]
 
@@ -51,9 +51,9 @@ class OwnQuestions(Journey):
 
     async def add(self, actor: Actor, wording: Wording) -> Added:
         """Keep a question that has nothing wrong with it. Raises NotAnOrganiser."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            bank = await self.desk.questions(tx)
+            bank = await self.services.questions(tx)
             question = _question(bank.next_own_id(), wording)
             faults = tuple(bank.faults(question))
             if not faults:
@@ -62,7 +62,7 @@ class OwnQuestions(Journey):
 
     async def take_out(self, actor: Actor, question: str) -> Question:
         """Take a question out of use; agendas that have it keep it. Raises NotAnOrganiser or NoSuchThing."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             found = next((each for each in await tx.own_questions.all() if each.id == question), None)
             if found is None:
@@ -72,15 +72,15 @@ class OwnQuestions(Journey):
 
     async def sheet(self, actor: Actor) -> str:
         """The whole bank and the workspace's own as CSV. Raises NotAnOrganiser."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            return (await self.desk.questions(tx)).to_sheet()
+            return (await self.services.questions(tx)).to_sheet()
 
     async def bring(self, actor: Actor, text: str) -> Sheet:
         """Keep the new questions of a spreadsheet, all or none: none if a row has a problem. Raises NotAnOrganiser."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            found = (await self.desk.questions(tx)).from_sheet(text)
+            found = (await self.services.questions(tx)).from_sheet(text)
             if not found.problems:
                 for question in found.questions:
                     await tx.own_questions.put(question)

@@ -17,25 +17,25 @@ from mentoring.model import (
     Proposal,
     WorkspaceId,
 )
-from mentoring.nudge import NudgeKind
-from mentoring.nudging import HOLD, Draft
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.rules import HOLD, Draft
 from mentoring.pairing import changes
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Journey, require_stage
 from mentoring.programme.enrolment import enrolled
-from mentoring.programme.exchange import exchanged, require_rules
-from mentoring.programme.founding import introduce
+from mentoring.programme.pairing_history import history_of
 from mentoring.programme.proposing import Pair, Preview, Proposing, Wishes, rules_of
-from mentoring.programme.rounds import history_of
+from mentoring.programme.services import UseCase, require_stage
+from mentoring.programme.start_mentorships import introduce
+from mentoring.programme.swap import exchanged, require_rules
 from mentoring.timeline import local_day
 
 
-class Pairings(Journey):
+class Pairings(UseCase):
     """Changing and approving the matches of a cohort."""
 
     async def preview(self, actor: Actor, cohort: CohortId) -> Preview:
         """The proposal as it stands. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             return await self._preview(tx, actor, cohort)
 
     async def run_again(self, actor: Actor, cohort: CohortId) -> Preview:
@@ -70,11 +70,11 @@ class Pairings(Journey):
 
         Raises BreaksARule, NoPartnerInThat, NothingToSwap.
         """
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             before = await self._preview(tx, actor, cohort)
             history = await history_of(tx, cohort, before.profiles)
-            proposal = exchanged(before, one, other, rules_of(self.desk, before.cohort), history)
+            proposal = exchanged(before, one, other, rules_of(self.services, before.cohort), history)
             proposal = replace(proposal, at=now)
             await tx.proposals.put(proposal)
         return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
@@ -84,29 +84,29 @@ class Pairings(Journey):
 
         Raises NotAnOrganiser, WrongStage; PairingChanged when somebody is gone since, after pairing again.
         """
-        now = self.desk.clock()
+        now = self.services.clock()
         view = await self.preview(actor, cohort)
         if await self._somebody_went(actor.workspace, view):
             await self._again(actor, view, view.proposal.pins, view.proposal.forbids)
             raise PairingChanged
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             view = await self._preview(tx, actor, cohort)
             await tx.cohorts.advance(cohort, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
             begun = replace(view.cohort, stage=CohortStage.UNDER_WAY, approved_at=now, look_again_at=None)
             await tx.cohorts.put(begun)
             await tx.cohorts.look_again(cohort, now + HOLD)
             for match in view.proposal.matches:
-                await introduce(self.desk, tx, begun, match.members, match.directions, now=now, due_at=now + HOLD)
-            await self.desk.plan(tx, _words_of_the_start(begun, view.proposal, now))
+                await introduce(self.services, tx, begun, match.members, match.directions, now=now, due_at=now + HOLD)
+            await self.services.plan(tx, _words_of_the_start(begun, view.proposal, now))
         return begun
 
     async def recall(self, actor: Actor, cohort: CohortId) -> Cohort:
         """Take an approval back while nothing has been sent. Raises TooLateToCancel."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             found = await self.cohort(tx, cohort)
             require_stage(found, CohortStage.UNDER_WAY)
-            if found.approved_at is None or self.desk.clock() >= found.approved_at + HOLD:
+            if found.approved_at is None or self.services.clock() >= found.approved_at + HOLD:
                 raise TooLateToCancel
             reason = "recalled by the organiser"
             for mentorship in await tx.mentorships.of_cohort(cohort):
@@ -119,7 +119,7 @@ class Pairings(Journey):
         return back
 
     async def _somebody_went(self, workspace: WorkspaceId, view: Preview) -> bool:
-        async with self.desk.store.transaction(workspace) as tx:
+        async with self.services.store.transaction(workspace) as tx:
             here = set(await enrolled(tx, view.cohort.id))
         placed = {member for match in view.proposal.matches for member in match.members}
         return placed | {leftover.member for leftover in view.proposal.leftovers} != here
@@ -128,7 +128,7 @@ class Pairings(Journey):
         """The same matches, with other ones of them locked."""
         marked = [replace(match, pinned=match.members in pins) for match in before.proposal.matches]
         proposal = replace(before.proposal, matches=tuple(marked), pins=tuple(pins))
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self._preview(tx, actor, before.cohort.id)
             await tx.proposals.put(proposal)
         return replace(before, proposal=proposal)
@@ -143,13 +143,13 @@ class Pairings(Journey):
         keep: Sequence[Pair] = (),
     ) -> Preview:
         """Pair anew with these wishes, and say what has moved. Raises BreaksARule when a pair to lock breaks one."""
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             history = await history_of(tx, before.cohort.id, before.profiles)
         for pin in pins:
-            require_rules(before, pin, rules_of(self.desk, before.cohort), history)
+            require_rules(before, pin, rules_of(self.services, before.cohort), history)
         wishes = Wishes(pins=tuple(pins), forbids=tuple(forbids), keep=tuple(keep))
-        proposal = await Proposing(self.desk).propose(actor.workspace, before.cohort.id, now, wishes)
+        proposal = await Proposing(self.services).propose(actor.workspace, before.cohort.id, now, wishes)
         return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
 
     async def _preview(self, tx: Transaction, actor: Actor, cohort: CohortId) -> Preview:

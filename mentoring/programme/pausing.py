@@ -7,23 +7,23 @@ from datetime import date, datetime, timedelta
 
 from mentoring.errors import NothingToPause, NotPaused, PauseInThePast
 from mentoring.model import Actor, Member, MemberId, MentorshipState
-from mentoring.nudge import NudgeKind
-from mentoring.nudging import Draft
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.rules import Draft
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Journey
 from mentoring.programme.enrolment import Standing, standing_of
+from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
 
 LONGEST_PAUSE = timedelta(days=183)
 """A pause always has an end, and not a far one: nobody is forgotten."""
 
 
-class Pauses(Journey):
+class Pauses(UseCase):
     """Pausing, coming back, and snoozing."""
 
     async def pausable(self, actor: Actor) -> Standing:
         """Where a person stands who wants to pause. Raises NothingToPause."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             standing = await standing_of(tx, actor.member)
         if not standing.enrolled:
             raise NothingToPause
@@ -31,8 +31,8 @@ class Pauses(Journey):
 
     async def pause(self, actor: Actor, until: date) -> Member:
         """Hear nothing until that day; partners learn when they are back. Raises NothingToPause, PauseInThePast."""
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             standing = await standing_of(tx, actor.member)
             if not standing.enrolled:
                 raise NothingToPause
@@ -42,25 +42,25 @@ class Pauses(Journey):
             paused = replace(standing.member, paused_until=until)
             await tx.members.put(paused)
             await self._tell_partners(tx, actor.member, now)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return paused
 
     async def resume(self, actor: Actor) -> Member:
         """End a pause early. Raises NotPaused."""
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             member = await tx.members.get(actor.member)
             if member is None or member.paused_until is None or member.paused_until <= local_day(now, member.tz):
                 raise NotPaused
             back = replace(member, paused_until=None)
             await tx.members.put(back)
             await tx.nudges.wake(actor.member, now)
-        await self.desk.surfaces.home_changed(actor.workspace, actor.member)
+        await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return back
 
     async def snooze(self, actor: Actor, until: datetime) -> None:
         """Hear nothing of our own accord until that moment."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             member = await tx.members.get(actor.member)
             await tx.members.put(replace(member or Member(id=actor.member), snoozed_until=until))
 
@@ -78,4 +78,4 @@ class Pauses(Journey):
             if mentorship.state is MentorshipState.ACTIVE
             for partner in mentorship.partners_of(member)
         ]
-        await self.desk.plan(tx, away)
+        await self.services.plan(tx, away)

@@ -16,12 +16,12 @@ from mentoring.model import (
     MentorshipState,
     WorkspaceId,
 )
-from mentoring.nudging import Draft, closing_plan, session_plan, split_due
+from mentoring.nudges.rules import Draft, closing_plan, session_plan, split_due
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Desk, Journey
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.proposing import Proposing
 from mentoring.programme.rematching import Rematching
+from mentoring.programme.services import Services, UseCase
 from mentoring.timeline import MORNING, closes_at, finishes_on, instant
 
 AHEAD = timedelta(days=8)
@@ -39,53 +39,53 @@ class Planned:
     mentorships: int
 
 
-class Planner(Journey):
+class Planner(UseCase):
     """Looks at every cohort and mentorship whose time has come, and plans what follows."""
 
-    def __init__(self, desk: Desk) -> None:
-        """The planner at its desk."""
-        super().__init__(desk)
-        self._proposing = Proposing(desk)
-        self._rematching = Rematching(desk)
+    def __init__(self, services: Services) -> None:
+        """The planner, with the use cases it begins."""
+        super().__init__(services)
+        self._proposing = Proposing(services)
+        self._rematching = Rematching(services)
 
     async def plan(self) -> Planned:
         """One pass. Safe to repeat, to interrupt and to run in several processes: the outbox refuses doubles."""
-        now = self.desk.clock()
-        cohorts = await self.desk.store.cohorts_to_plan(now, BATCH)
+        now = self.services.clock()
+        cohorts = await self.services.store.cohorts_to_plan(now, BATCH)
         for workspace, cohort in cohorts:
             await self._cohort(workspace, cohort, now)
-        mentorships = await self.desk.store.mentorships_to_plan(now, BATCH)
+        mentorships = await self.services.store.mentorships_to_plan(now, BATCH)
         people: dict[CohortId, int] = {}
         for workspace, mentorship in mentorships:
-            async with self.desk.store.transaction(workspace) as tx:
+            async with self.services.store.transaction(workspace) as tx:
                 await self._mentorship(tx, mentorship, now, people)
         return Planned(cohorts=len(cohorts), mentorships=len(mentorships))
 
     async def _cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
-        async with self.desk.store.transaction(workspace) as tx:
+        async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
         if found.stage in (CohortStage.OPEN, CohortStage.CLOSED) and now >= closes_at(found):
             await self._proposing.close_and_propose(workspace, cohort, now)
         elif found.stage is CohortStage.UNDER_WAY and now >= _ends_at(found):
             await self._finish(workspace, found, now)
         elif found.stage is CohortStage.UNDER_WAY:
-            async with self.desk.store.transaction(workspace) as tx:
+            async with self.services.store.transaction(workspace) as tx:
                 await tx.cohorts.look_again(cohort, _ends_at(found))
             await self._rematching.rematch(workspace, cohort, now)
         else:
-            async with self.desk.store.transaction(workspace) as tx:
+            async with self.services.store.transaction(workspace) as tx:
                 await tx.cohorts.look_again(cohort, closes_at(found) if found.stage is CohortStage.OPEN else None)
 
     async def _finish(self, workspace: WorkspaceId, cohort: Cohort, now: datetime) -> None:
-        async with self.desk.store.transaction(workspace) as tx:
+        async with self.services.store.transaction(workspace) as tx:
             await tx.cohorts.advance(cohort.id, CohortStage.UNDER_WAY, CohortStage.FINISHED)
             await tx.cohorts.look_again(cohort.id, None)
             took_part = await enrolled(tx, cohort.id)
-            await self.desk.plan(tx, closing_plan(cohort, took_part))
+            await self.services.plan(tx, closing_plan(cohort, took_part))
             for mentorship in await tx.mentorships.of_cohort(cohort.id):
                 await tx.mentorships.end(mentorship.id, now)
         for member in took_part:
-            await self.desk.surfaces.home_changed(workspace, member)
+            await self.services.surfaces.home_changed(workspace, member)
 
     async def _mentorship(
         self, tx: Transaction, mentorship: MentorshipId, now: datetime, people: dict[CohortId, int]
@@ -100,7 +100,7 @@ class Planner(Journey):
             people[cohort.id] = len(await enrolled(tx, cohort.id))
         sessions = await tx.sessions.of_mentorship(mentorship)
         due, again = split_due(_drafts(cohort, found, sessions, people[cohort.id]), now, AHEAD)
-        await self.desk.plan(tx, due)
+        await self.services.plan(tx, due)
         await tx.mentorships.look_again(mentorship, again)
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import partial
 
 from mentoring.model import Cohort, CohortId, CohortStage, MemberId, Profile, Proposal, WorkspaceId
-from mentoring.nudge import NudgeKind
-from mentoring.nudging import Draft
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.rules import Draft
 from mentoring.pairing import Changes, Rules, pair
-from mentoring.programme.desk import Desk, Journey, require_stage
 from mentoring.programme.enrolment import enrolled
-from mentoring.programme.rounds import history_of
+from mentoring.programme.pairing_history import history_of
+from mentoring.programme.services import Services, UseCase, require_stage
 from mentoring.timeline import local_day
 
 Pair = tuple[MemberId, MemberId]
@@ -48,44 +48,44 @@ class Wishes:
         return Wishes(pins=pins, forbids=forbids, keep=keep)
 
 
-class Proposing(Journey):
+class Proposing(UseCase):
     """From closed opt-in to a proposal."""
 
     async def close_and_propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
         """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
-        async with self.desk.store.transaction(workspace) as tx:
+        async with self.services.store.transaction(workspace) as tx:
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
             await tx.cohorts.look_again(cohort, now)
-        await self.desk.surfaces.announcement_changed(workspace, cohort)
+        await self.services.surfaces.announcement_changed(workspace, cohort)
         await self.propose(workspace, cohort, now, Wishes())
-        async with self.desk.store.transaction(workspace) as tx:
+        async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             joined = await enrolled(tx, cohort)
             enough = len(joined) >= FEWEST
             after = CohortStage.PROPOSED if enough else CohortStage.FINISHED
             if await tx.cohorts.advance(cohort, CohortStage.CLOSED, after):
                 await tx.cohorts.look_again(cohort, None)
-                await self.desk.plan(tx, _words_of_the_closing(found, [] if enough else joined, now))
+                await self.services.plan(tx, _words_of_the_closing(found, [] if enough else joined, now))
 
     async def propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: Wishes) -> Proposal:
         """Pair everybody who is in, and keep what came out in the place of what there was. Raises WrongStage."""
-        async with self.desk.store.transaction(workspace) as tx:
+        async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             profiles = await tx.profiles.of(await enrolled(tx, cohort))
             history = await history_of(tx, cohort, profiles)
-        seed = self.desk.new_seed()
+        seed = self.services.new_seed()
         wishes = wishes.among(profiles)
         work = partial(
             pair,
             list(profiles.values()),
-            rules_of(self.desk, found),
+            rules_of(self.services, found),
             seed=seed,
             history=history,
             pins=wishes.pins,
             forbids=wishes.forbids,
             keep=wishes.keep,
         )
-        pairing = await self.desk.pairer.run(work, len(profiles))
+        pairing = await self.services.pairer.run(work, len(profiles))
         proposal = Proposal(
             cohort=cohort,
             seed=seed,
@@ -98,21 +98,21 @@ class Proposing(Journey):
             total=pairing.total,
             notes=pairing.notes,
         )
-        async with self.desk.store.transaction(workspace) as tx:
+        async with self.services.store.transaction(workspace) as tx:
             current = await self.cohort(tx, cohort)
             require_stage(current, CohortStage.CLOSED, CohortStage.PROPOSED)
             await tx.proposals.put(proposal)
         return proposal
 
 
-def rules_of(desk: Desk, cohort: Cohort) -> Rules:
+def rules_of(services: Services, cohort: Cohort) -> Rules:
     """The rules of pairing that the cohort's settings stand for."""
     return Rules(
         min_gap=cohort.min_gap,
         departments_apart=cohort.departments_apart,
         odd_one=cohort.odd_one,
         on=cohort.starts_on,
-        taxonomy=desk.taxonomy,
+        taxonomy=services.taxonomy,
     )
 
 

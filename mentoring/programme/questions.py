@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentoring.choice import Memory, Moment, NothingLeft, choose, role_of
+from mentoring.coach import Judgement, judge
 from mentoring.errors import NoQuestionLeft
 from mentoring.model import Actor, Asker, MemberId, Mentorship, MentorshipState, Profile, Question, Stage, Theme
-from mentoring.open_question import Judgement, judge
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Journey
-from mentoring.themes import themes_of
+from mentoring.programme.services import UseCase
+from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, role_of
+from mentoring.questions.themes import themes_of
 from mentoring.timeline import local_day
 
 FOR_NOW = (Stage.REALITY, Stage.GOAL, Stage.OPTIONS, Stage.REFLECT)
@@ -34,13 +34,13 @@ class Given:
     language: str = "en"
 
 
-class Questions(Journey):
+class Questions(UseCase):
     """Questions on demand."""
 
     async def one(self, actor: Actor) -> Given:
         """A question that none of this person's partners has had. Raises NoQuestionLeft."""
-        now = self.desk.clock()
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
             mentorship = await self._current(tx, actor.member)
             partners = mentorship.partners_of(actor.member) if mentorship else ()
             profiles = await tx.profiles.of((actor.member, *partners))
@@ -51,10 +51,10 @@ class Questions(Journey):
                 asker=role,
                 number=LATE_ENOUGH,
                 depth=2,
-                themes=themes_of(list(profiles.values()), self.desk.taxonomy) if partners else frozenset(),
+                themes=themes_of(list(profiles.values()), self.services.taxonomy) if partners else frozenset(),
                 either=bool(partners) and role is Asker.BOTH,
             )
-            bank = await self.desk.questions(tx)
+            bank = await self.services.questions(tx)
             seed = f"{actor.member} {local_day(now, 'UTC')} {len(memory.asked)}"
             try:
                 question = choose(bank.active(), moment, memory, seed=seed)

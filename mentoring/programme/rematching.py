@@ -8,19 +8,19 @@ from functools import partial
 from mentoring.model import CohortId, CohortStage, Match, Mentorship, MentorshipState, WorkspaceId
 from mentoring.pairing import History, rematch
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Journey
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
-from mentoring.programme.founding import introduce
 from mentoring.programme.proposing import rules_of
+from mentoring.programme.services import UseCase
+from mentoring.programme.start_mentorships import introduce
 
 
-class Rematching(Journey):
+class Rematching(UseCase):
     """Placing those who were left when a partner went."""
 
     async def rematch(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
         """Place everybody in a cohort under way who has no mentorship, if a place can be found."""
-        async with self.desk.store.transaction(workspace) as tx:
+        async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             here = await enrolled(tx, cohort)
             active = [m for m in await tx.mentorships.of_cohort(cohort) if m.state is MentorshipState.ACTIVE]
@@ -31,19 +31,19 @@ class Rematching(Journey):
         waiting = [member for member in here if member not in placed and member in profiles]
         if found.stage is not CohortStage.UNDER_WAY or not waiting:
             return
-        rules = rules_of(self.desk, found)
+        rules = rules_of(self.services, found)
         current = [_as_match(mentorship) for mentorship in active]
         work = partial(
             rematch,
             list(profiles.values()),
             rules,
             current=current,
-            seed=proposal.seed if proposal else self.desk.new_seed(),
+            seed=proposal.seed if proposal else self.services.new_seed(),
             history=history,
             forbids=proposal.forbids if proposal else (),
         )
-        result = await self.desk.pairer.run(work, len(profiles))
-        async with self.desk.store.transaction(workspace) as tx:
+        result = await self.services.pairer.run(work, len(profiles))
+        async with self.services.store.transaction(workspace) as tx:
             await self._apply(tx, cohort, active, result.matches, now)
 
     async def _apply(
@@ -64,10 +64,10 @@ class Rematching(Journey):
             return
         for mentorship in before:
             if frozenset(mentorship.members) not in wanted:
-                await Exits(self.desk).end(tx, mentorship, now)
+                await Exits(self.services).end(tx, mentorship, now)
         for match in after:
             if frozenset(match.members) not in kept:
-                await introduce(self.desk, tx, found, match.members, match.directions, now=now, due_at=now)
+                await introduce(self.services, tx, found, match.members, match.directions, now=now, due_at=now)
 
 
 def _as_match(mentorship: Mentorship) -> Match:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from mentoring.errors import NothingToReport
 from mentoring.model import Actor, Cohort, CohortId, CohortStage
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Journey
+from mentoring.programme.services import UseCase
 from mentoring.report import Report, cohort_report
 
 
-class Reports(Journey):
+class Reports(UseCase):
     """Numbers that name nobody."""
 
     async def report(self, actor: Actor, cohort: CohortId) -> Report:
         """The report of one cohort. Raises NotAnOrganiser, NoSuchThing."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             return await report_of(tx, await self.cohort(tx, cohort))
 
     async def latest(self, actor: Actor) -> Report:
         """The report of the cohort that started last, once it is paired. Raises NotAnOrganiser, NothingToReport."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             for cohort in await tx.cohorts.all():
                 if cohort.stage in (CohortStage.UNDER_WAY, CohortStage.FINISHED):

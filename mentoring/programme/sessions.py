@@ -20,8 +20,8 @@ from mentoring.model import (
     Theme,
 )
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Desk, Journey
-from mentoring.themes import themes_of
+from mentoring.programme.services import Services, UseCase
+from mentoring.questions.themes import themes_of
 from mentoring.timeline import MORNING, instant
 
 
@@ -37,26 +37,26 @@ class SessionView:
     themes: frozenset[Theme] = frozenset()
 
 
-class Sessions(Journey):
+class Sessions(UseCase):
     """What the people of a mentorship do with an agenda."""
 
     async def view(self, actor: Actor, session: SessionId) -> SessionView:
         """The agenda of a session one takes part in. Raises NoSuchThing, NotYours."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            return await agenda_for(self.desk, tx, mentorship, found)
+            return await agenda_for(self.services, tx, mentorship, found)
 
     async def swap(self, actor: Actor, session: SessionId, part: int, answerer: MemberId | None) -> SessionView:
         """Exchange one part's question for another, once; the old one never comes back to this pair.
 
         Raises NoSuchThing, NotYours, SwappedAlready, NothingToSwap, NothingLeft.
         """
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            view = await agenda_for(self.desk, tx, mentorship, found)
-            facts, past = await _facts(self.desk, tx, view.cohort, mentorship, found, view.profiles)
+            view = await agenda_for(self.services, tx, mentorship, found)
+            facts, past = await _facts(self.services, tx, view.cohort, mentorship, found, view.profiles)
             before = view.agenda.planned
-            bank = await self.desk.questions(tx)
+            bank = await self.services.questions(tx)
             planned = swap(facts, past, before, bank, place=part, answerer=answerer)
             for question in {item.question for item in before} - {item.question for item in planned}:
                 await tx.sessions.reject(mentorship.id, question)
@@ -64,14 +64,16 @@ class Sessions(Journey):
             return replace(view, agenda=agenda_of(facts, planned, bank))
 
 
-async def agenda_for(desk: Desk, tx: Transaction, mentorship: Mentorship, session: MentoringSession) -> SessionView:
+async def agenda_for(
+    services: Services, tx: Transaction, mentorship: Mentorship, session: MentoringSession
+) -> SessionView:
     """The session's agenda: as planned before, or chosen now and kept for good."""
     cohort = await tx.cohorts.get(mentorship.cohort)
     if cohort is None:
         raise NoSuchThing
     profiles = dict(await tx.profiles.of(mentorship.members))
-    facts, past = await _facts(desk, tx, cohort, mentorship, session, profiles)
-    bank = await desk.questions(tx)
+    facts, past = await _facts(services, tx, cohort, mentorship, session, profiles)
+    bank = await services.questions(tx)
     if session.questions:
         agenda = agenda_of(facts, session.questions, bank)
     else:
@@ -90,7 +92,7 @@ async def agenda_for(desk: Desk, tx: Transaction, mentorship: Mentorship, sessio
 
 
 async def _facts(
-    desk: Desk,
+    services: Services,
     tx: Transaction,
     cohort: Cohort,
     mentorship: Mentorship,
@@ -114,9 +116,9 @@ async def _facts(
         seed=session.id,
         lean=stand(rounds, mentorship.members).lean,
         safe=safe(rounds, mentorship.members),
-        themes=themes_of(people, desk.taxonomy),
+        themes=themes_of(people, services.taxonomy),
         teaches={
-            direction.giver: tuple(desk.taxonomy.label(reason.offered) for reason in direction.reasons)
+            direction.giver: tuple(services.taxonomy.label(reason.offered) for reason in direction.reasons)
             for direction in mentorship.directions
         },
     )

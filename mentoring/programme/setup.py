@@ -7,14 +7,14 @@ from datetime import date, datetime
 
 from mentoring.errors import AdminsOnly, SetUpAlready, ThatPersonCannot
 from mentoring.model import Actor, Member, MemberId
-from mentoring.nudge import NudgeKind
-from mentoring.nudging import Draft
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.rules import Draft
 from mentoring.ports import Transaction
-from mentoring.programme.desk import Journey
+from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
 
 
-class SetUp(Journey):
+class SetUp(UseCase):
     """Who organises in a workspace."""
 
     async def begin(self, actor: Actor) -> bool:
@@ -22,12 +22,12 @@ class SetUp(Journey):
 
         True when they are new in the role. Raises AdminsOnly, SetUpAlready.
         """
-        now = self.desk.clock()
-        person = await self.desk.directory.person(actor.workspace, actor.member)
-        named = actor.member in self.desk.named_organisers
-        if not named and (self.desk.named_organisers or not person.admin):
+        now = self.services.clock()
+        person = await self.services.directory.person(actor.workspace, actor.member)
+        named = actor.member in self.services.named_organisers
+        if not named and (self.services.named_organisers or not person.admin):
             await self._refuse_late(actor)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             member = await tx.members.get(actor.member)
             if member is not None and member.organiser:
                 return False
@@ -35,43 +35,43 @@ class SetUp(Journey):
             if not named and not await tx.members.make_first_organiser(actor.member):
                 raise SetUpAlready(organisers=await self._names(tx))
             day = local_day(now, person.tz)
-            await self.desk.plan(tx, [self._welcome(actor.member, day, now)])
+            await self.services.plan(tx, [self._welcome(actor.member, day, now)])
         return True
 
     async def appoint(self, actor: Actor, member: MemberId) -> bool:
         """Make another person organiser; False when they were already. Raises NotAnOrganiser, ThatPersonCannot."""
-        now = self.desk.clock()
-        person = await self.desk.directory.person(actor.workspace, member)
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        now = self.services.clock()
+        person = await self.services.directory.person(actor.workspace, member)
+        async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             if not person.eligible:
                 raise ThatPersonCannot(member=member, why=person.why_not)
             known = await tx.members.get(member)
-            if member in self.desk.named_organisers or (known is not None and known.organiser):
+            if member in self.services.named_organisers or (known is not None and known.organiser):
                 return False
             await tx.members.put(replace(known or Member(id=member), tz=person.tz, organiser=True))
-            await self.desk.plan(tx, [self._welcome(member, local_day(now, person.tz), now)])
+            await self.services.plan(tx, [self._welcome(member, local_day(now, person.tz), now)])
         return True
 
     async def organisers(self, actor: Actor) -> list[MemberId]:
         """Everybody who organises in this workspace."""
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             stored = {member.id for member in await tx.members.organisers()}
-        return sorted(stored | self.desk.named_organisers)
+        return sorted(stored | self.services.named_organisers)
 
     async def is_organiser(self, actor: Actor) -> bool:
         """Whether the person organises here."""
         return actor.member in await self.organisers(actor)
 
     async def _refuse_late(self, actor: Actor) -> None:
-        async with self.desk.store.transaction(actor.workspace) as tx:
+        async with self.services.store.transaction(actor.workspace) as tx:
             names = await self._names(tx)
         if names:
             raise SetUpAlready(organisers=names)
         raise AdminsOnly
 
     async def _names(self, tx: Transaction) -> str:
-        ids = {member.id for member in await tx.members.organisers()} | self.desk.named_organisers
+        ids = {member.id for member in await tx.members.organisers()} | self.services.named_organisers
         return " and ".join(f"<@{member}>" for member in sorted(ids))
 
     @staticmethod

@@ -8,8 +8,8 @@ from typing import Any
 
 from simulator.autopilot.characters import Character
 from simulator.filling import options_of
-from simulator.finding import words
 from simulator.inputs import value_of
+from simulator.locators import words
 from simulator.model import Json, View
 
 SIDES = ("Mostly me", "Rather me", "Both about the same", "Rather my partner", "Mostly my partner")

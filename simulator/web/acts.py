@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from mentoring.model import Actor, CohortStage, MemberId
-from mentoring.nudge import NudgeKind
+from mentoring.nudges.model import NudgeKind
 from simulator import joining
 from simulator.autopilot.answers import is_about, plausible
 from simulator.autopilot.reflexes import APPROVE, LOOK, PULSE, YES

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from handlers.blocks.help import KINDS
-from mentoring.nudge import OPEN, Nudge, NudgeId, NudgeState
+from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from simulator.model import Json
 from simulator.stage import Stage
 from storage.outbox.watching import watched

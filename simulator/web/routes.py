@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from aiohttp import web
 
+from handlers.command_parser import FOR_EVERYBODY, FOR_ORGANISERS
 from handlers.ids import COMMAND
-from handlers.words import FOR_EVERYBODY, FOR_ORGANISERS
 from simulator.control import Control, add_control, as_json
 from simulator.model import Json
 from simulator.web.ahead import milestones

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mentoring.nudge import NudgeKind
+from mentoring.nudges.model import NudgeKind
 from simulator.story import CHANNEL
 from simulator.web import acts
 from simulator.web.acts import Act

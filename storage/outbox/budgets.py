@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Row, ScalarSelect, Select, bindparam, case
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
-from mentoring.nudge import NudgeState
+from mentoring.nudges.model import NudgeState
 from storage.outbox.wake import wake_workspaces
 from storage.rows import table_of
 from storage.tables import BudgetRow, NudgeRow, is_in

@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import TextualSelect
 
 from mentoring.model import WorkspaceId
-from mentoring.nudge import Nudge, NudgeState
+from mentoring.nudges.model import Nudge, NudgeState
 from storage.database import workspace_key
 from storage.outbox.budgets import Bucket, Pace, first_planned, refilled
 from storage.outbox.keys import write_claims

@@ -10,7 +10,7 @@ from sqlalchemy import Update, bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
-from mentoring.nudge import Nudge, NudgeId
+from mentoring.nudges.model import Nudge, NudgeId
 from storage.rows import of_pairs, table_of
 from storage.tables import NudgeRow, nudge_of
 

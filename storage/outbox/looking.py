@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.nudge import Nudge, NudgeState
+from mentoring.nudges.model import Nudge, NudgeState
 from storage.engines import PROGRAM
 from storage.rows import table_of
 from storage.tables import NudgeRow, nudge_of

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
-from mentoring.nudge import OPEN, Nudge, NudgeId
+from mentoring.nudges.model import OPEN, Nudge, NudgeId
 from storage.rows import in_parts, table_of
 from storage.tables import NudgeRow, nudge_of
 

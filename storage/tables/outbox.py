@@ -12,7 +12,7 @@ from sqlmodel import Field
 from mentoring.model import (
     WorkspaceId,
 )
-from mentoring.nudge import Nudge, NudgeId, NudgeKind, NudgeState
+from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState
 from storage.tables.row import Row, part_of
 from storage.types import JsonOf, UtcDateTime, Word
 

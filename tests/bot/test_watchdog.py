@@ -56,7 +56,7 @@ def test_a_process_that_was_itself_frozen_gets_a_whole_new_span(monkeypatch: pyt
     assert ending.codes == []
 
 
-class Courier:
+class DeliveryWorker:
     """Beats without doing anything."""
 
     limits = Limits()
@@ -70,8 +70,8 @@ class Courier:
 
 async def test_a_loop_that_is_stuck_is_noticed_from_outside_of_it() -> None:
     ending = Ending()
-    courier = Courier()
-    heartbeat = Heartbeat(courier=courier, plan=courier.nothing, metrics=Metrics(), silence=SHORT, die=ending)  # type: ignore[arg-type]
+    worker = DeliveryWorker()
+    heartbeat = Heartbeat(worker=worker, plan=worker.nothing, metrics=Metrics(), silence=SHORT, die=ending)  # type: ignore[arg-type]
     heartbeat.start()
     await asyncio.sleep(0)
     stuck_for = threading.Event()
@@ -84,8 +84,8 @@ async def test_a_loop_that_is_stuck_is_noticed_from_outside_of_it() -> None:
 async def test_each_job_runs_at_once_and_a_failing_one_stops_no_other() -> None:
     ran: dict[str, asyncio.Event] = {name: asyncio.Event() for name in ("plan", "dispatch")}
 
-    class Failing(Courier):
-        async def dispatch(self, *, wait: bool = True) -> None:  # noqa: ARG002 - as a courier's
+    class Failing(DeliveryWorker):
+        async def dispatch(self, *, wait: bool = True) -> None:  # noqa: ARG002 - as a worker's
             ran["dispatch"].set()
             raise LookupError
 
@@ -93,7 +93,7 @@ async def test_each_job_runs_at_once_and_a_failing_one_stops_no_other() -> None:
         ran["plan"].set()
 
     metrics = Metrics()
-    heartbeat = Heartbeat(courier=Failing(), plan=plan, metrics=metrics)  # type: ignore[arg-type]
+    heartbeat = Heartbeat(worker=Failing(), plan=plan, metrics=metrics)  # type: ignore[arg-type]
     heartbeat.start()
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*(event.wait() for event in ran.values()))

@@ -71,7 +71,7 @@ async def test_what_is_wrong_is_said_under_its_field(here: Scene, gita: Person) 
 
 
 async def test_a_question_that_the_bank_has_already_is_refused(here: Scene, gita: Person) -> None:
-    taken = here.bothways.programme.desk.bank.active()[0]
+    taken = here.bothways.programme.services.bank.active()[0]
 
     await written(gita, taken.text)
 
@@ -88,12 +88,12 @@ async def test_own_questions_join_those_that_agendas_draw_on(here: Scene, gita: 
     await gita.fills({"Heading and rows": HEADING + rows})
     await gita.submits()
     assert "2 questions added." in gita.latest.shown
-    desk = here.bothways.programme.desk
-    async with desk.store.transaction(here.bothways.workspace) as tx:
-        bank = await desk.questions(tx)
+    services = here.bothways.programme.services
+    async with services.store.transaction(here.bothways.workspace) as tx:
+        bank = await services.questions(tx)
 
     assert [question.id for question in bank.active()[-2:]] == ["own-01", "own-02"]
-    assert len(bank.active()) == len(desk.bank.active()) + 2
+    assert len(bank.active()) == len(services.bank.active()) + 2
 
 
 async def test_a_sheet_with_a_fault_adds_nothing_and_names_the_row(here: Scene, gita: Person) -> None:

@@ -33,8 +33,8 @@ from mentoring.agenda import (
 )
 from mentoring.agenda.plan import ROLE_SWAP
 from mentoring.balance import Lasting, Lean
-from mentoring.choice import NothingLeft
 from mentoring.model import Asker, Level, MemberId, Stage, Theme
+from mentoring.questions.selection import NothingLeft
 from prompts import Bank, load_bank
 
 A, B, C = MemberId("UA"), MemberId("UB"), MemberId("UC")

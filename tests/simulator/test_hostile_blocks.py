@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator import SlackSimulator
-from simulator.finding import Place, buttons, fields
 from simulator.inputs import initial_state, with_ids
 from simulator.limits import message_findings, metadata_refusal, view_findings
+from simulator.locators import Place, buttons, fields
 from simulator.model import Message
 from simulator.mrkdwn import Eyes
 from simulator.render import shown_blocks

@@ -23,7 +23,7 @@ async def show() -> AsyncIterator[Show]:
     await opened.open()
     yield opened
     assert opened.slack.problems == []
-    assert await opened.scene.stage.bothways.courier.audit() == []
+    assert await opened.scene.stage.bothways.worker.audit() == []
     await opened.close()
 
 

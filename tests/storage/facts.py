@@ -26,7 +26,7 @@ from mentoring.model import (
     Theme,
     WorkspaceId,
 )
-from mentoring.nudge import Nudge, NudgeId, NudgeKind, NudgeState
+from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HERE = WorkspaceId("T1")

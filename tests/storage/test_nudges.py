@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from mentoring.model import MemberId
-from mentoring.nudge import NudgeKind, NudgeState
+from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
 from tests.storage.facts import (
     AMIRA,

@@ -21,7 +21,7 @@ from mentoring.model import (
     Pulse,
     Side,
 )
-from mentoring.nudge import NudgeKind, NudgeState
+from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
 from storage.outbox.conversations import remember_conversation
 from storage.rows import table_of

@@ -13,7 +13,7 @@ import numpy as np
 
 from mentoring.model import Profile
 from mentoring.pairing import History, Rules, is_one_way
-from mentoring.pairing.make import Facts
+from mentoring.pairing.pair import Facts
 
 # Made by `make peers`; a folder that git does not keep.
 PEERS = Path(".peers")

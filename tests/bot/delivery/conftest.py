@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from storage.database import Database
-from tests.bot.delivery.stage import Stage, staged
+from tests.bot.delivery.harness import Stage, staged
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from simulator.faults import Fault
 from tests import plans
-from tests.bot.delivery.stage import Stage
+from tests.bot.delivery.harness import Stage
 
 
 async def test_no_statement_reads_a_whole_table(stage: Stage) -> None:
@@ -15,14 +15,14 @@ async def test_no_statement_reads_a_whole_table(stage: Stage) -> None:
         stage.slack.faults.add(Fault.RATE_LIMIT, "chat.postMessage", nth=(3,))
         for name in ("Acme", "Brill"):
             await stage.plan_for_everybody(stage.workspace(name, people=4))
-        courier = stage.courier()
-        await courier.start()
-        await stage.work(courier)
-        await courier.revive()
-        await courier.backlog()
+        worker = stage.worker()
+        await worker.start()
+        await stage.work(worker)
+        await worker.revive()
+        await worker.backlog()
         stage.slack.clock.advance(timedelta(days=100))
-        assert await courier.retention() == 8
-        await courier.drain()
+        assert await worker.retention() == 8
+        await worker.drain()
 
     async with stage.database.begin() as connection:
         assert await plans.whole_tables(connection, statements) == {}

@@ -11,37 +11,37 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.delivery import Courier, SlackLine
-from bot.wire import InsideTransaction, TooLate, only_while, slack_session
-from handlers.blocks.kit import Message
+from bot.delivery import DeliveryWorker, SlackLine
+from bot.slack.http import InsideTransaction, TooLate, only_while, slack_session
+from handlers.blocks.block_kit import Message
 from mentoring.model import MemberId, WorkspaceId
-from mentoring.nudge import Nudge, NudgeKind, NudgeState, Wait
+from mentoring.nudges.model import Nudge, NudgeKind, NudgeState, Wait
 from mentoring.ports import Transaction
 from simulator.faults import Fault
 from simulator.team import Team
-from tests.bot.delivery.stage import Stage, always, people_of
+from tests.bot.delivery.harness import Stage, always, people_of
 from tests.storage.facts import a_nudge
 
 WEEK = timedelta(days=7)
 MINUTE = timedelta(minutes=1)
 
 
-def with_session(stage: Stage, session: aiohttp.ClientSession, **parts: Any) -> Courier:
-    """A courier over another session."""
+def with_session(stage: Stage, session: aiohttp.ClientSession, **parts: Any) -> DeliveryWorker:
+    """A worker over another session."""
     line = SlackLine(session=session, base_url=stage.slack.api_url, tokens=stage.token)
-    return stage.courier(slack=line, **parts)
+    return stage.worker(slack=line, **parts)
 
 
 @pytest.mark.parametrize("method", ["conversations.open", "chat.postMessage"])
 async def test_while_slack_wants_to_be_left_alone_no_method_is_called_there(stage: Stage, method: str) -> None:
     await stage.plan_for_everybody(stage.workspace(people=30))
     stage.slack.faults.add(Fault.RATE_LIMIT, method, nth=(5,), retry_after=40)
-    courier = stage.courier()
-    await courier.dispatch()
+    worker = stage.worker()
+    await worker.dispatch()
     told = next(entry.number for entry in stage.slack.ledger.entries if entry.fault == "rate-limit")
     after = [entry for entry in stage.slack.ledger.entries if entry.number > told]
-    assert len(after) <= courier.limits.per_workspace, "only what was on its way already"
-    await stage.work(courier)
+    assert len(after) <= worker.limits.per_workspace, "only what was on its way already"
+    await stage.work(worker)
     assert stage.copies().total() == 30
     assert set(stage.copies().values()) == {1}
 
@@ -50,16 +50,16 @@ async def test_the_history_is_not_read_before_slack_allows_it_again(stage: Stage
     nudges = await stage.plan_for_everybody(stage.workspace(people=8))
     stage.slack.faults.add(Fault.ACCEPT_THEN_RESET, "chat.postMessage", times=8)
     stage.slack.faults.add(Fault.RATE_LIMIT, "conversations.history", times=1, retry_after=300)
-    courier = stage.courier()
-    await courier.dispatch()
-    stage.slack.clock.advance(courier.limits.settle)
-    await courier.reconcile()
+    worker = stage.worker()
+    await worker.dispatch()
+    stage.slack.clock.advance(worker.limits.settle)
+    await worker.reconcile()
     assert len(stage.slack.ledger.calls("conversations.history")) == 1
-    other = stage.courier()
+    other = stage.worker()
     stage.slack.clock.advance(MINUTE)
     await other.reconcile()
     assert len(stage.slack.ledger.calls("conversations.history")) == 1, "another replica knows it too"
-    await stage.work(courier)
+    await stage.work(worker)
     assert await stage.states(nudges) == {NudgeState.SENT: 8}
     assert set(stage.copies().values()) == {1}
 
@@ -78,7 +78,7 @@ async def test_a_message_is_found_by_its_blocks_where_the_history_hides_its_meta
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     stage.slack.faults.add(Fault.ACCEPT_THEN_RESET, "chat.postMessage", times=1)
     blocks = ({"type": "section", "text": {"type": "mrkdwn", "text": "Hello"}},)
-    await stage.work(stage.courier(compose=always(Message(text="Hello", blocks=blocks))))
+    await stage.work(stage.worker(compose=always(Message(text="Hello", blocks=blocks))))
     assert stage.copies() == {nudge.id: 1}
     assert await stage.states([nudge]) == {NudgeState.SENT: 1}
 
@@ -95,7 +95,7 @@ async def test_two_nudges_let_go_together_do_not_both_take_the_last_place_of_a_w
         heard = await tx.nudges.heard(nudge.to, now - WEEK)
         return Wait(until=now + WEEK, reason="enough") if any(heard.values()) else Message(text="hello")
 
-    await either_stage.courier(compose=at_most_one).dispatch()
+    await either_stage.worker(compose=at_most_one).dispatch()
     assert await either_stage.states([alone, together]) == {NudgeState.SENT: 1, NudgeState.PLANNED: 1}
 
 
@@ -103,13 +103,13 @@ async def test_a_workspace_is_gone_on_with_as_soon_as_its_token_works_again(stag
     workspace = stage.workspace(people=3)
     nudges = await stage.plan_for_everybody(workspace)
     workspace.team.revoke("token_revoked")
-    courier = stage.courier()
-    await courier.dispatch()
-    assert await courier.revive() == 0
-    assert await courier.dispatch() == {}
+    worker = stage.worker()
+    await worker.dispatch()
+    assert await worker.revive() == 0
+    assert await worker.dispatch() == {}
     workspace.reinstalls()
-    assert await courier.revive() == 1
-    await stage.work(courier)
+    assert await worker.revive() == 1
+    await stage.work(worker)
     assert await stage.states(nudges) == {NudgeState.SENT: 3}
 
 
@@ -159,8 +159,8 @@ async def test_a_process_that_freezes_on_the_way_to_the_wire_posts_nothing_late(
         trace.on_request_start.append(freezes)
         trace.freeze()
         session._trace_configs.append(trace)
-        courier = with_session(stage, session)
-        await courier.dispatch()
+        worker = with_session(stage, session)
+        await worker.dispatch()
         held = await stage.nudge(nudge)
         assert (held.state, held.last_error) == (NudgeState.PLANNED, "not_posted")
         assert stage.slack.ledger.posts() == []
@@ -175,7 +175,7 @@ async def test_a_nudges_whole_life_is_logged_under_its_id_and_without_its_words(
     )
     await stage.plan(nudge)
     stage.slack.faults.add(Fault.ACCEPT_THEN_RESET, "chat.postMessage", times=1)
-    await stage.work(stage.courier(compose=always(Message(text="a very private word"))))
+    await stage.work(stage.worker(compose=always(Message(text="a very private word"))))
     logged = said(log_file)
     lines = [json.loads(line) for line in logged.splitlines()]
     life = [line["event"] for line in lines if line.get("nudge") == nudge.id and line["workspace"] == nudge.workspace]
@@ -192,6 +192,6 @@ async def test_what_was_held_back_by_ourselves_is_no_trouble_of_slacks(stage: St
     workspace = stage.workspace(people=20)
     await stage.plan_for_everybody(workspace)
     stage.slack.faults.add(Fault.RATE_LIMIT, "chat.postMessage", nth=(1,), retry_after=5)
-    courier = stage.courier()
-    await courier.dispatch()
-    assert courier._desk.troubles == Counter()
+    worker = stage.worker()
+    await worker.dispatch()
+    assert worker._desk.failures == Counter()

@@ -1,4 +1,4 @@
-"""A process may die between any two steps, with any answer on its way: nothing is lost, nothing is sent twice.
+"""A process may die between any two transitions, with any answer on its way: nothing is lost, nothing is sent twice.
 
 The run is repeated once for every boundary that it crosses (before and after each commit, before and after each
 request to Slack); at that boundary the process dies and a new one takes over.
@@ -15,16 +15,16 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery import Courier, SlackLine
-from bot.delivery.answers import Answer, Verdict
+from bot.delivery import DeliveryWorker, SlackLine
 from bot.delivery.sending import Outcome, settle
-from bot.delivery.slack import Lookup
-from handlers.blocks.kit import Message
+from bot.slack.api_outcomes import Answer, Verdict
+from bot.slack.outbound import Lookup
+from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, WorkspaceId
-from mentoring.nudge import NudgeId, NudgeState
+from mentoring.nudges.model import NudgeId, NudgeState
 from simulator.faults import Fault, FaultPlan
 from storage.database import Database
-from tests.bot.delivery.stage import QUICK, Stage, staged
+from tests.bot.delivery.harness import QUICK, Stage, staged
 
 
 class Crash(BaseException):
@@ -86,26 +86,26 @@ class MortalLine(SlackLine):
         return found
 
 
-def mortal(stage: Stage, dies_at: int | None) -> tuple[Courier, Boundaries]:
-    """A courier that dies at that boundary."""
+def mortal(stage: Stage, dies_at: int | None) -> tuple[DeliveryWorker, Boundaries]:
+    """A worker that dies at that boundary."""
     boundaries = Boundaries(dies_at)
     database = MortalDatabase(stage.database._opened)
     database._turn = stage.database._turn
     database.boundaries = boundaries
     line = MortalLine(session=stage.session, base_url=stage.slack.api_url, tokens=stage.token)
     line.boundaries = boundaries
-    return stage.courier(database=database, slack=line), boundaries
+    return stage.worker(database=database, slack=line), boundaries
 
 
-async def live_and_die(stage: Stage, courier: Courier, boundaries: Boundaries) -> None:
-    """Let the courier work until it is done or dead."""
+async def live_and_die(stage: Stage, worker: DeliveryWorker, boundaries: Boundaries) -> None:
+    """Let the worker work until it is done or dead."""
     until = stage.now + timedelta(hours=2)
     while not boundaries.dead:
         try:
-            await courier.dispatch()
-            await courier.reap()
-            await courier.reconcile()
-            wake = await courier.next_wake()
+            await worker.dispatch()
+            await worker.reap()
+            await worker.reconcile()
+            wake = await worker.next_wake()
         except (Crash, asyncio.CancelledError):  # what waited for a write of the dead process is cancelled
             assert boundaries.dead
             return
@@ -142,13 +142,13 @@ async def test_a_crash_at_any_boundary_loses_and_doubles_nothing(sqlite_database
             stage.slack.world.faults.rules[:] = plan_of(answer).rules
             workspace = stage.workspace(f"Acme {boundary}")
             [nudge] = await stage.plan_for_everybody(workspace)
-            courier, boundaries = mortal(stage, boundary)
-            await live_and_die(stage, courier, boundaries)
+            worker, boundaries = mortal(stage, boundary)
+            await live_and_die(stage, worker, boundaries)
             if not boundaries.dead:
                 crossed = boundaries.crossed
             else:
                 crossed = max(crossed, boundaries.crossed + 1)
-                await stage.work(stage.courier())
+                await stage.work(stage.worker())
             assert await stage.states([nudge]) == {NudgeState.SENT: 1}, f"boundary {boundary}"
             assert stage.copies()[nudge.id] == 1, f"boundary {boundary}"
             assert await stage.broken_rules() == []
@@ -157,9 +157,9 @@ async def test_a_crash_at_any_boundary_loses_and_doubles_nothing(sqlite_database
 
 async def test_a_new_process_on_sqlite_takes_over_at_once(stage: Stage) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
-    [(claimed, _)] = await stage.courier()._claim(1)
+    [(claimed, _)] = await stage.worker()._claim(1)
     assert claimed.id == nudge.id
-    heir = stage.courier()
+    heir = stage.worker()
     assert (await heir.dispatch()) == {}
     await heir.start()
     assert (await heir.dispatch())[NudgeState.SENT] == 1
@@ -167,10 +167,10 @@ async def test_a_new_process_on_sqlite_takes_over_at_once(stage: Stage) -> None:
 
 async def test_who_comes_back_late_with_slacks_timestamp_is_believed(stage: Stage) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
-    late = stage.courier()
+    late = stage.worker()
     [(claimed, _)] = await late._claim(1)
     stage.slack.clock.advance(QUICK.lease)
-    await stage.courier().reap()
+    await stage.worker().reap()
     ours = Outcome(nudge=claimed, answer=Answer(verdict=Verdict.SENT, ts="1.2"), tried_at=stage.now)
     no = Outcome(nudge=claimed, answer=Answer(verdict=Verdict.DEAD, error="invalid_blocks"), tried_at=stage.now)
     await settle(late._desk, [no])
@@ -187,9 +187,9 @@ async def test_two_couriers_of_one_database_share_the_work(postgres_url: str) ->
         nudges = []
         for number in range(6):
             nudges += await stage.plan_for_everybody(stage.workspace(f"Acme {number}", people=10))
-        couriers = [stage.courier(), stage.courier(database=second)]
+        couriers = [stage.worker(), stage.worker(database=second)]
         for _ in range(20):
-            await asyncio.gather(*(courier.dispatch() for courier in couriers))
+            await asyncio.gather(*(worker.dispatch() for worker in couriers))
         assert stage.copies() == {nudge.id: 1 for nudge in nudges}
         assert await stage.states(nudges) == {NudgeState.SENT: len(nudges)}
     for database in (first, second):

@@ -17,19 +17,19 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.delivery import Courier, SlackLine
-from bot.delivery.answers import Answer, Verdict
+from bot.delivery import DeliveryWorker, SlackLine
 from bot.delivery.sending import Addressed, Begun, Outcome, begin, settle
-from bot.delivery.slack import Lookup
-from handlers.blocks.kit import Message
+from bot.slack.api_outcomes import Answer, Verdict
+from bot.slack.outbound import Lookup
+from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId
-from mentoring.nudge import ARROWS, TERMINAL, Nudge, NudgeState, Skip, Wait
+from mentoring.nudges.model import TERMINAL, TRANSITIONS, Nudge, NudgeState, Skip, Wait
 from mentoring.ports import Transaction
 from storage.database import Database
 from storage.outbox.claims import claim_uncertain
 from storage.outbox.keys import read_nudges
-from storage.outbox.upkeep import violations
-from tests.bot.delivery.stage import QUICK, nothing
+from storage.outbox.maintenance import violations
+from tests.bot.delivery.harness import QUICK, nothing
 from tests.storage.facts import HERE, a_nudge
 
 T = TypeVar("T")
@@ -66,17 +66,17 @@ class Life(RuleBasedStateMachine):
             return database, aiohttp.ClientSession()
 
         self.database, self.session = self.run(opened())
-        self.couriers = [self._courier(f"courier {number}") for number in range(2)]
+        self.couriers = [self._courier(f"worker {number}") for number in range(2)]
 
-    def _courier(self, owner: str) -> Courier:
+    def _courier(self, owner: str) -> DeliveryWorker:
         async def compose(_tx: Transaction, _nudge: Nudge, _now: datetime) -> Message | Wait | Skip:
             return self.said
 
         async def tokens(_workspace: str) -> str:
             return "never used"
 
-        async def made() -> Courier:
-            return Courier(
+        async def made() -> DeliveryWorker:
+            return DeliveryWorker(
                 database=self.database,
                 slack=SlackLine(session=self.session, base_url="", tokens=tokens),
                 compose=compose,
@@ -153,7 +153,7 @@ class Life(RuleBasedStateMachine):
     def take_to_look_up(self) -> None:
         async def taken() -> list[Nudge]:
             async with self.database.begin() as connection:
-                return await claim_uncertain(connection, owner="courier 0", now=self.now, lease=QUICK.lease, room=10)
+                return await claim_uncertain(connection, owner="worker 0", now=self.now, lease=QUICK.lease, room=10)
 
         self.reading += self.run(taken())
 
@@ -282,7 +282,7 @@ class Life(RuleBasedStateMachine):
         """Whether a nudge can have come from one state to the other within one rule."""
         seen, front = {before}, {before}
         for _ in range(3):
-            front = {to for state in front for to in ARROWS.get(state, ())} - seen
+            front = {to for state in front for to in TRANSITIONS.get(state, ())} - seen
             seen |= front
         return after in seen
 

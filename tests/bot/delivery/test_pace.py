@@ -6,28 +6,28 @@ import asyncio
 from datetime import timedelta
 
 from bot.delivery import Limits
-from mentoring.nudge import NudgeState
+from mentoring.nudges.model import NudgeState
 from simulator.faults import Fault
 from storage.outbox.budgets import Pace
-from tests.bot.delivery.stage import Stage
+from tests.bot.delivery.harness import Stage
 
 
 async def test_the_second_of_two_nudges_into_one_channel_waits_a_second(stage: Stage) -> None:
     workspace = stage.workspace()
     await stage.plan_for_everybody(workspace, each=3)
-    courier = stage.courier()
+    worker = stage.worker()
     began = stage.now
-    await stage.work(courier)
+    await stage.work(worker)
     assert len(stage.slack.ledger.posts()) == 3
     assert stage.now - began == timedelta(seconds=2)
 
 
 async def test_a_workspace_is_written_to_at_its_pace(stage: Stage) -> None:
     nudges = await stage.plan_for_everybody(stage.workspace(people=50))
-    courier = stage.courier(limits=Limits())
+    worker = stage.worker(limits=Limits())
     began = stage.now
-    sent = (await courier.dispatch())[NudgeState.SENT]
-    await stage.work(courier)
+    sent = (await worker.dispatch())[NudgeState.SENT]
+    await stage.work(worker)
     assert sent == Pace().burst
     assert set(stage.copies()) == {nudge.id for nudge in nudges}
     assert stage.now - began == timedelta(seconds=(50 - Pace().burst) / Pace().rate + 0.5)
@@ -36,7 +36,7 @@ async def test_a_workspace_is_written_to_at_its_pace(stage: Stage) -> None:
 async def test_at_most_four_posts_of_a_workspace_are_on_their_way(stage: Stage) -> None:
     await stage.plan_for_everybody(stage.workspace(people=30))
     stage.slack.faults.add(Fault.DELAY, "chat.postMessage", by=timedelta(milliseconds=30))
-    courier = stage.courier()
+    worker = stage.worker()
     most = 0
 
     async def watch() -> None:
@@ -48,6 +48,6 @@ async def test_at_most_four_posts_of_a_workspace_are_on_their_way(stage: Stage) 
             await asyncio.sleep(0)
 
     watching = asyncio.create_task(watch())
-    await courier.dispatch()
+    await worker.dispatch()
     watching.cancel()
-    assert 1 <= most <= courier.limits.per_workspace
+    assert 1 <= most <= worker.limits.per_workspace

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery import Limits, steps
-from bot.delivery.answers import Answer, Verdict, of_response
-from mentoring.nudge import NudgeState
+from bot.delivery import Limits, transitions
+from bot.slack.api_outcomes import Answer, Verdict, of_response
+from mentoring.nudges.model import NudgeState
 from simulator.faults import Fault
 from storage.outbox.budgets import Pace
-from tests.bot.delivery.stage import QUICK, Stage, lag_history
+from tests.bot.delivery.harness import QUICK, Stage, lag_history
 
 SEED = 20261124
 
@@ -30,7 +30,7 @@ async def run(stage: Stage, limits: Limits, seed: int, *, lag: timedelta, late: 
         workspace = stage.workspace(f"Acme {number}", people=10)
         lag_history(workspace, lag)
         nudges += await stage.plan_for_everybody(workspace)
-    await stage.work(stage.courier(limits))
+    await stage.work(stage.worker(limits))
     stage.slack.clock.advance(timedelta(minutes=5))
     copies = stage.copies()
     assert set(copies) == {nudge.id for nudge in nudges}
@@ -54,10 +54,10 @@ async def test_settling_from_the_first_attempt_doubles(stage: Stage, monkeypatch
         right = steps_unsure(nudge, tried_at, limits, error)  # type: ignore[arg-type]
         first = right.first_attempt_at
         assert first is not None
-        return steps.replace(right, not_before=first + limits.settle)
+        return transitions.replace(right, not_before=first + limits.settle)
 
-    steps_unsure = steps.unsure
-    monkeypatch.setattr(steps, "unsure", from_the_first)
+    steps_unsure = transitions.unsure
+    monkeypatch.setattr(transitions, "unsure", from_the_first)
     assert await run(stage, QUICK, SEED, lag=timedelta(seconds=50), late=timedelta(0)) > 0
 
 
@@ -75,10 +75,10 @@ async def test_after_a_429_nothing_is_posted_there_before_its_time_and_others_ar
     disturbed = [nudge for workspace in storm for nudge in await stage.plan_for_everybody(workspace)]
     undisturbed = [nudge for workspace in calm for nudge in await stage.plan_for_everybody(workspace)]
     began = stage.now
-    await stage.courier(limits).dispatch()
+    await stage.worker(limits).dispatch()
     assert await stage.states(undisturbed) == {NudgeState.SENT: 80}
     assert stage.now == began
-    await stage.work(stage.courier(limits))
+    await stage.work(stage.worker(limits))
     assert await stage.states(disturbed) == {NudgeState.SENT: 80}
     assert set(stage.copies().values()) == {1}
     posts = stage.slack.ledger.calls("chat.postMessage")
@@ -103,17 +103,17 @@ async def test_slack_down_for_half_an_hour_loses_and_doubles_nothing(stage: Stag
     nudges = []
     for number in range(3):
         nudges += await stage.plan_for_everybody(stage.workspace(f"Acme {number}", people=20), lasts=timedelta(hours=5))
-    courier = stage.courier(Limits(pace=Pace()))
+    worker = stage.worker(Limits(pace=Pace()))
     down = [
         stage.slack.faults.add(fault, "*", probability=probability)
         for fault, probability in ((Fault.REFUSE_503, 0.5), (Fault.DROP, 0.5), (Fault.NOT_JSON, 1.0))
     ]
     until = stage.now + timedelta(minutes=30)
     while stage.now < until:
-        await courier.dispatch()
-        await courier.reap()
-        await courier.reconcile()
-        wake = await courier.next_wake()
+        await worker.dispatch()
+        await worker.reap()
+        await worker.reconcile()
+        wake = await worker.next_wake()
         assert wake is not None
         stage.slack.clock.travel_to(min(max(wake, stage.now + timedelta(seconds=1)), until))
     attempts = len(stage.slack.ledger.calls("chat.postMessage"))
@@ -121,7 +121,7 @@ async def test_slack_down_for_half_an_hour_loses_and_doubles_nothing(stage: Stag
     for rule in down:
         stage.slack.faults.rules.remove(rule)
     back = stage.now
-    await stage.work(courier)
+    await stage.work(worker)
     assert await stage.states(nudges) == {NudgeState.SENT: 60}
     assert set(stage.copies().values()) == {1}
     assert stage.now - back < timedelta(minutes=15)

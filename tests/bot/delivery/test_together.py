@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery import SlackLine
-from bot.delivery.answers import Answer
-from handlers.blocks.kit import Message
+from bot.slack.api_outcomes import Answer
+from handlers.blocks.block_kit import Message
 from mentoring.model import Member, MemberId
-from mentoring.nudge import Nudge, NudgeState
+from mentoring.nudges.model import Nudge, NudgeState
 from mentoring.ports import Transaction
 from simulator.faults import Fault
 from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim
-from tests.bot.delivery.stage import QUICK, Stage
+from tests.bot.delivery.harness import QUICK, Stage
 
 
 class CountingLine(SlackLine):
@@ -48,14 +48,14 @@ async def test_posts_on_their_way_are_bounded_and_the_places_are_used(stage: Sta
     stage.slack.faults.add(Fault.DELAY, "chat.postMessage", by=timedelta(milliseconds=30))
     line = CountingLine(session=stage.session, base_url=stage.slack.api_url, tokens=stage.token)
     limits = replace(QUICK, in_flight=6, ahead=6)
-    tally = await stage.courier(limits=limits, slack=line).dispatch()
+    tally = await stage.worker(limits=limits, slack=line).dispatch()
     assert (tally[NudgeState.SENT], line.busiest) == (40, 6)
 
 
 async def test_those_that_are_begun_together_with_one_that_cannot_be_composed_go_at_once(either_stage: Stage) -> None:
     workspace = either_stage.workspace(people=4)
     await either_stage.plan_for_everybody(workspace)
-    await either_stage.courier().dispatch()  # from here on their conversations are known
+    await either_stage.worker().dispatch()  # from here on their conversations are known
     either_stage.let_pass(timedelta(seconds=2))
     nudges = await either_stage.plan_for_everybody(workspace)
     asked: list[str] = []
@@ -67,7 +67,7 @@ async def test_those_that_are_begun_together_with_one_that_cannot_be_composed_go
             raise LookupError("no such cohort")
         return Message(text="fine")
 
-    await either_stage.courier(compose=compose).dispatch()
+    await either_stage.worker(compose=compose).dispatch()
     assert await either_stage.states(nudges) == {NudgeState.SENT: 3, NudgeState.PLANNED: 1}
 
 
@@ -79,7 +79,7 @@ async def test_what_the_programme_did_before_it_stumbled_is_undone_for_that_nudg
         if nudge.id == bad.id:
             raise LookupError("no such mentorship")
 
-    await either_stage.courier(delivered=delivered).dispatch()
+    await either_stage.worker(delivered=delivered).dispatch()
     assert await either_stage.states([bad, *good]) == {NudgeState.SENT: 4}
     async with either_stage.database.transaction(bad.workspace) as tx:
         told = {nudge.id for nudge in [bad, *good] if await tx.members.get(MemberId(f"told of {nudge.id}"))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from handlers.blocks.kit import Block, Message, View
+from handlers.blocks.block_kit import Block, Message, View
 
 
 def read(shown: Message | View) -> str:

@@ -31,7 +31,7 @@ from mentoring.model import (
     Theme,
     WorkspaceId,
 )
-from mentoring.nudge import Nudge, NudgeId, NudgeKind
+from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from mentoring.pairing import changes
 from mentoring.programme.proposing import Preview
 from mentoring.programme.sessions import SessionView

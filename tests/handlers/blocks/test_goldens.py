@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import handlers.blocks
-from handlers.blocks import kit, letters
-from handlers.blocks.kit import Message
+from handlers.blocks import block_kit, nudges
+from handlers.blocks.block_kit import Message
 from simulator.limits import message_findings, view_findings
 from tests.handlers.blocks.cases import drawn
 from tests.handlers.blocks.cases.kind import Drawn
@@ -25,8 +25,8 @@ HOSTILE = drawn(Samples(name="<!channel> & <@U1|you> *now*", own="<@U1> <https:/
 EACH = sorted(CASES)
 LIVE = re.compile("<!channel|<@U1|<https:")
 
-NOT_SEEN_BY_ITSELF = {kit.__name__, letters.__name__}
-"""The shapes that everything is made of, and the table of contents of letters."""
+NOT_SEEN_BY_ITSELF = {block_kit.__name__, nudges.__name__}
+"""The shapes that everything is made of, and the table of contents of nudges."""
 
 
 def functions_that_draw() -> set[str]:

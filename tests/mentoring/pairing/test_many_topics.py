@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from bench.pairing import synthetic
-from mentoring.pairing import pair, wants
+from mentoring.pairing import demand, pair
 from tests.mentoring.pairing.people import left_over, rules, someone
 
 
@@ -33,6 +33,6 @@ def test_a_large_cohort_in_which_hardly_anybody_fits_has_each_person_once(size: 
 def test_many_topics_give_the_same_pairs_as_few(monkeypatch: pytest.MonkeyPatch) -> None:
     people = synthetic.cohort(150, seed=4)
     usual = pair(people, synthetic.rules(), seed=4)
-    monkeypatch.setattr(wants, "MANY_TOPICS", 0)
+    monkeypatch.setattr(demand, "MANY_TOPICS", 0)
 
     assert pair(people, synthetic.rules(), seed=4) == usual

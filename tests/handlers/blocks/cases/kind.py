@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.blocks.kit import Message, View
-from handlers.blocks.letters import draw
-from mentoring.letters import Letter
+from handlers.blocks.block_kit import Message, View
+from handlers.blocks.nudges import draw
+from mentoring.nudges.content import NudgeContent
 from tests.handlers.blocks.samples import nudge
 
 Drawn = Message | View
@@ -12,6 +12,6 @@ Cases = dict[str, dict[str, Drawn]]
 """`journey.function` → situation → what is shown."""
 
 
-def told(letter: Letter) -> Message:
+def told(letter: NudgeContent) -> Message:
     """What the bot says of its own accord, with whatever stands under such a message."""
     return draw(letter, nudge())

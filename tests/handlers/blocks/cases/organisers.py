@@ -7,7 +7,8 @@ from dataclasses import replace
 from handlers.blocks import cohorts, opening, pairing, reports, set_up
 from handlers.forms import carry, carry_cohort
 from mentoring.errors import NotInChannel
-from mentoring.letters import (
+from mentoring.model import ChannelId, CohortStage, Gain, OpenTo
+from mentoring.nudges.content import (
     Alarm,
     Announcement,
     CohortStarted,
@@ -19,8 +20,7 @@ from mentoring.letters import (
     ProposalReady,
     Thanks,
 )
-from mentoring.model import ChannelId, CohortStage, Gain, OpenTo
-from mentoring.nudge import Nudge, NudgeKind, NudgeState
+from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.programme.cohorts import CohortView
 from mentoring.report import Report
 from tests.handlers.blocks.cases.kind import Cases, told

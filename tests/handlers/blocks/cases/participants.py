@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import words
+from handlers import command_parser
 from handlers.blocks import data, enrolment, feedback, home, profile, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
-from mentoring.letters import AgendaLetter, DayBefore, DidYouMeet
 from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
-from mentoring.nudge import NudgeKind, NudgeState
+from mentoring.nudges.content import AgendaLetter, DayBefore, DidYouMeet
+from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import Joined, Left, Standing
 from mentoring.programme.feedback import Answered
@@ -186,9 +186,9 @@ def _help(samples: Samples) -> Cases:
     return {
         "help.loading": {"": help_.loading("Your profile")},
         "help.help_text": {
-            "everybody": help_.help_text(words.FOR_EVERYBODY, {}, (GITA,)),
-            "organiser": help_.help_text(words.FOR_EVERYBODY, words.FOR_ORGANISERS, (AMINA, GITA)),
-            "not set up yet": help_.help_text(words.FOR_EVERYBODY, {}, ()),
+            "everybody": help_.help_text(command_parser.FOR_EVERYBODY, {}, (GITA,)),
+            "organiser": help_.help_text(command_parser.FOR_EVERYBODY, command_parser.FOR_ORGANISERS, (AMINA, GITA)),
+            "not set up yet": help_.help_text(command_parser.FOR_EVERYBODY, {}, ()),
         },
         "help.did_you_mean": {
             "near": help_.did_you_mean("jion", ["join"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.blocks import own_questions, questions
-from mentoring.open_question import judge
+from mentoring.coach import judge
 from mentoring.ports import Sheet
 from mentoring.programme.questions import Given
 from tests.handlers.blocks.cases.kind import Cases

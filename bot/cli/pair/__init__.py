@@ -1,0 +1,5 @@
+"""`bothways pair people.csv`: pair a spreadsheet before anything is installed (docs/pairing.md)."""
+
+from bot.cli.pair.command import pair
+
+__all__ = ["pair"]

@@ -1,0 +1,97 @@
+"""A pairing in the terminal: a summary, the matches, and with `--explain` why, both ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.cli.pair.summary import BINS, Summary
+from mentoring.model import Leftover, Match, MemberId
+from mentoring.pairing import Pairing, explain, is_one_way
+from mentoring.taxonomy import Taxonomy
+
+# Matches and leftovers listed without `--explain`; a larger cohort is read in the file that `--out` writes.
+MOST_LISTED = 40
+MOST_NOTES = 12
+_BAR = 24
+
+
+def told(
+    pairing: Pairing, summary: Summary, names: Mapping[MemberId, str], taxonomy: Taxonomy, *, everything: bool
+) -> Iterator[str]:
+    """The lines to print."""
+    shown = {member: name or member for member, name in names.items()}
+    yield from _overview(pairing, summary)
+    yield from _matches(pairing.matches, shown, taxonomy, everything=everything)
+    if pairing.leftovers:
+        yield ""
+        yield from _leftovers(pairing.leftovers, shown, everything=everything)
+
+
+def notes_told(notes: Sequence[str]) -> Iterator[str]:
+    """Notes as a list, the first dozen of them."""
+    yield from (f"- {note}" for note in notes[:MOST_NOTES])
+    if len(notes) > MOST_NOTES:
+        yield f"- … and {len(notes) - MOST_NOTES} more; --json has them all."
+
+
+def _overview(pairing: Pairing, summary: Summary) -> Iterator[str]:
+    threes = f" and {_counted(summary.trios, 'group')} of three" if summary.trios else ""
+    left = _counted(summary.leftovers, "person is", "people are") if summary.leftovers else "nobody is"
+    everybody, made = _counted(summary.people, "person", "people"), _counted(summary.pairs, "pair")
+    yield f"{everybody}: {made}{threes}; {left} left over. Seed {pairing.seed}."
+    if not summary.matches:
+        return
+    yield f"One-way: {summary.one_way} of {summary.matches} ({summary.one_way / summary.matches:.1%})."
+    gap = 1 - summary.reached
+    yield "Best possible: reached." if gap < 0.0005 else f"Best possible: at most {gap:.1%} away."
+    yield ""
+    yield "How much of what they seek the less well served side gets:"
+    most = max(summary.weaker)
+    for place, count in enumerate(summary.weaker):
+        if count:
+            bar = "▇" * max(1, round(_BAR * count / most))
+            yield f"  {100 * place // BINS:3d}–{100 * (place + 1) // BINS:3d}%  {count:5d}  {bar}"
+    yield ""
+
+
+def _matches(
+    matches: Sequence[Match], names: Mapping[MemberId, str], taxonomy: Taxonomy, *, everything: bool
+) -> Iterator[str]:
+    listed = matches if everything else matches[:MOST_LISTED]
+    for match in listed:
+        yield _heading(match, names)
+        if everything:
+            yield from (f"    {line}" for line in explain(match, taxonomy, names))
+    if len(listed) < len(matches):
+        yield f"… and {len(matches) - len(listed)} more: --out pairs.csv writes them all, --explain prints them."
+
+
+def _heading(match: Match, names: Mapping[MemberId, str]) -> str:
+    marks = [
+        mark
+        for mark, holds in (
+            ("mostly one direction", is_one_way(match)),
+            ("pinned", match.pinned),
+            (f"met {match.met_before}× before", match.met_before > 0),
+        )
+        if holds
+    ]
+    people = " + ".join(names.get(member, member) for member in match.members)
+    return f"{match.score:.2f}  {people}" + (f"  ({', '.join(marks)})" if marks else "")
+
+
+def _leftovers(leftovers: Sequence[Leftover], names: Mapping[MemberId, str], *, everything: bool) -> Iterator[str]:
+    yield "Left over, and why:"
+    listed = leftovers if everything else leftovers[:MOST_LISTED]
+    for leftover in listed:
+        yield f"  {names.get(leftover.member, leftover.member)}: {leftover.why}"
+    if len(listed) < len(leftovers):
+        yield f"  … and {len(leftovers) - len(listed)} more."
+        first = Counter(leftover.causes[0][0] for leftover in leftovers if leftover.causes)
+        causes = ", ".join(f"{cause} ({count} people)" for cause, count in first.most_common(3))
+        yield f"  Most frequent: {causes}."
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,34 @@
+"""Workspaces that Slack refused us in: asked again now and then, and gone on with when the app is welcome."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.delivery.worker_state import WorkerState
+from mentoring.model import WorkspaceId
+from storage.outbox import budgets
+
+
+async def revive(state: WorkerState) -> int:
+    """Resume each paused workspace whose token works (again); how many.
+
+    Where a scope is missing the token works all the same, so the next post finds out and pauses it again: one refused
+    post a minute is the price of needing nobody to say that it was put right.
+    """
+    async with state.database.begin() as connection:
+        paused = await budgets.paused_workspaces(connection)
+    number = 0
+    for workspace, why in paused.items():
+        if await state.slack.is_welcome(workspace):
+            await resume(state, workspace)
+            structlog.get_logger("bothways.delivery").info("resumed", workspace=workspace, was=why)
+            number += 1
+    return number
+
+
+async def resume(state: WorkerState, workspace: WorkspaceId) -> None:
+    """Go on in a workspace at once."""
+    state.blocked.pop(workspace, None)
+    state.failures.pop(workspace, None)
+    async with state.database.begin(workspace) as connection:
+        await budgets.resume(connection, workspace, state.clock())

@@ -1,0 +1,274 @@
+"""The worker: claims what is due, delivers it, looks up what is uncertain, and leaves nothing behind when it stops."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from uuid import uuid4
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from bot.delivery import maintenance, resume, sending
+from bot.delivery.batches import Batch
+from bot.delivery.limits import Limits
+from bot.delivery.sending import Addressed, Begun, Outcome
+from bot.delivery.worker_state import Compose, Delivered, Tally, WorkerState
+from bot.metrics import Metrics
+from bot.slack.api_outcomes import NOT_POSTED, Answer, Verdict
+from bot.slack.outbound import SlackLine
+from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.nudges.model import Nudge
+from mentoring.ports import Clock, NewId
+from storage.database import Database
+from storage.outbox import budgets
+from storage.outbox.claims import claim
+from storage.outbox.conversations import Group, known_conversations
+from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake
+
+__all__ = ["Compose", "Delivered", "DeliveryWorker", "Tally"]
+
+WORTH_A_CLAIM = 4
+"""A claim is made when this fraction of the places is free, so that claims are few and not tiny."""
+
+LONGEST_DATABASE_WAIT = 5.0
+"""Seconds between attempts to write down an answer while the database is away."""
+
+
+def a_new_id() -> str:
+    """An opaque id that is never used again."""
+    return uuid4().hex
+
+
+class DeliveryWorker:
+    """Delivers the nudges of every workspace in a database; any number of couriers may share a PostgreSQL.
+
+    Nothing in it sleeps to wait for time: a nudge that must wait goes back to the plan, and `next_wake` says when there
+    is something to do again. So it works on a clock that is moved by hand.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        slack: SlackLine,
+        compose: Compose,
+        delivered: Delivered,
+        clock: Clock,
+        limits: Limits | None = None,
+        new_id: NewId = a_new_id,
+        metrics: Metrics | None = None,
+        owner: str | None = None,
+    ) -> None:
+        """`compose` and `delivered` are the programme's; `owner` names this process in the leases."""
+        self.limits = limits or Limits()
+        self.metrics = metrics or Metrics()
+        self._desk = WorkerState(
+            database=database,
+            slack=slack,
+            compose=compose,
+            delivered=delivered,
+            clock=clock,
+            new_id=new_id,
+            limits=self.limits,
+            metrics=self.metrics,
+            owner=owner or a_new_id(),
+        )
+        self._begin: Batch[Addressed, Begun | None] = Batch(lambda batch: sending.begin(self._desk, batch))
+        self._settle: Batch[Outcome, None] = Batch(lambda batch: sending.settle(self._desk, batch))
+        self._running: set[asyncio.Task[None]] = set()
+        self._posts = asyncio.Semaphore(self.limits.in_flight)
+        self._slots: dict[WorkspaceId, asyncio.Semaphore] = {}
+        self._stopping = False
+
+    @property
+    def in_flight(self) -> int:
+        """How many nudges this process works on now."""
+        return len(self._running)
+
+    def now(self) -> datetime:
+        """The present moment, by the clock that decides what is due."""
+        return self._desk.clock()
+
+    async def start(self) -> None:
+        """After a crash, take back what the last process held; where only one can be, without waiting for leases."""
+        await maintenance.reap(self._desk, everybody_else=self._desk.database.is_sqlite)
+
+    async def dispatch(self, *, wait: bool = True) -> Tally:
+        """Deliver all that is due now, and count what became of it.
+
+        With `wait`, everything begun has ended on return. Without, for the heartbeat: claiming ends after
+        `limits.patience`, and what is on its way goes on.
+        """
+        before = Counter(self._desk.tally)
+        until = time.monotonic() + self.limits.patience.total_seconds()
+        while not self._stopping and (wait or time.monotonic() < until):
+            places = self.limits.in_flight + self.limits.ahead
+            room = places - len(self._running)
+            if room * WORTH_A_CLAIM < places:
+                await asyncio.wait(self._running, timeout=1.0, return_when=asyncio.FIRST_COMPLETED)
+                continue
+            claimed = await self._claim(room)
+            for nudge, channel in claimed:
+                self._start(nudge, channel)
+            if claimed:
+                continue
+            if not (wait and self._running):
+                break
+            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+        if wait and self._running:
+            await asyncio.wait(self._running)
+        return self._desk.tally - before
+
+    async def reap(self) -> int:
+        """Take nudges back from holders whose lease ran out, and end those that it is too late for; how many."""
+        return await maintenance.reap(self._desk)
+
+    async def reconcile(self) -> int:
+        """Look up the uncertain nudges whose time has come; how many."""
+        return await maintenance.reconcile(self._desk, self._settle)
+
+    async def audit(self) -> Sequence[Violation]:
+        """What is as it must never be."""
+        return await maintenance.audit(self._desk)
+
+    async def retention(self) -> int:
+        """Delete what is older than we keep it; how many rows."""
+        return await maintenance.retention(self._desk)
+
+    async def next_wake(self) -> datetime | None:
+        """The next instant at which there is something to do; None when nothing is planned or on its way."""
+        async with self._desk.database.begin() as connection:
+            return await next_wake(connection)
+
+    async def backlog(self) -> Backlog:
+        """What waits to be delivered."""
+        async with self._desk.database.begin() as connection:
+            return await backlog(connection, self._desk.clock())
+
+    async def pause(self, workspace: WorkspaceId, why: str) -> None:
+        """Write nothing more to a workspace; what is planned waits until `resume`, or expires."""
+        async with self._desk.database.begin(workspace) as connection:
+            await budgets.pause(connection, workspace, why, self._desk.clock())
+
+    async def resume(self, workspace: WorkspaceId) -> None:
+        """The app was installed again: go on."""
+        await resume.resume(self._desk, workspace)
+
+    async def revive(self) -> int:
+        """Ask in each paused workspace whether we are welcome again, and go on where we are; how many."""
+        return await resume.revive(self._desk)
+
+    async def drain(self) -> int:
+        """Claim no more, let what is on its way arrive, and give the rest back; the number still on its way after
+        `limits.shutdown_timeout`, which the next process looks up when their lease is over.
+        """
+        self._stopping = True
+        left = set(self._running)
+        if left:
+            _, left = await asyncio.wait(left, timeout=self.limits.shutdown_timeout.total_seconds())
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        await self._begin.finish()
+        await self._settle.finish()
+        await maintenance.give_back(self._desk)
+        return len(left)
+
+    async def _claim(self, room: int) -> list[tuple[Nudge, ChannelId | None]]:
+        """Due nudges that are ours now, each with its channel where that is known."""
+        state = self._desk
+        async with state.database.begin() as connection:
+            nudges = await claim(
+                connection,
+                owner=state.owner,
+                now=state.clock(),
+                lease=self.limits.lease,
+                pace=self.limits.pace,
+                room=room,
+            )
+            unaddressed = [_group(nudge) for nudge in nudges if nudge.channel is None]
+            known = await known_conversations(connection, unaddressed)
+        for nudge in nudges:
+            state.log(nudge, "claimed")
+        return [(nudge, nudge.channel or known.get(_group(nudge))) for nudge in nudges]
+
+    def _start(self, nudge: Nudge, channel: ChannelId | None) -> None:
+        """Deliver one nudge beside the others."""
+        task = asyncio.create_task(self._deliver(nudge, channel))
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """One nudge is done with, or what failed is logged: its lease brings it back."""
+        self._running.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            structlog.get_logger("bothways.delivery").error("a delivery failed", exc_info=error)
+
+    async def _deliver(self, nudge: Nudge, channel: ChannelId | None) -> None:
+        """The way of one claimed nudge."""
+        slots = self._slots.setdefault(nudge.workspace, asyncio.Semaphore(self.limits.per_workspace))
+        async with slots:
+            if channel is not None:
+                addressed = Addressed(nudge=nudge, channel=channel)
+            else:
+                opened = await self._open(nudge)
+                if opened is None:
+                    return
+                addressed = Addressed(nudge=nudge, channel=opened, opened=True)
+            if self._stopping:
+                return
+            begun = await self._begin.add(addressed)
+            if begun is not None:
+                async with self._posts:
+                    outcome = await sending.post(self._desk, begun)
+                await self._record(outcome)
+
+    async def _open(self, nudge: Nudge) -> ChannelId | None:
+        """The conversation with the recipients; None when there is none, which is then written down."""
+        opened = await self._ask_for_conversation(nudge)
+        if not isinstance(opened, Answer):
+            return opened
+        gone = await self._who_is_gone(nudge) if opened.verdict is Verdict.GONE else ()
+        await self._record(Outcome(nudge=nudge, answer=opened, tried_at=self._desk.clock(), gone=gone))
+        return None
+
+    async def _ask_for_conversation(self, nudge: Nudge) -> ChannelId | Answer:
+        """What Slack says; a nudge to nobody and nowhere can only be our mistake."""
+        state = self._desk
+        if not nudge.to:
+            return Answer(verdict=Verdict.DEAD, error="no_recipient")
+        wait = state.wait_left(nudge.workspace, state.clock())
+        if wait is not None:
+            return Answer(verdict=Verdict.NOT_SENT, error=NOT_POSTED, retry_after=wait)
+        opened = await state.slack.open(nudge.workspace, nudge.to)
+        state.apply_retry_after(nudge.workspace, opened.retry_after if isinstance(opened, Answer) else None)
+        return opened
+
+    async def _who_is_gone(self, nudge: Nudge) -> tuple[MemberId, ...]:
+        """Slack refuses a whole group for one account that is gone, and does not say whose: ask for each."""
+        if len(nudge.to) == 1:
+            return nudge.to
+        answers = [(member, await self._desk.slack.open(nudge.workspace, [member])) for member in nudge.to]
+        return tuple(
+            member for member, answer in answers if isinstance(answer, Answer) and answer.verdict is Verdict.GONE
+        )
+
+    async def _record(self, outcome: Outcome) -> None:
+        """Write down what came of it, and do not give up while the database is away."""
+        wait = 0.1
+        while True:
+            with suppress(DBAPIError, OSError):
+                await self._settle.add(outcome)
+                return
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LONGEST_DATABASE_WAIT)
+
+
+def _group(nudge: Nudge) -> Group:
+    """Whom a nudge goes to."""
+    return nudge.workspace, nudge.to

@@ -1,0 +1,1 @@
+"""Everything that speaks Slack's protocol: requests in, calls out, and what their answers prove."""

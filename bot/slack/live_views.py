@@ -1,0 +1,100 @@
+"""What changes under people's eyes: the announcement with its live count, and App Home."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from slack_sdk.errors import SlackClientError
+
+from bot.slack.directory import Clients
+from handlers.blocks.cohorts import announcement
+from handlers.blocks.home import home_view
+from mentoring.model import Actor, CohortId, MemberId, WorkspaceId
+from mentoring.nudges.content import Announcement
+from mentoring.nudges.model import NudgeState
+from mentoring.ports import Store
+from mentoring.programme.enrolment import enrolled
+from mentoring.programme.home import Home
+
+logger = logging.getLogger(__name__)
+
+Homes = Callable[[Actor], Awaitable[Home]]
+
+
+class SlackSurfaces:
+    """`mentoring.programme.Surfaces` over the Web API. Many changes at once end in one more drawing, not in many.
+
+    An App Home is drawn anew for those who have opened it since this process began; everybody else's is drawn when they
+    open it, so a change that concerns a thousand people costs no thousand calls.
+    """
+
+    def __init__(self, clients: Clients, store: Store) -> None:
+        """Draws with the clients given; `homes` is set once the programme stands."""
+        self.homes: Homes | None = None
+        self._clients = clients
+        self._store = store
+        self._drawing: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
+        self._opened: set[tuple[WorkspaceId, MemberId]] = set()
+
+    async def announcement_changed(self, workspace: WorkspaceId, cohort: CohortId) -> None:
+        """Bring the cohort's announcement up to date, soon."""
+        self._soon(f"announcement {workspace} {cohort}", lambda: self._announcement(workspace, cohort))
+
+    async def home_opened(self, workspace: WorkspaceId, member: MemberId) -> None:
+        """Somebody looks at App Home: draw it, and keep it up to date from now on."""
+        self._opened.add((workspace, member))
+        await self.home_changed(workspace, member)
+
+    async def home_changed(self, workspace: WorkspaceId, member: MemberId) -> None:
+        """Bring the person's App Home up to date, soon, if they have it open."""
+        if (workspace, member) not in self._opened:
+            return
+        self._soon(f"home {workspace} {member}", lambda: self._home(workspace, member))
+
+    async def idle(self) -> bool:
+        """Whether nothing waits to be drawn."""
+        return not self._drawing
+
+    async def drain(self) -> None:
+        """Wait until everything that changed has been drawn."""
+        while self._drawing:
+            await asyncio.gather(*self._drawing.values(), return_exceptions=True)
+
+    def _soon(self, what: str, draw: Callable[[], Awaitable[None]]) -> None:
+        if what in self._drawing:
+            self._again.add(what)
+            return
+        self._drawing[what] = asyncio.create_task(self._draw(what, draw))
+
+    async def _draw(self, what: str, draw: Callable[[], Awaitable[None]]) -> None:
+        try:
+            while True:
+                self._again.discard(what)
+                await draw()
+                if what not in self._again:
+                    return
+        except (SlackClientError, OSError) as error:
+            logger.warning("Not drawn", extra={"action": "not_drawn", "what": what, "error": str(error)[:200]})
+        finally:
+            self._drawing.pop(what, None)
+
+    async def _announcement(self, workspace: WorkspaceId, cohort: CohortId) -> None:
+        async with self._store.transaction(workspace) as tx:
+            found = await tx.cohorts.get(cohort)
+            nudge = await tx.nudges.get(found.announcement) if found and found.announcement else None
+            joined = len(await enrolled(tx, cohort))
+        if found is None or nudge is None or nudge.state is not NudgeState.SENT or not nudge.slack_ts:
+            return
+        drawn = announcement(Announcement(cohort=found, joined=joined))
+        await self._clients(workspace).chat_update(
+            channel=str(nudge.channel), ts=nudge.slack_ts, text=drawn.text, blocks=list(drawn.blocks)
+        )
+
+    async def _home(self, workspace: WorkspaceId, member: MemberId) -> None:
+        if self.homes is None:
+            return
+        home = await self.homes(Actor(workspace=workspace, member=member))
+        await self._clients(workspace).views_publish(user_id=member, view=home_view(home))

@@ -1,0 +1,104 @@
+"""From Slack's payload to the domain: who acts, and whether we have seen this before."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+
+from bot.slack.concurrency import ListenerConcurrency
+from bot.slack.responses import Replies
+from handlers.reply import Reply
+from mentoring.errors import NotEligible
+from mentoring.model import Actor, MemberId, WorkspaceId
+from mentoring.programme import Programme
+
+Next = Callable[[], Awaitable[BoltResponse]]
+
+MOST_REMEMBERED = 20_000
+"""Clicks and commands of the last minutes; Slack's signature is good for five."""
+
+
+ENOUGH = "That is a lot at once. I am still at what you asked before; please try again in a moment."
+"""Said in the acknowledgement, which costs nothing; a form is never turned away, since what was typed would be lost."""
+
+
+class ListenerMiddleware:
+    """Lets each request in once, with its actor and the programme."""
+
+    def __init__(
+        self, programme: Programme, replies: Replies, concurrency: ListenerConcurrency | None, *, shared: bool = False
+    ) -> None:
+        """The door of one process. Events are remembered in the database; clicks live too short for that.
+
+        Where the database is `shared` with other processes, clicks are remembered there too, since a repeat may come to
+        another process; alone, no click waits for a write before it is acknowledged. Without `concurrency`, Slack is
+        answered when a listener has finished, and nobody waits for anybody.
+        """
+        self._programme = programme
+        self._replies = replies
+        self._turns = concurrency
+        self._shared = shared
+        self._seen: OrderedDict[str, None] = OrderedDict()
+
+    async def let_in(self, context: AsyncBoltContext, body: dict[str, Any], next_: Next) -> BoltResponse:
+        """Put `actor` and `programme` into the context, or answer a repeat with silence."""
+        self._lend(context, body)
+        context["programme"] = self._programme
+        if not context.team_id or not (context.user_id or "event" in body):
+            return BoltResponse(status=400, body="")
+        workspace = WorkspaceId(context.team_id)
+        if not await self._first_time(workspace, body):
+            return BoltResponse(status=200, body="")
+        if not context.user_id:
+            return await next_()
+        if self._turns is not None and self._turns.has_many((context.team_id, context.user_id)) and "view" not in body:
+            return BoltResponse(status=200, body=ENOUGH if "command" in body else "")
+        context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
+        if _is_foreign(body, context.team_id):
+            raise NotEligible(why="it belongs to another organisation")
+        return await next_()
+
+    def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
+        """What a listener acknowledges and answers with."""
+        url = body.get("response_url")
+        if isinstance(url, str) and url:
+            context["respond"] = self._replies.to(url)
+        if self._turns is not None:
+            context["ack"] = (
+                self._turns.ack_of_event() if "event" in body else self._turns.ack((context.team_id, context.user_id))
+            )
+        if context.user_id:
+            context["reply"] = Reply(context.client, body, context.respond, context.user_id)
+
+    async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
+        event = body.get("event_id")
+        if isinstance(event, str):
+            return await self._first_in_database(workspace, f"event {event}")
+        click = _digest(body)
+        if click in self._seen:
+            return False
+        self._seen[click] = None
+        if len(self._seen) > MOST_REMEMBERED:
+            self._seen.popitem(last=False)
+        return not self._shared or await self._first_in_database(workspace, f"click {click}")
+
+    async def _first_in_database(self, workspace: WorkspaceId, source: str) -> bool:
+        async with self._programme.services.store.transaction(workspace) as tx:
+            return await tx.inbox.first_time(source, self._programme.services.clock())
+
+
+def _digest(body: dict[str, Any]) -> str:
+    """What tells one click or command from the next: all of it, since a repeat is the same to the letter."""
+    return sha256(json.dumps(body, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_foreign(body: dict[str, Any], team: str) -> bool:
+    """Whether somebody of another organisation acts, as in a channel that two share."""
+    user = body.get("user")
+    return isinstance(user, dict) and str(user.get("team_id") or team) != team

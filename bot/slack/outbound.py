@@ -1,0 +1,202 @@
+"""The three things that delivery asks of Slack: post, open a conversation, and find a message of our own again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.api_outcomes import Answer, Verdict, of_failure, of_response
+from handlers.blocks.block_kit import Block, Message
+from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.nudges.model import NudgeId
+
+Tokens = Callable[[WorkspaceId], Awaitable[str | None]]
+"""The bot token of a workspace, fresh if it was about to expire; None when the app is not installed there."""
+
+EVENT_TYPE = "bothways_nudge"
+"""The metadata event type of everything that delivery posts."""
+
+NOT_INSTALLED = Answer(verdict=Verdict.PAUSE, error="not_installed")
+
+PAGE = 100
+
+
+class Unreadable(Exception):
+    """An answer that is no page of a history."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookup:
+    """What the history says: the message's timestamp, or none; or, where `error` says why, nothing at all."""
+
+    ts: str | None = None
+    error: str | None = None
+    retry_after: timedelta | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Clients:
+    """Two clients of one token: one that never repeats a request, one for requests that may be repeated."""
+
+    token: str
+    once: AsyncWebClient
+    again: AsyncWebClient
+
+
+class SlackLine:
+    """Slack over one shared HTTP session, for every workspace."""
+
+    def __init__(
+        self,
+        *,
+        session: aiohttp.ClientSession,
+        base_url: str,
+        tokens: Tokens,
+        timeout: timedelta = timedelta(seconds=10),
+    ) -> None:
+        """`base_url` is Slack's, or the pretend workspace's; `timeout` bounds each request."""
+        self._session = session
+        self._base_url = base_url
+        self._tokens = tokens
+        self._timeout = timeout
+        self._clients: dict[WorkspaceId, _Clients] = {}
+
+    async def post(self, workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: NudgeId) -> Answer:
+        """Post once: no answer is worth a second request here."""
+        clients = await self._of(workspace)
+        if clients is None:
+            return NOT_INSTALLED
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()):
+                response = await clients.once.chat_postMessage(
+                    channel=channel,
+                    text=message.text,
+                    blocks=_marked(message.blocks, nudge) or None,
+                    metadata={"event_type": EVENT_TYPE, "event_payload": {"id": nudge}},
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the message may have arrived
+            return of_failure(error)
+        return of_response(response.data, response.status_code, response.headers)
+
+    async def open(self, workspace: WorkspaceId, members: Sequence[MemberId]) -> ChannelId | Answer:
+        """The DM or group DM with these members, or why there is none."""
+        clients = await self._of(workspace)
+        if clients is None:
+            return NOT_INSTALLED
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()):
+                response = await clients.again.conversations_open(users=list(members))
+        except Exception as error:  # noqa: BLE001 - nothing was posted; the answer says if asking again may help
+            return of_failure(error)
+        return ChannelId(response["channel"]["id"])
+
+    async def find(self, workspace: WorkspaceId, channel: ChannelId, nudge: NudgeId, since: datetime) -> Lookup:
+        """Look for our message of that nudge in the bot's own DM, from `since` to now."""
+        clients = await self._of(workspace)
+        if clients is None:
+            return Lookup(error=NOT_INSTALLED.error)
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()):
+                return await _search(clients.again, channel, nudge, since)
+        except Exception as error:  # noqa: BLE001 - unread is unread, whatever the cause; it is tried again
+            answer = of_failure(error)
+            return Lookup(error=answer.error, retry_after=answer.retry_after)
+
+    async def is_welcome(self, workspace: WorkspaceId) -> bool:
+        """Whether our token for that workspace works."""
+        clients = await self._of(workspace)
+        if clients is None:
+            return False
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()):
+                await clients.again.auth_test()
+        except Exception:  # noqa: BLE001 - whatever is wrong, we are not welcome yet
+            return False
+        return True
+
+    async def _of(self, workspace: WorkspaceId) -> _Clients | None:
+        """The clients of a workspace, new ones when its token changed."""
+        token = await self._tokens(workspace)
+        if token is None:
+            self._clients.pop(workspace, None)
+            return None
+        known = self._clients.get(workspace)
+        if known is None or known.token != token:
+            known = self._clients[workspace] = _Clients(
+                token=token, once=self._client(token, []), again=self._client(token, _repeating())
+            )
+        return known
+
+    def _client(self, token: str, retry_handlers: list[Any]) -> AsyncWebClient:
+        return AsyncWebClient(
+            token=token,
+            base_url=self._base_url,
+            session=self._session,
+            retry_handlers=retry_handlers,
+            timeout=int(self._timeout.total_seconds()) or 1,
+        )
+
+
+def _repeating() -> list[Any]:
+    """One repeat, at once. Whatever needs a wait (a 429 too) is not waited for here: the nudge goes back instead, and
+    others come first.
+    """
+    at_once = FixedValueRetryIntervalCalculator(0.0)
+    return [
+        AsyncConnectionErrorRetryHandler(interval_calculator=at_once),
+        AsyncServerErrorRetryHandler(interval_calculator=at_once),
+    ]
+
+
+def _marked(blocks: Sequence[Block], nudge: NudgeId) -> list[Block]:
+    """The blocks with the nudge's id on the first that has no name of its own: a second mark, should the metadata
+    not come back with the history.
+    """
+    marked = [dict(block) for block in blocks]
+    for block in marked:
+        if "block_id" not in block:
+            block["block_id"] = f"{EVENT_TYPE}-{nudge}"
+            break
+    return marked
+
+
+def _is_of(message: dict[str, Any], nudge: NudgeId) -> bool:
+    """Whether a message of the history is that nudge's, by its metadata or by the mark on its blocks."""
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") == EVENT_TYPE and (metadata.get("event_payload") or {}).get("id") == nudge:
+        return True
+    return any(block.get("block_id") == f"{EVENT_TYPE}-{nudge}" for block in message.get("blocks") or ())
+
+
+async def _search(client: AsyncWebClient, channel: ChannelId, nudge: NudgeId, since: datetime) -> Lookup:
+    """Page through the history until the message is found or there is no more."""
+    cursor: str | None = None
+    while True:
+        page = await client.conversations_history(
+            channel=channel,
+            oldest=f"{since.timestamp():.6f}",
+            limit=PAGE,
+            include_all_metadata=True,
+            cursor=cursor,
+        )
+        if not isinstance(page.data, dict) or not page.data.get("ok"):
+            raise Unreadable
+        for message in page.data.get("messages", []):
+            if _is_of(message, nudge):
+                return Lookup(ts=message["ts"])
+        cursor = (page.data.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return Lookup()

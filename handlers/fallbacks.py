@@ -1,0 +1,66 @@
+"""What no journey knows: an old button, an earlier form. Nobody is met with silence, nor Slack with a 404."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from handlers.blocks import help as blocks
+from handlers.blocks.block_kit import View
+from handlers.reply import Reply
+
+ANYTHING = re.compile(".*", re.DOTALL)
+
+
+def register(app: AsyncApp) -> None:
+    """Whatever is left."""
+    app.action(ANYTHING)(old_control)
+    app.view(ANYTHING)(old_form)
+    app.view_closed(ANYTHING)(closed)
+    app.shortcut(ANYTHING)(old_shortcut)
+    app.command(ANYTHING)(other_command)
+    app.options(ANYTHING)(no_options)
+    app.event(ANYTHING)(not_for_us)
+
+
+async def old_control(ack: AsyncAck, reply: Reply) -> None:
+    """A button or menu that nothing listens to any more."""
+    await ack()
+    await reply.say(blocks.old_button())
+
+
+async def old_form(ack: AsyncAck) -> None:
+    """A form that nothing listens to any more."""
+    view: View = blocks.refusal_view(
+        "This form is from an earlier version, so nothing was saved. Type `/mentoring` to see where things stand."
+    )
+    await ack(response_action="update", view=view)
+
+
+async def closed(ack: AsyncAck) -> None:
+    """Somebody closed a form; nothing follows from that."""
+    await ack()
+
+
+async def old_shortcut(ack: AsyncAck, reply: Reply) -> None:
+    """A shortcut that nothing listens to any more."""
+    await ack()
+    await reply.say(blocks.old_button())
+
+
+async def other_command(ack: AsyncAck) -> None:
+    """A command of an earlier manifest."""
+    await ack(
+        text="That command is from an earlier version. Everything is under `/mentoring` now; try `/mentoring help`."
+    )
+
+
+async def no_options(ack: AsyncAck) -> None:
+    """A menu that would ask us for its choices; none of ours does any more."""
+    await ack(options=[])
+
+
+async def not_for_us(ack: AsyncAck) -> None:
+    """An event of an earlier manifest: heard, so that Slack does not send it again and again."""
+    await ack()

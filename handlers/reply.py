@@ -1,0 +1,98 @@
+"""How a listener answers: in a form, beside what was pressed, in the place of an old message, or in direct messages."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.blocks.block_kit import Message, View
+from handlers.blocks.help import loading
+
+Body = dict[str, Any]
+
+
+class Unanswered(Exception):
+    """Slack did not take an answer to what somebody did; its own word for why."""
+
+
+class Reply:
+    """The answer to one request of Slack's; every listener may ask for it by the name `reply`."""
+
+    def __init__(self, client: AsyncWebClient, body: Body, respond: AsyncRespond | None, member: str) -> None:
+        """Nothing is said yet."""
+        self._client = client
+        self._body = body
+        self._respond = respond if body.get("response_url") else None
+        self._member = member
+        self._begun: str | None = None
+
+    @property
+    def in_a_form(self) -> bool:
+        """Whether a form is open before the person: one begun just now, or the one in which they pressed something."""
+        return self._begun is not None or self._pressed_in_a_form
+
+    async def begin(self, title: str) -> None:
+        """Open a form at once, since Slack waits three seconds; `show` fills it in when the facts are there."""
+        self._begun = await self._open(loading(title))
+
+    async def show(self, form: View) -> None:
+        """The form, in the place of the one that was begun, or opened now: on top of the form in which they are."""
+        if self._begun is not None:
+            await self.redraw(form, self._begun)
+        else:
+            await self._open(form)
+
+    async def redraw(self, form: View, view_id: str | None = None) -> None:
+        """Draw a form anew that is open already: the one in which the person is, or that of the id."""
+        await self._client.views_update(view_id=view_id or self._body["view"]["id"], view=form)
+
+    async def say(self, said: Message) -> None:
+        """To the person alone: beside what they typed or pressed, else in the direct messages. Raises Unanswered."""
+        if self._respond is not None:
+            await self._answer(self._respond, said, instead=False)
+        else:
+            await self.tell(said)
+
+    async def instead(self, said: Message) -> None:
+        """In the place of the message whose button was pressed; where there is none, as `say`. Raises Unanswered."""
+        if self._respond is not None and self._body.get("message"):
+            await self._answer(self._respond, said, instead=True)
+        else:
+            await self.say(said)
+
+    async def tell(self, said: Message) -> None:
+        """In the direct messages, where somebody acted without a message to answer to (App Home, a form)."""
+        await self._client.chat_postMessage(
+            channel=self._member, text=said.text, blocks=list(said.blocks), unfurl_links=False
+        )
+
+    async def hand(self, name: str, title: str, content: str) -> None:
+        """A file, in the direct messages."""
+        opened = await self._client.conversations_open(users=self._member)
+        await self._client.files_upload_v2(channel=opened["channel"]["id"], filename=name, title=title, content=content)
+
+    @property
+    def _pressed_in_a_form(self) -> bool:
+        view: View = self._body.get("view") or {}
+        return view.get("type") == "modal" and self._body.get("type") == "block_actions"
+
+    async def _open(self, form: View) -> str:
+        put = self._client.views_push if self._pressed_in_a_form else self._client.views_open
+        opened = await put(trigger_id=self._body["trigger_id"], view=form)
+        view: View = opened["view"]
+        return str(view["id"])
+
+    @staticmethod
+    async def _answer(respond: AsyncRespond, said: Message, *, instead: bool) -> None:
+        answered = await respond(
+            text=said.text,
+            blocks=list(said.blocks),
+            response_type="ephemeral",
+            replace_original=instead,
+            unfurl_links=False,
+        )
+        if answered.status_code != HTTPStatus.OK:
+            raise Unanswered(f"{answered.status_code} {answered.body}")

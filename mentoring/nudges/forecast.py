@@ -1,0 +1,74 @@
+"""What will be sent until a moment, as things are now: the nudges of the plan, played forward by the rules. Pure."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from mentoring.model import MemberId
+from mentoring.nudges.model import UNPROMPTED, Nudge, Skip, Wait
+from mentoring.nudges.rules import Recipient, decide
+
+MOST_LOOKS = 50
+"""A nudge that was held back so often is still held back at the end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foreseen:
+    """A nudge and what will become of it: sent `at`; or waiting until `at`, or never sent (None), for a reason."""
+
+    nudge: Nudge
+    at: datetime | None
+    reason: str | None = None
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it will be sent."""
+        return self.at is not None and self.reason is None
+
+
+def foresee(
+    nudges: Iterable[Nudge],
+    people: Mapping[MemberId, Recipient],
+    *,
+    now: datetime,
+    until: datetime,
+    days_off: Collection[date] = (),
+) -> list[Foreseen]:
+    """Every nudge that is due until then, in the order in which things happen; what is sent first counts for the next.
+
+    What a person or a letter may still change (an answer, a leave, a session held) is not foreseen.
+    """
+    heard: dict[MemberId, list[datetime]] = defaultdict(list)
+    waiting: list[tuple[datetime, str, int, Nudge, str | None]] = [
+        (max(nudge.not_before, now), nudge.id, 0, nudge, None) for nudge in nudges
+    ]
+    heapq.heapify(waiting)
+    found: list[Foreseen] = []
+    while waiting:
+        moment, key, looks, nudge, reason = heapq.heappop(waiting)
+        if moment > until or looks > MOST_LOOKS:
+            if nudge.not_before <= until:
+                found.append(Foreseen(nudge=nudge, at=moment, reason=reason or "its time has not come"))
+            continue
+        if moment >= nudge.expires_at:
+            found.append(Foreseen(nudge=nudge, at=None, reason=reason or "it had become too late"))
+            continue
+        match decide(nudge, [_as_then(people[each], heard[each]) for each in nudge.to], moment, days_off):
+            case None:
+                found.append(Foreseen(nudge=nudge, at=moment))
+                for each in nudge.to if nudge.kind in UNPROMPTED else ():
+                    heard[each].append(moment)
+            case Wait() as wait:
+                heapq.heappush(waiting, (wait.until, key, looks + 1, nudge, wait.reason))
+            case Skip() as skip:
+                found.append(Foreseen(nudge=nudge, at=None, reason=skip.reason))
+    return found
+
+
+def _as_then(person: Recipient, since: list[datetime]) -> Recipient:
+    """The person after they heard these too."""
+    return replace(person, heard=[*person.heard, *since])

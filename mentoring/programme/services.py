@@ -1,0 +1,118 @@
+"""What use cases may use: memory, directory, questions, time, ids and chance, handed in from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from mentoring.errors import NoOrganiserYet, NoSuchThing, NotAnOrganiser, NotYours, WrongStage
+from mentoring.model import (
+    Actor,
+    Cohort,
+    CohortId,
+    CohortStage,
+    MemberId,
+    MentoringSession,
+    Mentorship,
+    SessionId,
+    WorkspaceId,
+)
+from mentoring.nudges.rules import Draft
+from mentoring.pairing import Pairing
+from mentoring.ports import Clock, Directory, GrowingBank, NewId, NewSeed, Store, Transaction
+from mentoring.taxonomy import Taxonomy
+
+
+class Pairer(Protocol):
+    """Runs `mentoring.pairing` without holding up everything else."""
+
+    async def run(self, work: Callable[[], Pairing], people: int) -> Pairing:
+        """What the work comes to, for a cohort of so many; raises what it raises. It may run in another process."""
+        ...
+
+
+class Surfaces(Protocol):
+    """What people look at and what changes under their eyes: drawn anew after a change, never inside a transaction."""
+
+    async def announcement_changed(self, workspace: WorkspaceId, cohort: CohortId) -> None:
+        """Bring the cohort's announcement up to date."""
+        ...
+
+    async def home_opened(self, workspace: WorkspaceId, member: MemberId) -> None:
+        """Somebody looks at their App Home: draw it."""
+        ...
+
+    async def home_changed(self, workspace: WorkspaceId, member: MemberId) -> None:
+        """Bring the person's App Home up to date."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Everything a use case may use. `new_seed` is drawn once for each pairing and stored with it.
+
+    On `days_off` nobody in the organisation hears anything of the bot's own accord.
+    """
+
+    store: Store
+    directory: Directory
+    surfaces: Surfaces
+    bank: GrowingBank
+    taxonomy: Taxonomy
+    pairer: Pairer
+    clock: Clock
+    new_id: NewId
+    new_seed: NewSeed
+    named_organisers: frozenset[MemberId] = frozenset()
+    days_off: frozenset[date] = frozenset()
+
+    async def plan(self, tx: Transaction, drafts: Iterable[Draft]) -> int:
+        """Put what is due into the outbox, each with a fresh id; the number that was new."""
+        return await tx.nudges.plan([draft.nudge(tx.workspace, self.new_id) for draft in drafts])
+
+    async def questions(self, tx: Transaction) -> GrowingBank:
+        """The bank with the workspace's own questions beside it."""
+        return self.bank.with_own(await tx.own_questions.all())
+
+
+@dataclass(frozen=True)
+class UseCase:
+    """The use cases of one journey, with the services they may use."""
+
+    services: Services
+
+    async def require_organiser(self, tx: Transaction, actor: Actor) -> None:
+        """Refuse whoever is no organiser. Raises NotAnOrganiser or NoOrganiserYet."""
+        member = await tx.members.get(actor.member)
+        if actor.member in self.services.named_organisers or (member is not None and member.organiser):
+            return
+        if not self.services.named_organisers and not await tx.members.organisers():
+            raise NoOrganiserYet
+        raise NotAnOrganiser
+
+    async def cohort(self, tx: Transaction, cohort: CohortId) -> Cohort:
+        """The cohort. Raises NoSuchThing."""
+        found = await tx.cohorts.get(cohort)
+        if found is None:
+            raise NoSuchThing
+        return found
+
+    async def mentorship_of(
+        self, tx: Transaction, session: SessionId, member: MemberId
+    ) -> tuple[MentoringSession, Mentorship]:
+        """A session with its mentorship, for one who takes part in it. Raises NoSuchThing or NotYours."""
+        found = await tx.sessions.get(session)
+        mentorship = await tx.mentorships.get(found.mentorship) if found else None
+        if found is None or mentorship is None:
+            raise NoSuchThing
+        if member not in mentorship.members:
+            raise NotYours
+        return found, mentorship
+
+
+def require_stage(cohort: Cohort, *stages: CohortStage) -> None:
+    """Refuse unless the cohort is in one of these stages. Raises WrongStage."""
+    if cohort.stage not in stages:
+        raise WrongStage(cohort=cohort.name, stage=cohort.stage)

@@ -1,0 +1,126 @@
+"""Under a rush everybody is acknowledged, so many work at once, and a stop waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.slack.concurrency import ListenerConcurrency
+
+
+class Rush:
+    """Listeners that acknowledge, then work until they may stop."""
+
+    def __init__(self, people: int, concurrency: ListenerConcurrency) -> None:
+        self.concurrency = concurrency
+        self.acks: list[AsyncAck] = [concurrency.ack(f"person {number}") for number in range(people)]
+        self.may_stop = asyncio.Event()
+        self.working = 0
+        self.done = 0
+        self.tasks = [asyncio.create_task(self.listen(ack)) for ack in self.acks]
+
+    async def listen(self, ack: AsyncAck) -> None:
+        await ack("One moment")
+        self.working += 1
+        await self.may_stop.wait()
+        self.working -= 1
+        self.done += 1
+
+
+async def breathe() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def test_everybody_is_acknowledged_though_only_some_work() -> None:
+    rush = Rush(10, ListenerConcurrency(at_once=3))
+    await breathe()
+
+    assert [ack.response is not None for ack in rush.acks] == [True] * 10
+    assert rush.working == 3
+
+    rush.may_stop.set()
+    await asyncio.gather(*rush.tasks)
+
+
+async def test_who_asks_for_a_hundred_things_keeps_nobody_waiting() -> None:
+    concurrency, may_stop, served = ListenerConcurrency(at_once=3), asyncio.Event(), []
+
+    async def listen(who: str) -> None:
+        await concurrency.ack(who)()
+        served.append(who)
+        await may_stop.wait()
+
+    tasks = [asyncio.create_task(listen("Flo")) for _ in range(100)]
+    await breathe()
+    tasks.append(asyncio.create_task(listen("Ben")))
+    await breathe()
+
+    assert served == ["Flo", "Flo", "Ben"]
+    assert (concurrency.has_many("Flo"), concurrency.has_many("Ben")) == (True, False)
+
+    may_stop.set()
+    await asyncio.gather(*tasks)
+    assert (len(served), concurrency.has_many("Flo")) == (101, False)
+
+
+async def test_who_gives_up_while_waiting_leaves_no_place_taken() -> None:
+    concurrency, may_stop = ListenerConcurrency(at_once=1), asyncio.Event()
+
+    async def listen(who: str) -> str:
+        await concurrency.ack(who)()
+        await may_stop.wait()
+        return who
+
+    first, second = (asyncio.create_task(listen("Flo")) for _ in range(2))
+    await breathe()
+    second.cancel()
+    await asyncio.gather(second, return_exceptions=True)
+    may_stop.set()
+
+    assert await first == "Flo"
+    assert await asyncio.create_task(listen("Ben")) == "Ben"
+
+
+async def test_a_stop_waits_for_everybody_who_was_acknowledged() -> None:
+    rush = Rush(10, ListenerConcurrency(at_once=3))
+    await breathe()
+    asyncio.get_running_loop().call_soon(rush.may_stop.set)
+
+    await rush.concurrency.drain()
+
+    assert rush.done == 10
+
+
+async def test_a_listener_that_fails_gives_its_turn_back() -> None:
+    concurrency = ListenerConcurrency(at_once=1)
+
+    async def fail() -> None:
+        await concurrency.ack()()
+        raise RuntimeError("as it happens")
+
+    failed = await asyncio.gather(*(fail() for _ in range(3)), return_exceptions=True)
+
+    assert [str(each) for each in failed] == ["as it happens"] * 3
+
+
+async def test_acknowledging_twice_takes_one_turn() -> None:
+    concurrency = ListenerConcurrency(at_once=1)
+    ack = concurrency.ack()
+
+    async def twice() -> str:
+        await ack()
+        await ack("again")
+        return "went on"
+
+    assert await asyncio.create_task(twice()) == "went on"
+
+
+async def test_a_failure_right_after_the_acknowledgement_does_not_take_it_back() -> None:
+    ack = ListenerConcurrency().ack()
+    given = await ack("One moment")
+
+    ack.response = None
+
+    assert ack.response is given
