@@ -13,14 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mentoring.agenda import Agenda, Facts, PartKind, Past, plan_agenda, swap, who_opens
+from mentoring.agenda import Agenda, AgendaFacts, PartKind, Past, plan_agenda, swap, who_opens
 from mentoring.agenda.parts import EVERYBODY_ANSWERS
-from mentoring.model import Level, MemberId, PlannedQuestion, Stage, Theme
+from mentoring.model import Level, MemberId, PlannedQuestion, QuestionStage, Theme
 from mentoring.ports import QuestionBank
 from mentoring.questions.selection import NothingLeft
 from prompts import load_bank
 
-CORE = frozenset({Stage.GOAL, Stage.REALITY, Stage.OPTIONS, Stage.WILL})
+CORE = frozenset({QuestionStage.GOAL, QuestionStage.REALITY, QuestionStage.OPTIONS, QuestionStage.WILL})
 # Most pairs share a few themes, as people do who chose from a list of eight.
 SHARED_THEMES = 3
 # Deep questions open up only where both feel safe; a good programme has most pairs there, not all.
@@ -89,8 +89,8 @@ class _Pair:
             planned = self._swapped(facts, agenda, swaps)
             self._check(facts, agenda, planned)
 
-    def _facts(self, number: int, sessions: int, minutes: int) -> Facts:
-        return Facts(
+    def _facts(self, number: int, sessions: int, minutes: int) -> AgendaFacts:
+        return AgendaFacts(
             members=self.members,
             levels=self.levels,
             number=number,
@@ -106,7 +106,7 @@ class _Pair:
         asked = {member: frozenset(ids) for member, ids in self.asked.items()}
         return Past(asked=asked, rejected=frozenset(self.rejected), used=self.outcome.used)
 
-    def _swapped(self, facts: Facts, agenda: Agenda, swaps: float) -> tuple[PlannedQuestion, ...]:
+    def _swapped(self, facts: AgendaFacts, agenda: Agenda, swaps: float) -> tuple[PlannedQuestion, ...]:
         planned = agenda.planned
         for part in agenda.parts:
             if not part.can_swap or self.chance.random() >= swaps:
@@ -119,7 +119,7 @@ class _Pair:
                 self.outcome.refused_swaps += 1
         return planned
 
-    def _check(self, facts: Facts, agenda: Agenda, planned: Sequence[PlannedQuestion]) -> None:
+    def _check(self, facts: AgendaFacts, agenda: Agenda, planned: Sequence[PlannedQuestion]) -> None:
         out = self.outcome
         out.sessions += 1
         out.uneven_minutes += len({agenda.time_of(member) for member in self.members}) != 1

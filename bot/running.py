@@ -23,7 +23,7 @@ from bot.config import Settings
 from bot.delivery.database_clock import DatabaseClock
 from bot.health import Health
 from bot.scheduler import Heartbeat, Job
-from bot.slack.api_outcomes import Verdict, of_failure
+from bot.slack.api_outcomes import Evidence, of_failure
 from bot.slack.receiver import server
 from mentoring.ports import Clock
 from storage.database import Database
@@ -142,7 +142,7 @@ async def _patiently(settings: Settings, database: Database, clock: Clock, make:
             return await make(settings, database, clock=clock)
         except (SlackApiError, OSError, TimeoutError) as error:
             answer = of_failure(error)
-            if answer.verdict not in {Verdict.NOT_SENT, Verdict.UNCERTAIN, Verdict.LIMITED}:
+            if answer.verdict not in {Evidence.NOT_SENT, Evidence.UNCERTAIN, Evidence.LIMITED}:
                 raise
             wait = max(wait, answer.retry_after.total_seconds() if answer.retry_after else 0)
             facts = {"action": "slack_away", "error": answer.error, "seconds": wait}

@@ -14,7 +14,7 @@ from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
 from handlers.reply import Body, Reply
 from mentoring.model import Actor
-from mentoring.ports import Fault
+from mentoring.ports import QuestionFault
 from mentoring.programme import Programme
 
 MOST_PROBLEMS = 3
@@ -105,7 +105,7 @@ async def bring(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor,
     await reply.tell(blocks.brought(sheet))
 
 
-def _by_field(faults: tuple[Fault, ...]) -> dict[str, str]:
+def _by_field(faults: tuple[QuestionFault, ...]) -> dict[str, str]:
     """The first fault of each field of the form."""
     errors: dict[str, str] = {}
     for fault in faults:

@@ -76,7 +76,7 @@ class Lean:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class BalanceState:
     """A mentorship after its latest check: the smoothed balance and depth, the latest gap, and the lean."""
 
     balance: float | None
@@ -123,7 +123,7 @@ def safe(sessions: Sequence[Sequence[Pulse]], members: Sequence[MemberId]) -> bo
     return even and len(latest) == TWICE and all(gained >= set(members) for gained in latest)
 
 
-def stand(sessions: Sequence[Sequence[Pulse]], members: Sequence[MemberId], *, unsafe: bool = False) -> Standing:
+def stand(sessions: Sequence[Sequence[Pulse]], members: Sequence[MemberId], *, unsafe: bool = False) -> BalanceState:
     """Where a mentorship stands after `sessions`, oldest first; `unsafe` when somebody does not feel safe in it.
 
     The rule: the exponentially weighted balance (α = .5) below .60 in two sessions running, with at least three checks.
@@ -132,7 +132,7 @@ def stand(sessions: Sequence[Sequence[Pulse]], members: Sequence[MemberId], *, u
     track = _Track()
     for reading in readings:
         track = track.after(reading)
-    return Standing(
+    return BalanceState(
         balance=track.balance,
         depth=track.depth,
         gap=next((reading.gap for reading in reversed(readings) if reading.complete), None),

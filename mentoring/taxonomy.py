@@ -46,7 +46,7 @@ class Topic:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Suggestion:
+class TopicSuggestion:
     """A topic that somebody may have meant, and how alike the words are (cosine, 0 to 1)."""
 
     topic: Topic
@@ -107,7 +107,7 @@ class Taxonomy:
             return 1.0
         return self.sibling_similarity if theirs in self.siblings(mine) else 0.0
 
-    def suggest(self, text: str, limit: int = 3) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, limit: int = 3) -> tuple[TopicSuggestion, ...]:
         """The topics that `text` most resembles, best first; none when nothing is near.
 
         Cosine of character 3-grams weighted by TF-IDF over all labels and synonyms; a topic counts by its best
@@ -118,7 +118,7 @@ class Taxonomy:
         for topic, name in self._names:
             best[topic] = max(best.get(topic, 0.0), _cosine(typed, name))
         near = sorted((-likeness, topic) for topic, likeness in best.items() if likeness >= WORTH_SUGGESTING)
-        return tuple(Suggestion(topic=self.by_id[topic], likeness=-distance) for distance, topic in near[:limit])
+        return tuple(TopicSuggestion(topic=self.by_id[topic], likeness=-distance) for distance, topic in near[:limit])
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ class BankError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class SourceLines:
     """Where a question stands: its file, the line of its heading, and the line of each field."""
 
     file: Path
@@ -44,7 +44,7 @@ class Bank:
 
     language: str
     questions: tuple[Question, ...]
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, SourceLines] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

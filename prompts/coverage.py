@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mentoring.model import Asker, Stage, Theme
+from mentoring.model import Asker, QuestionStage, Theme
 from prompts.bank import Bank
 
 DEPTHS = (1, 2, 3)
@@ -20,12 +20,12 @@ def coverage(bank: Bank) -> Sequence[tuple[str, ...]]:
             for asker in (question.asker, None):
                 for about in (None, question.depth, question.theme):
                     cells[stage, asker, about] += 1
-    rows = [_row(cells, stage, asker) for stage in Stage for asker in Asker if cells[stage, asker, None]]
+    rows = [_row(cells, stage, asker) for stage in QuestionStage for asker in Asker if cells[stage, asker, None]]
     sums = [_row(cells, None, asker) for asker in (*Asker, None)]
     return (HEAD, *rows, *sums)
 
 
-def _row(cells: Counter[tuple[object, ...]], stage: Stage | None, asker: Asker | None) -> tuple[str, ...]:
+def _row(cells: Counter[tuple[object, ...]], stage: QuestionStage | None, asker: Asker | None) -> tuple[str, ...]:
     numbers = [cells[stage, asker, about] for about in (None, *DEPTHS, *Theme)]
     names = (stage.value if stage else "all", asker.value if asker else "all")
     return (*names, *(str(number) if number else "·" for number in numbers))

@@ -7,34 +7,34 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-from mentoring.model import Asker, Question, Stage, Theme
+from mentoring.model import Asker, Question, QuestionStage, Theme
 from prompts.bank import Bank
 from prompts.lint import Code, Finding, lint_question
 
 # The bank that a language grows to, and the floor with which it may be used (docs/questions.md).
-FULL: Mapping[Stage, int] = {
-    Stage.CONTRACT: 20,
-    Stage.OPENER: 30,
-    Stage.GOAL: 40,
-    Stage.REALITY: 40,
-    Stage.OPTIONS: 40,
-    Stage.WILL: 40,
-    Stage.REFLECT: 30,
-    Stage.CLOSE: 12,
-    Stage.REPAIR: 16,
+FULL: Mapping[QuestionStage, int] = {
+    QuestionStage.CONTRACT: 20,
+    QuestionStage.OPENER: 30,
+    QuestionStage.GOAL: 40,
+    QuestionStage.REALITY: 40,
+    QuestionStage.OPTIONS: 40,
+    QuestionStage.WILL: 40,
+    QuestionStage.REFLECT: 30,
+    QuestionStage.CLOSE: 12,
+    QuestionStage.REPAIR: 16,
 }
-FLOOR: Mapping[Stage, int] = {
-    Stage.CONTRACT: 10,
-    Stage.OPENER: 15,
-    Stage.GOAL: 24,
-    Stage.REALITY: 24,
-    Stage.OPTIONS: 24,
-    Stage.WILL: 24,
-    Stage.REFLECT: 15,
-    Stage.CLOSE: 6,
-    Stage.REPAIR: 8,
+FLOOR: Mapping[QuestionStage, int] = {
+    QuestionStage.CONTRACT: 10,
+    QuestionStage.OPENER: 15,
+    QuestionStage.GOAL: 24,
+    QuestionStage.REALITY: 24,
+    QuestionStage.OPTIONS: 24,
+    QuestionStage.WILL: 24,
+    QuestionStage.REFLECT: 15,
+    QuestionStage.CLOSE: 6,
+    QuestionStage.REPAIR: 8,
 }
-CORE = (Stage.GOAL, Stage.REALITY, Stage.OPTIONS, Stage.WILL)
+CORE = (QuestionStage.GOAL, QuestionStage.REALITY, QuestionStage.OPTIONS, QuestionStage.WILL)
 # Two texts nearer than this say the same (Ratcliff/Obershelp over the words that carry meaning).
 TWINS = 0.82
 _WORD = re.compile(r"[^\W_]+")
@@ -107,14 +107,14 @@ def _idle_waivers(bank: Bank, found: Iterable[Finding]) -> Iterable[Finding]:
                 yield Finding(question=question, code=Code.WAIVER, message=message, field="allow")
 
 
-def _counts(bank: Bank, wanted: Mapping[Stage, int]) -> Iterable[Finding]:
+def _counts(bank: Bank, wanted: Mapping[QuestionStage, int]) -> Iterable[Finding]:
     active = bank.active()
     stages = Counter(question.stage for question in active)
     for stage, least in wanted.items():
         if stages[stage] < least:
             message = f"{stage.value}: {stages[stage]} questions of {least}"
             yield Finding(question=bank.language, code=Code.COUNT, message=message, field="stage")
-    for name, of_stage in {**{stage.value: (stage,) for stage in Stage}, "core": CORE}.items():
+    for name, of_stage in {**{stage.value: (stage,) for stage in QuestionStage}, "core": CORE}.items():
         askers = Counter(question.asker for question in active if question.stage in of_stage)
         if askers[Asker.SENIOR] != askers[Asker.JUNIOR]:
             message = f"{name}: {askers[Asker.SENIOR]} asked by one side, {askers[Asker.JUNIOR]} by the other"

@@ -11,18 +11,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mentoring.model import Asker, Question, Stage, Theme
-from prompts.bank import Bank, BankError, Place, Waiver
+from mentoring.model import Asker, Question, QuestionStage, Theme
+from prompts.bank import Bank, BankError, SourceLines, Waiver
 
 LIBRARY = Path(__file__).parent / "library"
 # The language that the others translate: it alone says stage, asker, theme and the rest.
 SOURCE = "en"
 # The order of a bank, which is the order of a programme.
-ORDER = tuple(stage.value for stage in Stage)
+ORDER = tuple(stage.value for stage in QuestionStage)
 DEPTHS = (1, 2, 3)
 STATUSES = ("draft", "active", "retired")
 
-_ENUMS: Mapping[str, type[StrEnum]] = {"stage": Stage, "asker": Asker, "theme": Theme}
+_ENUMS: Mapping[str, type[StrEnum]] = {"stage": QuestionStage, "asker": Asker, "theme": Theme}
 _NUMBERS = ("depth", "minutes", "min_session", "max_session")
 _FLAGS = ("looks_ahead", "looks_back")
 _NEEDED = ("id", "text", "stage", "asker", "theme", "depth", "minutes", "follow_ups", "method")
@@ -63,7 +63,7 @@ def read_own(path: Path, language: str = SOURCE) -> Bank:
 
 def _read(files: Iterable[Path], language: str, source: Bank | None) -> Bank:
     questions: list[Question] = []
-    places: dict[str, Place] = {}
+    places: dict[str, SourceLines] = {}
     waivers: dict[str, Waiver] = {}
     for entry in (entry for path in files for entry in entries(path)):
         question = entry.translated(source) if source else entry.question()
@@ -81,11 +81,11 @@ def _by_stage(path: Path) -> int:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class QuestionEntry:
     """One `[[question]]` as written, with the place of each field, so that a refusal can point at it."""
 
     values: Mapping[str, Any]
-    place: Place
+    place: SourceLines
 
     def refusal(self, name: str, why: str) -> BankError:
         """The error for a field of this entry."""
@@ -174,7 +174,7 @@ class Entry:
         return value
 
 
-def entries(path: Path) -> Iterator[Entry]:
+def entries(path: Path) -> Iterator[QuestionEntry]:
     """The questions of one file, each with its place; a field above the first `[[question]]` holds for all."""
     text = path.read_text(encoding="utf-8")
     try:
@@ -184,17 +184,17 @@ def entries(path: Path) -> Iterator[Entry]:
     shared = {name: value for name, value in document.items() if name != "question"}
     written = document.get("question", [])
     for values, place in zip(written, _places(path, text), strict=True):
-        yield Entry(values={**shared, **values}, place=place)
+        yield QuestionEntry(values={**shared, **values}, place=place)
 
 
-def _places(path: Path, text: str) -> Iterator[Place]:
+def _places(path: Path, text: str) -> Iterator[SourceLines]:
     heading, lines = 0, dict[str, int]()
     for number, line in enumerate(text.splitlines(), start=1):
         if _HEADING.match(line):
             if heading:
-                yield Place(file=path, line=heading, fields=lines)
+                yield SourceLines(file=path, line=heading, fields=lines)
             heading, lines = number, {}
         elif heading and (found := _FIELD.match(line)):
             lines.setdefault(found[1], number)
     if heading:
-        yield Place(file=path, line=heading, fields=lines)
+        yield SourceLines(file=path, line=heading, fields=lines)

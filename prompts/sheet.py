@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from mentoring.model import Question
-from prompts.bank import OWN, Bank, BankError, Place
+from prompts.bank import OWN, Bank, BankError, SourceLines
 from prompts.lint import Finding, lint_question
 from prompts.lint_bank import twins
-from prompts.loader import Entry
+from prompts.loader import QuestionEntry
 
 _FOLLOW_UPS = ("follow_up_1", "follow_up_2")
 _PLAIN = ("stage", "asker", "theme")
@@ -68,7 +68,7 @@ def from_csv(text: str, bank: Bank, *, name: str = "questions.csv") -> Imported:
     questions: list[Question] = []
     errors, lines, unchanged = [], dict[str, int](), 0
     for row in sheet:
-        place = Place(file=Path(name), line=sheet.line_num)
+        place = SourceLines(file=Path(name), line=sheet.line_num)
         try:
             question = _question(row, place, taken)
             if _known(question, bank):
@@ -103,7 +103,7 @@ def _cells(question: Question) -> dict[str, str]:
     return cells | dict(zip(_FOLLOW_UPS, follow_ups, strict=False))
 
 
-def _question(row: Mapping[str, str | None], place: Place, taken: set[str]) -> Question:
+def _question(row: Mapping[str, str | None], place: SourceLines, taken: set[str]) -> Question:
     cells = {name: _armed(str(row.get(name) or "").strip()) for name in COLUMNS}
     values: dict[str, Any] = {name: cell for name, cell in cells.items() if cell and name not in _FOLLOW_UPS}
     for name in _NUMBERS:
@@ -113,7 +113,7 @@ def _question(row: Mapping[str, str | None], place: Place, taken: set[str]) -> Q
         values[name] = cells[name].casefold() in {"yes", "true", "1", "x", "ja"}
     values["follow_ups"] = [cells[name] for name in _FOLLOW_UPS if cells[name]]
     values.setdefault("id", next_id(taken))
-    return Entry(values={**_DEFAULTS, **values}, place=place).question()
+    return QuestionEntry(values={**_DEFAULTS, **values}, place=place).question()
 
 
 def _known(question: Question, bank: Bank) -> bool:
@@ -123,7 +123,7 @@ def _known(question: Question, bank: Bank) -> bool:
         return False
 
 
-def _refuse_taken(question: Question, place: Place, taken: set[str]) -> None:
+def _refuse_taken(question: Question, place: SourceLines, taken: set[str]) -> None:
     if question.id in taken:
         raise BankError(f"{place.of('id')}: id: {question.id} is taken; leave it empty to add a question of your own")
     if not question.id.startswith(OWN):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mentoring.model import Question
-from mentoring.ports import Fault, Sheet
+from mentoring.ports import QuestionFault, Sheet
 from prompts.bank import Bank, BankError
 from prompts.lint_bank import lint_own
 from prompts.sheet import from_csv, next_id, to_csv
@@ -49,12 +49,12 @@ class WorkingBank:
         """The first `own-` id that is free."""
         return next_id({question.id for question in self.questions})
 
-    def faults(self, question: Question) -> Sequence[Fault]:
+    def faults(self, question: Question) -> Sequence[QuestionFault]:
         """Everything wrong with a question by itself and beside the others; the first of each kind and field."""
         others = tuple(each for each in self.questions if each.id != question.id)
         own = Bank(language=self.bank.language, questions=(question,))
         found = lint_own(own, Bank(language=self.bank.language, questions=others))
-        return tuple(Fault(field=finding.field, message=finding.message) for finding in found)
+        return tuple(QuestionFault(field=finding.field, message=finding.message) for finding in found)
 
     def to_sheet(self) -> str:
         """Every question as CSV."""

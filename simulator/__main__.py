@@ -12,7 +12,7 @@ from typing import Any
 
 from simulator.app import PretendApp, Transport
 from simulator.clock import SimulatedClock
-from simulator.faults import FaultPlan, Rule
+from simulator.faults import FaultPlan, FaultRule
 from simulator.ledger import Ledger
 from simulator.roster import read_roster, settle_in
 from simulator.slack import SlackSimulator
@@ -60,7 +60,7 @@ def _built(given: argparse.Namespace) -> SlackSimulator:
     return SlackSimulator(
         app=_app(given),
         clock=_clock(given),
-        faults=FaultPlan([Rule.from_json(rule) for rule in rules], seed=given.seed),
+        faults=FaultPlan([FaultRule.from_json(rule) for rule in rules], seed=given.seed),
         ledger=Ledger(given.ledger),
         port=given.port,
         enforce_rate_limits=given.rate_limits,

@@ -12,8 +12,8 @@ from simulator.errors import CannotDo, NotVisible
 from simulator.filling import value_for
 from simulator.inputs import entry, is_stateful
 from simulator.interactions import Interactions
-from simulator.locators import Control, Place, fields, find, words
-from simulator.model import Channel, Json, Kind, Message, User, View
+from simulator.locators import Control, Surface, fields, find, words
+from simulator.model import Json, Kind, SlackChannel, SlackMessage, SlackView, User
 from simulator.screen import Screen, SeenMessage
 from simulator.team import Team
 
@@ -83,11 +83,11 @@ class Hands:
             seen.append(f"Home:\n{home.shown}")
         return "on the screen is:\n" + ("\n".join(seen) or "nothing")
 
-    def modal(self) -> View | None:
+    def modal(self) -> SlackView | None:
         """The modal on top, if one is open."""
         return self._team.shelf.top(self._user.id)
 
-    def channel(self, where: str | SeenMessage) -> Channel:
+    def channel(self, where: str | SeenMessage) -> SlackChannel:
         """A conversation that they are in, by its name on their screen, its id, or a message in it."""
         if isinstance(where, SeenMessage):
             return self._team.channels[where.channel_id]
@@ -98,28 +98,28 @@ class Hands:
         listed = ", ".join(self._screen.name_of(channel) for channel in self._screen.channels())
         raise NotVisible(f"{self._user.real_name} is in no conversation {where!r}; they are in: {listed}")
 
-    def places(self, on: SeenMessage | None, in_: str | None) -> list[Place]:
+    def places(self, on: SeenMessage | None, in_: str | None) -> list[Surface]:
         """Where to look for controls, likeliest first: an open modal covers everything else."""
         if on is not None:
             current = self._team.channels[on.channel_id].messages.get(on.ts)
-            return [Place(message=replace(current, blocks=on.blocks))] if current else []
+            return [Surface(message=replace(current, blocks=on.blocks))] if current else []
         if in_ is None and (view := self.modal()):
-            return [Place(view=view)]
+            return [Surface(view=view)]
         home = self._team.shelf.homes.get(self._user.id)
-        homes = [Place(view=home)] if home else []
+        homes = [Surface(view=home)] if home else []
         if in_ is not None and in_.casefold() == "home":
             return homes
-        messages = [Place(message=message) for message in self._messages(in_)]
+        messages = [Surface(message=message) for message in self._messages(in_)]
         return [*homes, *messages] if self.at_home else [*messages, *homes]
 
-    def _messages(self, in_: str | None) -> list[Message]:
+    def _messages(self, in_: str | None) -> list[SlackMessage]:
         stored = self._screen.stored(self.channel(in_) if in_ else None)
         return [message for _, message in reversed(stored)]
 
     def field(self, label: str) -> Control | None:
         """A field of the open modal by its label."""
         view = self.modal()
-        return find([fields(Place(view=view))], label) if view else None
+        return find([fields(Surface(view=view))], label) if view else None
 
     async def fill(self, control: Control, wanted: Any, confirm: bool | None = None) -> None:
         """Fill a field in; the bot hears at once of those that are no plain inputs."""
@@ -171,7 +171,7 @@ class Hands:
             await self.act(dialog.control, dialog.chosen, True)
         return True
 
-    async def command(self, text: str, channel: Channel) -> str | None:
+    async def command(self, text: str, channel: SlackChannel) -> str | None:
         """Type a slash command; the failure text, or None."""
         name, _, rest = text.partition(" ")
         known = self._world.app.commands
@@ -181,7 +181,7 @@ class Hands:
             rest = self._escaped(rest)
         return await self.does.command(name, rest.strip(), channel)
 
-    async def say(self, text: str, channel: Channel) -> None:
+    async def say(self, text: str, channel: SlackChannel) -> None:
         """Send a message; CannotDo where Slack has no box to type into."""
         app = self._world.app
         if channel.kind is Kind.IM and (not app.messages_tab or app.messages_read_only):

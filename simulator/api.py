@@ -10,8 +10,8 @@ from typing import Any
 from aiohttp import web
 
 from simulator.errors import SlackError
-from simulator.faults import NEVER_ACCEPTED, Fault, Rule
-from simulator.ledger import Entry
+from simulator.faults import NEVER_ACCEPTED, Fault, FaultRule
+from simulator.ledger import LedgerEntry
 from simulator.model import Json
 from simulator.rates import ratelimited
 from simulator.responses import respond
@@ -56,7 +56,9 @@ class WebApi:
                 return self._late(request, asked, team, rule)
             return self._answered(request, asked, team, rule)
 
-    def _answered(self, request: web.Request, asked: Asked, team: Team | None, rule: Rule | None) -> web.StreamResponse:
+    def _answered(
+        self, request: web.Request, asked: Asked, team: Team | None, rule: FaultRule | None
+    ) -> web.StreamResponse:
         answer, refusal = self._carried_out(asked, team)
         if rule and rule.fault is Fault.HISTORY_LAG:
             self._hide(team, answer, rule.by)
@@ -73,7 +75,7 @@ class WebApi:
         self._enter(asked, team, answer, status=status, accepted=refusal is None, fault=rule)
         return self._reply(answer, status, refusal.headers if refusal else {})
 
-    def _spoilt(self, request: web.Request, asked: Asked, team: Team | None, rule: Rule) -> web.StreamResponse:
+    def _spoilt(self, request: web.Request, asked: Asked, team: Team | None, rule: FaultRule) -> web.StreamResponse:
         team_id = team.id if team else None
         if rule.fault is Fault.RATE_LIMIT:
             self._world.rates.block(team_id, asked.method, rule.retry_after)
@@ -88,7 +90,7 @@ class WebApi:
         self._enter(asked, team, {}, status=status, accepted=False, fault=rule)
         return _cut(request) if status is None else _not_json(status)
 
-    def _late(self, request: web.Request, asked: Asked, team: Team | None, rule: Rule) -> web.StreamResponse:
+    def _late(self, request: web.Request, asked: Asked, team: Team | None, rule: FaultRule) -> web.StreamResponse:
         def accept() -> None:
             answer, refusal = self._carried_out(asked, team)
             self._enter(asked, team, answer, status=None, accepted=refusal is None, fault=rule)
@@ -150,8 +152,15 @@ class WebApi:
             message.hidden_until = self._world.clock() + by
 
     def _enter(
-        self, asked: Asked, team: Team | None, answer: Json, *, status: int | None, accepted: bool, fault: Rule | None
-    ) -> Entry:
+        self,
+        asked: Asked,
+        team: Team | None,
+        answer: Json,
+        *,
+        status: int | None,
+        accepted: bool,
+        fault: FaultRule | None,
+    ) -> LedgerEntry:
         team_id = team.id if team else None
         early = answer.get("error") == "ratelimited" and not (fault and fault.fault is Fault.RATE_LIMIT)
         entry = self._world.ledger.add(

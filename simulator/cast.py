@@ -55,11 +55,11 @@ Chiara Conti|Ward manager|4|Surgery|Leading a team; Motivating a tired team; Dif
 Dev Patel|Junior data analyst|2|Informatics|Making sense of data; Spreadsheets; Using AI sensibly|Leading a team; Influencing and persuading; Speaking in public
 Elif Kaya|Chief nurse|6|Nursing|Leading change; Building a network; Speaking up|Digital tools for every day; First in the family; Working across generations
 Femi Adeyemi|Apprentice developer|1|Informatics|Digital tools for every day; Programming; First in the family|Building a network; Leading change; Confidence
-Grace Lin|Consultant anaesthetist|5|Surgery|Deciding with too little information; Staying well at work; Teaching at work|Composer clearly; Social media; Listening
-Hanna Weber|Communications officer|2|Communications|Social media; Composer clearly; Telling a story with facts|Deciding with too little information; Confidence; Part-time and flexible work|Europe/Berlin
+Grace Lin|Consultant anaesthetist|5|Surgery|Deciding with too little information; Staying well at work; Teaching at work|Writing clearly; Social media; Listening
+Hanna Weber|Communications officer|2|Communications|Social media; Writing clearly; Telling a story with facts|Deciding with too little information; Confidence; Part-time and flexible work|Europe/Berlin
 Ibrahim Saleh|Head of finance|5|Finance|Budgets and money; Buying and contracts; Planning a career|The patient's and customer's view; What the front line sees; Coaching and asking questions
 Jo Murphy|Student nurse|1|Nursing|How it looks when you are new here; Working across generations; Social media|Staying well at work; Clinical practice; Confidence
-Kofi Mensah|Porter team lead|4|Facilities|Handling conflict; Motivating a tired team; What the front line sees|Speaking in public; Greener ways of working; Composer clearly
+Kofi Mensah|Porter team lead|4|Facilities|Handling conflict; Motivating a tired team; What the front line sees|Speaking in public; Greener ways of working; Writing clearly
 Lena Novak|Improvement analyst|3|Quality|Improving how we work; Coaching and asking questions; Agile ways of working|Negotiation; Buying and contracts; Governance and boards|Europe/Berlin
 Maya Singh|HR director|6|People|How it looks from the top; Planning a career; Hiring and interviewing|Cultures and languages; What the front line sees; Neurodiversity
 Noah Evans|Graduate trainee|1|People|Neurodiversity; Using AI sensibly; How it looks when you are new here|Strategy and the long view; Clinical practice; Finding my way in the organisation

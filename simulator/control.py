@@ -13,7 +13,7 @@ from aiohttp import web
 from simulator.control_acts import act, administer
 from simulator.control_views import conversation, conversations, overview, seen_view, state
 from simulator.errors import CannotDo, NotVisible, SlackError
-from simulator.faults import Rule
+from simulator.faults import FaultRule
 from simulator.model import Json
 from simulator.people import Person
 from simulator.workspace import Workspace
@@ -43,7 +43,7 @@ def _is_local(address: str) -> bool:
         return False
 
 
-def add_control(server: web.Application, control: "Control") -> None:
+def add_control(server: web.Application, control: "ControlApi") -> None:
     """Add the endpoints to a server."""
     server.middlewares.append(local_only)
     answers = {
@@ -101,7 +101,7 @@ async def _body(request: web.Request) -> Json:
     return given
 
 
-class Control:
+class ControlApi:
     """What each endpoint does; `given` is the query or the JSON body. `team` may be left out with one workspace."""
 
     def __init__(self, slack: "Callable[[], SlackSimulator]") -> None:
@@ -185,7 +185,7 @@ class Control:
 
     async def add_fault(self, given: Json) -> Json:
         """Put one rule in force: the fields of `Rule`, `by` in seconds."""
-        self._slack.faults.rules.append(Rule.from_json(given))
+        self._slack.faults.rules.append(FaultRule.from_json(given))
         return await self.faults(given)
 
     async def clear_faults(self, given: Json) -> Json:

@@ -10,7 +10,7 @@ from simulator.people import Person
 from simulator.screen import SeenMessage
 from simulator.workspace import Workspace
 
-Act = Callable[[Person, Json], Awaitable[None]]
+ControlAct = Callable[[Person, Json], Awaitable[None]]
 
 
 async def act(person: Person, given: Json) -> Json:
@@ -96,7 +96,7 @@ def _message(person: Person, ref: Json) -> SeenMessage:
     raise CannotDo(f"{person.name} sees no message {ref}")
 
 
-_ACTS: dict[str, Act] = {
+_ACTS: dict[str, ControlAct] = {
     "types": _types,
     "fills": _fills,
     "submits": _submits,

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from simulator.model import Json, View
+from simulator.model import Json, SlackView
 from simulator.people import Person
 from simulator.screen import SeenMessage
 from simulator.workspace import Workspace
@@ -122,7 +122,7 @@ def message_shown(person: Person, message: SeenMessage) -> Json:
     }
 
 
-def seen_view(person: Person, view: View | None) -> Json | None:
+def seen_view(person: Person, view: SlackView | None) -> Json | None:
     """A modal or Home tab: the view object, its errors by block id, its depth in the stack, and its text."""
     if view is None:
         return None

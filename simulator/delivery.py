@@ -25,7 +25,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class BotAnswer:
     """What the bot said to a delivery. `problem` is None when it acknowledged in time, else Slack's word for why not.
 
     `status` is the HTTP status, if there was one; `body` the parsed JSON, the text, or None.
@@ -62,7 +62,7 @@ class Delivered:
     headers: dict[str, str]
     body: bytes
     attempt: int
-    answer: Answer
+    answer: BotAnswer
 
 
 class PostOffice:
@@ -88,7 +88,7 @@ class PostOffice:
         if self._session:
             await self._session.close()
 
-    async def deliver(self, parcel: Parcel, *, attempt: int = 0, reason: str = "") -> Answer:
+    async def deliver(self, parcel: Parcel, *, attempt: int = 0, reason: str = "") -> BotAnswer:
         """Hand one parcel over and wait for the acknowledgement, three seconds at most."""
         with self._world.traffic.passing():
             if self._world.app.transport is Transport.SOCKET:
@@ -119,10 +119,10 @@ class PostOffice:
             "X-Slack-Signature": signature or "",
         }
 
-    async def send(self, body: bytes, headers: dict[str, str]) -> Answer:
+    async def send(self, body: bytes, headers: dict[str, str]) -> BotAnswer:
         """POST these very bytes and headers to the request URL."""
         if self._world.app.request_url is None or self._session is None:
-            return Answer(problem="connection_failed")
+            return BotAnswer(problem="connection_failed")
         deadline = aiohttp.ClientTimeout(total=self._world.ack_deadline.total_seconds())
         try:
             async with self._session.post(
@@ -130,21 +130,21 @@ class PostOffice:
             ) as response:
                 return _answer(response.status, response.headers, await response.text())
         except TimeoutError:
-            return Answer(problem="http_timeout")
+            return BotAnswer(problem="http_timeout")
         except aiohttp.ClientError:
-            return Answer(problem="connection_failed")
+            return BotAnswer(problem="connection_failed")
 
-    async def _by_socket(self, parcel: Parcel, attempt: int, reason: str) -> Answer:
+    async def _by_socket(self, parcel: Parcel, attempt: int, reason: str) -> BotAnswer:
         try:
             async with asyncio.timeout(self._world.ack_deadline.total_seconds()):
                 payload = await self._sockets.send(parcel.kind, parcel.payload, attempt=attempt, reason=reason)
         except TimeoutError:
-            return Answer(problem="http_timeout")
+            return BotAnswer(problem="http_timeout")
         except NoConnection:
-            return Answer(problem="connection_failed")
-        return Answer(body=payload or None)
+            return BotAnswer(problem="connection_failed")
+        return BotAnswer(body=payload or None)
 
-    async def announce(self, event: Json) -> Answer | None:
+    async def announce(self, event: Json) -> BotAnswer | None:
         """Hand an event over if the app subscribes to it; on failure it is retried three times, as Slack does."""
         if not self._world.app.hears(event["event"]):
             return None
@@ -153,7 +153,7 @@ class PostOffice:
         self._retry(parcel, answer, 1)
         return answer
 
-    def _retry(self, parcel: Parcel, answer: Answer, attempt: int) -> None:
+    def _retry(self, parcel: Parcel, answer: BotAnswer, attempt: int) -> None:
         if answer.problem is None or answer.no_retry or attempt > len(RETRY_WAITS):
             return
         reason = answer.problem
@@ -182,12 +182,12 @@ class PostOffice:
         task.add_done_callback(over)
 
 
-def _answer(status: int, headers: Any, text: str) -> Answer:
+def _answer(status: int, headers: Any, text: str) -> BotAnswer:
     body: Any = text or None
     if text and "json" in headers.get("Content-Type", ""):
         try:
             body = json.loads(text)
         except json.JSONDecodeError:
-            return Answer(status=status, body=text, problem="http_error")
+            return BotAnswer(status=status, body=text, problem="http_error")
     no_retry = headers.get("X-Slack-No-Retry") == "1"
-    return Answer(status=status, body=body, problem=None if status == 200 else "http_error", no_retry=no_retry)
+    return BotAnswer(status=status, body=body, problem=None if status == 200 else "http_error", no_retry=no_retry)

@@ -33,7 +33,7 @@ NEVER_ACCEPTED = frozenset(
 
 
 @dataclass(kw_only=True)
-class Rule:
+class FaultRule:
     """When a fault happens: to calls of `method` (a pattern such as `chat.*`), in `team` and `channel` if given.
 
     Of those calls it takes the `nth` ones (counted from 1), or all, each with `probability`, at most `times` times.
@@ -64,7 +64,7 @@ class Rule:
         )
 
     @classmethod
-    def from_json(cls, given: Json) -> "Rule":
+    def from_json(cls, given: Json) -> "FaultRule":
         """A rule as the control endpoint takes it; `by` in seconds. ValueError for an unknown fault or field."""
         fields = dict(given)
         if "by" in fields:
@@ -82,16 +82,16 @@ class Rule:
 class FaultPlan:
     """The rules in force, first come first served; the same seed and the same calls give the same faults."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[FaultRule] = field(default_factory=list)
     seed: int = 0
 
     def __post_init__(self) -> None:
         """Start the sequence of chances from the seed."""
         self._chance = random.Random(self.seed)
 
-    def add(self, fault: Fault, method: str = "*", **when: object) -> Rule:
+    def add(self, fault: Fault, method: str = "*", **when: object) -> FaultRule:
         """Put one more rule in force; `when` are the fields of `Rule`."""
-        rule = Rule(fault=fault, method=method, **when)  # type: ignore[arg-type]  # when holds Rule's fields
+        rule = FaultRule(fault=fault, method=method, **when)  # type: ignore[arg-type]  # when holds Rule's fields
         self.rules.append(rule)
         return rule
 
@@ -99,9 +99,9 @@ class FaultPlan:
         """Let everything go well again."""
         self.rules.clear()
 
-    def strike(self, method: str, team: str | None, channel: str | None) -> Rule | None:
+    def strike(self, method: str, team: str | None, channel: str | None) -> FaultRule | None:
         """The rule that hits this call, if any."""
-        hit: Rule | None = None
+        hit: FaultRule | None = None
         for rule in self.rules:
             if not rule.fits(method, team, channel):
                 continue

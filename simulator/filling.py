@@ -8,7 +8,7 @@ from typing import Any
 from simulator.errors import CannotDo, NotVisible
 from simulator.inputs import value_of
 from simulator.locators import option_named, words
-from simulator.model import Json, Kind, View
+from simulator.model import Json, Kind, SlackView
 from simulator.team import Team
 
 REQUIRED = "Please complete this required field."
@@ -109,7 +109,7 @@ _CONVERTED: dict[str, Callable[[Any, Team], Any]] = {
 }
 
 
-def screen_errors(view: View) -> dict[str, str]:
+def screen_errors(view: SlackView) -> dict[str, str]:
     """What Slack's own screen complains about before anything is sent, by block id."""
     errors = {}
     for block in view.blocks:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from simulator import payloads
-from simulator.delivery import COMMAND, INTERACTION, Answer, Parcel, PostOffice
+from simulator.delivery import COMMAND, INTERACTION, BotAnswer, Parcel, PostOffice
 from simulator.errors import SlackError
 from simulator.inputs import State, initial_state
 from simulator.limits import view_findings
-from simulator.locators import Place
-from simulator.model import SLACKBOT, Channel, Json, User, View
+from simulator.locators import Surface
+from simulator.model import SLACKBOT, Json, SlackChannel, SlackView, User
 from simulator.responses import content
 from simulator.screen import Screen
 from simulator.team import Team
@@ -27,7 +27,7 @@ class Interactions:
         self._screen = screen
         self._world = team.world
 
-    async def command(self, name: str, text: str, channel: Channel) -> str | None:
+    async def command(self, name: str, text: str, channel: SlackChannel) -> str | None:
         """Send a slash command; what it answers with appears in the conversation."""
         trigger_id = self._trigger()
         url = self._url("commands", channel)
@@ -40,12 +40,12 @@ class Interactions:
             return self._say(channel, answer.body, name)
         return None
 
-    def tell(self, channel: Channel, sentence: str) -> str:
+    def tell(self, channel: SlackChannel, sentence: str) -> str:
         """Have Slackbot tell this person something in a conversation; the sentence."""
         self._team.post(channel, SLACKBOT, sentence, only_for=self._user.id)
         return sentence
 
-    def _say(self, channel: Channel, body: Any, name: str) -> str | None:
+    def _say(self, channel: SlackChannel, body: Any, name: str) -> str | None:
         answer: Json = body if isinstance(body, dict) else {"text": str(body)}
         if not set(answer) & {"text", "blocks"}:
             return None
@@ -66,7 +66,7 @@ class Interactions:
         )
         return None
 
-    async def action(self, place: Place, block: Json, element: Json, chosen: Json) -> str | None:
+    async def action(self, place: Surface, block: Json, element: Json, chosen: Json) -> str | None:
         """Send block_actions for one element; `chosen` are the action's own fields, such as a button's value."""
         action = {
             "type": element["type"],
@@ -82,7 +82,7 @@ class Interactions:
             payload = self._message_action(place, action)
         return _action_failure(await self._deliver(INTERACTION, payload))
 
-    def _message_action(self, place: Place, action: Json) -> Json:
+    def _message_action(self, place: Surface, action: Json) -> Json:
         message = place.message
         if message is None:
             raise SlackError("message_not_found")
@@ -98,7 +98,7 @@ class Interactions:
             response_url=f"{self._world.base_url}/actions/{self._team.id}/{response_id}",
         )
 
-    def state_of(self, place: Place) -> State:
+    def state_of(self, place: Surface) -> State:
         """What this person has filled in on a surface so far."""
         if place.view:
             return place.view.state
@@ -109,7 +109,7 @@ class Interactions:
             self._screen.filled[ref] = initial_state(place.message.blocks)
         return self._screen.filled[ref]
 
-    async def submit(self, view: View) -> str | None:
+    async def submit(self, view: SlackView) -> str | None:
         """Send view_submission and do what the answer says: close, errors, update, push or clear."""
         payload = payloads.submission(self._team, self._user, view, self._trigger(view.id))
         answer = await self._deliver(INTERACTION, payload)
@@ -123,7 +123,7 @@ class Interactions:
         self._world.feed.tell("modal", team=self._team.id, user=self._user.id, view=view.id)
         return None
 
-    def _obey(self, view: View, body: Any) -> None:
+    def _obey(self, view: SlackView, body: Any) -> None:
         if not isinstance(body, dict):
             raise SlackError("invalid_response", body=body)
         shelf = self._team.shelf
@@ -142,7 +142,7 @@ class Interactions:
             case other:
                 raise SlackError("invalid_response_action", response_action=other)
 
-    def _known_errors(self, view: View, errors: Any) -> dict[str, str]:
+    def _known_errors(self, view: SlackView, errors: Any) -> dict[str, str]:
         inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
         if not isinstance(errors, dict) or not errors or not set(errors) <= inputs:
             raise SlackError("invalid_errors", errors=errors, inputs=sorted(inputs))
@@ -155,7 +155,7 @@ class Interactions:
         checked: Json = view
         return checked
 
-    async def close(self, view: View, *, everything: bool = False) -> str | None:
+    async def close(self, view: SlackView, *, everything: bool = False) -> str | None:
         """Close a modal (or the whole stack); the bot hears of it where the view asked for that."""
         shelf = self._team.shelf
         cleared = everything or bool(view.content.get("clear_on_close"))
@@ -171,7 +171,7 @@ class Interactions:
         payload = payloads.shortcut(self._team, self._user, callback_id, self._trigger(), self._team.next_ts())
         return TROUBLE if (await self._deliver(INTERACTION, payload)).problem else None
 
-    async def suggestions(self, view: View, block: Json, element: Json, typed: str) -> list[Json]:
+    async def suggestions(self, view: SlackView, block: Json, element: Json, typed: str) -> list[Json]:
         """Ask the bot what an external select offers for these letters."""
         payload = payloads.suggestion(self._team, self._user, view, block, element, typed)
         answer = await self._deliver(INTERACTION, payload)
@@ -183,18 +183,18 @@ class Interactions:
         """Let the bot hear of an event, if it subscribes to it."""
         await self._office.announce(payloads.event(self._team, event))
 
-    async def _deliver(self, kind: str, payload: Json) -> Answer:
+    async def _deliver(self, kind: str, payload: Json) -> BotAnswer:
         return await self._office.deliver(Parcel(kind=kind, payload=payload))
 
     def _trigger(self, view_id: str | None = None) -> str:
         return self._world.tickets.trigger(self._team.id, self._user.id, view_id)
 
-    def _url(self, path: str, channel: Channel) -> str:
+    def _url(self, path: str, channel: SlackChannel) -> str:
         response_id = self._world.tickets.response(self._team.id, self._user.id, channel.id, from_command=True)
         return f"{self._world.base_url}/{path}/{self._team.id}/{response_id}"
 
 
-def _action_failure(answer: Answer) -> str | None:
+def _action_failure(answer: BotAnswer) -> str | None:
     match answer.problem:
         case None:
             return None

@@ -9,7 +9,7 @@ from simulator.model import Json
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class LedgerEntry:
     """One call. `accepted` is true when Slack did it, whatever the bot was told; `at` is simulated time (ISO, UTC).
 
     `seconds` is this machine's monotonic time; `status` is the HTTP status, or None when the connection was cut.
@@ -34,7 +34,7 @@ class Ledger:
 
     def __init__(self, path: Path | None = None) -> None:
         """An empty account; an existing file is carried on."""
-        self.entries: list[Entry] = []
+        self.entries: list[LedgerEntry] = []
         self._path = path
         self._file = path.open("a", encoding="utf-8") if path else None
 
@@ -44,14 +44,14 @@ class Ledger:
         ledger = cls()
         for line in path.read_text(encoding="utf-8").splitlines():
             try:
-                ledger.entries.append(Entry(**json.loads(line)))
+                ledger.entries.append(LedgerEntry(**json.loads(line)))
             except json.JSONDecodeError:
                 continue
         return ledger
 
-    def add(self, **facts: object) -> Entry:
+    def add(self, **facts: object) -> LedgerEntry:
         """Enter one call."""
-        entry = Entry(number=len(self.entries) + 1, **facts)  # type: ignore[arg-type]  # facts are Entry's fields
+        entry = LedgerEntry(number=len(self.entries) + 1, **facts)  # type: ignore[arg-type]  # facts are Entry's fields
         self.entries.append(entry)
         if self._file:
             self._file.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
@@ -63,17 +63,17 @@ class Ledger:
         if self._file:
             self._file.close()
 
-    def calls(self, method: str | None = None, *, accepted: bool | None = None) -> list[Entry]:
+    def calls(self, method: str | None = None, *, accepted: bool | None = None) -> list[LedgerEntry]:
         """The calls of a method (or all), optionally only those accepted or refused."""
         return [
             entry for entry in self.entries if method in (None, entry.method) and accepted in (None, entry.accepted)
         ]
 
-    def posts(self) -> list[Entry]:
+    def posts(self) -> list[LedgerEntry]:
         """Every accepted `chat.postMessage`, with its metadata in `args`, whether or not the bot learned of it."""
         return self.calls("chat.postMessage", accepted=True)
 
-    def refusals(self) -> list[Entry]:
+    def refusals(self) -> list[LedgerEntry]:
         """Every call that Slack answered with `ok: false`."""
         return [entry for entry in self.entries if entry.answer.get("ok") is False]
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from simulator.errors import NotVisible
 from simulator.inputs import elements_of
-from simulator.model import Json, Message, View
+from simulator.model import Json, SlackMessage, SlackView
 
-Match = Callable[[str, str], bool]
+LabelMatch = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class Surface:
     """A surface with controls on it: a message, or a view (modal or Home)."""
 
-    message: Message | None = None
-    view: View | None = None
+    message: SlackMessage | None = None
+    view: SlackView | None = None
 
     @property
     def blocks(self) -> list[Json]:
@@ -30,7 +30,7 @@ class Place:
 class Control:
     """Something to press or choose from; `option` when it is one line of an overflow menu."""
 
-    place: Place
+    place: Surface
     block: Json
     element: Json
     names: tuple[str, ...]
@@ -43,7 +43,7 @@ class Control:
         return self.names[0] if self.names else "(no label)"
 
 
-def buttons(place: Place) -> list[Control]:
+def buttons(place: Surface) -> list[Control]:
     """Everything that is pressed: buttons and the lines of overflow menus."""
     found = []
     for control in _controls(place):
@@ -54,7 +54,7 @@ def buttons(place: Place) -> list[Control]:
     return found
 
 
-def fields(place: Place) -> list[Control]:
+def fields(place: Surface) -> list[Control]:
     """Everything that is filled in or chosen from."""
     return [control for control in _controls(place) if control.element["type"] not in {"button", "image"}]
 
@@ -70,7 +70,7 @@ def _line(control: Control, option: Json) -> Control:
     )
 
 
-def _controls(place: Place) -> list[Control]:
+def _controls(place: Surface) -> list[Control]:
     found, heading = [], ""
     by_block: dict[int, list[Json]] = {}
     for block, element in elements_of(place.blocks):
@@ -120,10 +120,10 @@ def _mentions(wanted: str, name: str) -> bool:
     return bool(asked) and all(any(word.startswith(part.rstrip("s")) for word in there) for part in asked)
 
 
-STRICT: tuple[Match, ...] = (_same, _same_words)
+STRICT: tuple[LabelMatch, ...] = (_same, _same_words)
 # Pressing the wrong thing does harm, so that words from the middle of a button do not find it.
-FOR_BUTTONS: tuple[Match, ...] = (*STRICT, _begins)
-LENIENT: tuple[Match, ...] = (*FOR_BUTTONS, _mentions)
+FOR_BUTTONS: tuple[LabelMatch, ...] = (*STRICT, _begins)
+LENIENT: tuple[LabelMatch, ...] = (*FOR_BUTTONS, _mentions)
 
 
 def find(
@@ -132,7 +132,7 @@ def find(
     *,
     nth: int | None = None,
     beside: str | None = None,
-    rules: tuple[Match, ...] = LENIENT,
+    rules: tuple[LabelMatch, ...] = LENIENT,
 ) -> Control | None:
     """The control called `wanted` in the first place that shows one; exact names win over beginnings.
 

@@ -107,7 +107,7 @@ class User:
 
 
 @dataclass(kw_only=True)
-class Message:
+class SlackMessage:
     """One message as stored; `only_for` makes it ephemeral, `hidden_until` keeps it out of history for a while."""
 
     channel: str
@@ -145,7 +145,7 @@ class Message:
 
 
 @dataclass(kw_only=True)
-class Channel:
+class SlackChannel:
     """A conversation: channel, private channel, DM or group DM, with its members in order of joining."""
 
     id: str
@@ -158,7 +158,7 @@ class Channel:
     is_archived: bool = False
     is_ext_shared: bool = False
     is_general: bool = False
-    messages: dict[str, Message] = field(default_factory=dict)
+    messages: dict[str, SlackMessage] = field(default_factory=dict)
     last_read: dict[str, str] = field(default_factory=dict)
 
     def as_slack(self, bot: str) -> Json:
@@ -192,7 +192,7 @@ class Channel:
 
 
 @dataclass(kw_only=True)
-class View:
+class SlackView:
     """A modal or a Home tab as it stands on one person's screen, with what they have filled in so far."""
 
     id: str

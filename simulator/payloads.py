@@ -1,7 +1,7 @@
 """The payloads in which Slack tells an app what people did, field for field."""
 
 from simulator.inputs import State
-from simulator.model import Channel, Json, Kind, Message, User, View
+from simulator.model import Json, Kind, SlackChannel, SlackMessage, SlackView, User
 from simulator.team import Team
 
 # The old verification token, which nobody should look at any more.
@@ -9,7 +9,7 @@ TOKEN = "simulated-verification-token"  # noqa: S105 - a value of the pretend wo
 
 
 def command(
-    team: Team, user: User, channel: Channel, name: str, text: str, *, trigger_id: str, response_url: str
+    team: Team, user: User, channel: SlackChannel, name: str, text: str, *, trigger_id: str, response_url: str
 ) -> Json:
     """The form of a slash command."""
     return {
@@ -29,7 +29,7 @@ def command(
     }
 
 
-def _channel_name(channel: Channel) -> str:
+def _channel_name(channel: SlackChannel) -> str:
     named = {Kind.IM: "directmessage", Kind.PRIVATE: "privategroup"}
     return named.get(channel.kind, channel.name)
 
@@ -47,12 +47,12 @@ def _interaction(kind: str, team: Team, user: User, trigger_id: str | None) -> J
     return payload | ({"trigger_id": trigger_id} if trigger_id else {})
 
 
-def view_of(team: Team, view: View) -> Json:
+def view_of(team: Team, view: SlackView) -> Json:
     """A view as payloads show it."""
     return view.as_slack(team.world.app.app_id, team.bot.bot_id or "")
 
 
-def action_in_view(team: Team, user: User, view: View, action: Json, trigger_id: str) -> Json:
+def action_in_view(team: Team, user: User, view: SlackView, action: Json, trigger_id: str) -> Json:
     """block_actions from a modal or the Home tab."""
     return _interaction("block_actions", team, user, trigger_id) | {
         "container": {"type": "view", "view_id": view.id},
@@ -62,7 +62,7 @@ def action_in_view(team: Team, user: User, view: View, action: Json, trigger_id:
 
 
 def action_in_message(
-    team: Team, user: User, message: Message, state: State, action: Json, *, trigger_id: str, response_url: str
+    team: Team, user: User, message: SlackMessage, state: State, action: Json, *, trigger_id: str, response_url: str
 ) -> Json:
     """block_actions from a message, ephemeral or not."""
     channel = team.channels[message.channel]
@@ -83,7 +83,7 @@ def action_in_message(
     }
 
 
-def submission(team: Team, user: User, view: View, trigger_id: str) -> Json:
+def submission(team: Team, user: User, view: SlackView, trigger_id: str) -> Json:
     """view_submission."""
     return _interaction("view_submission", team, user, trigger_id) | {
         "view": view_of(team, view),
@@ -91,7 +91,7 @@ def submission(team: Team, user: User, view: View, trigger_id: str) -> Json:
     }
 
 
-def closed(team: Team, user: User, view: View, *, is_cleared: bool) -> Json:
+def closed(team: Team, user: User, view: SlackView, *, is_cleared: bool) -> Json:
     """view_closed."""
     return _interaction("view_closed", team, user, None) | {
         "view": view_of(team, view),
@@ -107,7 +107,7 @@ def shortcut(team: Team, user: User, callback_id: str, trigger_id: str, action_t
     }
 
 
-def suggestion(team: Team, user: User, view: View, block: Json, element: Json, typed: str) -> Json:
+def suggestion(team: Team, user: User, view: SlackView, block: Json, element: Json, typed: str) -> Json:
     """block_suggestion: what somebody typed into an external select of a modal."""
     return _interaction("block_suggestion", team, user, None) | {
         "action_id": element["action_id"],

@@ -8,7 +8,7 @@ from simulator.actions import Dialog, Hands
 from simulator.delivery import PostOffice
 from simulator.errors import NotVisible
 from simulator.filling import screen_errors
-from simulator.locators import FOR_BUTTONS, Control, Place, buttons, fields, find, option_named, words
+from simulator.locators import FOR_BUTTONS, Control, Surface, buttons, fields, find, option_named, words
 from simulator.model import Json, User
 from simulator.screen import Screen, SeenMessage, SeenView
 from simulator.team import Team
@@ -217,7 +217,7 @@ class Person:
 
     # Addressed by ids, for a page that draws the controls itself.
 
-    async def acts_on(self, place: Place, block_id: str, action_id: str, value: Any = None) -> None:
+    async def acts_on(self, place: Surface, block_id: str, action_id: str, value: Any = None) -> None:
         """Press or set the element with these ids; `value` as `fills` takes it, or an option's text."""
         shown = {(c.block["block_id"], c.element["action_id"]): c for c in [*buttons(place), *fields(place)]}
         control = shown.get((block_id, action_id))
@@ -231,18 +231,18 @@ class Person:
         else:
             await self._hands.fill(control, value, True)
 
-    def place(self, *, channel: str | None = None, ts: str | None = None, home: bool = False) -> Place:
+    def place(self, *, channel: str | None = None, ts: str | None = None, home: bool = False) -> Surface:
         """A message by its ids, the Home tab, or else the open modal; NotVisible when it is not there."""
         if channel and ts:
             here = self._team.channels.get(channel)
             message = here.messages.get(ts) if here and self.id in here.members else None
             if message and message.only_for in (None, self.id):
-                return Place(message=message)
+                return Surface(message=message)
             raise NotVisible("that message is not there")
         view = self._team.shelf.homes.get(self.id) if home else self._hands.modal()
         if view is None:
             raise NotVisible("there is no Home tab" if home else "no modal is open")
-        return Place(view=view)
+        return Surface(view=view)
 
     # How.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.inputs import State, elements_of, is_stateful, value_of
-from simulator.model import Channel, File, Json, Kind, Message, User, View
+from simulator.model import File, Json, Kind, SlackChannel, SlackMessage, SlackView, User
 from simulator.mrkdwn import Eyes, readable
 from simulator.render import shown_blocks, text_of, value_shown
 from simulator.team import Team
@@ -62,11 +62,11 @@ class Screen:
         """How this person reads at this moment."""
         return Eyes(team=self.team, viewer=self.user, now=self.team.now())
 
-    def channels(self) -> list[Channel]:
+    def channels(self) -> list[SlackChannel]:
         """The conversations that they are in."""
         return [channel for channel in self.team.channels.values() if self.user.id in channel.members]
 
-    def name_of(self, channel: Channel) -> str:
+    def name_of(self, channel: SlackChannel) -> str:
         """A conversation's name as they read it: #channel, the bot's name, or the other people's names."""
         if channel.kind in (Kind.PUBLIC, Kind.PRIVATE):
             return f"#{channel.name}"
@@ -75,11 +75,11 @@ class Screen:
             others = [member for member in others if member != self.team.bot.id]
         return ", ".join(self.team.users[member].real_name for member in others)
 
-    def messages(self, channel: Channel | None = None) -> list[SeenMessage]:
+    def messages(self, channel: SlackChannel | None = None) -> list[SeenMessage]:
         """All messages that they can see, or those of one conversation, newest last."""
         return [self.seen(place, message) for place, message in self.stored(channel)]
 
-    def stored(self, channel: Channel | None = None) -> list[tuple[Channel, Message]]:
+    def stored(self, channel: SlackChannel | None = None) -> list[tuple[SlackChannel, SlackMessage]]:
         """The same as stored, each with its conversation."""
         where = [channel] if channel else self.channels()
         found = [
@@ -90,7 +90,7 @@ class Screen:
         ]
         return sorted(found, key=lambda item: item[1].ts)
 
-    def seen(self, channel: Channel, message: Message) -> SeenMessage:
+    def seen(self, channel: SlackChannel, message: SlackMessage) -> SeenMessage:
         """One message through this person's eyes."""
         eyes = self.eyes
         text = readable(message.text, eyes)
@@ -112,7 +112,7 @@ class Screen:
             files=files,
         )
 
-    def unread(self, channel: Channel) -> int:
+    def unread(self, channel: SlackChannel) -> int:
         """How many messages from others came since they last looked."""
         read = channel.last_read.get(self.user.id, "0")
         return sum(
@@ -131,7 +131,7 @@ class Screen:
         view = self.team.shelf.homes.get(self.user.id)
         return self.seen_view(view) if view else None
 
-    def seen_view(self, view: View) -> SeenView:
+    def seen_view(self, view: SlackView) -> SeenView:
         """One view through this person's eyes."""
         eyes = self.eyes
         values = self._values(view)
@@ -155,7 +155,7 @@ class Screen:
             callback_id=view.content.get("callback_id") or "",
         )
 
-    def _values(self, view: View) -> dict[str, str]:
+    def _values(self, view: SlackView) -> dict[str, str]:
         values = {}
         for block, element in elements_of(view.blocks):
             if is_stateful(element):
@@ -163,7 +163,7 @@ class Screen:
                 values[label_of(block, element)] = value_shown(value_of(entry), entry, self.eyes)
         return values
 
-    def _label(self, view: View, block_id: str) -> str:
+    def _label(self, view: SlackView, block_id: str) -> str:
         for block, element in elements_of(view.blocks):
             if block["block_id"] == block_id:
                 return label_of(block, element)

@@ -12,8 +12,8 @@ from aiohttp import web
 from simulator.api import WebApi
 from simulator.app import PretendApp, Transport
 from simulator.clock import SimulatedClock
-from simulator.control import Control, add_control
-from simulator.delivery import INTERACTION, Answer, Delivered, Parcel, PostOffice
+from simulator.control import ControlApi, add_control
+from simulator.delivery import INTERACTION, BotAnswer, Delivered, Parcel, PostOffice
 from simulator.faults import FaultPlan
 from simulator.ledger import Ledger
 from simulator.rates import RateLimits
@@ -124,7 +124,7 @@ class SlackSimulator:
                 web.get("/files/{team}/{file}", api.download),
             ]
         )
-        add_control(server, Control(lambda: self))
+        add_control(server, ControlApi(lambda: self))
         if self._extend:
             self._extend(server)
         return server
@@ -237,7 +237,7 @@ class SlackSimulator:
         signature: str | None = None,
         timestamp: str | None = None,
         secret: str | None = None,
-    ) -> Answer:
+    ) -> BotAnswer:
         """Send the bot anything: an odd payload, raw bytes, a wrong signature or timestamp; its answer.
 
         What is not given is made as Slack would. Over Socket Mode only payload and kind count.
@@ -252,7 +252,7 @@ class SlackSimulator:
         with self.world.traffic.passing():
             return await self.office.send(default_body, headers)
 
-    async def replay(self, delivered: Delivered) -> Answer:
+    async def replay(self, delivered: Delivered) -> BotAnswer:
         """Hand over the very same bytes and headers (HTTP) or payload (Socket Mode) once more."""
         if self.world.app.transport is Transport.SOCKET:
             return await self.office.deliver(delivered.parcel)

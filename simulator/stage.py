@@ -40,7 +40,7 @@ def counted_chance(seed: int = SEED) -> Chance:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stage:
+class SimulatedBot:
     """Everything that a journey needs: people, time, and the bot behind it all."""
 
     slack: SlackSimulator
@@ -89,7 +89,7 @@ async def stage(
     language: str = "en",
     wait_for_listeners: bool = True,
     database: Database | None = None,
-) -> AsyncIterator[Stage]:
+) -> AsyncIterator[SimulatedBot]:
     """The bot, unchanged, against a pretend Slack; both end with the context.
 
     `wait_for_listeners`: whatever people do returns when the bot is done with it. Without, Slack is answered at once,
@@ -117,7 +117,7 @@ async def stage(
         slack.also_ask(bothways.surfaces.idle)
         try:
             async with _reachable(bothways, settings, slack):
-                yield Stage(slack=slack, workspace=workspace, clock=clock, bothways=bothways)
+                yield SimulatedBot(slack=slack, workspace=workspace, clock=clock, bothways=bothways)
         finally:
             await bothways.close()
 

@@ -12,7 +12,7 @@ from simulator.cast import CAST, Role
 from simulator.joining import join
 from simulator.people import Person
 from simulator.screen import SeenMessage
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 
 BEGINS = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
 """A Monday; the cohort that begins then runs over the change to summer time."""
@@ -34,7 +34,7 @@ GAINS = ("Something", "Something I will use", "Something I will use")
 class Story:
     """One telling. `tell` gets each line of the transcript as it happens."""
 
-    stage: Stage
+    stage: SimulatedBot
     roles: Sequence[Role] = CAST
     tell: Callable[[str], None] = print
     seed: int = 7

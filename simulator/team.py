@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from simulator.errors import SlackError
 from simulator.inputs import with_ids
-from simulator.model import SLACKBOT, Channel, File, Json, Kind, Message, User
+from simulator.model import SLACKBOT, File, Json, Kind, SlackChannel, SlackMessage, User
 from simulator.views import ViewShelf
 from simulator.world import World
 
@@ -23,14 +23,14 @@ class Team:
         self.name = name
         self.domain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
         self.users: dict[str, User] = {}
-        self.channels: dict[str, Channel] = {}
+        self.channels: dict[str, SlackChannel] = {}
         self.files: dict[str, File] = {}
         self.shelf = ViewShelf(self.id)
         self.token = token or f"xoxb-{number:03d}-simulated"
         # Token → None while it is valid, or the error name that it earns.
         self.tokens: dict[str, str | None] = {self.token: None}
-        self._dms: dict[str, Channel] = {}
-        self._groups: dict[frozenset[str], Channel] = {}
+        self._dms: dict[str, SlackChannel] = {}
+        self._groups: dict[frozenset[str], SlackChannel] = {}
         self._last_ts = 0
         self._made = 0
         self.bot = self.add_user(world.app.name, is_bot=True, bot_id=f"B{number:03d}SIM", tz="UTC")
@@ -71,10 +71,10 @@ class Team:
             raise SlackError("user_not_found")
         return self.users[user_id]
 
-    def add_channel(self, name: str, *, kind: Kind, creator: str, members: list[str]) -> Channel:
+    def add_channel(self, name: str, *, kind: Kind, creator: str, members: list[str]) -> SlackChannel:
         """A new channel, private channel or group DM."""
         letter = "C" if kind in (Kind.PUBLIC, Kind.PRIVATE) else "G"
-        channel = Channel(
+        channel = SlackChannel(
             id=self.next_id(letter),
             kind=kind,
             name=name,
@@ -87,11 +87,11 @@ class Team:
         self.world.feed.tell("channel", team=self.id, channel=channel.id)
         return channel
 
-    def dm(self, user_id: str) -> Channel:
+    def dm(self, user_id: str) -> SlackChannel:
         """The conversation of the bot and one person, made if there was none."""
         if user_id in self._dms:
             return self._dms[user_id]
-        channel = Channel(
+        channel = SlackChannel(
             id=self.next_id("D"),
             kind=Kind.IM,
             creator=self.bot.id,
@@ -101,7 +101,7 @@ class Team:
         self.channels[channel.id] = self._dms[user_id] = channel
         return channel
 
-    def group(self, user_ids: list[str]) -> Channel:
+    def group(self, user_ids: list[str]) -> SlackChannel:
         """The group DM of the bot and these people: the same set of people is the same conversation."""
         members = frozenset({self.bot.id, *user_ids})
         if members in self._groups:
@@ -112,9 +112,9 @@ class Team:
         )
         return self._groups[members]
 
-    def post(self, channel: Channel, author: str, text: str, **facts: object) -> Message:
+    def post(self, channel: SlackChannel, author: str, text: str, **facts: object) -> SlackMessage:
         """Put a message into a conversation; `facts` are further fields of `Message`."""
-        message = Message(channel=channel.id, ts=self.next_ts(), author=author, text=text)
+        message = SlackMessage(channel=channel.id, ts=self.next_ts(), author=author, text=text)
         message = replace(message, **facts)  # type: ignore[arg-type]  # facts are Message's fields
         message.blocks = with_ids(message.blocks, self._last_ts)
         channel.messages[message.ts] = message
@@ -122,7 +122,7 @@ class Team:
         self.tell_message(message, "message")
         return message
 
-    def change(self, message: Message, *, text: str, blocks: list[Json], metadata: Json | None = None) -> None:
+    def change(self, message: SlackMessage, *, text: str, blocks: list[Json], metadata: Json | None = None) -> None:
         """Show something else in place of a message. Metadata stays unless new metadata is given."""
         self._last_ts += 1
         message.text, message.blocks = text, with_ids(blocks, self._last_ts)
@@ -131,12 +131,12 @@ class Team:
         message.revision += 1
         self.tell_message(message, "message_changed")
 
-    def remove(self, message: Message) -> None:
+    def remove(self, message: SlackMessage) -> None:
         """Take a message away."""
         del self.channels[message.channel].messages[message.ts]
         self.tell_message(message, "message_deleted")
 
-    def tell_message(self, message: Message, kind: str) -> None:
+    def tell_message(self, message: SlackMessage, kind: str) -> None:
         """Tell the listeners about a message."""
         self.world.feed.tell(kind, team=self.id, channel=message.channel, ts=message.ts, only_for=message.only_for)
 
@@ -164,7 +164,7 @@ class Team:
         self.tokens[self.token] = None
         return self.token
 
-    def named_channel(self, name: str) -> Channel | None:
+    def named_channel(self, name: str) -> SlackChannel | None:
         """A channel by its name, with or without #."""
         wanted = name.removeprefix("#")
         found = (channel for channel in self.channels.values() if channel.name == wanted)

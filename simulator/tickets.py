@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from simulator.errors import SlackError
-from simulator.model import Message
+from simulator.model import SlackMessage
 
 TRIGGER_LIFE = timedelta(seconds=3)
 RESPONSE_LIFE = timedelta(minutes=30)
@@ -35,7 +35,7 @@ class ResponseUrl:
     user: str
     channel: str
     made: datetime
-    message: Message | None = None
+    message: SlackMessage | None = None
     from_command: bool = False
     uses: int = 0
 
@@ -75,7 +75,7 @@ class Tickets:
         return trigger
 
     def response(
-        self, team: str, user: str, channel: str, message: Message | None = None, *, from_command: bool = False
+        self, team: str, user: str, channel: str, message: SlackMessage | None = None, *, from_command: bool = False
     ) -> str:
         """Hand out a response URL and answer with its id."""
         number = len(self.responses) + 1

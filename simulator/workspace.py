@@ -6,7 +6,7 @@ from simulator import payloads
 from simulator.delivery import PostOffice
 from simulator.errors import NotVisible
 from simulator.locators import words
-from simulator.model import Channel, Json, Kind
+from simulator.model import Json, Kind, SlackChannel
 from simulator.people import Person
 from simulator.team import Team
 
@@ -76,13 +76,13 @@ class Workspace:
 
     def add_channel(
         self, name: str, *, members: tuple[Person, ...] = (), private: bool = False, with_bot: bool = False
-    ) -> Channel:
+    ) -> SlackChannel:
         """A new channel with these members, without telling the bot."""
         ids = [person.id for person in members] + ([self.team.bot.id] if with_bot else [])
         kind = Kind.PRIVATE if private else Kind.PUBLIC
         return self.team.add_channel(name.removeprefix("#"), kind=kind, creator=(ids or [""])[0], members=ids)
 
-    def channel(self, name: str) -> Channel:
+    def channel(self, name: str) -> SlackChannel:
         """A channel by name or id; LookupError when there is none."""
         found = self.team.channels.get(name) or self.team.named_channel(name)
         if found is None:
@@ -105,18 +105,18 @@ class Workspace:
         """Have the bot removed from a channel."""
         await self._remove_member(self.channel(channel), self.team.bot.id)
 
-    async def _add_member(self, channel: Channel, user_id: str) -> None:
+    async def _add_member(self, channel: SlackChannel, user_id: str) -> None:
         if user_id in channel.members:
             return
         channel.members.append(user_id)
         await self._membership("member_joined_channel", channel, user_id)
 
-    async def _remove_member(self, channel: Channel, user_id: str) -> None:
+    async def _remove_member(self, channel: SlackChannel, user_id: str) -> None:
         if user_id in channel.members:
             channel.members.remove(user_id)
             await self._membership("member_left_channel", channel, user_id)
 
-    async def _membership(self, kind: str, channel: Channel, user_id: str) -> None:
+    async def _membership(self, kind: str, channel: SlackChannel, user_id: str) -> None:
         self.team.world.feed.tell("channel", team=self.id, channel=channel.id)
         # A bot hears of the comings and goings only where it is itself, and of its own.
         if self.team.bot.id not in (*channel.members, user_id):

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, String, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import Leftover, MemberId, MentorshipState, Proposal, WorkspaceId
+from mentoring.model import MemberId, MentorshipState, Proposal, Unmatched, WorkspaceId
 from mentoring.nudges.model import NudgeState
 from storage.rows import Rows
 from storage.tables import (
@@ -188,7 +188,7 @@ def _without(proposal: Proposal, member: MemberId) -> Proposal:
     return replace(
         proposal,
         matches=tuple(match for match in proposal.matches if member not in match.members),
-        leftovers=(*leftovers, *(Leftover(member=one, why=LEFT_BEHIND) for one in alone)),
+        leftovers=(*leftovers, *(Unmatched(member=one, why=LEFT_BEHIND) for one in alone)),
         pins=tuple(two for two in proposal.pins if member not in two),
         forbids=tuple(two for two in proposal.forbids if member not in two),
         notes=tuple(note for note in proposal.notes if member not in note),

@@ -56,7 +56,7 @@ def _from_text(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 
 
-class Word(TypeDecorator[StrEnum]):
+class EnumText(TypeDecorator[StrEnum]):
     """A member of a `StrEnum`, kept as its value."""
 
     impl = String
@@ -76,7 +76,7 @@ class Word(TypeDecorator[StrEnum]):
         return None if value is None else self.words(value)
 
 
-class Whole(TypeDecorator[IntEnum]):
+class EnumInteger(TypeDecorator[IntEnum]):
     """A member of an `IntEnum`, kept as its number."""
 
     impl = Integer

@@ -6,17 +6,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
-    Cohorts,
-    Enrolments,
+    CohortRepository,
+    EnrolmentRepository,
     Inbox,
-    Members,
-    Mentorships,
-    Nudges,
-    OwnQuestions,
-    Profiles,
-    Proposals,
-    Pulses,
-    Sessions,
+    MemberRepository,
+    MentorshipRepository,
+    NudgeRepository,
+    OwnQuestionRepository,
+    ProfileRepository,
+    ProposalRepository,
+    PulseRepository,
+    SessionRepository,
 )
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
@@ -37,14 +37,14 @@ class Unit:
     def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
         """The tables of one workspace on a connection whose transaction has begun."""
         self.workspace = workspace
-        self.members: Members = MemberTable(connection, workspace)
-        self.profiles: Profiles = ProfileTable(connection, workspace)
-        self.cohorts: Cohorts = CohortTable(connection, workspace)
-        self.enrolments: Enrolments = EnrolmentTable(connection, workspace)
-        self.proposals: Proposals = ProposalTable(connection, workspace)
-        self.mentorships: Mentorships = MentorshipTable(connection, workspace)
-        self.sessions: Sessions = SessionTable(connection, workspace)
-        self.pulses: Pulses = PulseTable(connection, workspace)
-        self.nudges: Nudges = NudgeTable(connection, workspace)
-        self.own_questions: OwnQuestions = OwnQuestionTable(connection, workspace)
+        self.members: MemberRepository = MemberTable(connection, workspace)
+        self.profiles: ProfileRepository = ProfileTable(connection, workspace)
+        self.cohorts: CohortRepository = CohortTable(connection, workspace)
+        self.enrolments: EnrolmentRepository = EnrolmentTable(connection, workspace)
+        self.proposals: ProposalRepository = ProposalTable(connection, workspace)
+        self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
+        self.sessions: SessionRepository = SessionTable(connection, workspace)
+        self.pulses: PulseRepository = PulseTable(connection, workspace)
+        self.nudges: NudgeRepository = NudgeTable(connection, workspace)
+        self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

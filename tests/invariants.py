@@ -13,7 +13,7 @@ from mentoring.model import MemberId
 from mentoring.nudges.model import UNPROMPTED, Nudge, NudgeState
 from mentoring.nudges.rules import AT_ONCE, PER_WEEK, WEEK
 from mentoring.timeline import OfficeHours, working_moment
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from storage.database import Database
 from storage.outbox.maintenance import GRACE, violations
 from storage.rows import table_of
@@ -23,7 +23,7 @@ AT_THE_EDGE = timedelta(seconds=2)
 """A message that was let go in somebody's last working second arrives just after it."""
 
 
-async def hold(here: Stage) -> None:
+async def hold(here: SimulatedBot) -> None:
     """Assert them all."""
     nudges = await all_nudges(here)
     posted = Counter(post_ids(here))
@@ -49,14 +49,14 @@ async def hold_in(database_url: str) -> None:
         await database.close()
 
 
-async def all_nudges(here: Stage) -> list[Nudge]:
+async def all_nudges(here: SimulatedBot) -> list[Nudge]:
     """Every nudge of every workspace."""
     async with here.bothways.database.begin() as connection:
         found = await connection.execute(select(table_of(NudgeRow)))
         return [nudge_of(columns) for columns in found.mappings()]
 
 
-def post_ids(here: Stage) -> list[str]:
+def post_ids(here: SimulatedBot) -> list[str]:
     """The nudge of every post that Slack accepted; what answers somebody has none."""
     posts = here.slack.ledger.posts()
     return [post.args["metadata"]["event_payload"]["id"] for post in posts if post.args.get("metadata")]
@@ -94,7 +94,7 @@ def most_in_a_week(moments: Sequence[datetime]) -> int:
     return max((sum(first <= each < first + WEEK for each in moments) for first in moments), default=0)
 
 
-async def at_odd_hours(here: Stage, nudges: Iterable[Nudge]) -> list[str]:
+async def at_odd_hours(here: SimulatedBot, nudges: Iterable[Nudge]) -> list[str]:
     """Those that were let go while one of their readers was not at work."""
     workspace = here.bothways.workspace
     async with here.bothways.database.transaction(workspace) as tx:

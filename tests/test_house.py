@@ -117,7 +117,7 @@ def test_every_type_of_the_model_is_in_the_glossary() -> None:
     types = {
         name
         for name, found in inspect.getmembers(model, inspect.isclass)
-        if found.__module__ == model.__name__ and (is_dataclass(found) or issubclass(found, Enum))
+        if found.__module__.startswith(f"{model.__name__}.") and (is_dataclass(found) or issubclass(found, Enum))
     }
     explained = {word for word, name in glossary()["Things"].items() if name.startswith(f"{model.__name__}.")}
 

@@ -53,7 +53,7 @@ def _forms(nudges: int) -> Iterator[LongForm]:
     """Those that are tests."""
     yield LongForm(
         name="R3",
-        what="a crash between any two transitions × each kind of answer",
+        what="a crash between any two steps × each kind of answer",
         tests=(f"{DELIVERY}/test_crashes.py",),
     )
     yield LongForm(
@@ -75,7 +75,7 @@ def _forms(nudges: int) -> Iterator[LongForm]:
     lives = max(nudges // 2, 25)
     yield LongForm(
         name="R9",
-        what=f"{lives:,} lives of a nudge, any interleaving of 50 transitions",
+        what=f"{lives:,} lives of a nudge, any interleaving of 50 steps",
         tests=(f"{DELIVERY}/test_life.py",),
         environment={"LIVES": str(lives)},
     )

@@ -16,7 +16,7 @@ from bench.pairing.peers.run import Outcome
 from mentoring.model import OddOne, Profile
 from mentoring.pairing import History, Pairing, Rules, changes, pair, rematch
 from mentoring.pairing.explain import reaches
-from mentoring.pairing.pair import Facts
+from mentoring.pairing.pair import PairingInput
 
 # Cohorts for the rows that are about many cohorts.
 MANY = 200
@@ -203,7 +203,7 @@ def _undone(before: Pairing, after: Pairing, leaver: str) -> int:
 
 
 def _most(people: Sequence[Profile], rules: Rules) -> int:
-    facts = Facts.of(people, rules, history=History())
+    facts = PairingInput.of(people, rules, history=History())
     graph: rx.PyGraph[int, int] = rx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(len(people)))
     for person in range(len(people)):

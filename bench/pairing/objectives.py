@@ -11,7 +11,7 @@ import rustworkx as rx
 from mentoring.model import Profile
 from mentoring.pairing import History, Rules, is_one_way, pair
 from mentoring.pairing.arrays import Bools, Doubles
-from mentoring.pairing.pair import Facts
+from mentoring.pairing.pair import PairingInput
 
 # Weights are whole numbers; a pair more is worth more than all scores together.
 UNITS = 1 << 20
@@ -29,7 +29,7 @@ class Objective:
 
 def compared(people: Sequence[Profile], rules: Rules, seed: int) -> list[Objective]:
     """Four objectives on one cohort, each solved exactly, with the same hard rules."""
-    facts = Facts.of(people, rules, history=History())
+    facts = PairingInput.of(people, rules, history=History())
     there, allowed = _fits(facts)
     back = there.T
     level = np.array([int(profile.level) for profile in facts.roster.profiles])
@@ -48,14 +48,14 @@ def compared(people: Sequence[Profile], rules: Rules, seed: int) -> list[Objecti
     ]
 
 
-def _fits(facts: Facts) -> tuple[Doubles, Bools]:
+def _fits(facts: PairingInput) -> tuple[Doubles, Bools]:
     """How much of the second's wants the first serves, [n, n], and who may meet whom."""
     everybody = np.arange(len(facts.roster))
     fits = facts.roster.wants.products(everybody, everybody)[0] / facts.roster.wants.total[None, :]
     return np.asarray(fits, dtype=np.float64), facts.roster.grid(everybody).allowed
 
 
-def _solved(name: str, facts: Facts, weight: Doubles, allowed: Bools) -> Objective:
+def _solved(name: str, facts: PairingInput, weight: Doubles, allowed: Bools) -> Objective:
     people = len(facts.roster)
     graph: rx.PyGraph[int, int] = rx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(people))

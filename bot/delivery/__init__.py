@@ -1,7 +1,7 @@
 """Every message that the bot says of its own accord, delivered once: the outbox protocol of docs/delivery.md."""
 
 from bot.delivery.limits import Limits
-from bot.delivery.worker import Compose, Delivered, DeliveryWorker, Tally
+from bot.delivery.worker import Compose, DeliveryWorker, OnDelivered, Tally
 from bot.slack.outbound import SlackLine, Tokens
 
-__all__ = ["Compose", "Delivered", "DeliveryWorker", "Limits", "SlackLine", "Tally", "Tokens"]
+__all__ = ["Compose", "DeliveryWorker", "Limits", "OnDelivered", "SlackLine", "Tally", "Tokens"]

@@ -13,7 +13,7 @@ from bot.delivery import transitions
 from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
 from bot.delivery.savepoints import Guard, Stumbled, guarded
 from bot.delivery.worker_state import WorkerState
-from bot.slack.api_outcomes import NOT_POSTED, Answer, Verdict
+from bot.slack.api_outcomes import NOT_POSTED, ApiOutcome, Evidence
 from bot.slack.http import only_while
 from bot.slack.outbound import Lookup
 from handlers.blocks.block_kit import Message
@@ -51,7 +51,7 @@ class Outcome:
     """
 
     nudge: Nudge
-    answer: Answer | Lookup | None
+    answer: ApiOutcome | Lookup | None
     tried_at: datetime
     gone: tuple[MemberId, ...] = ()
 
@@ -162,7 +162,7 @@ async def post(state: WorkerState, begun: Begun) -> Outcome:
         return since <= state.limits.start_within and not state.is_blocked(nudge.workspace, now)
 
     if nudge.channel is None or not in_time():
-        answer = Answer(verdict=Verdict.NOT_SENT, error=NOT_POSTED)
+        answer = ApiOutcome(verdict=Evidence.NOT_SENT, error=NOT_POSTED)
     else:
         with only_while(in_time):
             answer = await state.slack.post(nudge.workspace, nudge.channel, begun.message, nudge.id)
@@ -224,9 +224,9 @@ async def _consequences(
     if isinstance(one.answer, Lookup) and one.answer.retry_after and one.answer.error != NOT_POSTED:
         until = now + one.answer.retry_after
         await block(connection, after.workspace, until, now=now, pace=state.limits.pace, halve=False)
-    if isinstance(one.answer, Answer):
+    if isinstance(one.answer, ApiOutcome):
         await _pace(state, connection, one.answer, after.workspace, now)
-        if one.answer.verdict is Verdict.REOPEN:
+        if one.answer.verdict is Evidence.REOPEN:
             await forget_conversation(connection, after.workspace, after.to)
     gone = _gone(one, after)
     if gone or after.state in {NudgeState.UNKNOWN, NudgeState.DEAD}:
@@ -248,7 +248,7 @@ async def _tell_of_the_end(
 
 def _gone(one: Outcome, after: Nudge) -> tuple[MemberId, ...]:
     """Who turned out to have no account: those who were found out, or the only recipient."""
-    is_gone = isinstance(one.answer, Answer) and one.answer.verdict is Verdict.GONE
+    is_gone = isinstance(one.answer, ApiOutcome) and one.answer.verdict is Evidence.GONE
     return one.gone or (after.to if is_gone and len(after.to) == 1 else ())
 
 
@@ -265,19 +265,19 @@ async def _tell_programme(state: WorkerState, connection: AsyncConnection, nudge
 
 
 async def _pace(
-    state: WorkerState, connection: AsyncConnection, answer: Answer, workspace: WorkspaceId, now: datetime
+    state: WorkerState, connection: AsyncConnection, answer: ApiOutcome, workspace: WorkspaceId, now: datetime
 ) -> None:
     """Slow down, rest or stop in this workspace, as the answer asks for."""
     limits = state.limits
-    if answer.verdict is Verdict.PAUSE:
+    if answer.verdict is Evidence.PAUSE:
         await pause(connection, workspace, answer.error, now)
-    elif answer.verdict is Verdict.LIMITED:
+    elif answer.verdict is Evidence.LIMITED:
         state.metrics.limited()
         until = now + (answer.retry_after or limits.retry)
         await block(connection, workspace, until, now=now, pace=limits.pace, halve=True)
-    elif answer.verdict is Verdict.SENT:
+    elif answer.verdict is Evidence.SENT:
         state.failures.pop(workspace, None)
-    elif answer.verdict in {Verdict.UNCERTAIN, Verdict.NOT_SENT} and answer.error != NOT_POSTED:
+    elif answer.verdict in {Evidence.UNCERTAIN, Evidence.NOT_SENT} and answer.error != NOT_POSTED:
         rest = state.rest_after_failure(workspace)
         if rest is not None:
             await block(connection, workspace, now + rest, now=now, pace=limits.pace, halve=False)

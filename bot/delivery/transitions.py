@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.limits import Limits
-from bot.slack.api_outcomes import Answer, Verdict
+from bot.slack.api_outcomes import ApiOutcome, Evidence
 from bot.slack.outbound import Lookup
 from mentoring.model import ChannelId
 from mentoring.nudges.model import TRANSITIONS, Nudge, NudgeKind, NudgeState
@@ -87,21 +87,21 @@ def backoff(nudge: Nudge, limits: Limits) -> timedelta:
     return wait + timedelta(seconds=random.Random(f"{nudge.id}:{nudge.attempt}").uniform(0, 1))  # noqa: S311 - jitter
 
 
-def answered(nudge: Nudge, answer: Answer, *, tried_at: datetime, now: datetime, limits: Limits) -> Nudge:
+def answered(nudge: Nudge, answer: ApiOutcome, *, tried_at: datetime, now: datetime, limits: Limits) -> Nudge:
     """What a post's answer makes of a nudge that is on its way."""
     error = answer.error
     match answer.verdict:
-        case Verdict.SENT:
+        case Evidence.SENT:
             return sent(nudge, answer.ts or "")
-        case Verdict.UNCERTAIN:
+        case Evidence.UNCERTAIN:
             return unsure(nudge, tried_at, limits, error)
-        case Verdict.GONE:
+        case Evidence.GONE:
             return end(nudge, NudgeState.DEAD, "the account is no longer active", last_error=error)
-        case Verdict.DEAD:
+        case Evidence.DEAD:
             return end(nudge, NudgeState.DEAD, f"Slack did not take it ({error})", last_error=error)
-        case Verdict.REOPEN:
+        case Evidence.REOPEN:
             return _reopen(nudge, error, now)
-        case Verdict.PAUSE:
+        case Evidence.PAUSE:
             return hold(nudge, now, now, last_error=error, reason="the app has to be installed again")
         case _:
             wait = answer.retry_after or timedelta(0)
@@ -115,11 +115,11 @@ def _reopen(nudge: Nudge, error: str, now: datetime) -> Nudge:
     return hold(nudge, now, now, last_error=error, channel=None)
 
 
-def not_opened(nudge: Nudge, answer: Answer, *, now: datetime, limits: Limits) -> Nudge:
+def not_opened(nudge: Nudge, answer: ApiOutcome, *, now: datetime, limits: Limits) -> Nudge:
     """What it makes of a claimed nudge that its conversation could not be opened; nothing was posted."""
-    if answer.verdict in {Verdict.GONE, Verdict.DEAD, Verdict.PAUSE}:
+    if answer.verdict in {Evidence.GONE, Evidence.DEAD, Evidence.PAUSE}:
         return answered(nudge, answer, tried_at=now, now=now, limits=limits)
-    if answer.verdict is Verdict.REOPEN:
+    if answer.verdict is Evidence.REOPEN:
         return end(nudge, NudgeState.DEAD, "the conversation cannot be opened", last_error=answer.error)
     wait = answer.retry_after or backoff(nudge, limits)
     return hold(nudge, now + wait, now, last_error=answer.error)

@@ -17,9 +17,9 @@ from bot.delivery import maintenance, resume, sending
 from bot.delivery.batches import Batch
 from bot.delivery.limits import Limits
 from bot.delivery.sending import Addressed, Begun, Outcome
-from bot.delivery.worker_state import Compose, Delivered, Tally, WorkerState
+from bot.delivery.worker_state import Compose, OnDelivered, Tally, WorkerState
 from bot.metrics import Metrics
-from bot.slack.api_outcomes import NOT_POSTED, Answer, Verdict
+from bot.slack.api_outcomes import NOT_POSTED, ApiOutcome, Evidence
 from bot.slack.outbound import SlackLine
 from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge
@@ -27,10 +27,10 @@ from mentoring.ports import Clock, NewId
 from storage.database import Database
 from storage.outbox import budgets
 from storage.outbox.claims import claim
-from storage.outbox.conversations import Group, known_conversations
+from storage.outbox.conversations import Recipients, known_conversations
 from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake
 
-__all__ = ["Compose", "Delivered", "DeliveryWorker", "Tally"]
+__all__ = ["Compose", "DeliveryWorker", "OnDelivered", "Tally"]
 
 WORTH_A_CLAIM = 4
 """A claim is made when this fraction of the places is free, so that claims are few and not tiny."""
@@ -57,7 +57,7 @@ class DeliveryWorker:
         database: Database,
         slack: SlackLine,
         compose: Compose,
-        delivered: Delivered,
+        delivered: OnDelivered,
         clock: Clock,
         limits: Limits | None = None,
         new_id: NewId = a_new_id,
@@ -231,22 +231,22 @@ class DeliveryWorker:
     async def _open(self, nudge: Nudge) -> ChannelId | None:
         """The conversation with the recipients; None when there is none, which is then written down."""
         opened = await self._ask_for_conversation(nudge)
-        if not isinstance(opened, Answer):
+        if not isinstance(opened, ApiOutcome):
             return opened
-        gone = await self._who_is_gone(nudge) if opened.verdict is Verdict.GONE else ()
+        gone = await self._who_is_gone(nudge) if opened.verdict is Evidence.GONE else ()
         await self._record(Outcome(nudge=nudge, answer=opened, tried_at=self._desk.clock(), gone=gone))
         return None
 
-    async def _ask_for_conversation(self, nudge: Nudge) -> ChannelId | Answer:
+    async def _ask_for_conversation(self, nudge: Nudge) -> ChannelId | ApiOutcome:
         """What Slack says; a nudge to nobody and nowhere can only be our mistake."""
         state = self._desk
         if not nudge.to:
-            return Answer(verdict=Verdict.DEAD, error="no_recipient")
+            return ApiOutcome(verdict=Evidence.DEAD, error="no_recipient")
         wait = state.wait_left(nudge.workspace, state.clock())
         if wait is not None:
-            return Answer(verdict=Verdict.NOT_SENT, error=NOT_POSTED, retry_after=wait)
+            return ApiOutcome(verdict=Evidence.NOT_SENT, error=NOT_POSTED, retry_after=wait)
         opened = await state.slack.open(nudge.workspace, nudge.to)
-        state.apply_retry_after(nudge.workspace, opened.retry_after if isinstance(opened, Answer) else None)
+        state.apply_retry_after(nudge.workspace, opened.retry_after if isinstance(opened, ApiOutcome) else None)
         return opened
 
     async def _who_is_gone(self, nudge: Nudge) -> tuple[MemberId, ...]:
@@ -255,7 +255,7 @@ class DeliveryWorker:
             return nudge.to
         answers = [(member, await self._desk.slack.open(nudge.workspace, [member])) for member in nudge.to]
         return tuple(
-            member for member, answer in answers if isinstance(answer, Answer) and answer.verdict is Verdict.GONE
+            member for member, answer in answers if isinstance(answer, ApiOutcome) and answer.verdict is Evidence.GONE
         )
 
     async def _record(self, outcome: Outcome) -> None:
@@ -269,6 +269,6 @@ class DeliveryWorker:
             wait = min(wait * 2, LONGEST_DATABASE_WAIT)
 
 
-def _group(nudge: Nudge) -> Group:
+def _group(nudge: Nudge) -> Recipients:
     """Whom a nudge goes to."""
     return nudge.workspace, nudge.to

@@ -21,7 +21,7 @@ from storage.database import Database
 Compose = Callable[[Transaction, Nudge, datetime], Awaitable[Message | Wait | Skip]]
 """What to say now, inside the transaction that lets the nudge go: the message, or that it waits, or is skipped."""
 
-Delivered = Callable[[Transaction, Nudge], Awaitable[None]]
+OnDelivered = Callable[[Transaction, Nudge], Awaitable[None]]
 """Called once, inside the transaction that records SENT, with `channel` and `slack_ts` set."""
 
 Claim = tuple[NudgeId, int]
@@ -43,7 +43,7 @@ class WorkerState:
     database: Database
     slack: SlackLine
     compose: Compose
-    delivered: Delivered
+    delivered: OnDelivered
     clock: Clock
     new_id: NewId
     limits: Limits

@@ -18,7 +18,7 @@ from slack_sdk.errors import SlackApiError
 from bot.slack.http import TooLate
 
 
-class Verdict(Enum):
+class Evidence(Enum):
     """What an answer means for the nudge."""
 
     SENT = auto()
@@ -39,10 +39,10 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class ApiOutcome:
     """A verdict, Slack's word for it, and what came with it."""
 
-    verdict: Verdict
+    verdict: Evidence
     error: str = ""
     ts: str | None = None
     retry_after: timedelta | None = None
@@ -122,35 +122,35 @@ STALE_TOKEN = frozenset({"token_expired"})
 """The token lookup gives a fresh one next time."""
 
 
-def by_name(error: str) -> Verdict:
+def by_name(error: str) -> Evidence:
     """What one of Slack's error names proves about a post."""
     known = (
-        (LIMITS, Verdict.LIMITED),
-        (STALE_TOKEN, Verdict.NOT_SENT),
-        (PAUSING, Verdict.PAUSE),
-        (NO_SUCH_CHANNEL, Verdict.REOPEN),
-        (NO_SUCH_PERSON, Verdict.GONE),
-        (NEVER, Verdict.DEAD),
+        (LIMITS, Evidence.LIMITED),
+        (STALE_TOKEN, Evidence.NOT_SENT),
+        (PAUSING, Evidence.PAUSE),
+        (NO_SUCH_CHANNEL, Evidence.REOPEN),
+        (NO_SUCH_PERSON, Evidence.GONE),
+        (NEVER, Evidence.DEAD),
     )
-    return next((verdict for names, verdict in known if error in names), Verdict.UNCERTAIN)
+    return next((verdict for names, verdict in known if error in names), Evidence.UNCERTAIN)
 
 
-def of_response(data: Any, status: int, headers: Mapping[str, str]) -> Answer:
+def of_response(data: Any, status: int, headers: Mapping[str, str]) -> ApiOutcome:
     """What a response proves; anything but a JSON answer with status 200 or 429 proves nothing."""
     if status == 429:
-        return Answer(verdict=Verdict.LIMITED, error="ratelimited", retry_after=_retry_after(headers))
+        return ApiOutcome(verdict=Evidence.LIMITED, error="ratelimited", retry_after=_retry_after(headers))
     if status != 200 or not isinstance(data, dict):
-        return Answer(verdict=Verdict.UNCERTAIN, error=f"http_{status}")
+        return ApiOutcome(verdict=Evidence.UNCERTAIN, error=f"http_{status}")
     ts = data.get("ts")
     if data.get("ok") is True and isinstance(ts, str):
-        return Answer(verdict=Verdict.SENT, ts=ts)
+        return ApiOutcome(verdict=Evidence.SENT, ts=ts)
     error = str(data.get("error", "no_error_name"))
     verdict = by_name(error)
-    wait = _retry_after(headers) if verdict is Verdict.LIMITED else None
-    return Answer(verdict=verdict, error=error, retry_after=wait)
+    wait = _retry_after(headers) if verdict is Evidence.LIMITED else None
+    return ApiOutcome(verdict=verdict, error=error, retry_after=wait)
 
 
-def of_failure(error: Exception) -> Answer:
+def of_failure(error: Exception) -> ApiOutcome:
     """What a failed request proves: nothing, unless no byte of it can have left us."""
     if isinstance(error, SlackApiError):
         response = error.response
@@ -158,11 +158,11 @@ def of_failure(error: Exception) -> Answer:
         status = getattr(response, "status_code", None) or getattr(response, "status", None) or 0
         return of_response(getattr(response, "data", None), int(status), getattr(response, "headers", {}))
     if isinstance(error, TooLate):
-        return Answer(verdict=Verdict.NOT_SENT, error=NOT_POSTED)
+        return ApiOutcome(verdict=Evidence.NOT_SENT, error=NOT_POSTED)
     name = type(error).__name__
     if isinstance(error, aiohttp.ClientConnectorError):  # refused, no such host, no TLS: before any request
-        return Answer(verdict=Verdict.NOT_SENT, error=name)
-    return Answer(verdict=Verdict.UNCERTAIN, error=name)
+        return ApiOutcome(verdict=Evidence.NOT_SENT, error=name)
+    return ApiOutcome(verdict=Evidence.UNCERTAIN, error=name)
 
 
 def _retry_after(headers: Mapping[str, str]) -> timedelta:

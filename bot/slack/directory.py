@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from mentoring.model import ChannelId, MemberId, WorkspaceId
-from mentoring.ports import Channel, Clock, Person
+from mentoring.ports import Account, ChannelInfo, Clock
 
 REMEMBERED_FOR = timedelta(minutes=5)
 MOST_REMEMBERED = 5000
@@ -28,9 +28,9 @@ class SlackDirectory:
         """Asks with the clients given."""
         self._clients = clients
         self._clock = clock
-        self._people: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Person]] = {}
+        self._people: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Account]] = {}
 
-    async def person(self, workspace: WorkspaceId, member: MemberId) -> Person:
+    async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:
         """The person as Slack knows them; not eligible when Slack does not know them."""
         now = self._clock()
         known = self._people.get((workspace, member))
@@ -41,14 +41,14 @@ class SlackDirectory:
         except SlackApiError as error:
             if error.response.get("error") != "user_not_found":
                 raise
-            return Person(id=member, name="somebody", tz="UTC", eligible=False, why_not="Slack does not know it")
+            return Account(id=member, name="somebody", tz="UTC", eligible=False, why_not="Slack does not know it")
         person = _person(workspace, answer["user"])
         if len(self._people) >= MOST_REMEMBERED:
             self._people.clear()
         self._people[(workspace, member)] = (now, person)
         return person
 
-    async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> Channel | None:
+    async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> ChannelInfo | None:
         """The channel, or None when the bot cannot see it."""
         try:
             answer = await self._clients(workspace).conversations_info(channel=channel)
@@ -57,7 +57,7 @@ class SlackDirectory:
                 return None
             raise
         found = answer["channel"]
-        return Channel(
+        return ChannelInfo(
             id=ChannelId(found["id"]),
             name=found.get("name", ""),
             archived=bool(found.get("is_archived")),
@@ -78,10 +78,10 @@ class SlackDirectory:
                 return frozenset(members)
 
 
-def _person(workspace: WorkspaceId, user: dict[str, Any]) -> Person:
+def _person(workspace: WorkspaceId, user: dict[str, Any]) -> Account:
     profile = user.get("profile", {})
     why_not = _why_not(workspace, user)
-    return Person(
+    return Account(
         id=MemberId(user["id"]),
         name=profile.get("display_name") or user.get("real_name") or user.get("name", ""),
         tz=user.get("tz") or "UTC",

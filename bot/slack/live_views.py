@@ -20,7 +20,7 @@ from mentoring.programme.home import Home
 
 logger = logging.getLogger(__name__)
 
-Homes = Callable[[Actor], Awaitable[Home]]
+DrawHome = Callable[[Actor], Awaitable[Home]]
 
 
 class SlackSurfaces:
@@ -32,7 +32,7 @@ class SlackSurfaces:
 
     def __init__(self, clients: Clients, store: Store) -> None:
         """Draws with the clients given; `homes` is set once the programme stands."""
-        self.homes: Homes | None = None
+        self.homes: DrawHome | None = None
         self._clients = clients
         self._store = store
         self._drawing: dict[str, asyncio.Task[None]] = {}

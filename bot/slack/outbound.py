@@ -16,7 +16,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.api_outcomes import Answer, Verdict, of_failure, of_response
+from bot.slack.api_outcomes import ApiOutcome, Evidence, of_failure, of_response
 from handlers.blocks.block_kit import Block, Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudges.model import NudgeId
@@ -27,7 +27,7 @@ Tokens = Callable[[WorkspaceId], Awaitable[str | None]]
 EVENT_TYPE = "bothways_nudge"
 """The metadata event type of everything that delivery posts."""
 
-NOT_INSTALLED = Answer(verdict=Verdict.PAUSE, error="not_installed")
+NOT_INSTALLED = ApiOutcome(verdict=Evidence.PAUSE, error="not_installed")
 
 PAGE = 100
 
@@ -72,7 +72,7 @@ class SlackLine:
         self._timeout = timeout
         self._clients: dict[WorkspaceId, _Clients] = {}
 
-    async def post(self, workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: NudgeId) -> Answer:
+    async def post(self, workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: NudgeId) -> ApiOutcome:
         """Post once: no answer is worth a second request here."""
         clients = await self._of(workspace)
         if clients is None:
@@ -91,7 +91,7 @@ class SlackLine:
             return of_failure(error)
         return of_response(response.data, response.status_code, response.headers)
 
-    async def open(self, workspace: WorkspaceId, members: Sequence[MemberId]) -> ChannelId | Answer:
+    async def open(self, workspace: WorkspaceId, members: Sequence[MemberId]) -> ChannelId | ApiOutcome:
         """The DM or group DM with these members, or why there is none."""
         clients = await self._of(workspace)
         if clients is None:

@@ -25,7 +25,7 @@ PATH = "/slack/events"
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 """What a proxy says of whom it speaks for: a request with one of these came from elsewhere."""
 
-Health = Callable[[], Awaitable[dict[str, object]]]
+HealthCheck = Callable[[], Awaitable[dict[str, object]]]
 Numbers = Callable[[], Awaitable[bytes]]
 
 
@@ -34,7 +34,7 @@ class Nonsense(ValueError):
 
 
 def server(
-    app: AsyncApp, health: Health, *, secret: str | None = None, metrics: Numbers | None = None
+    app: AsyncApp, health: HealthCheck, *, secret: str | None = None, metrics: Numbers | None = None
 ) -> web.Application:
     """The web application; without the signing secret, as in Socket Mode, nothing is taken from Slack here."""
     made = web.Application(client_max_size=MOST_BYTES)

@@ -11,10 +11,10 @@ from handlers.blocks.inputs import field, option, pick_day, pick_radio
 from handlers.ids import Action, Callback, Field, WayOut
 from mentoring.model import Cohort, CohortStage, Member
 from mentoring.nudges.content import DayBefore
-from mentoring.programme.enrolment import Joined, Left, Standing
+from mentoring.programme.enrolment import Joined, Left, MemberOverview
 
 
-def saved(current: Standing) -> Message:
+def saved(current: MemberOverview) -> Message:
     """After editing a profile: it is kept, and nothing else has changed."""
     still_in = [cohort for cohort in current.enrolled if cohort.stage is CohortStage.OPEN] or current.enrolled
     if still_in:
@@ -92,7 +92,7 @@ def staying(cohort: Cohort) -> Message:
     )
 
 
-def leave_form(standing: Standing, has_partner: bool) -> View:
+def leave_form(standing: MemberOverview, has_partner: bool) -> View:
     """Before leaving: what happens, to whom; with a partner, also the way to another one."""
     names = _listed(standing.enrolled)
     kept = "Your profile is kept for later; `/mentoring data` erases it."
@@ -183,7 +183,7 @@ def resumed() -> Message:
     )
 
 
-def standing(current: Standing, today: date) -> Message:
+def standing(current: MemberOverview, today: date) -> Message:
     """What to do next, for somebody who typed the command alone."""
     until = current.member.paused_until
     paused = until is not None and today < until
@@ -199,7 +199,7 @@ def _open_for_joining(cohort: Cohort) -> str:
     return f"*{escape(cohort.name)}* is open for joining until {day(cohort.opt_in_closes_on)}."
 
 
-def _nothing_open(current: Standing) -> str:
+def _nothing_open(current: MemberOverview) -> str:
     kept = (
         "Your profile is kept for the next one."
         if current.profile
@@ -208,7 +208,7 @@ def _nothing_open(current: Standing) -> str:
     return f"No cohort is open for joining just now. {kept}"
 
 
-def _next_steps(current: Standing, *, paused: bool) -> list[Block]:
+def _next_steps(current: MemberOverview, *, paused: bool) -> list[Block]:
     """What can be done from here, the likeliest first."""
     steps = [button("Resume now", Action.RESUME, style="primary")] if paused else []
     if not current.enrolled:

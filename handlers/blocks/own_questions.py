@@ -10,7 +10,7 @@ from handlers.blocks.inputs import field, option, pick_one, write
 from handlers.blocks.questions import label_name
 from handlers.ids import Action, Callback, Field
 from mentoring.coach import Judgement
-from mentoring.model import Question, Stage, Theme
+from mentoring.model import Question, QuestionStage, Theme
 from mentoring.ports import Sheet
 
 MOST_SHOWN = 20
@@ -19,16 +19,16 @@ LONGEST_FOLLOW_UPS = 290
 LONGEST_PASTE = 3000
 WORD_BLOCK = "coachs_word"
 
-MOMENTS: Mapping[Stage, str] = {
-    Stage.OPENER: "To begin with",
-    Stage.GOAL: "What somebody wants",
-    Stage.REALITY: "How things are now",
-    Stage.OPTIONS: "What could be done",
-    Stage.WILL: "What comes next",
-    Stage.REFLECT: "Looking back on the session",
-    Stage.CONTRACT: "The agreement, in a first session",
-    Stage.CLOSE: "Saying goodbye, in a last session",
-    Stage.REPAIR: "When one side gives more than the other",
+MOMENTS: Mapping[QuestionStage, str] = {
+    QuestionStage.OPENER: "To begin with",
+    QuestionStage.GOAL: "What somebody wants",
+    QuestionStage.REALITY: "How things are now",
+    QuestionStage.OPTIONS: "What could be done",
+    QuestionStage.WILL: "What comes next",
+    QuestionStage.REFLECT: "Looking back on the session",
+    QuestionStage.CONTRACT: "The agreement, in a first session",
+    QuestionStage.CLOSE: "Saying goodbye, in a last session",
+    QuestionStage.REPAIR: "When one side gives more than the other",
 }
 THEMES: Mapping[Theme, str] = {
     Theme.CAREER: "Career",

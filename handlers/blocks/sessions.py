@@ -13,7 +13,7 @@ from mentoring.agenda import Agenda, Part, Turn, lean_note, listener_rule, part_
 from mentoring.agenda.text import part_lines
 from mentoring.model import MemberId, MentoringSession
 from mentoring.nudges.content import AgendaLetter
-from mentoring.programme.meetings import Suggestion
+from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone
 
@@ -41,7 +41,7 @@ def agenda_form(view: SessionView) -> View:
     return modal(Callback.INFORMATION, f"Session {view.session.number}", *blocks)
 
 
-def calendar_form(offered: Suggestion, partners: Sequence[MemberId]) -> View:
+def calendar_form(offered: SuggestedTime, partners: Sequence[MemberId]) -> View:
     """When they have agreed to meet."""
     session = offered.view.session
     local = offered.suits.astimezone(zone(offered.tz)) if offered.suits else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.forms.reading import Errors, Invalid, View, chosen, plain, text
 from handlers.ids import Field
-from mentoring.model import Stage, Theme
+from mentoring.model import QuestionStage, Theme
 from mentoring.programme.own_questions import Wording
 
 MOST_FOLLOW_UPS = 2
@@ -19,7 +19,7 @@ def wording(view: View) -> Wording:
         errors[Field.OWN_QUESTION] = "Type the question."
     if not 1 <= len(follow_ups) <= MOST_FOLLOW_UPS:
         errors[Field.FOLLOW_UPS] = "Give it one or two follow-up questions, one on each line."
-    stage = next((each for each in Stage if each == chosen(view, Field.MOMENT)), None)
+    stage = next((each for each in QuestionStage if each == chosen(view, Field.MOMENT)), None)
     theme = next((each for each in Theme if each == chosen(view, Field.THEME)), None)
     if stage is None:
         errors[Field.MOMENT] = "Choose when it fits."

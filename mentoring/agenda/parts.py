@@ -39,7 +39,7 @@ ORDINARY = frozenset({SessionKind.USUAL, SessionKind.MIDDLE})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class AgendaFacts:
     """What an agenda is made from, besides the questions.
 
     `members` in the mentorship's order; `opens` begins, unless `lean` names a quieter side. `minutes` is 30, 45 or 60.

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mentoring.agenda.layout import Place, lay_out, opener_of, turn_order, turn_time
-from mentoring.agenda.parts import Agenda, Facts, Part, PartKind, Past, Turn
+from mentoring.agenda.layout import PlacedPart, lay_out, opener_of, turn_order, turn_time
+from mentoring.agenda.parts import Agenda, AgendaFacts, Part, PartKind, Past, Turn
 from mentoring.agenda.shape import kind_of
 from mentoring.errors import Refusal
-from mentoring.model import Asker, MemberId, PlannedQuestion, Question, Stage, Theme
+from mentoring.model import Asker, MemberId, PlannedQuestion, Question, QuestionStage, Theme
 from mentoring.ports import QuestionBank
 from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, depth_allowed, role_of
 
 # Where what they share decides; elsewhere the moment itself is the theme.
-THEMED = frozenset({Stage.OPENER, Stage.GOAL, Stage.REALITY, Stage.OPTIONS, Stage.WILL})
+THEMED = frozenset(
+    {QuestionStage.OPENER, QuestionStage.GOAL, QuestionStage.REALITY, QuestionStage.OPTIONS, QuestionStage.WILL}
+)
 ROLE_SWAP = "Role reversal (Moreno)"
 # An agreement may go a little deeper than anything else in a first session.
 _CONTRACT_DEPTH = 2
@@ -24,11 +26,11 @@ class SwappedAlready(Refusal):
     """One Swap a round: here is the second question already. Keep it, or ask one of your own."""
 
 
-class NothingToSwap(Refusal):
+class NoQuestionToSwap(Refusal):
     """There is no question to swap in this part."""
 
 
-def plan_agenda(facts: Facts, past: Past, bank: QuestionBank) -> Agenda:
+def plan_agenda(facts: AgendaFacts, past: Past, bank: QuestionBank) -> Agenda:
     """A new agenda, its questions chosen now; `Agenda.planned` is what to store.
 
     Where the bank has nothing left to fit, the asker brings a question of their own.
@@ -39,7 +41,7 @@ def plan_agenda(facts: Facts, past: Past, bank: QuestionBank) -> Agenda:
     return agenda_of(facts, planned, bank)
 
 
-def agenda_of(facts: Facts, planned: Iterable[PlannedQuestion], bank: QuestionBank) -> Agenda:
+def agenda_of(facts: AgendaFacts, planned: Iterable[PlannedQuestion], bank: QuestionBank) -> Agenda:
     """The agenda of the questions as stored, nothing chosen anew; one that left the bank becomes a blank."""
     stored = tuple(planned)
     opens = opener_of(facts, stored)
@@ -57,7 +59,7 @@ def agenda_of(facts: Facts, planned: Iterable[PlannedQuestion], bank: QuestionBa
 
 
 def swap(
-    facts: Facts,
+    facts: AgendaFacts,
     past: Past,
     planned: Iterable[PlannedQuestion],
     bank: QuestionBank,
@@ -76,11 +78,11 @@ def swap(
         raise SwappedAlready
     slot = next((slot for slot in lay_out(facts) if slot.index == place), None)
     if slot is None:
-        raise NothingToSwap
+        raise NoQuestionToSwap
     slot = slot.settled(stored)
     out = [item for item in here if slot.common or answerer in {None, item.answerer}][: None if slot.common else 1]
     if not out:
-        raise NothingToSwap
+        raise NoQuestionToSwap
     kept = [item for item in stored if item not in out]
     gone = {out[0].question} | {item.instead_of for item in stored}
     away = replace(past, rejected=past.rejected | gone)
@@ -92,7 +94,7 @@ def swap(
 
 
 def _plan_place(
-    place: Place, facts: Facts, past: Past, bank: QuestionBank, before: Sequence[PlannedQuestion]
+    place: PlacedPart, facts: AgendaFacts, past: Past, bank: QuestionBank, before: Sequence[PlannedQuestion]
 ) -> list[PlannedQuestion]:
     planned: list[PlannedQuestion] = []
     if not place.stages:
@@ -113,15 +115,15 @@ def _plan_place(
     return planned
 
 
-def _planned(question: Question, asker: MemberId, answerer: MemberId, place: Place) -> PlannedQuestion:
+def _planned(question: Question, asker: MemberId, answerer: MemberId, place: PlacedPart) -> PlannedQuestion:
     return PlannedQuestion(question=question.id, asker=asker, answerer=answerer, round=place.index)
 
 
 def _choose(
-    place: Place,
+    place: PlacedPart,
     asker: MemberId | None,
     answerers: Sequence[MemberId],
-    facts: Facts,
+    facts: AgendaFacts,
     past: Past,
     bank: QuestionBank,
     others: Sequence[PlannedQuestion],
@@ -152,9 +154,9 @@ def _choose(
     return choose(bank.active(), moment, memory, seed=seed)
 
 
-def _depth(place: Place, facts: Facts) -> int:
+def _depth(place: PlacedPart, facts: AgendaFacts) -> int:
     allowed = depth_allowed(facts.number, safe=facts.safe)
-    return max(allowed, _CONTRACT_DEPTH) if Stage.CONTRACT in place.stages else allowed
+    return max(allowed, _CONTRACT_DEPTH) if QuestionStage.CONTRACT in place.stages else allowed
 
 
 def _themes(planned: Iterable[PlannedQuestion], bank: QuestionBank) -> tuple[Theme, ...]:
@@ -169,7 +171,9 @@ def _lookup(bank: QuestionBank, question: str) -> Question | None:
         return None
 
 
-def _part(place: Place, facts: Facts, stored: Sequence[PlannedQuestion], bank: QuestionBank, opens: MemberId) -> Part:
+def _part(
+    place: PlacedPart, facts: AgendaFacts, stored: Sequence[PlannedQuestion], bank: QuestionBank, opens: MemberId
+) -> Part:
     here = {item.answerer: item for item in stored if item.round == place.index}
     turns = (
         Turn(

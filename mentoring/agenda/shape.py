@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mentoring.agenda.parts import PartKind, SessionKind
-from mentoring.model import Stage
+from mentoring.model import QuestionStage
 
 LENGTHS = (30, 45, 60)
 
@@ -22,7 +22,7 @@ class Slot:
     kind: PartKind
     each: int = 0
     common: int = 0
-    stages: tuple[Stage, ...] = ()
+    stages: tuple[QuestionStage, ...] = ()
 
 
 def kind_of(number: int, sessions: int) -> SessionKind:
@@ -53,35 +53,35 @@ def _slot(letter: str, seconds: int, kind: SessionKind) -> Slot:
     if part in {PartKind.PAUSE, PartKind.NEXT}:
         return Slot(kind=part, common=seconds)
     if part is PartKind.TAKEAWAY and kind is SessionKind.LAST:
-        stages = (Stage.REFLECT, Stage.CLOSE)
+        stages = (QuestionStage.REFLECT, QuestionStage.CLOSE)
     return Slot(kind=part, each=seconds, stages=stages)
 
 
-def _menu(kind: SessionKind, at: int, rounds: int, number: int) -> tuple[Stage, ...]:
+def _menu(kind: SessionKind, at: int, rounds: int, number: int) -> tuple[QuestionStage, ...]:
     """What round `at` may ask about, best first: from wanting and seeing to choosing and doing, turn about."""
     if kind is SessionKind.LAST:
-        return (Stage.CLOSE, Stage.REFLECT)
+        return (QuestionStage.CLOSE, QuestionStage.REFLECT)
     if kind is SessionKind.FIRST:
-        return (Stage.GOAL,) if at == rounds - 1 and rounds > 2 else (Stage.CONTRACT,)
-    early, late = (Stage.GOAL, Stage.REALITY), (Stage.OPTIONS, Stage.WILL)
+        return (QuestionStage.GOAL,) if at == rounds - 1 and rounds > 2 else (QuestionStage.CONTRACT,)
+    early, late = (QuestionStage.GOAL, QuestionStage.REALITY), (QuestionStage.OPTIONS, QuestionStage.WILL)
     if at == 0:
         return _turn_about(early, number)
     if at == rounds - 1:
         return _turn_about(late, number)
-    return _turn_about((Stage.REALITY, Stage.OPTIONS), number)
+    return _turn_about((QuestionStage.REALITY, QuestionStage.OPTIONS), number)
 
 
-def _turn_about(stages: tuple[Stage, Stage], number: int) -> tuple[Stage, Stage]:
+def _turn_about(stages: tuple[QuestionStage, QuestionStage], number: int) -> tuple[QuestionStage, QuestionStage]:
     return stages if number % 2 == 0 else (stages[1], stages[0])
 
 
 # o opener · r round · t teach · v review · k takeaway · p pause · n next steps; seconds for each person, or in all for
 # p and n. Every row fills its minutes exactly: a test adds them up.
-_LETTERS: Mapping[str, tuple[PartKind, tuple[Stage, ...]]] = {
-    "o": (PartKind.OPENER, (Stage.OPENER,)),
+_LETTERS: Mapping[str, tuple[PartKind, tuple[QuestionStage, ...]]] = {
+    "o": (PartKind.OPENER, (QuestionStage.OPENER,)),
     "t": (PartKind.TEACH, ()),
-    "v": (PartKind.REVIEW, (Stage.REFLECT,)),
-    "k": (PartKind.TAKEAWAY, (Stage.REFLECT,)),
+    "v": (PartKind.REVIEW, (QuestionStage.REFLECT,)),
+    "k": (PartKind.TAKEAWAY, (QuestionStage.REFLECT,)),
     "p": (PartKind.PAUSE, ()),
     "n": (PartKind.NEXT, ()),
 }

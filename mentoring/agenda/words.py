@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mentoring.agenda.parts import PartKind, SessionKind
-from mentoring.model import Stage, Theme
+from mentoring.model import QuestionStage, Theme
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ class Words:
     themes: Mapping[Theme, str]
     why_theme: str
     why_new: str
-    why_stage: Mapping[Stage, str]
+    why_stage: Mapping[QuestionStage, str]
 
 
 ENGLISH = Words(
@@ -102,15 +102,15 @@ ENGLISH = Words(
     why_theme="It is about {theme}, which matters to each of you.",
     why_new="{name} has not been asked it before.",
     why_stage={
-        Stage.CONTRACT: "A first session goes better when everybody says how they want to talk.",
-        Stage.OPENER: "It is an easy way to arrive.",
-        Stage.GOAL: "It helps to know what somebody wants before talking about how.",
-        Stage.REALITY: "It helps to see how things are now before looking for ways on.",
-        Stage.OPTIONS: "By now you know each other's view, so there is room for more than one way.",
-        Stage.WILL: "It turns a good talk into something that gets done.",
-        Stage.REFLECT: "Saying what stayed with you makes it last.",
-        Stage.CLOSE: "A last session is the time to say what these conversations were worth.",
-        Stage.REPAIR: "It helps to talk about how you talk.",
+        QuestionStage.CONTRACT: "A first session goes better when everybody says how they want to talk.",
+        QuestionStage.OPENER: "It is an easy way to arrive.",
+        QuestionStage.GOAL: "It helps to know what somebody wants before talking about how.",
+        QuestionStage.REALITY: "It helps to see how things are now before looking for ways on.",
+        QuestionStage.OPTIONS: "By now you know each other's view, so there is room for more than one way.",
+        QuestionStage.WILL: "It turns a good talk into something that gets done.",
+        QuestionStage.REFLECT: "Saying what stayed with you makes it last.",
+        QuestionStage.CLOSE: "A last session is the time to say what these conversations were worth.",
+        QuestionStage.REPAIR: "It helps to talk about how you talk.",
     },
 )
 
@@ -169,15 +169,15 @@ GERMAN = Words(
     why_theme="Es geht um {theme}, und das ist euch wichtig.",
     why_new="{name} hat diese Frage noch nicht bekommen.",
     why_stage={
-        Stage.CONTRACT: "Ein erstes Treffen gelingt besser, wenn alle sagen, wie sie reden möchten.",
-        Stage.OPENER: "Damit kommt man leicht ins Gespräch.",
-        Stage.GOAL: "Es hilft zu wissen, was jemand will, bevor es um das Wie geht.",
-        Stage.REALITY: "Es hilft zu sehen, wie es jetzt ist, bevor ihr nach Wegen sucht.",
-        Stage.OPTIONS: "Ihr kennt nun die Sicht der anderen, also ist Platz für mehr als einen Weg.",
-        Stage.WILL: "So wird aus einem guten Gespräch etwas, das geschieht.",
-        Stage.REFLECT: "Was man ausspricht, bleibt länger.",
-        Stage.CLOSE: "Im letzten Treffen ist Zeit zu sagen, was die Gespräche wert waren.",
-        Stage.REPAIR: "Es hilft, darüber zu reden, wie ihr miteinander redet.",
+        QuestionStage.CONTRACT: "Ein erstes Treffen gelingt besser, wenn alle sagen, wie sie reden möchten.",
+        QuestionStage.OPENER: "Damit kommt man leicht ins Gespräch.",
+        QuestionStage.GOAL: "Es hilft zu wissen, was jemand will, bevor es um das Wie geht.",
+        QuestionStage.REALITY: "Es hilft zu sehen, wie es jetzt ist, bevor ihr nach Wegen sucht.",
+        QuestionStage.OPTIONS: "Ihr kennt nun die Sicht der anderen, also ist Platz für mehr als einen Weg.",
+        QuestionStage.WILL: "So wird aus einem guten Gespräch etwas, das geschieht.",
+        QuestionStage.REFLECT: "Was man ausspricht, bleibt länger.",
+        QuestionStage.CLOSE: "Im letzten Treffen ist Zeit zu sagen, was die Gespräche wert waren.",
+        QuestionStage.REPAIR: "Es hilft, darüber zu reden, wie ihr miteinander redet.",
     },
 )
 

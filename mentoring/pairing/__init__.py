@@ -5,14 +5,14 @@ moves people by hand, `rematch` helps those whom a leaver left alone, `explain` 
 take as long as docs/benchmarks/pairing.md says: run them off the event loop.
 """
 
-from mentoring.model import Direction, Leftover, Match, OddOne, Reason
+from mentoring.model import Direction, Match, OddOne, Reason, Unmatched
 from mentoring.pairing.changes import Changes, broken_by, changes, regrouped, swap
 from mentoring.pairing.explain import explain, explain_direction, is_one_way
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.pair import Pairing, Parts, Pin, check, pair, score_match, total_score
 from mentoring.pairing.refusals import (
     ChangeBreaksRule,
-    NothingToSwap,
+    NobodyToSwap,
     PairingCancelled,
     PinBreaksRule,
     PinnedAndForbidden,
@@ -30,9 +30,8 @@ __all__ = [
     "Changes",
     "Direction",
     "History",
-    "Leftover",
     "Match",
-    "NothingToSwap",
+    "NobodyToSwap",
     "OddOne",
     "Pair",
     "Pairing",
@@ -47,6 +46,7 @@ __all__ = [
     "Rule",
     "Rules",
     "UnknownPeople",
+    "Unmatched",
     "broken_by",
     "changes",
     "check",

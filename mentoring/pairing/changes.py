@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from mentoring.model import Match, MemberId, Profile
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.pair import Facts, Pairing, check
-from mentoring.pairing.refusals import ChangeBreaksRule, NothingToSwap
+from mentoring.pairing.pair import Pairing, PairingInput, check
+from mentoring.pairing.refusals import ChangeBreaksRule, NobodyToSwap
 from mentoring.pairing.rules import Broken, Rules
 
 
@@ -68,7 +68,7 @@ def swap(
     groups = [match.members for match in pairing.matches]
     here, there = _group_of(a, groups), _group_of(b, groups)
     if here == there:
-        raise NothingToSwap(a=a, b=b, why="they are in the same match" if here else "neither has a match")
+        raise NobodyToSwap(a=a, b=b, why="they are in the same match" if here else "neither has a match")
     other = {a: b, b: a}
     moved = [tuple(sorted(other.get(member, member) for member in group)) for group in groups]
     fresh = [group for group in moved if group not in groups]
@@ -112,7 +112,7 @@ def regrouped(
     """`pairing` with other `groups`, its scores, leftovers and reasons worked out again; pins stay where they hold."""
     wanted = [tuple(sorted(group)) for group in groups]
     together = set(wanted)
-    facts = Facts.of(profiles, rules, history=history or History(), forbids=pairing.forbids)
+    facts = PairingInput.of(profiles, rules, history=history or History(), forbids=pairing.forbids)
     facts = facts._replace(pins=tuple(pin for pin in pairing.pins if Pair(pin.a, pin.b) in together))
     return replace(facts.pairing(wanted, seed=pairing.seed, bound=pairing.bound), notes=pairing.notes)
 

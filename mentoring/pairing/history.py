@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple, Self
 
-from mentoring.model import Leftover, Match, MemberId
+from mentoring.model import Match, MemberId, Unmatched
 
 
 class Pair(NamedTuple):
@@ -42,7 +42,7 @@ class History:
                 met[Pair(one, other)] = met.get(Pair(one, other), 0) + 1
         return cls(met=met, left_out=frozenset(left_out))
 
-    def after(self, matches: Iterable[Match], leftovers: Iterable[Leftover]) -> History:
+    def after(self, matches: Iterable[Match], leftovers: Iterable[Unmatched]) -> History:
         """The history once a pairing has been announced: its pairs have met, its leftovers go first next time."""
         fresh = History.of(match.members for match in matches)
         met = dict(self.met)

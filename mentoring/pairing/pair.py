@@ -9,13 +9,13 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from mentoring.model import Leftover, Match, MemberId, OddOne, Profile
+from mentoring.model import Match, MemberId, OddOne, Profile, Unmatched
 from mentoring.pairing.explain import directions, is_one_way, reaches
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.refusals import PinBreaksRule, PinnedAndForbidden, PinnedTwice, UnknownPeople
 from mentoring.pairing.roster import Roster, roster_of
 from mentoring.pairing.rules import Broken, Rule, Rules, broken_rules, reporting_lines
-from mentoring.pairing.solve import Progress, Wishes, silent, solve
+from mentoring.pairing.solve import Preferences, Progress, silent, solve
 from mentoring.pairing.trios import Group, placed
 from mentoring.pairing.unmatched import Causes, in_order
 from mentoring.pairing.validation import require_usable
@@ -55,7 +55,7 @@ class Pairing:
 
     seed: int
     matches: tuple[Match, ...]
-    leftovers: tuple[Leftover, ...]
+    leftovers: tuple[Unmatched, ...]
     pins: tuple[Pin, ...]
     forbids: tuple[Pair, ...]
     bound: float
@@ -74,7 +74,7 @@ class Pairing:
         return self.total / self.bound if self.bound > 0 else 1.0
 
 
-class Facts(NamedTuple):
+class PairingInput(NamedTuple):
     """Everything that decides a pairing besides the seed, in one spelling."""
 
     profiles: Mapping[MemberId, Profile]
@@ -145,7 +145,7 @@ class Facts(NamedTuple):
             met_before=max(self.history.times(*two) for two in twos),
         )
 
-    def leftovers(self, matched: Collection[MemberId]) -> tuple[Leftover, ...]:
+    def leftovers(self, matched: Collection[MemberId]) -> tuple[Unmatched, ...]:
         """Everybody but those `matched`, each with why."""
         causes = Causes(self.roster, history=self.history, lines=self.lines, forbids=self.forbids)
         return tuple(causes.explained(member) for member in self.profiles if member not in matched)
@@ -196,7 +196,7 @@ def pair(
     met. `progress` hears a share of 1 and what is being done; an exception it raises stops the work. Raises
     `ProfilesNotUsable`, `UnknownPeople`, `PinnedTwice`, `PinnedAndForbidden` or `PinBreaksRule`.
     """
-    facts = Facts.of(profiles, rules, history=history or History(), pins=pins, forbids=forbids, keep=keep)
+    facts = PairingInput.of(profiles, rules, history=history or History(), pins=pins, forbids=forbids, keep=keep)
     groups, bound = _groups(facts, seed, progress or silent)
     result = facts.pairing(groups, seed=seed, bound=bound)
     if progress:
@@ -231,7 +231,7 @@ def check(
 
 def score_match(people: Sequence[Profile], rules: Rules, *, history: History | None = None) -> Match:
     """Two or three people as a match, with its score, every direction and how often they met, whatever the rules."""
-    facts = Facts.of(people, rules, history=history or History())
+    facts = PairingInput.of(people, rules, history=history or History())
     return facts.matches([[profile.member for profile in people]])[0]
 
 
@@ -246,12 +246,12 @@ def _without_what_a_trio_may(found: tuple[Broken, ...]) -> tuple[Broken, ...]:
     return hard if len(soft) <= 1 else found
 
 
-def _groups(facts: Facts, seed: int, progress: Progress) -> tuple[list[tuple[MemberId, ...]], float]:
+def _groups(facts: PairingInput, seed: int, progress: Progress) -> tuple[list[tuple[MemberId, ...]], float]:
     held = {member for pin in facts.pins for member in (pin.a, pin.b)}
     ids = facts.roster.ids
     free = [place for place, member in enumerate(ids) if member not in held and member not in facts.rules.inactive]
     roster = facts.roster.only(free)
-    wishes = Wishes(seed=seed, waiting=facts.history.left_out, keep=facts.keep)
+    wishes = Preferences(seed=seed, waiting=facts.history.left_out, keep=facts.keep)
     solution = solve(roster, wishes, progress)
     groups: list[Group] = [(int(i), int(j)) for i, j in solution.pairs]
     if facts.rules.odd_one is OddOne.TRIO:
@@ -267,7 +267,7 @@ def _left(roster: Roster, groups: Iterable[Group], history: History) -> list[int
     return in_order(set(range(len(roster))) - matched, waiting)
 
 
-def _require_sound(facts: Facts) -> None:
+def _require_sound(facts: PairingInput) -> None:
     _require_known("A pin", [member for pin in facts.pins for member in (pin.a, pin.b)], facts.profiles)
     _require_known("A forbidden match", [one for two in facts.forbids for one in two], facts.profiles)
     seen: set[MemberId] = set()

@@ -29,7 +29,7 @@ class ChangeBreaksRule(Refusal):
     """{why} To change it all the same, give a reason."""
 
 
-class NothingToSwap(Refusal):
+class NobodyToSwap(Refusal):
     """{a} and {b} cannot change places, since {why}."""
 
 

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from mentoring.model import Match, MemberId, OddOne, Profile
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.pair import Facts, Pairing
+from mentoring.pairing.pair import Pairing, PairingInput
 from mentoring.pairing.rules import Rule, Rules
-from mentoring.pairing.solve import Wishes, solve
+from mentoring.pairing.solve import Preferences, solve
 from mentoring.pairing.trios import placed
 
 Group = tuple[MemberId, ...]
@@ -34,7 +34,7 @@ def rematch(
     what `pair` raises.
     """
     standing = [match.members for match in current]
-    facts = Facts.of(
+    facts = PairingInput.of(
         [profile for profile in profiles if profile.member not in leavers],
         rules,
         history=history or History(),
@@ -51,26 +51,26 @@ def rematch(
     return facts.pairing(found, seed=seed, bound=0.0)
 
 
-def _waiting(facts: Facts, groups: Collection[Group]) -> list[MemberId]:
+def _waiting(facts: PairingInput, groups: Collection[Group]) -> list[MemberId]:
     """Those without a match who take part, those left out last time first."""
     matched = {member for group in groups for member in group} | facts.rules.inactive
     free = [member for member in facts.profiles if member not in matched]
     return sorted(free, key=lambda member: (member not in facts.history.left_out, member))
 
 
-def _solved(facts: Facts, members: Collection[MemberId], keep: Collection[Pair], seed: int) -> set[Group]:
+def _solved(facts: PairingInput, members: Collection[MemberId], keep: Collection[Pair], seed: int) -> set[Group]:
     """The best pairs among `members`, where the pairs to `keep` stay unless more people are matched without."""
     places = [place for place, member in enumerate(facts.roster.ids) if member in members]
     roster = facts.roster.only(places)
-    wishes = Wishes(seed=seed, waiting=facts.history.left_out, keep=frozenset(keep))
+    wishes = Preferences(seed=seed, waiting=facts.history.left_out, keep=frozenset(keep))
     return {(roster.ids[i], roster.ids[j]) for i, j in solve(roster, wishes).pairs.tolist()}
 
 
-def _among_the_waiting(facts: Facts, groups: frozenset[Group], seed: int) -> frozenset[Group]:
+def _among_the_waiting(facts: PairingInput, groups: frozenset[Group], seed: int) -> frozenset[Group]:
     return groups | _solved(facts, _waiting(facts, groups), (), seed)
 
 
-def _out_of_a_trio(facts: Facts, groups: frozenset[Group]) -> frozenset[Group]:
+def _out_of_a_trio(facts: PairingInput, groups: frozenset[Group]) -> frozenset[Group]:
     """Each who waits, beside whoever of a trio suits best and leaves an allowed pair behind."""
     for lonely in _waiting(facts, groups):
         options = [
@@ -86,7 +86,7 @@ def _out_of_a_trio(facts: Facts, groups: frozenset[Group]) -> frozenset[Group]:
     return groups
 
 
-def _everybody_again(facts: Facts, groups: frozenset[Group], seed: int) -> frozenset[Group]:
+def _everybody_again(facts: PairingInput, groups: frozenset[Group], seed: int) -> frozenset[Group]:
     """All over again if somebody waits; trios, and pairs that a rule would no longer allow, stay as they are."""
     if not _waiting(facts, groups):
         return groups
@@ -97,7 +97,7 @@ def _everybody_again(facts: Facts, groups: frozenset[Group], seed: int) -> froze
     return frozenset(fixed | solved) if len(solved) > len(free) else groups
 
 
-def _third_places(facts: Facts, groups: frozenset[Group]) -> frozenset[Group]:
+def _third_places(facts: PairingInput, groups: frozenset[Group]) -> frozenset[Group]:
     place = facts.roster.place
     standing = [tuple(place[member] for member in group) for group in groups]
     waiting = [place[member] for member in _waiting(facts, groups)]

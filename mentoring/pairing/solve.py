@@ -30,7 +30,7 @@ def silent(_share: float, _what: str) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
+class Preferences:
     """What tips the objective besides fit: who goes first, which pairs stay, and the seed of ties."""
 
     seed: int
@@ -47,7 +47,7 @@ class Solution:
     bound: float
 
 
-def solve(roster: Roster, wishes: Wishes, progress: Progress = silent) -> Solution:
+def solve(roster: Roster, wishes: Preferences, progress: Progress = silent) -> Solution:
     """The pairing that is worth most (`Worth`).
 
     Exact for rosters up to `rules.exact_up_to`, among the candidates of each person; above, near the bound that comes
@@ -88,7 +88,7 @@ class _Found:
 class _Search:
     """The search for one roster's matching."""
 
-    def __init__(self, roster: Roster, wishes: Wishes) -> None:
+    def __init__(self, roster: Roster, wishes: Preferences) -> None:
         self.roster, self.wishes = roster, wishes
         self.first = np.array([member in wishes.waiting for member in roster.ids], dtype=np.bool_)
 

@@ -21,7 +21,7 @@ _FEW = 50
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
-class Gain:
+class ExchangeGain:
     """What an exchange changes, compared in this order; a trio counts one and a half pairs in `score`.
 
     `floored` counts people in matches that reach the floor: a trio does when each of the three gives as much as the
@@ -37,7 +37,7 @@ class Gain:
 class Exchange:
     """Two groups that make way, or one, and the groups that stand in their place."""
 
-    gain: Gain
+    gain: ExchangeGain
     before: tuple[Group, ...]
     after: tuple[Group, ...]
 
@@ -92,7 +92,7 @@ class _Search:
         at = _best(allowed[0], -self.kept, floored[0], score[0])
         c, d = self.pairs[at].tolist()
         return Exchange(
-            gain=Gain(kept=-int(self.kept[at]), floored=int(floored[0, at]), score=float(score[0, at])),
+            gain=ExchangeGain(kept=-int(self.kept[at]), floored=int(floored[0, at]), score=float(score[0, at])),
             before=((c, d),),
             after=(_group(c, d, self.newcomer),),
         )
@@ -114,7 +114,9 @@ class _Search:
         a, b = int(stays[row]), int(goes[row])
         c, d = self.pairs[column].tolist()
         return Exchange(
-            gain=Gain(kept=int(kept[row, column]), floored=int(floored[row, column]), score=float(score[row, column])),
+            gain=ExchangeGain(
+                kept=int(kept[row, column]), floored=int(floored[row, column]), score=float(score[row, column])
+            ),
             before=(_group(a, b), (c, d)),
             after=(_group(a, self.newcomer), _group(b, c, d)),
         )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.model import Leftover, MemberId, OddOne
+from mentoring.model import MemberId, OddOne, Unmatched
 from mentoring.pairing.arrays import Ints
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.roster import Roster
@@ -41,12 +41,12 @@ class Causes:
         self.history, self.lines, self.forbids = history, lines, forbids
         self._by_kind: dict[int, Ints] = {}
 
-    def explained(self, member: MemberId) -> Leftover:
+    def explained(self, member: MemberId) -> Unmatched:
         """Why `member` has no match."""
         if member in self.rules.inactive:
-            return Leftover(member=member, why="Not taking part at the moment.")
+            return Unmatched(member=member, why="Not taking part at the moment.")
         counts = self._counts(self.roster.place[member])
-        return Leftover(member=member, why=_sentence(counts, self.rules.odd_one), causes=_causes(counts))
+        return Unmatched(member=member, why=_sentence(counts, self.rules.odd_one), causes=_causes(counts))
 
     def _counts(self, person: int) -> Counter[Rule | None]:
         kinds, ids = self.roster.kinds, self.roster.ids

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from mentoring.ports.chance import Clock, NewId, NewSeed
-from mentoring.ports.cohorts import Cohorts, Enrolments, Proposals
-from mentoring.ports.directory import Channel, Directory, Person
-from mentoring.ports.mentorships import Mentorships, OwnQuestions, Pulses, Sessions
-from mentoring.ports.outbox import Inbox, Nudges
-from mentoring.ports.people import Members, Profiles
-from mentoring.ports.questions import Fault, GrowingBank, QuestionBank, Sheet
+from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
+from mentoring.ports.directory import Account, ChannelInfo, Directory
+from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
+from mentoring.ports.outbox import Inbox, NudgeRepository
+from mentoring.ports.people import MemberRepository, ProfileRepository
+from mentoring.ports.questions import GrowingBank, QuestionBank, QuestionFault, Sheet
 from mentoring.ports.store import Store, Transaction
 
 __all__ = [
-    "Channel",
+    "Account",
+    "ChannelInfo",
     "Clock",
-    "Cohorts",
+    "CohortRepository",
     "Directory",
-    "Enrolments",
-    "Fault",
+    "EnrolmentRepository",
     "GrowingBank",
     "Inbox",
-    "Members",
-    "Mentorships",
+    "MemberRepository",
+    "MentorshipRepository",
     "NewId",
     "NewSeed",
-    "Nudges",
-    "OwnQuestions",
-    "Person",
-    "Profiles",
-    "Proposals",
-    "Pulses",
+    "NudgeRepository",
+    "OwnQuestionRepository",
+    "ProfileRepository",
+    "ProposalRepository",
+    "PulseRepository",
     "QuestionBank",
-    "Sessions",
+    "QuestionFault",
+    "SessionRepository",
     "Sheet",
     "Store",
     "Transaction",

@@ -16,7 +16,7 @@ from mentoring.model import (
 )
 
 
-class Cohorts(Protocol):
+class CohortRepository(Protocol):
     """The dated runs of one workspace."""
 
     async def get(self, cohort: CohortId) -> Cohort | None:
@@ -40,7 +40,7 @@ class Cohorts(Protocol):
         ...
 
 
-class Enrolments(Protocol):
+class EnrolmentRepository(Protocol):
     """Who opted in to which cohort."""
 
     async def get(self, cohort: CohortId, member: MemberId) -> Enrolment | None:
@@ -60,7 +60,7 @@ class Enrolments(Protocol):
         ...
 
 
-class Proposals(Protocol):
+class ProposalRepository(Protocol):
     """The one proposed pairing of each cohort that waits for approval."""
 
     async def get(self, cohort: CohortId) -> Proposal | None:

@@ -13,7 +13,7 @@ from mentoring.model import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person:
+class Account:
     """What Slack says about someone now: a name for letters, a zone for times, and if they may take part."""
 
     id: MemberId
@@ -26,7 +26,7 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Channel:
+class ChannelInfo:
     """What Slack says about a channel now."""
 
     id: ChannelId
@@ -39,11 +39,11 @@ class Channel:
 class Directory(Protocol):
     """What can be asked of Slack about people and channels; never inside a transaction."""
 
-    async def person(self, workspace: WorkspaceId, member: MemberId) -> Person:
+    async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:
         """The person as Slack knows them."""
         ...
 
-    async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> Channel | None:
+    async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> ChannelInfo | None:
         """The channel, or None when the bot cannot see it."""
         ...
 

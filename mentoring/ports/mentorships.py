@@ -20,7 +20,7 @@ from mentoring.model import (
 )
 
 
-class Mentorships(Protocol):
+class MentorshipRepository(Protocol):
     """Announced matches."""
 
     async def get(self, mentorship: MentorshipId) -> Mentorship | None:
@@ -56,7 +56,7 @@ class Mentorships(Protocol):
         ...
 
 
-class Sessions(Protocol):
+class SessionRepository(Protocol):
     """The sessions of mentorships, what was planned for them and who says they met."""
 
     async def get(self, session: SessionId) -> MentoringSession | None:
@@ -116,7 +116,7 @@ class Sessions(Protocol):
         ...
 
 
-class Pulses(Protocol):
+class PulseRepository(Protocol):
     """Two-minute checks, one per session and member."""
 
     async def put(self, pulse: Pulse) -> None:
@@ -136,7 +136,7 @@ class Pulses(Protocol):
         ...
 
 
-class OwnQuestions(Protocol):
+class OwnQuestionRepository(Protocol):
     """The questions that a workspace's organisers added to the bank."""
 
     async def all(self) -> Sequence[Question]:

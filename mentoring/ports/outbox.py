@@ -13,7 +13,7 @@ from mentoring.model import (
 from mentoring.nudges.model import Nudge, NudgeKind
 
 
-class Nudges(Protocol):
+class NudgeRepository(Protocol):
     """The outbox, as the programme sees it; delivery has its own, closer view."""
 
     async def plan(self, nudges: Iterable[Nudge]) -> int:

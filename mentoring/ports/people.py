@@ -12,7 +12,7 @@ from mentoring.model import (
 )
 
 
-class Members(Protocol):
+class MemberRepository(Protocol):
     """The people of one workspace that the bot has met."""
 
     async def get(self, member: MemberId) -> Member | None:
@@ -48,7 +48,7 @@ class Members(Protocol):
         ...
 
 
-class Profiles(Protocol):
+class ProfileRepository(Protocol):
     """What people offer and seek, kept for the next cohort."""
 
     async def get(self, member: MemberId) -> Profile | None:

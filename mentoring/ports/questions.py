@@ -12,7 +12,7 @@ from mentoring.model import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fault:
+class QuestionFault:
     """What is wrong with one field of a question, in a sentence for whoever wrote it."""
 
     field: str
@@ -61,7 +61,7 @@ class GrowingBank(QuestionBank, Protocol):
         """An id for one more question of the workspace's own, never used before."""
         ...
 
-    def faults(self, question: Question) -> Sequence[Fault]:
+    def faults(self, question: Question) -> Sequence[QuestionFault]:
         """Everything wrong with a question by itself and beside the bank; nothing when it may be asked."""
         ...
 

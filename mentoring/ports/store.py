@@ -12,26 +12,26 @@ from mentoring.model import (
     MentorshipId,
     WorkspaceId,
 )
-from mentoring.ports.cohorts import Cohorts, Enrolments, Proposals
-from mentoring.ports.mentorships import Mentorships, OwnQuestions, Pulses, Sessions
-from mentoring.ports.outbox import Inbox, Nudges
-from mentoring.ports.people import Members, Profiles
+from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
+from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
+from mentoring.ports.outbox import Inbox, NudgeRepository
+from mentoring.ports.people import MemberRepository, ProfileRepository
 
 
 class Transaction(Protocol):
     """Everything of one workspace, committed together or not at all."""
 
     workspace: WorkspaceId
-    members: Members
-    profiles: Profiles
-    cohorts: Cohorts
-    enrolments: Enrolments
-    proposals: Proposals
-    mentorships: Mentorships
-    sessions: Sessions
-    pulses: Pulses
-    nudges: Nudges
-    own_questions: OwnQuestions
+    members: MemberRepository
+    profiles: ProfileRepository
+    cohorts: CohortRepository
+    enrolments: EnrolmentRepository
+    proposals: ProposalRepository
+    mentorships: MentorshipRepository
+    sessions: SessionRepository
+    pulses: PulseRepository
+    nudges: NudgeRepository
+    own_questions: OwnQuestionRepository
     inbox: Inbox
 
 

@@ -8,7 +8,7 @@ from mentoring.errors import CannotSeeChannel, ChannelArchived, NotInChannel, To
 from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage, WorkspaceId
 from mentoring.nudges.model import NudgeId, NudgeKind, NudgeState
 from mentoring.nudges.rules import HOLD, Draft, cohort_plan
-from mentoring.ports import Channel, Transaction
+from mentoring.ports import ChannelInfo, Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.timeline import closes_at, local_day
@@ -113,7 +113,7 @@ class Cohorts(UseCase):
             await tx.cohorts.put(draft)
         return draft
 
-    async def require_channel(self, workspace: WorkspaceId, channel: ChannelId) -> Channel:
+    async def require_channel(self, workspace: WorkspaceId, channel: ChannelId) -> ChannelInfo:
         """The channel, if the bot can post in it. Raises CannotSeeChannel, ChannelArchived, NotInChannel."""
         found = await self.services.directory.channel(workspace, channel)
         if found is None:

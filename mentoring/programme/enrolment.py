@@ -28,7 +28,7 @@ from mentoring.model import (
 )
 from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.rules import cohort_plan
-from mentoring.ports import Person, Transaction
+from mentoring.ports import Account, Transaction
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
 
@@ -46,7 +46,7 @@ class Joined:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class MemberOverview:
     """Where a person stands: their profile, and the cohorts that concern them."""
 
     member: Member
@@ -66,19 +66,19 @@ class Left:
 class Enrolments(UseCase):
     """A participant's own decisions; nobody takes them for someone else."""
 
-    async def standing(self, actor: Actor) -> Standing:
+    async def standing(self, actor: Actor) -> MemberOverview:
         """Where the person stands now."""
         async with self.services.store.transaction(actor.workspace) as tx:
             return await standing_of(tx, actor.member)
 
-    async def eligible(self, actor: Actor) -> Person:
+    async def eligible(self, actor: Actor) -> Account:
         """What Slack says of the person. Raises NotEligible for guests, bots and outsiders."""
         person = await self.services.directory.person(actor.workspace, actor.member)
         if not person.eligible:
             raise NotEligible(why=person.why_not)
         return person
 
-    async def keep(self, actor: Actor, profile: Profile) -> Standing:
+    async def keep(self, actor: Actor, profile: Profile) -> MemberOverview:
         """Keep the profile and enrol in nothing: whoever edits what they offer has not opted in. Raises NotEligible."""
         person = await self.eligible(actor)
         async with self.services.store.transaction(actor.workspace) as tx:
@@ -140,7 +140,7 @@ class Enrolments(UseCase):
             raise NoSuchThing
         return found
 
-    async def before_leaving(self, actor: Actor) -> tuple[Standing, bool]:
+    async def before_leaving(self, actor: Actor) -> tuple[MemberOverview, bool]:
         """What the person would leave, and whether a partner would be told. Raises NothingToLeave."""
         async with self.services.store.transaction(actor.workspace) as tx:
             standing = await standing_of(tx, actor.member)
@@ -209,12 +209,12 @@ async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
     ]
 
 
-async def standing_of(tx: Transaction, member: MemberId) -> Standing:
+async def standing_of(tx: Transaction, member: MemberId) -> MemberOverview:
     """Where a person stands now."""
     enrolments = await tx.enrolments.of_member(member)
     states = {enrolment.cohort: enrolment.state for enrolment in enrolments}
     cohorts = await tx.cohorts.all()
-    return Standing(
+    return MemberOverview(
         member=await tx.members.get(member) or Member(id=member),
         profile=await tx.profiles.get(member),
         enrolled=tuple(

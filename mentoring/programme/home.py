@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mentoring.model import Actor, Cohort, MemberId, MentoringSession, Mentorship, MentorshipState, Met
 from mentoring.ports import Transaction
 from mentoring.programme.cohorts import Cohorts, CohortView
-from mentoring.programme.enrolment import Enrolments, Standing
+from mentoring.programme.enrolment import Enrolments, MemberOverview
 from mentoring.programme.services import UseCase
 from mentoring.programme.setup import SetUp
 from mentoring.timeline import local_day
@@ -36,7 +36,7 @@ class MentorshipView:
 class Home:
     """Everything on one person's App Home."""
 
-    standing: Standing
+    standing: MemberOverview
     mentorships: tuple[MentorshipView, ...]
     waiting: tuple[Cohort, ...]
     organisers: tuple[MemberId, ...]

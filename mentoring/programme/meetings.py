@@ -28,7 +28,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Suggestion:
+class SuggestedTime:
     """The session, the first moment that suits everybody (None: no working hours in common), and the asker's zone."""
 
     view: SessionView
@@ -39,11 +39,11 @@ class Suggestion:
 class Meetings(UseCase):
     """From agreeing on a time to a calendar."""
 
-    async def suggest(self, actor: Actor, session: SessionId) -> Suggestion:
+    async def suggest(self, actor: Actor, session: SessionId) -> SuggestedTime:
         """What to offer somebody who wants a calendar file. Raises NoSuchThing, NotYours."""
         view = await Sessions(self.services).view(actor, session)
         suit = times_to_meet(self.services.clock(), list(view.profiles.values()), view.cohort.minutes, 1)
-        return Suggestion(view=view, suits=next(iter(suit), None), tz=await self._zone(actor))
+        return SuggestedTime(view=view, suits=next(iter(suit), None), tz=await self._zone(actor))
 
     async def meeting(self, actor: Actor, session: SessionId, day: date, at: time) -> Meeting:
         """The session at a time in the asker's own zone. Raises NoSuchThing, NotYours, MeetingInThePast."""

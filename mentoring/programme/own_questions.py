@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from mentoring.coach import Judgement, judge
 from mentoring.errors import NoSuchThing
-from mentoring.model import Actor, Asker, Question, Stage, Theme
-from mentoring.ports import Fault, Sheet
+from mentoring.model import Actor, Asker, Question, QuestionStage, Theme
+from mentoring.ports import QuestionFault, Sheet
 from mentoring.programme.services import UseCase
 
 MINUTES = 4
@@ -24,7 +24,7 @@ class Wording:
 
     text: str
     follow_ups: tuple[str, ...]
-    stage: Stage
+    stage: QuestionStage
     theme: Theme
 
 
@@ -33,7 +33,7 @@ class Added:
     """What became of a new question: itself, or what is wrong with it."""
 
     question: Question
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[QuestionFault, ...] = ()
 
 
 class OwnQuestions(UseCase):

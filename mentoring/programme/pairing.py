@@ -23,7 +23,7 @@ from mentoring.pairing import changes
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
-from mentoring.programme.proposing import Pair, Preview, Proposing, Wishes, rules_of
+from mentoring.programme.proposing import OrganiserChanges, Pair, Preview, Proposing, rules_of
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.programme.start_mentorships import introduce
 from mentoring.programme.swap import exchanged, require_rules
@@ -148,7 +148,7 @@ class Pairings(UseCase):
             history = await history_of(tx, before.cohort.id, before.profiles)
         for pin in pins:
             require_rules(before, pin, rules_of(self.services, before.cohort), history)
-        wishes = Wishes(pins=tuple(pins), forbids=tuple(forbids), keep=tuple(keep))
+        wishes = OrganiserChanges(pins=tuple(pins), forbids=tuple(forbids), keep=tuple(keep))
         proposal = await Proposing(self.services).propose(actor.workspace, before.cohort.id, now, wishes)
         return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
 

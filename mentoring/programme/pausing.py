@@ -10,7 +10,7 @@ from mentoring.model import Actor, Member, MemberId, MentorshipState
 from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.rules import Draft
 from mentoring.ports import Transaction
-from mentoring.programme.enrolment import Standing, standing_of
+from mentoring.programme.enrolment import MemberOverview, standing_of
 from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
 
@@ -21,7 +21,7 @@ LONGEST_PAUSE = timedelta(days=183)
 class Pauses(UseCase):
     """Pausing, coming back, and snoozing."""
 
-    async def pausable(self, actor: Actor) -> Standing:
+    async def pausable(self, actor: Actor) -> MemberOverview:
         """Where a person stands who wants to pause. Raises NothingToPause."""
         async with self.services.store.transaction(actor.workspace) as tx:
             standing = await standing_of(tx, actor.member)

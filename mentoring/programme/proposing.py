@@ -33,19 +33,19 @@ class Preview:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
+class OrganiserChanges:
     """What the organiser asked of a pairing: pairs to lock, to forbid, and to keep where nothing is lost by it."""
 
     pins: tuple[Pair, ...] = ()
     forbids: tuple[Pair, ...] = ()
     keep: tuple[Pair, ...] = ()
 
-    def among(self, here: Collection[MemberId]) -> Wishes:
+    def among(self, here: Collection[MemberId]) -> OrganiserChanges:
         """The wishes that are about two people who are still here."""
         pins, forbids, keep = (
             tuple(two for two in pairs if set(two) <= set(here)) for pairs in (self.pins, self.forbids, self.keep)
         )
-        return Wishes(pins=pins, forbids=forbids, keep=keep)
+        return OrganiserChanges(pins=pins, forbids=forbids, keep=keep)
 
 
 class Proposing(UseCase):
@@ -57,7 +57,7 @@ class Proposing(UseCase):
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
             await tx.cohorts.look_again(cohort, now)
         await self.services.surfaces.announcement_changed(workspace, cohort)
-        await self.propose(workspace, cohort, now, Wishes())
+        await self.propose(workspace, cohort, now, OrganiserChanges())
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             joined = await enrolled(tx, cohort)
@@ -67,7 +67,9 @@ class Proposing(UseCase):
                 await tx.cohorts.look_again(cohort, None)
                 await self.services.plan(tx, _words_of_the_closing(found, [] if enough else joined, now))
 
-    async def propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: Wishes) -> Proposal:
+    async def propose(
+        self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: OrganiserChanges
+    ) -> Proposal:
         """Pair everybody who is in, and keep what came out in the place of what there was. Raises WrongStage."""
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)

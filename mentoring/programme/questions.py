@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from mentoring.coach import Judgement, judge
 from mentoring.errors import NoQuestionLeft
-from mentoring.model import Actor, Asker, MemberId, Mentorship, MentorshipState, Profile, Question, Stage, Theme
+from mentoring.model import Actor, Asker, MemberId, Mentorship, MentorshipState, Profile, Question, QuestionStage, Theme
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
 from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, role_of
 from mentoring.questions.themes import themes_of
 from mentoring.timeline import local_day
 
-FOR_NOW = (Stage.REALITY, Stage.GOAL, Stage.OPTIONS, Stage.REFLECT)
+FOR_NOW = (QuestionStage.REALITY, QuestionStage.GOAL, QuestionStage.OPTIONS, QuestionStage.REFLECT)
 """Stages that stand on their own, without the session around them."""
 
 LATE_ENOUGH = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from mentoring.agenda import Agenda, Facts, Past, agenda_of, plan_agenda, swap
+from mentoring.agenda import Agenda, AgendaFacts, Past, agenda_of, plan_agenda, swap
 from mentoring.balance import safe, stand
 from mentoring.errors import NoSuchThing
 from mentoring.model import (
@@ -98,13 +98,13 @@ async def _facts(
     mentorship: Mentorship,
     session: MentoringSession,
     profiles: dict[MemberId, Profile],
-) -> tuple[Facts, Past]:
+) -> tuple[AgendaFacts, Past]:
     """What the agenda is made from, as it was known on the morning it was due, so that it can be drawn again."""
     known_by = instant(session.due_on, MORNING, cohort.tz)
     pulses = [pulse for pulse in await tx.pulses.of_mentorship(mentorship.id) if pulse.at < known_by]
     rounds = [list(own) for _, own in groupby(pulses, key=lambda pulse: pulse.session)]
     people = [profiles[member] for member in mentorship.members if member in profiles]
-    facts = Facts(
+    facts = AgendaFacts(
         members=mentorship.members,
         levels={
             member: profiles[member].level if member in profiles else Level.EXPERIENCED for member in mentorship.members

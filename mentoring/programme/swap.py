@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mentoring.errors import BreaksARule, NoPartnerInThat
-from mentoring.model import Leftover, Match, MemberId, Proposal
-from mentoring.pairing import History, NothingToSwap, Rules, check, score_match, total_score
+from mentoring.model import Match, MemberId, Proposal, Unmatched
+from mentoring.pairing import History, NobodyToSwap, Rules, check, score_match, total_score
 from mentoring.programme.proposing import Preview
 
 
@@ -23,14 +23,14 @@ def exchanged(preview: Preview, one: MemberId, other: MemberId, rules: Rules, hi
     exchange = {one: other, other: one}
     if all(_moved(match, exchange) == match.members for match in proposal.matches):
         why = "they are in the same place already"
-        raise NothingToSwap(a=f"<@{one}>", b=f"<@{other}>", why=why)
+        raise NobodyToSwap(a=f"<@{one}>", b=f"<@{other}>", why=why)
     matches = tuple(_rescored(preview, match, exchange, rules, history) for match in proposal.matches)
     groups = {match.members for match in matches}
     return replace(
         proposal,
         matches=tuple(sorted(matches, key=lambda match: match.members)),
         leftovers=tuple(
-            Leftover(member=exchange[leftover.member], why="You moved them out of a match.")
+            Unmatched(member=exchange[leftover.member], why="You moved them out of a match.")
             if leftover.member in exchange
             else leftover
             for leftover in proposal.leftovers

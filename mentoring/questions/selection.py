@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mentoring.errors import Refusal
-from mentoring.model import Asker, Question, Stage, Theme
+from mentoring.model import Asker, Question, QuestionStage, Theme
 from mentoring.questions.off_limits import touches
 
 # Deeper questions are earned: depth 2 from the second session, depth 3 after the fourth and when it is safe
@@ -30,7 +30,7 @@ class Moment:
     `either`: the two are equals, so a question for one side may be asked by either when none for both is left.
     """
 
-    stages: tuple[Stage, ...]
+    stages: tuple[QuestionStage, ...]
     asker: Asker
     number: int
     depth: int
@@ -78,7 +78,7 @@ def fits(question: Question, moment: Moment, memory: Memory) -> bool:
         and question.min_session <= moment.number
         and (not question.max_session or moment.number <= question.max_session)
         and not (moment.last and question.looks_ahead)
-        and (not moment.back or question.looks_back or question.stage is not Stage.REFLECT)
+        and (not moment.back or question.looks_back or question.stage is not QuestionStage.REFLECT)
         and question.id not in memory.asked
         and question.id not in memory.rejected
         and not touches(question, memory.off_limits)

@@ -10,7 +10,7 @@ from simulator.autopilot.characters import Character
 from simulator.filling import options_of
 from simulator.inputs import value_of
 from simulator.locators import words
-from simulator.model import Json, View
+from simulator.model import Json, SlackView
 
 SIDES = ("Mostly me", "Rather me", "Both about the same", "Rather my partner", "Mostly my partner")
 GAINS = ("Nothing yet", "Something", "Something I will use")
@@ -40,7 +40,7 @@ def pulse(character: Character, lean: float, chance: random.Random) -> dict[str,
     }
 
 
-def plausible(view: View, chance: random.Random) -> dict[str, Any]:
+def plausible(view: SlackView, chance: random.Random) -> dict[str, Any]:
     """An answer to every field of a form that has none yet and needs one, by label; any may be left out elsewhere."""
     given: dict[str, Any] = {}
     for block in view.blocks:
@@ -56,7 +56,7 @@ def plausible(view: View, chance: random.Random) -> dict[str, Any]:
     return given
 
 
-def is_about(view: View, *labels: str) -> bool:
+def is_about(view: SlackView, *labels: str) -> bool:
     """Whether a form asks for all of these."""
     asked = {words(block["label"]["text"]) for block in view.blocks if block["type"] == "input"}
     return all(words(label) in asked for label in labels)

@@ -15,7 +15,7 @@ from simulator.autopilot.reflexes import JOIN, LOOK, Intent, Reflexes
 from simulator.cast import Role
 from simulator.errors import CannotDo, NotVisible
 from simulator.inputs import elements_of
-from simulator.model import Channel, Json, Message
+from simulator.model import Json, SlackChannel, SlackMessage
 from simulator.workspace import Workspace
 
 LATE = timedelta(days=9)
@@ -86,7 +86,7 @@ class Autopilot:
                 done += await self._carry_out(intent)
         return done
 
-    def _fresh(self) -> Iterator[tuple[Channel, Message]]:
+    def _fresh(self) -> Iterator[tuple[SlackChannel, SlackMessage]]:
         bot = self._workspace.bot_user_id
         for channel in self._workspace.team.channels.values():
             for message in reversed(channel.messages.values()):
@@ -95,7 +95,7 @@ class Autopilot:
                 if message.author == bot:
                     yield channel, message
 
-    def _intend(self, channel: Channel, message: Message, button: Json) -> None:
+    def _intend(self, channel: SlackChannel, message: SlackMessage, button: Json) -> None:
         for member in channel.members:
             if message.only_for in (None, member) and self._concerns(member, button["text"]["text"]):
                 intent = Intent(self._moment(member), next(self._order), member, message, button)

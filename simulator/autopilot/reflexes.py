@@ -13,7 +13,7 @@ from simulator.autopilot.characters import Character
 from simulator.cast import Role
 from simulator.errors import NotVisible
 from simulator.joining import join
-from simulator.model import Json, Kind, Message
+from simulator.model import Json, Kind, SlackMessage
 from simulator.people import Person
 
 YES, NOT_YET, NOT_THIS_TIME = "Yes, we met", "Not yet", "Not this time"
@@ -34,7 +34,7 @@ class Intent:
     when: datetime
     order: int
     person: str = field(compare=False)
-    message: Message = field(compare=False)
+    message: SlackMessage = field(compare=False)
     button: Json = field(compare=False)
     tries: int = field(compare=False, default=0)
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from simulator.autopilot.pilot import Autopilot
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 
 Look = Callable[[], Awaitable[int]]
 """Looks at what happened; how much is new."""
@@ -15,7 +15,7 @@ Look = Callable[[], Awaitable[int]]
 class Traveller:
     """Moves the clock of a stage, forward only. With `flying`, the autopilot answers along the way."""
 
-    def __init__(self, stage: Stage, pilot: Autopilot, look: Look) -> None:
+    def __init__(self, stage: SimulatedBot, pilot: Autopilot, look: Look) -> None:
         """Standing still."""
         self.flying = True
         self._stage = stage

@@ -28,7 +28,7 @@ PULSE_GIVEN = {
     "What did you gain?": "Something",
 }
 
-Act = Callable[[Show], Awaitable[None]]
+ShowAct = Callable[[Show], Awaitable[None]]
 """Something done in a show, or waited for."""
 
 
@@ -36,7 +36,7 @@ async def nothing(_show: Show) -> None:
     """No time need pass, or nothing need be done."""
 
 
-def until_sent(kind: NudgeKind, *, to_organiser: bool = False) -> Act:
+def until_sent(kind: NudgeKind, *, to_organiser: bool = False) -> ShowAct:
     """Letting time pass until the star, or the organiser, has been sent this; everybody else is played meanwhile."""
 
     async def pass_time(show: Show) -> None:

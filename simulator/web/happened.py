@@ -10,7 +10,7 @@ from datetime import timedelta
 from handlers.blocks.help import KINDS
 from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from simulator.model import Json
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from storage.outbox.watching import watched
 
 LATELY = timedelta(hours=1)
@@ -46,7 +46,7 @@ class Happening:
 class Watch:
     """Looks into the outbox, through the product's own reading of it, and keeps what it saw."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: SimulatedBot) -> None:
         """Nothing seen yet."""
         self.seen: list[Happening] = []
         self._stage = stage

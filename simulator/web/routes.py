@@ -9,14 +9,14 @@ from aiohttp import web
 
 from handlers.command_parser import FOR_EVERYBODY, FOR_ORGANISERS
 from handlers.ids import COMMAND
-from simulator.control import Control, add_control, as_json
+from simulator.control import ControlApi, add_control, as_json
 from simulator.model import Json
 from simulator.web.ahead import milestones
 from simulator.web.show import Show
 from simulator.web.tour import Tour
 
 
-class DemoControl(Control):
+class DemoControl(ControlApi):
     """The same acts and readings as everywhere; but when somebody acts or the clock moves, the bot's heart beats."""
 
     def __init__(self, show: Show) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.autopilot import Autopilot, Character, cast_characters
 from simulator.cast import Role
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from simulator.story import CHANNEL, ORGANISER, Story
 
 SEED = 7
@@ -34,7 +34,7 @@ class Setting:
     pilot: Autopilot
 
 
-async def furnish(stage: Stage, roles: Sequence[Role]) -> Setting:
+async def furnish(stage: SimulatedBot, roles: Sequence[Role]) -> Setting:
     """Let everybody arrive, and the organiser set Bothways up and announce a cohort."""
     story = Story(stage=stage, roles=roles, tell=_to_nobody)
     await story.arrive()
@@ -50,7 +50,7 @@ async def furnish(stage: Stage, roles: Sequence[Role]) -> Setting:
     return Setting(organiser=organiser, star=people[roles[0].name], roles=by_id, characters=characters, pilot=pilot)
 
 
-async def _talk(stage: Stage, people: Sequence[Person]) -> None:
+async def _talk(stage: SimulatedBot, people: Sequence[Person]) -> None:
     for name in dict.fromkeys(channel for channel, _, _ in SMALL_TALK):
         stage.workspace.add_channel(name, members=tuple(stage.workspace.people))
     for channel, who, text in SMALL_TALK:

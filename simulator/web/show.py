@@ -14,7 +14,7 @@ from simulator.cast import Role
 from simulator.errors import CannotDo
 from simulator.quick_database import quick_database
 from simulator.slack import SlackSimulator
-from simulator.stage import Stage, stage
+from simulator.stage import SimulatedBot, stage
 from simulator.story import BEGINS
 from simulator.web.happened import Watch, summary
 from simulator.web.setting import Setting, furnish
@@ -33,7 +33,7 @@ class Scene:
     """Everything of one run of the demo."""
 
     opened: datetime
-    stage: Stage
+    stage: SimulatedBot
     setting: Setting
     watch: Watch
     traveller: Traveller

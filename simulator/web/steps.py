@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mentoring.nudges.model import NudgeKind
 from simulator.story import CHANNEL
 from simulator.web import acts
-from simulator.web.acts import Act
+from simulator.web.acts import ShowAct
 
 PARTNER = "partner"
 """The place of a step that is looked at in the conversation with the partner."""
@@ -26,8 +26,8 @@ class Step:
     hand: str
     by_organiser: bool = False
     place: str = ""
-    wait: Act
-    show: Act
+    wait: ShowAct
+    show: ShowAct
 
 
 STEPS = (

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from simulator.errors import SlackError
 from simulator.limits import message_findings, metadata_refusal
-from simulator.model import Channel, Json, Kind
+from simulator.model import Json, Kind, SlackChannel
 from simulator.team import Team
 from simulator.world import World
 
@@ -92,7 +92,7 @@ class Call:
             raise SlackError(error)
         return {"text": text, "blocks": blocks, "attachments": attachments, "metadata": metadata or None}
 
-    def channel(self, name: str = "channel") -> Channel:
+    def channel(self, name: str = "channel") -> SlackChannel:
         """A conversation that the bot may know of; SlackError `channel_not_found`."""
         channel = self.team.channels.get(self.required(name, "channel_not_found"))
         if channel is None or (channel.kind is not Kind.PUBLIC and self.team.bot.id not in channel.members):

@@ -1,7 +1,7 @@
 """chat.*: posting, changing and deleting messages."""
 
 from simulator.errors import SlackError
-from simulator.model import Channel, Json, Kind, Message
+from simulator.model import Json, Kind, SlackChannel, SlackMessage
 from simulator.web_api.call import Call, Method
 
 UPDATE_LENGTH = 4000
@@ -62,7 +62,7 @@ def _bot_marks(call: Call) -> Json:
     return {"bot_id": call.team.bot.bot_id, "app_id": call.world.app.app_id}
 
 
-def _target(call: Call) -> Channel:
+def _target(call: Call) -> SlackChannel:
     wanted = call.required("channel", "channel_not_found")
     team = call.team
     if wanted in team.users:
@@ -77,7 +77,7 @@ def _target(call: Call) -> Channel:
     return channel
 
 
-def _check_may_post(call: Call, channel: Channel) -> None:
+def _check_may_post(call: Call, channel: SlackChannel) -> None:
     team = call.team
     if channel.is_archived:
         raise SlackError("is_archived")
@@ -94,7 +94,7 @@ def _check_may_post(call: Call, channel: Channel) -> None:
             raise SlackError("not_in_channel")
 
 
-def _own_message(call: Call, refusal: str) -> Message:
+def _own_message(call: Call, refusal: str) -> SlackMessage:
     channel = call.channel()
     if channel.is_archived:
         raise SlackError("is_archived")

@@ -1,7 +1,7 @@
 """conversations.*: opening DMs and group DMs, looking conversations up, joining them, reading one's own."""
 
 from simulator.errors import SlackError
-from simulator.model import SLACKBOT, Json, Kind, Message, User
+from simulator.model import SLACKBOT, Json, Kind, SlackMessage, User
 from simulator.web_api.call import Call, Method
 
 MOST_PEOPLE = 8
@@ -112,7 +112,7 @@ def history(call: Call) -> Json:
     return {"messages": shown, "has_more": more, "pin_count": 0, "response_metadata": metadata}
 
 
-def _in_history(call: Call, message: Message) -> bool:
+def _in_history(call: Call, message: SlackMessage) -> bool:
     if message.only_for or (message.thread_ts and message.thread_ts != message.ts):
         return False
     if message.hidden_until and call.team.now() < message.hidden_until:

@@ -1,7 +1,7 @@
 """files.*: the three steps of an upload, of which the middle one is a plain POST of the bytes."""
 
 from simulator.errors import SlackError
-from simulator.model import Channel, File, Json
+from simulator.model import File, Json, SlackChannel
 from simulator.web_api.call import Call, Method, invalid_arguments
 
 
@@ -40,7 +40,7 @@ def _finished(call: Call, given: Json) -> File:
     return file
 
 
-def _channel(call: Call) -> Channel | None:
+def _channel(call: Call) -> SlackChannel | None:
     wanted = call.text("channel_id")
     if wanted is None:
         return None
@@ -54,7 +54,7 @@ def _channel(call: Call) -> Channel | None:
     return channel
 
 
-def _share(call: Call, channel: Channel, files: list[File]) -> None:
+def _share(call: Call, channel: SlackChannel, files: list[File]) -> None:
     for file in files:
         file.channels.append(channel.id)
     call.team.post(

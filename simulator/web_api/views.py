@@ -3,7 +3,7 @@
 from simulator.errors import SlackError
 from simulator.limits import view_findings
 from simulator.limits.surfaces import too_large
-from simulator.model import Json, View
+from simulator.model import Json, SlackView
 from simulator.web_api.call import Call, Method, invalid_arguments
 
 
@@ -57,7 +57,7 @@ def _view(call: Call, *types: str) -> Json:
     return content
 
 
-def _shown(call: Call, view: View) -> Json:
+def _shown(call: Call, view: SlackView) -> Json:
     kind = "modal" if view.is_modal else "home"
     call.world.feed.tell(kind, team=call.team.id, user=view.user, view=view.id)
     return {"view": view.as_slack(call.world.app.app_id, call.team.bot.bot_id or "")}

@@ -8,13 +8,13 @@ from alembic import context
 from sqlmodel import AutoString
 
 from storage.tables import Row
-from storage.types import JsonOf, UtcDateTime, Whole, Word
+from storage.types import EnumInteger, EnumText, JsonOf, UtcDateTime
 
 PLAIN = {
     UtcDateTime: "sa.DateTime(timezone=True)",
-    Word: "sa.String()",
+    EnumText: "sa.String()",
     AutoString: "sa.String()",
-    Whole: "sa.Integer()",
+    EnumInteger: "sa.Integer()",
     JsonOf: "sa.JSON()",
 }
 

@@ -16,11 +16,13 @@ def _people(members: Iterable[str]) -> str:
     return ",".join(sorted(set(members)))
 
 
-Group = tuple[WorkspaceId, tuple[MemberId, ...]]
+Recipients = tuple[WorkspaceId, tuple[MemberId, ...]]
 """Some members of a workspace."""
 
 
-async def known_conversations(connection: AsyncConnection, groups: Iterable[Group]) -> Mapping[Group, ChannelId]:
+async def known_conversations(
+    connection: AsyncConnection, groups: Iterable[Recipients]
+) -> Mapping[Recipients, ChannelId]:
     """The channels of these members; a group that was never opened is missing."""
     asked = {(workspace, _people(members)): (workspace, members) for workspace, members in groups}
     found = await of_pairs(connection, ConversationRow, "people", asked)

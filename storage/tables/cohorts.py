@@ -22,7 +22,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from storage.tables.row import Row, part_of
-from storage.types import JsonOf, UtcDateTime, Word
+from storage.types import EnumText, JsonOf, UtcDateTime
 
 
 class CohortRow(Row, table=True):
@@ -43,10 +43,10 @@ class CohortRow(Row, table=True):
     minutes: int
     min_gap: int
     departments_apart: bool
-    open_to: OpenTo = Field(sa_type=Word(OpenTo))
-    odd_one: OddOne = Field(sa_type=Word(OddOne))
+    open_to: OpenTo = Field(sa_type=EnumText(OpenTo))
+    odd_one: OddOne = Field(sa_type=EnumText(OddOne))
     names_public: bool
-    stage: CohortStage = Field(sa_type=Word(CohortStage))
+    stage: CohortStage = Field(sa_type=EnumText(CohortStage))
     announcement: str
     approved_at: datetime | None = Field(sa_type=UtcDateTime)
     look_again_at: datetime | None = Field(sa_type=UtcDateTime)
@@ -111,7 +111,7 @@ class EnrolmentRow(Row, table=True):
     cohort_id: str = Field(primary_key=True)
     member_id: str = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)
-    state: EnrolmentState = Field(sa_type=Word(EnrolmentState))
+    state: EnrolmentState = Field(sa_type=EnumText(EnrolmentState))
 
     @classmethod
     def of(cls, workspace: WorkspaceId, enrolment: Enrolment) -> Self:

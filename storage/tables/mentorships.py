@@ -27,7 +27,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from storage.tables.row import Row, part_of
-from storage.types import JsonOf, UtcDateTime, Whole, Word
+from storage.types import EnumInteger, EnumText, JsonOf, UtcDateTime
 
 
 class MentorshipRow(Row, table=True):
@@ -44,7 +44,7 @@ class MentorshipRow(Row, table=True):
     cohort_id: str
     directions: tuple[Direction, ...] = Field(sa_type=JsonOf(tuple[Direction, ...]))
     began_at: datetime = Field(sa_type=UtcDateTime)
-    state: MentorshipState = Field(sa_type=Word(MentorshipState))
+    state: MentorshipState = Field(sa_type=EnumText(MentorshipState))
     ended_at: datetime | None = Field(sa_type=UtcDateTime)
     channel: str | None
     look_again_at: datetime | None = Field(sa_type=UtcDateTime)
@@ -148,7 +148,7 @@ class AnswerRow(Row, table=True):
 
     session_id: str = Field(primary_key=True)
     member_id: str = Field(primary_key=True)
-    met: Met = Field(sa_type=Word(Met))
+    met: Met = Field(sa_type=EnumText(Met))
 
 
 class PulseRow(Row, table=True):
@@ -159,9 +159,9 @@ class PulseRow(Row, table=True):
 
     session_id: str = Field(primary_key=True)
     member_id: str = Field(primary_key=True)
-    asked: Side = Field(sa_type=Whole(Side))
-    shared: Side = Field(sa_type=Whole(Side))
-    gained: Gain = Field(sa_type=Whole(Gain))
+    asked: Side = Field(sa_type=EnumInteger(Side))
+    shared: Side = Field(sa_type=EnumInteger(Side))
+    gained: Gain = Field(sa_type=EnumInteger(Gain))
     at: datetime = Field(sa_type=UtcDateTime)
 
     @classmethod

@@ -14,7 +14,7 @@ from mentoring.model import (
 )
 from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState
 from storage.tables.row import Row, part_of
-from storage.types import JsonOf, UtcDateTime, Word
+from storage.types import EnumText, JsonOf, UtcDateTime
 
 
 def _index_of_some(name: str, *columns: str, where: str) -> Index:
@@ -41,7 +41,7 @@ class NudgeRow(Row, table=True):
     )
 
     nudge_id: str = Field(primary_key=True)
-    kind: NudgeKind = Field(sa_type=Word(NudgeKind))
+    kind: NudgeKind = Field(sa_type=EnumText(NudgeKind))
     recipients: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     subject: str
     dedupe_key: str
@@ -49,7 +49,7 @@ class NudgeRow(Row, table=True):
     not_before: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     channel: str | None
-    state: NudgeState = Field(sa_type=Word(NudgeState))
+    state: NudgeState = Field(sa_type=EnumText(NudgeState))
     owner: str | None
     fence: int
     lease_until: datetime | None = Field(sa_type=UtcDateTime)

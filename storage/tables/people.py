@@ -18,7 +18,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from storage.tables.row import Row
-from storage.types import JsonOf, UtcDateTime, Whole
+from storage.types import EnumInteger, JsonOf, UtcDateTime
 
 
 class MemberRow(Row, table=True):
@@ -67,7 +67,7 @@ class ProfileRow(Row, table=True):
     __tablename__ = "profile"
 
     member_id: str = Field(primary_key=True)
-    level: Level = Field(sa_type=Whole(Level))
+    level: Level = Field(sa_type=EnumInteger(Level))
     offers: tuple[Offer, ...] = Field(sa_type=JsonOf(tuple[Offer, ...]))
     seeks: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     department: str

@@ -23,7 +23,7 @@ def test_somebody_joins_after_an_empty_form_is_refused_beside_its_fields(page: P
     expect(form.locator(".field.wrong .error").first).to_be_visible()
     expect(form.locator(".field.wrong").first.get_by_role("combobox")).to_be_focused()
 
-    pick(form, "What I can offer", "Negotiation", "Composer clearly")
+    pick(form, "What I can offer", "Negotiation", "Writing clearly")
     pick(form, "What I would like to learn", "Programming")
     form.get_by_role("button", name="Next").click()
     form.get_by_label("Where I am at work").select_option("Leading a team")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from simulator.people import Person
 from simulator.screen import SeenMessage
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 
 Facts = Mapping[str, str | list[str]]
 
@@ -48,7 +48,7 @@ async def drafts(organiser: Person, channel: str = CHANNEL, name: str = "Spring 
     await organiser.submits()
 
 
-async def announces(here: Stage, organiser: Person) -> None:
+async def announces(here: SimulatedBot, organiser: Person) -> None:
     """Open a cohort and wait until its announcement is in the channel."""
     await drafts(organiser)
     await organiser.submits()
@@ -70,7 +70,7 @@ async def joins(person: Person, facts: Facts, department: str = "") -> None:
     await fills_profile(person, facts, department)
 
 
-async def approves(here: Stage, organiser: Person) -> None:
+async def approves(here: SimulatedBot, organiser: Person) -> None:
     """Let opt-in close, and approve the pairs."""
     await here.travel(AFTER_CLOSING)
     await organiser.presses("Look at the pairs")

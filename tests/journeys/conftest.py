@@ -10,7 +10,7 @@ import pytest
 
 from simulator.app import Transport
 from simulator.people import Person
-from simulator.stage import Stage, stage
+from simulator.stage import SimulatedBot, stage
 from tests import invariants, plans
 from tests.journeys.acts import CHANNEL, JUNIOR, MONDAY, SENIOR, announces, approves, joins
 
@@ -42,7 +42,7 @@ def memory(road: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def here(road: str, memory: str) -> AsyncIterator[Stage]:
+async def here(road: str, memory: str) -> AsyncIterator[SimulatedBot]:
     """A workspace with Bothways installed; whatever happens in it, Slack refuses nothing, the outbox is sound, and
     nothing was asked of the database that would take longer with each person who joins.
     """
@@ -57,7 +57,7 @@ async def here(road: str, memory: str) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-async def gita(here: Stage) -> Person:
+async def gita(here: SimulatedBot) -> Person:
     """An admin who organises."""
     gita = await here.workspace.hire("Gita Rao", admin=True)
     here.workspace.add_channel(CHANNEL, members=(gita,), with_bot=True)
@@ -76,7 +76,7 @@ class Three:
 
 
 @pytest.fixture
-async def announced(here: Stage, gita: Person) -> Three:
+async def announced(here: SimulatedBot, gita: Person) -> Three:
     """A cohort is open, and Amina and Ben have seen its announcement."""
     amina = await here.workspace.hire("Amina Diallo", channels=(CHANNEL,))
     ben = await here.workspace.hire("Ben Okafor", channels=(CHANNEL,))
@@ -93,7 +93,7 @@ async def joined(announced: Three) -> Three:
 
 
 @pytest.fixture
-async def approved(here: Stage, joined: Three) -> Three:
+async def approved(here: SimulatedBot, joined: Three) -> Three:
     """Opt-in has closed, and the organiser approved their pair a moment ago."""
     await approves(here, joined.gita)
     return joined

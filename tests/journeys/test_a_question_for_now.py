@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import INTRODUCED
 from tests.journeys.conftest import Three
 
@@ -11,7 +11,7 @@ def quoted(shown: str) -> str:
     return shown.splitlines()[1]
 
 
-async def test_without_a_partner_it_is_a_question_to_oneself_and_never_twice_the_same(here: Stage) -> None:
+async def test_without_a_partner_it_is_a_question_to_oneself_and_never_twice_the_same(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring question")
@@ -25,7 +25,7 @@ async def test_without_a_partner_it_is_a_question_to_oneself_and_never_twice_the
     assert [line for line in given if not line.endswith("?")] == []
 
 
-async def test_with_a_partner_it_is_for_them_and_only_the_asker_sees_it(here: Stage, approved: Three) -> None:
+async def test_with_a_partner_it_is_for_them_and_only_the_asker_sees_it(here: SimulatedBot, approved: Three) -> None:
     await here.travel(INTRODUCED)
     before = approved.amina.sees
 
@@ -36,7 +36,7 @@ async def test_with_a_partner_it_is_for_them_and_only_the_asker_sees_it(here: St
     assert approved.amina.sees == before
 
 
-async def test_the_coach_opens_a_form_when_no_question_follows(here: Stage) -> None:
+async def test_the_coach_opens_a_form_when_no_question_follows(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring ask")
@@ -47,7 +47,7 @@ async def test_the_coach_opens_a_form_when_no_question_follows(here: Stage) -> N
     assert "*Leading.*" in ben.modal.shown
 
 
-async def test_the_coach_is_a_shortcut_too(here: Stage) -> None:
+async def test_the_coach_is_a_shortcut_too(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     [shortcut] = here.slack.app.shortcuts
 
@@ -57,7 +57,7 @@ async def test_the_coach_is_a_shortcut_too(here: Stage) -> None:
     assert ben.modal.title == "Make it open"
 
 
-async def test_what_is_typed_to_the_coach_is_shown_as_text(here: Stage) -> None:
+async def test_what_is_typed_to_the_coach_is_shown_as_text(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring ask <!channel> R&D: have you tried <this>?")

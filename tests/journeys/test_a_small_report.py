@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import ASKED, FINISHED, asked
 from tests.journeys.conftest import Three
 
 FEW = "too few to show (fewer than 5 people or 5 pairs)"
 
 
-async def test_a_report_of_two_people_hides_what_they_did_and_said(here: Stage, approved: Three) -> None:
+async def test_a_report_of_two_people_hides_what_they_did_and_said(here: SimulatedBot, approved: Three) -> None:
     await here.travel(ASKED)
     for person in (approved.amina, approved.ben):
         await person.presses("Yes, we met", on=asked(person))
@@ -34,7 +34,9 @@ async def test_a_report_of_two_people_hides_what_they_did_and_said(here: Stage, 
     assert f"• Left on the way: {FEW}" in approved.gita.latest.shown
 
 
-async def test_the_report_comes_by_itself_at_the_end_with_thanks_to_everybody(here: Stage, approved: Three) -> None:
+async def test_the_report_comes_by_itself_at_the_end_with_thanks_to_everybody(
+    here: SimulatedBot, approved: Three
+) -> None:
     await here.travel(FINISHED)
 
     assert approved.gita.latest.shown.startswith("*Report: Spring cohort* (finished)")
@@ -44,7 +46,9 @@ async def test_the_report_comes_by_itself_at_the_end_with_thanks_to_everybody(he
     )
 
 
-async def test_there_is_nothing_to_report_before_a_start_and_never_to_a_participant(here: Stage, joined: Three) -> None:
+async def test_there_is_nothing_to_report_before_a_start_and_never_to_a_participant(
+    here: SimulatedBot, joined: Three
+) -> None:
     await joined.gita.types("/mentoring report")
 
     assert joined.gita.latest.shown == (

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import FIRST_SESSION
 from tests.journeys.conftest import Three
 
@@ -28,7 +28,7 @@ async def asks_for_a_file(person: Person, day: str, time: str) -> None:
     await person.submits()
 
 
-async def test_the_agreed_time_becomes_a_file_with_the_agenda(here: Stage, approved: Three) -> None:
+async def test_the_agreed_time_becomes_a_file_with_the_agenda(here: SimulatedBot, approved: Three) -> None:
     amina, ben = approved.amina, approved.ben
     await here.travel(FIRST_SESSION)
 
@@ -50,7 +50,7 @@ async def test_the_agreed_time_becomes_a_file_with_the_agenda(here: Stage, appro
     assert ben.latest.shown != amina.latest.shown
 
 
-async def test_a_moment_that_has_passed_is_said_under_its_field(here: Stage, approved: Three) -> None:
+async def test_a_moment_that_has_passed_is_said_under_its_field(here: SimulatedBot, approved: Three) -> None:
     await here.travel(FIRST_SESSION)
 
     await asks_for_a_file(approved.amina, "2027-01-04", "09:00")

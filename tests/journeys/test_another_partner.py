@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from simulator.cast import CAST
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from simulator.story import Story
 
 ANOTHER = "Another partner, please: I stay in the cohort"
 
 
-async def paired(here: Stage, people: int) -> list[Person]:
+async def paired(here: SimulatedBot, people: int) -> list[Person]:
     """A cohort of so many, introduced to one another."""
     story = Story(stage=here, roles=CAST[:people], tell=lambda _: None, leaver=None, pauser=None)
     await story.arrive()
@@ -33,7 +33,7 @@ async def ask_for_another(person: Person) -> None:
     await person.submits()
 
 
-async def test_both_stay_and_are_matched_again_with_somebody_else(here: Stage) -> None:
+async def test_both_stay_and_are_matched_again_with_somebody_else(here: SimulatedBot) -> None:
     people = await paired(here, 8)
     asker = people[0]
     (first,) = introduced_in(asker)
@@ -49,7 +49,7 @@ async def test_both_stay_and_are_matched_again_with_somebody_else(here: Stage) -
     assert asker.name not in introduced_in(partner)[-1]
 
 
-async def test_whoever_has_no_partner_is_told_so(here: Stage) -> None:
+async def test_whoever_has_no_partner_is_told_so(here: SimulatedBot) -> None:
     asker, *_ = await paired(here, 2)
 
     await ask_for_another(asker)
@@ -60,7 +60,7 @@ async def test_whoever_has_no_partner_is_told_so(here: Stage) -> None:
     assert "What would you like?" not in asker.modal.shown
 
 
-async def test_the_form_still_leaves_the_cohort(here: Stage) -> None:
+async def test_the_form_still_leaves_the_cohort(here: SimulatedBot) -> None:
     asker, *_ = await paired(here, 2)
 
     await asker.types("/mentoring leave")

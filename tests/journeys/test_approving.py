@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import AFTER_CLOSING, CHANNEL, INTRODUCED, gets_at, read, said
 from tests.journeys.conftest import Three
 
 
-async def test_an_approval_taken_back_tells_nobody_and_can_be_given_again(here: Stage, approved: Three) -> None:
+async def test_an_approval_taken_back_tells_nobody_and_can_be_given_again(here: SimulatedBot, approved: Three) -> None:
     gita, ben = approved.gita, approved.ben
     before = read(ben)
     await here.pass_time(timedelta(minutes=4))
@@ -33,7 +33,7 @@ async def test_an_approval_taken_back_tells_nobody_and_can_be_given_again(here: 
     assert "*Spring cohort has started.* 2 people, in 1 pair," in gita.inbox(CHANNEL)[-1].shown
 
 
-async def test_taking_back_after_five_minutes_is_too_late(here: Stage, approved: Three) -> None:
+async def test_taking_back_after_five_minutes_is_too_late(here: SimulatedBot, approved: Three) -> None:
     button = approved.gita.latest
     await here.pass_time(timedelta(minutes=6))
 
@@ -42,7 +42,7 @@ async def test_taking_back_after_five_minutes_is_too_late(here: Stage, approved:
     assert approved.gita.latest.shown.startswith("It was sent already, so it cannot be cancelled any more.")
 
 
-async def test_somebody_who_left_meanwhile_makes_the_organiser_look_again(here: Stage, joined: Three) -> None:
+async def test_somebody_who_left_meanwhile_makes_the_organiser_look_again(here: SimulatedBot, joined: Three) -> None:
     gita, amina = joined.gita, joined.amina
     await here.travel(AFTER_CLOSING)
     await gita.presses("Look at the pairs")
@@ -55,7 +55,7 @@ async def test_somebody_who_left_meanwhile_makes_the_organiser_look_again(here: 
     assert "has started" not in read(gita)
 
 
-async def test_nobody_else_can_approve(here: Stage, joined: Three) -> None:
+async def test_nobody_else_can_approve(here: SimulatedBot, joined: Three) -> None:
     await here.travel(AFTER_CLOSING)
     ready = next(message for message in joined.gita.sees if "[Look at the pairs]" in message.shown)
     gets_at(joined.amina, ready)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from simulator.app import Transport
-from simulator.stage import Stage, stage
+from simulator.stage import SimulatedBot, stage
 from tests import invariants
 from tests.journeys.conftest import MONDAY
 
 
 @pytest.fixture(params=list(Transport))
-async def live(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
+async def live(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[SimulatedBot]:
     url = f"sqlite:///{tmp_path}/test.db"
     async with stage(url, start=MONDAY, transport=request.param, wait_for_listeners=False) as set_up:
         yield set_up
@@ -24,7 +24,7 @@ async def live(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
 
 
 async def test_a_refusal_after_the_acknowledgement_is_said_and_is_no_error(
-    live: Stage, caplog: pytest.LogCaptureFixture
+    live: SimulatedBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     ben = await live.workspace.hire("Ben Okafor")
 
@@ -37,7 +37,7 @@ async def test_a_refusal_after_the_acknowledgement_is_said_and_is_no_error(
     assert caplog.messages == []
 
 
-async def test_a_profile_is_made_step_by_step(live: Stage) -> None:
+async def test_a_profile_is_made_step_by_step(live: SimulatedBot) -> None:
     ben = await live.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring join")
@@ -53,7 +53,7 @@ async def test_a_profile_is_made_step_by_step(live: Stage) -> None:
 
 
 async def test_a_field_that_needs_another_look_is_told_so_and_is_no_error(
-    live: Stage, caplog: pytest.LogCaptureFixture
+    live: SimulatedBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     ben = await live.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
@@ -70,7 +70,7 @@ async def test_a_field_that_needs_another_look_is_told_so_and_is_no_error(
     assert caplog.messages == []
 
 
-async def test_who_asks_for_too_much_at_once_is_told_so_and_nobody_else_waits(live: Stage) -> None:
+async def test_who_asks_for_too_much_at_once_is_told_so_and_nobody_else_waits(live: SimulatedBot) -> None:
     flo = await live.workspace.hire("Flo Weber")
     ben = await live.workspace.hire("Ben Okafor")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 
 ADVICE = "Have you tried talking to your manager?"
 BETTER = "What have you already tried with your manager?"
 
 
-async def test_the_coach_answers_a_command_in_private(here: Stage) -> None:
+async def test_the_coach_answers_a_command_in_private(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     amira = await here.workspace.hire("Amira Haddad")
     here.workspace.add_channel("#ward", members=(ben, amira))
@@ -21,7 +21,7 @@ async def test_the_coach_answers_a_command_in_private(here: Stage) -> None:
     assert [message for message in amira.sees if ADVICE in message.shown] == []
 
 
-async def test_a_wording_that_was_chosen_is_there_to_copy(here: Stage) -> None:
+async def test_a_wording_that_was_chosen_is_there_to_copy(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types(f"/mentoring ask {ADVICE}")
@@ -33,7 +33,7 @@ async def test_a_wording_that_was_chosen_is_there_to_copy(here: Stage) -> None:
     assert ADVICE in ben.latest.shown
 
 
-async def test_an_open_question_is_left_as_it_is(here: Stage) -> None:
+async def test_an_open_question_is_left_as_it_is(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring ask what helped you most in your first week")
@@ -42,7 +42,7 @@ async def test_an_open_question_is_left_as_it_is(here: Stage) -> None:
     assert "Use this" not in ben.latest.shown
 
 
-async def test_the_command_without_a_question_opens_the_form(here: Stage) -> None:
+async def test_the_command_without_a_question_opens_the_form(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring ask")
@@ -51,7 +51,7 @@ async def test_the_command_without_a_question_opens_the_form(here: Stage) -> Non
     assert ben.modal.title == "Make it open"
 
 
-async def test_the_shortcut_looks_at_a_question_and_again_at_a_better_one(here: Stage) -> None:
+async def test_the_shortcut_looks_at_a_question_and_again_at_a_better_one(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.uses_shortcut("Make my question open")
@@ -66,7 +66,7 @@ async def test_the_shortcut_looks_at_a_question_and_again_at_a_better_one(here: 
     assert "Open." in ben.modal.shown
 
 
-async def test_a_wording_is_chosen_in_the_form(here: Stage) -> None:
+async def test_a_wording_is_chosen_in_the_form(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.uses_shortcut("Make my question open")
@@ -82,7 +82,7 @@ async def test_a_wording_is_chosen_in_the_form(here: Stage) -> None:
     assert f"Yours to ask:\n>{BETTER}" in ben.modal.shown.replace("*", "")
 
 
-async def test_what_people_type_is_shown_and_not_obeyed(here: Stage) -> None:
+async def test_what_people_type_is_shown_and_not_obeyed(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring ask Have you told <!channel> about the Q&A and <this>?")
@@ -92,7 +92,7 @@ async def test_what_people_type_is_shown_and_not_obeyed(here: Stage) -> None:
     assert "“Have you told” carries your own idea" in ben.latest.shown
 
 
-async def test_a_question_for_now_never_comes_twice(here: Stage) -> None:
+async def test_a_question_for_now_never_comes_twice(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring question")
@@ -103,7 +103,7 @@ async def test_a_question_for_now_never_comes_twice(here: Stage) -> None:
     assert ben.latest.shown != first
 
 
-async def test_somebody_who_types_questions_gets_one(here: Stage, gita: Person) -> None:
+async def test_somebody_who_types_questions_gets_one(here: SimulatedBot, gita: Person) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring questions")

@@ -8,10 +8,10 @@ import io
 import pytest
 
 from mentoring.errors import NotAnOrganiser
-from mentoring.model import Actor, MemberId, Stage, Theme
+from mentoring.model import Actor, MemberId, SimulatedBot, Theme
 from mentoring.programme.own_questions import Wording
 from simulator.people import Person
-from simulator.stage import Stage as Scene
+from simulator.stage import SimulatedBot as Scene
 
 GOOD = "What would a calm day in the store look like?"
 HEADING = "id,text,follow_up_1,stage,asker,theme\n"
@@ -139,7 +139,7 @@ async def test_the_download_has_every_question_and_ours(here: Scene, gita: Perso
 async def test_only_organisers_add_questions(here: Scene, gita: Person) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     own = here.bothways.programme.own_questions
-    wording = Wording(text=GOOD, follow_ups=("What helps?",), stage=Stage.OPENER, theme=Theme.CULTURE)
+    wording = Wording(text=GOOD, follow_ups=("What helps?",), stage=SimulatedBot.OPENER, theme=Theme.CULTURE)
 
     for refused in (
         own.add(actor(here, ben), wording),

@@ -10,7 +10,7 @@ import pytest
 from simulator.cast import CAST
 from simulator.people import Person
 from simulator.screen import SeenMessage
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from simulator.story import Story
 
 QUESTION = re.compile(r"“([^”]*)”")
@@ -18,7 +18,7 @@ PAIR = CAST[:6]
 
 
 @pytest.fixture
-async def partners(here: Stage) -> tuple[Person, Person]:
+async def partners(here: SimulatedBot) -> tuple[Person, Person]:
     """Two people with the agenda of their first session before them."""
     story = Story(stage=here, roles=PAIR, tell=lambda _: None, leaver=None, pauser=None)
     await story.arrive()

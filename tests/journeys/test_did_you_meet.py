@@ -6,20 +6,20 @@ from datetime import timedelta
 
 import pytest
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import ASKED, asked, read
 from tests.journeys.conftest import Three, on_postgresql_too
 
 
 @pytest.fixture
-async def due(here: Stage, approved: Three) -> Three:
+async def due(here: SimulatedBot, approved: Three) -> Three:
     """Both have just been asked about the first session."""
     await here.travel(ASKED)
     return approved
 
 
 @on_postgresql_too
-async def test_a_session_counts_when_both_say_so(here: Stage, due: Three) -> None:
+async def test_a_session_counts_when_both_say_so(here: SimulatedBot, due: Three) -> None:
     await due.amina.presses("Yes, we met", on=asked(due.amina))
     first = due.amina.latest.shown
     await due.ben.presses("Yes, we met", on=asked(due.ben))
@@ -28,7 +28,7 @@ async def test_a_session_counts_when_both_say_so(here: Stage, due: Three) -> Non
     assert due.ben.latest.shown == "*Session 1 is counted: you both say that you met.*\n[Two-minute pulse]"
 
 
-async def test_answers_that_differ_are_asked_about_once_more_without_blame(here: Stage, due: Three) -> None:
+async def test_answers_that_differ_are_asked_about_once_more_without_blame(here: SimulatedBot, due: Three) -> None:
     amina, ben = due.amina, due.ben
     await amina.presses("Yes, we met", on=asked(amina))
     await ben.presses("Not yet", on=asked(ben))
@@ -45,7 +45,9 @@ async def test_answers_that_differ_are_asked_about_once_more_without_blame(here:
     assert "*Session 1 is counted: you both say that you met.*" in ben.latest.shown
 
 
-async def test_whoever_says_not_this_time_is_not_asked_again_and_can_still_say_yes(here: Stage, due: Three) -> None:
+async def test_whoever_says_not_this_time_is_not_asked_again_and_can_still_say_yes(
+    here: SimulatedBot, due: Three
+) -> None:
     await due.ben.presses("Not this time", on=asked(due.ben))
     assert due.ben.latest.shown.startswith("*That is all right.* I do not ask you about session 1 again")
     heard = read(due.ben)
@@ -55,7 +57,7 @@ async def test_whoever_says_not_this_time_is_not_asked_again_and_can_still_say_y
     assert "meet for session 1?" not in read(due.ben).removeprefix(heard)
 
 
-async def test_once_it_counts_no_later_answer_takes_it_back(here: Stage, due: Three) -> None:
+async def test_once_it_counts_no_later_answer_takes_it_back(here: SimulatedBot, due: Three) -> None:
     question = asked(due.ben)
     await due.amina.presses("Yes, we met", on=asked(due.amina))
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import CHANNEL, INTRODUCED, JUNIOR, SENIOR, approves, fills_profile, joins, sends_anyway
 from tests.journeys.conftest import Three
 
 LONG = "négociation " * 500
 
 
-async def test_an_edited_profile_keeps_what_was_not_changed(here: Stage, joined: Three) -> None:
+async def test_an_edited_profile_keeps_what_was_not_changed(here: SimulatedBot, joined: Three) -> None:
     amina = joined.amina
 
     await amina.types("/mentoring profile")
@@ -35,7 +35,7 @@ async def test_an_edited_profile_keeps_what_was_not_changed(here: Stage, joined:
     assert amina.modal.values["My department"] == "Surgery"
 
 
-async def test_back_leads_to_the_step_before_with_everything_in_it(here: Stage) -> None:
+async def test_back_leads_to_the_step_before_with_everything_in_it(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
     await ben.fills({"What I can offer": ["Spreadsheets"], "What I would like to learn": ["Negotiation"]})
@@ -47,7 +47,7 @@ async def test_back_leads_to_the_step_before_with_everything_in_it(here: Stage) 
     assert ben.modal.values["What I can offer"] == "Spreadsheets"
 
 
-async def test_too_many_topics_are_an_error_on_the_field_that_is_too_full(here: Stage) -> None:
+async def test_too_many_topics_are_an_error_on_the_field_that_is_too_full(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
     await ben.fills(
@@ -75,7 +75,7 @@ SECOND = {"Where I am at work": JUNIOR["level"]}
     ],
 )
 async def test_text_that_is_too_long_is_an_error_on_its_field_with_all_else_kept(
-    here: Stage, steps: list[dict[str, object]], field: str, most: int
+    here: SimulatedBot, steps: list[dict[str, object]], field: str, most: int
 ) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
@@ -95,7 +95,7 @@ async def test_text_that_is_too_long_is_an_error_on_its_field_with_all_else_kept
     assert ben.modal.values == kept | {field: LONG}
 
 
-async def test_nobody_can_name_themselves_as_their_manager(here: Stage) -> None:
+async def test_nobody_can_name_themselves_as_their_manager(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
     for step in (FIRST, SECOND):
@@ -113,7 +113,7 @@ async def test_nobody_can_name_themselves_as_their_manager(here: Stage) -> None:
     }
 
 
-async def test_what_somebody_types_reaches_their_partner_as_text_alone(here: Stage, announced: Three) -> None:
+async def test_what_somebody_types_reaches_their_partner_as_text_alone(here: SimulatedBot, announced: Three) -> None:
     hostile = "<!channel> & *bold* \x00\u202eevil"
     await joins(announced.ben, JUNIOR, "<!here>")
     await announced.amina.presses("Join", in_=CHANNEL)
@@ -129,7 +129,7 @@ async def test_what_somebody_types_reaches_their_partner_as_text_alone(here: Sta
     assert ("<!channel>" in raw, "<!here>" in raw, "<@U1>" in raw, "\\u202e" in raw) == (False, False, False, False)
 
 
-async def test_a_profile_that_is_closed_half_way_changes_nothing(here: Stage, joined: Three) -> None:
+async def test_a_profile_that_is_closed_half_way_changes_nothing(here: SimulatedBot, joined: Three) -> None:
     ben = joined.ben
     await ben.types("/mentoring profile")
     await ben.fills({"What I can offer": ["Negotiation"]})
@@ -143,7 +143,7 @@ async def test_a_profile_that_is_closed_half_way_changes_nothing(here: Stage, jo
     assert ben.modal.values["What I can offer"] == "Spreadsheets"
 
 
-async def test_a_level_must_be_chosen(here: Stage) -> None:
+async def test_a_level_must_be_chosen(here: SimulatedBot) -> None:
     person = await here.workspace.hire("Ben Okafor")
     await person.types("/mentoring join")
     await person.fills(FIRST)

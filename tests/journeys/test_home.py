@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import ASKED, INTRODUCED, SENIOR, fills_profile
 from tests.journeys.conftest import Three
 
@@ -13,7 +13,7 @@ def home(person: Person) -> str:
     return person.home.shown
 
 
-async def test_joining_from_app_home_changes_it_at_once(here: Stage, announced: Three) -> None:
+async def test_joining_from_app_home_changes_it_at_once(here: SimulatedBot, announced: Three) -> None:
     amina = announced.amina
     await amina.opens_home()
     assert "*Spring cohort* is open for joining until Fri 22 January.\n[Join]" in home(amina)
@@ -29,7 +29,7 @@ async def test_joining_from_app_home_changes_it_at_once(here: Stage, announced: 
     ]
 
 
-async def test_did_you_meet_is_answered_from_app_home(here: Stage, approved: Three) -> None:
+async def test_did_you_meet_is_answered_from_app_home(here: SimulatedBot, approved: Three) -> None:
     amina, ben = approved.amina, approved.ben
     await here.travel(ASKED)
     await ben.opens_home()
@@ -43,7 +43,7 @@ async def test_did_you_meet_is_answered_from_app_home(here: Stage, approved: Thr
     assert "You and @Amina Diallo · 1 of 2 sessions held" in home(ben)
 
 
-async def test_a_pause_shows_on_app_home_and_ends_there(here: Stage, approved: Three) -> None:
+async def test_a_pause_shows_on_app_home_and_ends_there(here: SimulatedBot, approved: Three) -> None:
     amina = approved.amina
     await here.travel(INTRODUCED)
     await amina.opens_home()
@@ -56,7 +56,7 @@ async def test_a_pause_shows_on_app_home_and_ends_there(here: Stage, approved: T
     assert "You are paused" not in home(amina)
 
 
-async def test_an_organiser_sees_every_cohort_with_its_next_step(here: Stage, announced: Three) -> None:
+async def test_an_organiser_sees_every_cohort_with_its_next_step(here: SimulatedBot, announced: Three) -> None:
     gita = announced.gita
     await gita.opens_home()
     assert "For organisers\n*Spring cohort* · open · 0 participants\nPeople can join until Fri 22 January." in home(
@@ -69,7 +69,7 @@ async def test_an_organiser_sees_every_cohort_with_its_next_step(here: Stage, an
     assert gita.modal.title == "New cohort"
 
 
-async def test_a_participant_sees_nothing_of_the_organisers_side(here: Stage, announced: Three) -> None:
+async def test_a_participant_sees_nothing_of_the_organisers_side(here: SimulatedBot, announced: Three) -> None:
     await announced.amina.opens_home()
 
     assert "For organisers" not in home(announced.amina)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 
 COMPLETE = {"What I can offer": ["Negotiation"], "What I would like to learn": ["Spreadsheets"]}
 
@@ -17,7 +17,7 @@ async def profile(person: Person) -> None:
     await person.submits()
 
 
-async def test_a_profile_without_a_want_says_why_and_keeps_the_rest(here: Stage) -> None:
+async def test_a_profile_without_a_want_says_why_and_keeps_the_rest(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring join")
@@ -33,7 +33,7 @@ async def test_a_profile_without_a_want_says_why_and_keeps_the_rest(here: Stage)
     assert "Negotiation" in ben.modal.shown
 
 
-async def test_a_profile_is_kept_while_no_cohort_is_open(here: Stage) -> None:
+async def test_a_profile_is_kept_while_no_cohort_is_open(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await profile(ben)
@@ -44,7 +44,7 @@ async def test_a_profile_is_kept_while_no_cohort_is_open(here: Stage) -> None:
     assert "Negotiation" in ben.modal.shown
 
 
-async def test_a_guest_cannot_join_and_is_told_why(here: Stage) -> None:
+async def test_a_guest_cannot_join_and_is_told_why(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor", guest=True)
 
     await ben.types("/mentoring join")
@@ -53,7 +53,7 @@ async def test_a_guest_cannot_join_and_is_told_why(here: Stage) -> None:
     assert "it is a guest account" in ben.modal.shown
 
 
-async def test_everything_stored_can_be_erased_at_once(here: Stage) -> None:
+async def test_everything_stored_can_be_erased_at_once(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     await profile(ben)
 
@@ -66,7 +66,7 @@ async def test_everything_stored_can_be_erased_at_once(here: Stage) -> None:
     assert ben.latest.shown.startswith("Nothing is stored about you")
 
 
-async def test_the_coach_answers_in_private(here: Stage) -> None:
+async def test_the_coach_answers_in_private(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring ask Have you tried talking to your manager?")

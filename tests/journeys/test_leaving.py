@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import CHANNEL, INTRODUCED, SENIOR, fills_profile, read
 from tests.journeys.conftest import Three
 
@@ -12,7 +12,7 @@ NEXT_WEEK = datetime(2027, 2, 8, tzinfo=UTC)
 """Both have heard from the bot twice in the week before, so that nothing holds the next message but the night."""
 
 
-async def test_whoever_is_in_no_cohort_has_nothing_to_leave(here: Stage) -> None:
+async def test_whoever_is_in_no_cohort_has_nothing_to_leave(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring leave")
@@ -26,7 +26,7 @@ async def test_whoever_is_in_no_cohort_has_nothing_to_leave(here: Stage) -> None
 
 
 async def test_leaving_before_pairing_takes_one_off_the_announcement_and_tells_nobody(
-    here: Stage, joined: Three
+    here: SimulatedBot, joined: Three
 ) -> None:
     amina, ben = joined.amina, joined.ben
     before = read(ben)
@@ -45,7 +45,7 @@ async def test_leaving_before_pairing_takes_one_off_the_announcement_and_tells_n
     assert read(ben).replace("1 person has", "2 people have") == before
 
 
-async def test_staying_leaving_twice_and_joining_again(here: Stage, joined: Three) -> None:
+async def test_staying_leaving_twice_and_joining_again(here: SimulatedBot, joined: Three) -> None:
     way_out = joined.amina.latest
     await joined.amina.types("/mentoring leave")
     await joined.amina.cancels()
@@ -64,7 +64,9 @@ async def test_staying_leaving_twice_and_joining_again(here: Stage, joined: Thre
     assert "You have joined Spring cohort.* 2 people so far." in joined.amina.latest.shown
 
 
-async def test_a_partner_learns_that_it_has_ended_in_their_hours_and_no_reason(here: Stage, approved: Three) -> None:
+async def test_a_partner_learns_that_it_has_ended_in_their_hours_and_no_reason(
+    here: SimulatedBot, approved: Three
+) -> None:
     amina, ben = approved.amina, approved.ben
     await here.travel(NEXT_WEEK.replace(hour=20))
     await amina.types("/mentoring leave")
@@ -83,7 +85,7 @@ async def test_a_partner_learns_that_it_has_ended_in_their_hours_and_no_reason(h
     )
 
 
-async def test_nothing_more_comes_to_whoever_left(here: Stage, approved: Three) -> None:
+async def test_nothing_more_comes_to_whoever_left(here: SimulatedBot, approved: Three) -> None:
     await here.travel(INTRODUCED)
     await approved.amina.types("/mentoring leave")
     await approved.amina.submits()

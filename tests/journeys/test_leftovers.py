@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from slack_bolt.async_app import AsyncBoltRequest
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 
 TEAM = {"team_id": "T001SIM", "token": "none", "api_app_id": "A1"}
 EVENT = {**TEAM, "type": "event_callback", "event_id": "Ev1", "event": {"type": "team_join", "user": {"id": "U9"}}}
@@ -23,14 +23,14 @@ MENU = {
 
 
 @pytest.mark.parametrize(("asked", "said"), [(EVENT, ""), (COMMAND, "/mentoring help"), (MENU, '"options": []')])
-async def test_it_is_heard(here: Stage, asked: dict[str, Any], said: str) -> None:
+async def test_it_is_heard(here: SimulatedBot, asked: dict[str, Any], said: str) -> None:
     answer = await here.bothways.app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=asked))
 
     assert answer.status == 200
     assert said in str(answer.body)
 
 
-async def test_another_workspaces_request_is_not_ours(here: Stage) -> None:
+async def test_another_workspaces_request_is_not_ours(here: SimulatedBot) -> None:
     asked = COMMAND | {"team_id": "T009OTHER", "command": "/mentoring", "text": "help"}
 
     answer = await here.bothways.app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=asked))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from simulator.people import Person
 from simulator.screen import SeenMessage
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import (
     AFTER_CLOSING,
     ASKED,
@@ -37,7 +37,7 @@ def showing(person: Person, label: str) -> SeenMessage:
 
 
 @over_socket_mode_too
-async def test_an_unknown_button_gets_a_kind_sentence(here: Stage, joined: Three) -> None:
+async def test_an_unknown_button_gets_a_kind_sentence(here: SimulatedBot, joined: Three) -> None:
     await joined.ben.presses("Edit my profile", on=forged(joined.ben.latest, action_id="of_last_year"))
 
     assert joined.ben.failure is None
@@ -45,7 +45,7 @@ async def test_an_unknown_button_gets_a_kind_sentence(here: Stage, joined: Three
 
 
 @over_socket_mode_too
-async def test_a_form_of_an_earlier_version_saves_nothing_and_says_so(here: Stage, joined: Three) -> None:
+async def test_a_form_of_an_earlier_version_saves_nothing_and_says_so(here: SimulatedBot, joined: Three) -> None:
     await joined.ben.types("/mentoring pause")
     view = joined.ben._hands.modal()
     assert view is not None
@@ -58,7 +58,7 @@ async def test_a_form_of_an_earlier_version_saves_nothing_and_says_so(here: Stag
     assert "This form is from an earlier version, so nothing was saved." in joined.ben.modal.shown
 
 
-async def test_a_form_whose_earlier_steps_got_lost_says_so_and_keeps_what_is_there(here: Stage) -> None:
+async def test_a_form_whose_earlier_steps_got_lost_says_so_and_keeps_what_is_there(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
     await ben.fills({"What I can offer": ["Spreadsheets"], "What I would like to learn": ["Negotiation"]})
@@ -74,13 +74,13 @@ async def test_a_form_whose_earlier_steps_got_lost_says_so_and_keeps_what_is_the
     assert ben.errors == {"My working days": "The steps before this one got lost. Please close this and begin again."}
 
 
-async def test_join_pressed_twice_keeps_one_enrolment(here: Stage, joined: Three) -> None:
+async def test_join_pressed_twice_keeps_one_enrolment(here: SimulatedBot, joined: Three) -> None:
     await joins(joined.ben, JUNIOR, "Finance")
 
     assert "Your profile is saved, and you are still in Spring cohort.* 2 people so far." in joined.ben.latest.shown
 
 
-async def test_join_after_opt_in_has_closed_says_when_the_next_one_comes(here: Stage, joined: Three) -> None:
+async def test_join_after_opt_in_has_closed_says_when_the_next_one_comes(here: SimulatedBot, joined: Three) -> None:
     late = await here.workspace.hire("Chiara Conti", channels=(CHANNEL,))
     announcement = late.sees[-1]
     await here.travel(AFTER_CLOSING)
@@ -91,7 +91,9 @@ async def test_join_after_opt_in_has_closed_says_when_the_next_one_comes(here: S
     assert "*Spring cohort* has closed, so nothing was changed. The next cohort will be ann" in late.modal.shown
 
 
-async def test_a_form_filled_in_while_opt_in_closed_keeps_the_profile_and_says_so(here: Stage, joined: Three) -> None:
+async def test_a_form_filled_in_while_opt_in_closed_keeps_the_profile_and_says_so(
+    here: SimulatedBot, joined: Three
+) -> None:
     late = await here.workspace.hire("Chiara Conti", channels=(CHANNEL,))
     await late.presses("Join", in_=CHANNEL)
     await late.fills({"What I can offer": ["Negotiation"], "What I would like to learn": ["Spreadsheets"]})
@@ -107,7 +109,9 @@ async def test_a_form_filled_in_while_opt_in_closed_keeps_the_profile_and_says_s
     assert "Your profile is kept for the next one." in late.latest.shown
 
 
-async def test_open_the_preview_of_a_cohort_that_was_sent_does_not_send_it_twice(here: Stage, gita: Person) -> None:
+async def test_open_the_preview_of_a_cohort_that_was_sent_does_not_send_it_twice(
+    here: SimulatedBot, gita: Person
+) -> None:
 
     await drafts(gita)
     await gita.cancels(everything=True)
@@ -122,14 +126,16 @@ async def test_open_the_preview_of_a_cohort_that_was_sent_does_not_send_it_twice
     assert "*Spring cohort* is open, so this cannot be done now." in gita.modal.shown
 
 
-async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(here: Stage, approved: Three) -> None:
+async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(
+    here: SimulatedBot, approved: Three
+) -> None:
     await approved.gita.presses("Look at the pairs", on=showing(approved.gita, "[Look at the pairs]"))
 
     assert approved.gita.modal is not None
     assert "*Spring cohort* is under way, so this cannot be done now." in approved.gita.modal.shown
 
 
-async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: Stage, approved: Three) -> None:
+async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: SimulatedBot, approved: Three) -> None:
     await here.travel(ASKED)
     agenda, question = showing(approved.ben, "[Swap]"), asked(approved.ben)
     await approved.ben.presses("Swap", on=agenda, nth=1)
@@ -150,7 +156,7 @@ async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: S
     assert NOT_YOURS in approved.gita.modal.shown
 
 
-async def test_buttons_of_a_cohort_that_is_over_still_answer(here: Stage, approved: Three) -> None:
+async def test_buttons_of_a_cohort_that_is_over_still_answer(here: SimulatedBot, approved: Three) -> None:
     ben = approved.ben
     await here.travel(INTRODUCED)
     introduction = ben.latest
@@ -176,7 +182,7 @@ async def test_buttons_of_a_cohort_that_is_over_still_answer(here: Stage, approv
     assert [said for said in answers if "went wrong" in said or "One moment" in said] == []
 
 
-async def test_a_menu_value_that_was_made_up_is_answered(here: Stage, approved: Three) -> None:
+async def test_a_menu_value_that_was_made_up_is_answered(here: SimulatedBot, approved: Three) -> None:
     ben = approved.ben
     await here.travel(INTRODUCED)
     message = ben.latest

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import ASKED, asked, read
 from tests.journeys.conftest import Three, on_postgresql_too
 
 
-async def test_whoever_is_unknown_is_told_that_nothing_is_stored(here: Stage) -> None:
+async def test_whoever_is_unknown_is_told_that_nothing_is_stored(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring data")
@@ -19,7 +19,9 @@ async def test_whoever_is_unknown_is_told_that_nothing_is_stored(here: Stage) ->
     )
 
 
-async def test_what_is_stored_is_said_in_words_and_stays_until_erasing_is_confirmed(here: Stage, joined: Three) -> None:
+async def test_what_is_stored_is_said_in_words_and_stays_until_erasing_is_confirmed(
+    here: SimulatedBot, joined: Three
+) -> None:
     await joined.amina.types("/mentoring data")
 
     assert joined.amina.latest.shown == (
@@ -37,7 +39,9 @@ async def test_what_is_stored_is_said_in_words_and_stays_until_erasing_is_confir
     assert "• Your profile: 1" in joined.amina.latest.shown
 
 
-async def test_the_download_has_what_the_person_gave_and_nobody_elses_answers(here: Stage, approved: Three) -> None:
+async def test_the_download_has_what_the_person_gave_and_nobody_elses_answers(
+    here: SimulatedBot, approved: Three
+) -> None:
     amina, ben = approved.amina, approved.ben
     await here.travel(ASKED)
     await ben.presses("Yes, we met", on=asked(ben))
@@ -55,7 +59,7 @@ async def test_the_download_has_what_the_person_gave_and_nobody_elses_answers(he
 
 @on_postgresql_too
 async def test_erasing_leaves_no_trace_and_the_partner_hears_only_that_it_has_ended(
-    here: Stage, approved: Three
+    here: SimulatedBot, approved: Three
 ) -> None:
     amina, ben = approved.amina, approved.ben
     await here.travel(ASKED)
@@ -79,7 +83,7 @@ async def test_erasing_leaves_no_trace_and_the_partner_hears_only_that_it_has_en
     assert amina.id not in (file.content or b"").decode()
 
 
-async def test_whoever_erased_everything_hears_nothing_more(here: Stage, approved: Three) -> None:
+async def test_whoever_erased_everything_hears_nothing_more(here: SimulatedBot, approved: Three) -> None:
     await approved.amina.types("/mentoring data")
     await approved.amina.presses("Erase everything")
     await approved.amina.submits()

@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import CHANNEL, drafts, read, sends_anyway
 
 LONG = "Frühling " * 50
 WHAT = {"Name": "Spring cohort", "Announcement channel": CHANNEL}
 
 
-async def test_dates_and_a_name_that_cannot_be_are_errors_on_their_fields(here: Stage, gita: Person) -> None:
+async def test_dates_and_a_name_that_cannot_be_are_errors_on_their_fields(here: SimulatedBot, gita: Person) -> None:
     await gita.types("/mentoring cohort new")
     await gita.fills(WHAT | {"Name": LONG, "Opt-in closes on": "2027-01-11", "Starts on": "2027-01-11"})
 
@@ -29,7 +29,7 @@ async def test_dates_and_a_name_that_cannot_be_are_errors_on_their_fields(here: 
     }
 
 
-async def test_a_start_more_than_a_year_ahead_is_an_error_on_its_field(here: Stage, gita: Person) -> None:
+async def test_a_start_more_than_a_year_ahead_is_an_error_on_its_field(here: SimulatedBot, gita: Person) -> None:
     await gita.types("/mentoring cohort new")
     await gita.fills(WHAT | {"Starts on": "2029-01-11"})
 
@@ -40,7 +40,7 @@ async def test_a_start_more_than_a_year_ahead_is_an_error_on_its_field(here: Sta
 
 @pytest.mark.parametrize("private", [False, True])
 async def test_a_channel_without_the_bot_is_said_on_its_field_with_what_to_do(
-    here: Stage, gita: Person, private: bool
+    here: SimulatedBot, gita: Person, private: bool
 ) -> None:
     here.workspace.add_channel("#people", members=(gita,), private=private)
     await gita.types("/mentoring cohort new")
@@ -60,7 +60,7 @@ async def test_a_channel_without_the_bot_is_said_on_its_field_with_what_to_do(
     assert "Step 2 of 3" in gita.modal.shown
 
 
-async def test_an_archived_channel_is_said_on_its_field(here: Stage, gita: Person) -> None:
+async def test_an_archived_channel_is_said_on_its_field(here: SimulatedBot, gita: Person) -> None:
     here.workspace.add_channel("#people", members=(gita,), with_bot=True)
     await here.workspace.archives("#people")
     await gita.types("/mentoring cohort new")
@@ -77,7 +77,7 @@ async def test_an_archived_channel_is_said_on_its_field(here: Stage, gita: Perso
 
 
 async def test_a_channel_that_was_lost_since_the_preview_sends_nothing_and_says_what_to_do(
-    here: Stage, gita: Person
+    here: SimulatedBot, gita: Person
 ) -> None:
     await drafts(gita)
     await here.workspace.removes_bot(CHANNEL)
@@ -95,7 +95,7 @@ async def test_a_channel_that_was_lost_since_the_preview_sends_nothing_and_says_
 
 
 async def test_a_channel_that_is_archived_while_the_announcement_is_held_is_told_to_the_organiser(
-    here: Stage, gita: Person
+    here: SimulatedBot, gita: Person
 ) -> None:
     await drafts(gita)
     await gita.submits()
@@ -109,7 +109,7 @@ async def test_a_channel_that_is_archived_while_the_announcement_is_held_is_told
     )
 
 
-async def test_a_cancelled_announcement_is_a_draft_again_and_nobody_saw_it(here: Stage, gita: Person) -> None:
+async def test_a_cancelled_announcement_is_a_draft_again_and_nobody_saw_it(here: SimulatedBot, gita: Person) -> None:
     await drafts(gita)
     await gita.submits()
     await here.pass_time(timedelta(minutes=4))
@@ -125,7 +125,7 @@ async def test_a_cancelled_announcement_is_a_draft_again_and_nobody_saw_it(here:
     assert "[Join]" in gita.inbox(CHANNEL)[-1].shown
 
 
-async def test_a_cancel_after_it_was_sent_is_too_late_and_says_so(here: Stage, gita: Person) -> None:
+async def test_a_cancel_after_it_was_sent_is_too_late_and_says_so(here: SimulatedBot, gita: Person) -> None:
     await drafts(gita)
     await gita.submits()
     held = gita.latest
@@ -136,7 +136,9 @@ async def test_a_cancel_after_it_was_sent_is_too_late_and_says_so(here: Stage, g
     assert gita.latest.shown.startswith("It was sent already, so it cannot be cancelled any more.")
 
 
-async def test_back_from_the_preview_changes_the_draft_instead_of_making_another(here: Stage, gita: Person) -> None:
+async def test_back_from_the_preview_changes_the_draft_instead_of_making_another(
+    here: SimulatedBot, gita: Person
+) -> None:
     await drafts(gita)
     await gita.cancels()
     await gita.fills({"Length of a session": "60 minutes"})
@@ -153,7 +155,7 @@ async def test_back_from_the_preview_changes_the_draft_instead_of_making_another
     )
 
 
-async def test_closing_the_preview_says_that_the_draft_is_kept(here: Stage, gita: Person) -> None:
+async def test_closing_the_preview_says_that_the_draft_is_kept(here: SimulatedBot, gita: Person) -> None:
     await drafts(gita)
 
     await gita.cancels(everything=True)
@@ -161,7 +163,7 @@ async def test_closing_the_preview_says_that_the_draft_is_kept(here: Stage, gita
     assert gita.latest.shown == "*Spring cohort is kept as a draft.* Nobody has been told.\n[Open the preview]"
 
 
-async def test_a_draft_is_changed_from_its_preview_with_everything_filled_in(here: Stage, gita: Person) -> None:
+async def test_a_draft_is_changed_from_its_preview_with_everything_filled_in(here: SimulatedBot, gita: Person) -> None:
     await drafts(gita)
     await gita.cancels(everything=True)
     await gita.presses("Open the preview")
@@ -185,7 +187,7 @@ async def test_a_draft_is_changed_from_its_preview_with_everything_filled_in(her
     assert "*Summer cohort: mentoring that goes both ways.*" in gita.inbox(CHANNEL)[-1].shown
 
 
-async def test_a_cohort_for_a_channel_refuses_whoever_is_not_in_it(here: Stage, gita: Person) -> None:
+async def test_a_cohort_for_a_channel_refuses_whoever_is_not_in_it(here: SimulatedBot, gita: Person) -> None:
     await drafts(gita)
     await gita.cancels()
     await gita.submits()
@@ -202,7 +204,7 @@ async def test_a_cohort_for_a_channel_refuses_whoever_is_not_in_it(here: Stage, 
     assert "*Spring cohort* is for the members of #mentoring. Join that channel first" in ben.modal.shown
 
 
-async def test_the_name_of_a_cohort_calls_nobody(here: Stage, gita: Person) -> None:
+async def test_the_name_of_a_cohort_calls_nobody(here: SimulatedBot, gita: Person) -> None:
     await drafts(gita, name="<!channel> & co")
     await gita.submits()
     held = gita.latest

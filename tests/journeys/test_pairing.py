@@ -8,7 +8,7 @@ import pytest
 
 from simulator.cast import CAST
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from simulator.story import ORGANISER, Story
 
 # Four pairs that serve both sides, and nobody over.
@@ -25,7 +25,7 @@ NAMES = (
 OPT_IN_CLOSED = datetime(2027, 1, 25, 10, tzinfo=UTC)
 
 
-async def looking(here: Stage, names: tuple[str, ...]) -> Person:
+async def looking(here: SimulatedBot, names: tuple[str, ...]) -> Person:
     """The organiser, once these people have joined and the pairs are on the screen."""
     roles = [role for role in CAST if role.name in names]
     story = Story(stage=here, roles=roles, tell=lambda _line: None)
@@ -39,7 +39,7 @@ async def looking(here: Stage, names: tuple[str, ...]) -> Person:
 
 
 @pytest.fixture
-async def gita(here: Stage) -> Person:
+async def gita(here: SimulatedBot) -> Person:
     """The organiser, looking at four pairs."""
     return await looking(here, NAMES)
 
@@ -142,7 +142,7 @@ async def test_a_refused_pair_stays_apart_when_pairing_again(gita: Person) -> No
     assert "Grace Lin and Hanna Weber" not in pairs(gita)
 
 
-async def test_of_three_two_can_be_kept_and_the_third_finds_another_place(here: Stage) -> None:
+async def test_of_three_two_can_be_kept_and_the_third_finds_another_place(here: SimulatedBot) -> None:
     gita = await looking(here, (*NAMES, "Rosa Alvarez"))
     [three] = [heading for heading in pairs(gita) if ", " in heading]
     first, second = three.split(" and ")[0].split(", ")

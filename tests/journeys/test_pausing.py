@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import FIRST_SESSION, INTRODUCED, read
 from tests.journeys.conftest import Three
 
@@ -15,7 +15,7 @@ A_QUIET_DAY = datetime(2027, 1, 28, 11, tzinfo=UTC)
 BACK_AT_WORK = datetime(2027, 2, 4, 12, tzinfo=UTC)
 
 
-async def test_a_pause_is_quiet_until_its_day_and_then_ends_by_itself(here: Stage, approved: Three) -> None:
+async def test_a_pause_is_quiet_until_its_day_and_then_ends_by_itself(here: SimulatedBot, approved: Three) -> None:
     amina, ben = approved.amina, approved.ben
     await here.travel(A_QUIET_DAY)
     await amina.types("/mentoring pause")
@@ -35,7 +35,7 @@ async def test_a_pause_is_quiet_until_its_day_and_then_ends_by_itself(here: Stag
     assert "Session 1 of 2" in read(amina)
 
 
-async def test_resuming_early_lets_what_waited_come(here: Stage, approved: Three) -> None:
+async def test_resuming_early_lets_what_waited_come(here: SimulatedBot, approved: Three) -> None:
     amina = approved.amina
     await here.travel(INTRODUCED)
     await amina.types("/mentoring pause")
@@ -51,7 +51,7 @@ async def test_resuming_early_lets_what_waited_come(here: Stage, approved: Three
     assert "Session 1 of 2" in read(amina)
 
 
-async def test_a_day_that_is_past_or_far_ahead_is_an_error_on_its_field(here: Stage, joined: Three) -> None:
+async def test_a_day_that_is_past_or_far_ahead_is_an_error_on_its_field(here: SimulatedBot, joined: Three) -> None:
     await joined.amina.types("/mentoring pause")
 
     for day in ("2027-01-11", "2027-01-10", "2027-08-01"):
@@ -60,7 +60,7 @@ async def test_a_day_that_is_past_or_far_ahead_is_an_error_on_its_field(here: St
         assert joined.amina.errors == {"I am back on": "Choose a day after today, at most six months ahead."}
 
 
-async def test_a_snooze_from_the_menu_holds_the_next_message(here: Stage, approved: Three) -> None:
+async def test_a_snooze_from_the_menu_holds_the_next_message(here: SimulatedBot, approved: Three) -> None:
     amina = approved.amina
     await here.travel(A_QUIET_DAY)
     introduction = next(message for message in amina.sees if "each other’s mentoring partners" in message.shown)
@@ -78,7 +78,7 @@ async def test_a_snooze_from_the_menu_holds_the_next_message(here: Stage, approv
     assert "a session of your mentorship is due: waits (snoozed)" in amina.latest.shown
 
 
-async def test_whoever_is_in_no_cohort_or_not_paused_is_told_so(here: Stage) -> None:
+async def test_whoever_is_in_no_cohort_or_not_paused_is_told_so(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring pause")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 
 
-async def test_the_first_admin_becomes_organiser_and_gets_one_next_step(here: Stage, gita: Person) -> None:
+async def test_the_first_admin_becomes_organiser_and_gets_one_next_step(here: SimulatedBot, gita: Person) -> None:
     assert "Next step" in gita.latest.shown
     assert [message.channel for message in gita.sees][-1] == "Bothways"
 
 
-async def test_only_an_admin_can_set_up(here: Stage) -> None:
+async def test_only_an_admin_can_set_up(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring setup")
@@ -21,7 +21,7 @@ async def test_only_an_admin_can_set_up(here: Stage) -> None:
     )
 
 
-async def test_a_typing_error_gets_a_suggestion_that_works(here: Stage) -> None:
+async def test_a_typing_error_gets_a_suggestion_that_works(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring jion")
@@ -32,7 +32,7 @@ async def test_a_typing_error_gets_a_suggestion_that_works(here: Stage) -> None:
     assert ben.modal.title == "Your profile"
 
 
-async def test_the_word_payload_in_a_command_is_answered(here: Stage) -> None:
+async def test_the_word_payload_in_a_command_is_answered(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring ask what is the payload")
@@ -40,7 +40,7 @@ async def test_the_word_payload_in_a_command_is_answered(here: Stage) -> None:
     assert "Narrow" in ben.latest.shown or "Open" in ben.latest.shown
 
 
-async def test_help_shows_organisers_their_own_words(here: Stage, gita: Person) -> None:
+async def test_help_shows_organisers_their_own_words(here: SimulatedBot, gita: Person) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring help")
@@ -50,7 +50,7 @@ async def test_help_shows_organisers_their_own_words(here: Stage, gita: Person) 
     assert "cohort new" in gita.latest.shown
 
 
-async def test_somebody_who_is_no_organiser_cannot_open_a_cohort(here: Stage, gita: Person) -> None:
+async def test_somebody_who_is_no_organiser_cannot_open_a_cohort(here: SimulatedBot, gita: Person) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring cohort new")
@@ -59,7 +59,7 @@ async def test_somebody_who_is_no_organiser_cannot_open_a_cohort(here: Stage, gi
     assert "Only organisers can do that" in ben.modal.shown
 
 
-async def test_an_unsigned_request_is_turned_away(here: Stage) -> None:
+async def test_an_unsigned_request_is_turned_away(here: SimulatedBot) -> None:
     answer = await here.slack.forge({"type": "block_actions"}, signature="v0=" + "0" * 64)
     odd = await here.slack.forge({"type": "block_actions"}, timestamp="yesterday")
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from simulator.screen import SeenMessage
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import AFTER_CLOSING, CHANNEL, SENIOR, fills_profile
 from tests.journeys.conftest import Three
 
@@ -15,14 +15,14 @@ DAY_BEFORE = datetime(2027, 1, 21, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-async def warning(here: Stage, joined: Three) -> SeenMessage:
+async def warning(here: SimulatedBot, joined: Three) -> SeenMessage:
     """What Amina reads the day before."""
     await here.travel(DAY_BEFORE)
     return joined.amina.latest
 
 
 async def test_skipping_takes_one_out_and_says_how_to_come_back(
-    here: Stage, joined: Three, warning: SeenMessage
+    here: SimulatedBot, joined: Three, warning: SeenMessage
 ) -> None:
     amina = joined.amina
     await amina.presses("Skip this one", on=warning)
@@ -39,7 +39,7 @@ async def test_skipping_takes_one_out_and_says_how_to_come_back(
 
 
 async def test_a_skip_twice_and_then_a_stay_are_answered_truly(
-    here: Stage, joined: Three, warning: SeenMessage
+    here: SimulatedBot, joined: Three, warning: SeenMessage
 ) -> None:
     amina = joined.amina
     await amina.presses("Skip this one", on=warning)
@@ -53,7 +53,7 @@ async def test_a_skip_twice_and_then_a_stay_are_answered_truly(
 
 
 async def test_staying_says_what_comes_next_and_later_it_is_too_late_to_skip(
-    here: Stage, joined: Three, warning: SeenMessage
+    here: SimulatedBot, joined: Three, warning: SeenMessage
 ) -> None:
     await joined.amina.presses("Stay in", on=warning)
 
@@ -67,7 +67,7 @@ async def test_staying_says_what_comes_next_and_later_it_is_too_late_to_skip(
 
 
 async def test_editing_the_profile_after_a_skip_does_not_opt_in_again(
-    here: Stage, joined: Three, warning: SeenMessage
+    here: SimulatedBot, joined: Three, warning: SeenMessage
 ) -> None:
     amina = joined.amina
     await amina.presses("Skip this one", on=warning)
@@ -82,7 +82,7 @@ async def test_editing_the_profile_after_a_skip_does_not_opt_in_again(
     assert "1 person has joined." in amina.inbox(CHANNEL)[0].shown
 
 
-async def test_whoever_skipped_is_not_paired(here: Stage, joined: Three, warning: SeenMessage) -> None:
+async def test_whoever_skipped_is_not_paired(here: SimulatedBot, joined: Three, warning: SeenMessage) -> None:
     await joined.amina.presses("Skip this one", on=warning)
 
     await here.travel(AFTER_CLOSING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.conftest import over_socket_mode_too
 
 NOTHING_OPEN = "No cohort is open for joining just now. You can make your profile already; I keep it for the next one."
@@ -17,7 +17,7 @@ async def first_line(person: Person, typed: str) -> str:
     return person.latest.shown.splitlines()[0]
 
 
-async def test_what_is_meant_is_done(here: Stage) -> None:
+async def test_what_is_meant_is_done(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     meant = {
         "": NOTHING_OPEN,
@@ -43,7 +43,7 @@ async def test_what_is_meant_is_done(here: Stage) -> None:
     assert {typed: await first_line(ben, typed) for typed in meant} == meant
 
 
-async def test_every_word_for_joining_opens_the_profile(here: Stage) -> None:
+async def test_every_word_for_joining_opens_the_profile(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     opened = []
 
@@ -55,7 +55,7 @@ async def test_every_word_for_joining_opens_the_profile(here: Stage) -> None:
     assert opened == ["Your profile"] * 7
 
 
-async def test_a_typing_error_is_understood(here: Stage) -> None:
+async def test_a_typing_error_is_understood(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     meant = {"jion": "join", "qestion": "question", "pasue": "pause", "leav": "leave", "dta": "data", "hlep": "help"}
 
@@ -65,7 +65,7 @@ async def test_a_typing_error_is_understood(here: Stage) -> None:
 
 
 @over_socket_mode_too
-async def test_nonsense_is_quoted_back_as_text_with_a_way_on(here: Stage) -> None:
+async def test_nonsense_is_quoted_back_as_text_with_a_way_on(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     quoted = {
         "what is the payload": "what",
@@ -82,7 +82,7 @@ async def test_nonsense_is_quoted_back_as_text_with_a_way_on(here: Stage) -> Non
     }
 
 
-async def test_the_help_button_helps(here: Stage) -> None:
+async def test_the_help_button_helps(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring gibberish")
 
@@ -91,7 +91,7 @@ async def test_the_help_button_helps(here: Stage) -> None:
     assert ben.latest.shown.startswith(HELP)
 
 
-async def test_writing_to_the_bot_is_answered_with_what_it_can_do(here: Stage) -> None:
+async def test_writing_to_the_bot_is_answered_with_what_it_can_do(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
 
     await ben.types("hello, what is this?")

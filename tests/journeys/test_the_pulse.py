@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import ASKED, asked, read, said
 from tests.journeys.conftest import Three, on_postgresql_too
 
@@ -19,7 +19,7 @@ TAPS = {
 
 
 @pytest.fixture
-async def met(here: Stage, approved: Three) -> Three:
+async def met(here: SimulatedBot, approved: Three) -> Three:
     """Both say that they met, and each has the way to the pulse."""
     await here.travel(ASKED)
     for person in (approved.amina, approved.ben):
@@ -34,7 +34,7 @@ async def gives(person: Person) -> None:
 
 
 @on_postgresql_too
-async def test_a_pulse_is_sealed_and_says_when_everybody_has_answered(here: Stage, met: Three) -> None:
+async def test_a_pulse_is_sealed_and_says_when_everybody_has_answered(here: SimulatedBot, met: Three) -> None:
     await gives(met.amina)
     assert met.amina.latest.shown == (
         "*Thank you, your pulse is saved.* It is sealed: @Ben Okafor cannot see it. You can change it for seven days."
@@ -48,7 +48,9 @@ async def test_a_pulse_is_sealed_and_says_when_everybody_has_answered(here: Stag
     assert [answer for answer in TAPS.values() if answer in read(met.ben)] == []
 
 
-async def test_a_pulse_can_be_changed_for_seven_days_with_the_old_answers_filled_in(here: Stage, met: Three) -> None:
+async def test_a_pulse_can_be_changed_for_seven_days_with_the_old_answers_filled_in(
+    here: SimulatedBot, met: Three
+) -> None:
     way = met.amina.latest
     await met.amina.presses("Two-minute pulse")
     await met.amina.fills({"Who asked more?": "Mostly me"})
@@ -73,7 +75,7 @@ async def test_a_pulse_can_be_changed_for_seven_days_with_the_old_answers_filled
 
 
 async def test_after_seven_days_the_earlier_answers_stay_and_that_is_said_before_anybody_types(
-    here: Stage, met: Three
+    here: SimulatedBot, met: Three
 ) -> None:
     way = met.amina.latest
     await gives(met.amina)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from simulator.people import Person
-from simulator.stage import Stage
+from simulator.stage import SimulatedBot
 from tests.journeys.acts import AFTER_CLOSING, CHANNEL, SENIOR, announces, drafts, joins, read
 from tests.journeys.conftest import Three
 
 
-async def test_with_nobody_there_is_nothing_to_approve(here: Stage, gita: Person) -> None:
+async def test_with_nobody_there_is_nothing_to_approve(here: SimulatedBot, gita: Person) -> None:
     await announces(here, gita)
 
     await here.travel(AFTER_CLOSING)
@@ -20,7 +20,7 @@ async def test_with_nobody_there_is_nothing_to_approve(here: Stage, gita: Person
     assert "Look at the pairs" not in gita.latest.shown
 
 
-async def test_the_only_one_is_told_and_can_join_the_next(here: Stage, announced: Three) -> None:
+async def test_the_only_one_is_told_and_can_join_the_next(here: SimulatedBot, announced: Three) -> None:
     await joins(announced.amina, SENIOR)
 
     await here.travel(AFTER_CLOSING)
@@ -29,7 +29,7 @@ async def test_the_only_one_is_told_and_can_join_the_next(here: Stage, announced
     assert "1 person has joined" in announced.gita.latest.shown
 
 
-async def test_an_announcement_that_did_not_arrive_can_be_sent_again(here: Stage, gita: Person) -> None:
+async def test_an_announcement_that_did_not_arrive_can_be_sent_again(here: SimulatedBot, gita: Person) -> None:
     await drafts(gita)
     await gita.submits()
     await here.workspace.archives(CHANNEL)

@@ -16,8 +16,8 @@ from bench.questions import simulate
 from mentoring.agenda import (
     LENGTHS,
     Agenda,
-    Facts,
-    NothingToSwap,
+    AgendaFacts,
+    NoQuestionToSwap,
     Part,
     PartKind,
     Past,
@@ -33,7 +33,7 @@ from mentoring.agenda import (
 )
 from mentoring.agenda.plan import ROLE_SWAP
 from mentoring.balance import Lasting, Lean
-from mentoring.model import Asker, Level, MemberId, Stage, Theme
+from mentoring.model import Asker, Level, MemberId, QuestionStage, Theme
 from mentoring.questions.selection import NothingLeft
 from prompts import Bank, load_bank
 
@@ -45,10 +45,12 @@ STILL = Lean(state=Lasting.STILL_LEANING, quieter=B, longer=True, role_swap=True
 REPAIR = Lean(state=Lasting.PERSISTENT, quieter=B, repair=True)
 
 
-def facts(*, number: int = 2, people: int = 2, minutes: int = 45, sessions: int = 6, lean: Lean | None = None) -> Facts:
+def facts(
+    *, number: int = 2, people: int = 2, minutes: int = 45, sessions: int = 6, lean: Lean | None = None
+) -> AgendaFacts:
     """A session of Amira and Bo, and Chidi where three are asked for."""
     members = (A, B, C)[:people]
-    return Facts(
+    return AgendaFacts(
         members=members,
         levels=LEVELS,
         number=number,
@@ -72,7 +74,7 @@ def part(agenda: Agenda, kind: PartKind) -> Part:
     return next(part for part in agenda.parts if part.kind is kind)
 
 
-def stages(agenda: Agenda, kind: PartKind) -> set[Stage]:
+def stages(agenda: Agenda, kind: PartKind) -> set[QuestionStage]:
     """The stages of all questions in parts of a kind."""
     turns = (turn for part in agenda.parts if part.kind is kind for turn in part.turns)
     return {turn.question.stage for turn in turns if turn.question}
@@ -183,8 +185,8 @@ def test_the_first_the_middle_and_the_last_are_of_their_own_kind(number: int, se
 
 
 def test_the_first_session_is_about_the_agreement() -> None:
-    assert stages(plan(number=1, minutes=30), PartKind.ROUND) == {Stage.CONTRACT}
-    assert stages(plan(number=1, minutes=45), PartKind.ROUND) == {Stage.CONTRACT, Stage.GOAL}
+    assert stages(plan(number=1, minutes=30), PartKind.ROUND) == {QuestionStage.CONTRACT}
+    assert stages(plan(number=1, minutes=45), PartKind.ROUND) == {QuestionStage.CONTRACT, QuestionStage.GOAL}
 
 
 def test_the_middle_session_looks_back_for_five_minutes() -> None:
@@ -195,14 +197,14 @@ def test_the_middle_session_looks_back_for_five_minutes() -> None:
 
 def test_the_last_session_closes_and_does_not_look_ahead() -> None:
     agenda = plan(number=6)
-    assert stages(agenda, PartKind.ROUND) == {Stage.CLOSE}
+    assert stages(agenda, PartKind.ROUND) == {QuestionStage.CLOSE}
     assert not any(load_bank().by_id(item.question).looks_ahead for item in agenda.planned)
 
 
 def test_a_usual_session_goes_from_seeing_to_doing() -> None:
     early, late = (each for each in plan(number=4).parts if each.kind is PartKind.ROUND)
-    assert {turn.question.stage for turn in early.turns if turn.question} <= {Stage.GOAL, Stage.REALITY}
-    assert {turn.question.stage for turn in late.turns if turn.question} <= {Stage.OPTIONS, Stage.WILL}
+    assert {turn.question.stage for turn in early.turns if turn.question} <= {QuestionStage.GOAL, QuestionStage.REALITY}
+    assert {turn.question.stage for turn in late.turns if turn.question} <= {QuestionStage.OPTIONS, QuestionStage.WILL}
 
 
 def test_what_was_asked_before_does_not_come_again() -> None:
@@ -225,7 +227,7 @@ def test_deep_questions_wait_for_session_five_and_for_safety() -> None:
         return max(bank.by_id(item.question).depth for item in agenda.planned if item.round in {1, 2})
 
     english = load_bank()
-    deep = [q for q in english.questions if q.depth == 3 or q.stage in {Stage.OPENER, Stage.REFLECT}]
+    deep = [q for q in english.questions if q.depth == 3 or q.stage in {QuestionStage.OPENER, QuestionStage.REFLECT}]
     shallow = [q for q in english.questions if q not in deep and q.theme is Theme.SKILLS]
     bank = Bank(language="en", questions=(*deep, *shallow))
     assert (deepest(4, safe=True), deepest(5, safe=False), deepest(5, safe=True)) == (2, 2, 3)
@@ -266,11 +268,11 @@ def test_when_it_still_leans_the_first_round_swaps_roles() -> None:
 
 def test_when_it_lasts_the_first_round_repairs() -> None:
     questions = [turn.question for turn in part(plan(lean=REPAIR), PartKind.ROUND).turns]
-    assert {question.stage for question in questions if question} == {Stage.REPAIR}
+    assert {question.stage for question in questions if question} == {QuestionStage.REPAIR}
 
 
 def test_a_first_and_a_last_session_keep_their_purpose_when_a_pair_leans() -> None:
-    assert stages(plan(number=6, lean=REPAIR), PartKind.ROUND) == {Stage.CLOSE}
+    assert stages(plan(number=6, lean=REPAIR), PartKind.ROUND) == {QuestionStage.CLOSE}
     assert PartKind.TEACH not in {each.kind for each in plan(number=1, minutes=30, lean=LEANING).parts}
 
 
@@ -351,7 +353,7 @@ def test_what_was_swapped_away_does_not_come_back_in_the_same_session() -> None:
 
 @pytest.mark.parametrize("place", [3, 5, 99])
 def test_a_part_without_a_question_has_nothing_to_swap(place: int) -> None:
-    with pytest.raises(NothingToSwap):
+    with pytest.raises(NoQuestionToSwap):
         swap(facts(), Past(), plan().planned, load_bank(), place=place)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mentoring.model import Cohort, CohortId, CohortStage, Leftover, MemberId, MentorshipId, Proposal
+from mentoring.model import Cohort, CohortId, CohortStage, MemberId, MentorshipId, Proposal, Unmatched
 from mentoring.pairing import History
 from mentoring.programme.pairing_history import history_of
 from storage.database import Database
@@ -61,5 +61,5 @@ async def ran(
         await tx.cohorts.put(cohort)
         for number, pair in enumerate(together):
             await tx.mentorships.put(replace(a_mentorship(MentorshipId(f"{name}-{number}"), *pair), cohort=cohort.id))
-        leftovers = tuple(Leftover(member=member, why="Nobody was left.") for member in left_over)
+        leftovers = tuple(Unmatched(member=member, why="Nobody was left.") for member in left_over)
         await tx.proposals.put(Proposal(cohort=cohort.id, seed=1, at=NOON, matches=(), leftovers=leftovers))

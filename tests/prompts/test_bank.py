@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from mentoring.model import Asker, Stage
+from mentoring.model import Asker, QuestionStage
 from prompts import languages, load_bank
 from prompts.lint_bank import FULL, lint_bank
 from prompts.loader import SOURCE
@@ -38,15 +38,15 @@ def test_german_has_at_least_the_floor_and_no_id_of_its_own() -> None:
 
 def test_an_id_begins_with_its_stage() -> None:
     prefixes = {
-        Stage.CONTRACT: "con",
-        Stage.OPENER: "opn",
-        Stage.GOAL: "goa",
-        Stage.REALITY: "rea",
-        Stage.OPTIONS: "opt",
-        Stage.WILL: "wil",
-        Stage.REFLECT: "ref",
-        Stage.CLOSE: "clo",
-        Stage.REPAIR: "rep",
+        QuestionStage.CONTRACT: "con",
+        QuestionStage.OPENER: "opn",
+        QuestionStage.GOAL: "goa",
+        QuestionStage.REALITY: "rea",
+        QuestionStage.OPTIONS: "opt",
+        QuestionStage.WILL: "wil",
+        QuestionStage.REFLECT: "ref",
+        QuestionStage.CLOSE: "clo",
+        QuestionStage.REPAIR: "rep",
     }
     assert [q.id for q in load_bank().questions if not q.id.startswith(f"{prefixes[q.stage]}-")] == []
 

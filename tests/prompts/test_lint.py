@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.model import Asker, Question, Stage, Theme
+from mentoring.model import Asker, Question, QuestionStage, Theme
 from prompts.bank import Bank, Waiver
 from prompts.lint import Code, lint_question, lint_text
 from prompts.lint_bank import lint_bank, lint_own, twins
@@ -14,7 +14,7 @@ from prompts.lint_bank import lint_bank, lint_own, twins
 FINE = Question(
     id="own-01",
     text="What would you like to learn next?",
-    stage=Stage.GOAL,
+    stage=QuestionStage.GOAL,
     asker=Asker.BOTH,
     theme=Theme.SKILLS,
     depth=1,

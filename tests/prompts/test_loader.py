@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentoring.model import Asker, Question, Stage, Theme
+from mentoring.model import Asker, Question, QuestionStage, Theme
 from prompts import BankError, load_bank
 from prompts.bank import Bank
 from prompts.loader import languages, read_bank, read_own
@@ -43,7 +43,7 @@ def test_a_question_comes_back_as_written(tmp_path: Path) -> None:
         Question(
             id="goa-01",
             text="What would you like to learn next?",
-            stage=Stage.GOAL,
+            stage=QuestionStage.GOAL,
             asker=Asker.BOTH,
             theme=Theme.SKILLS,
             depth=1,
@@ -99,7 +99,7 @@ def test_a_translation_changes_the_words_alone(tmp_path: Path) -> None:
     (question,) = read_bank(folder, "de", source=source).questions
     assert (question.text, question.follow_ups) == ("Was möchtest du lernen?", ("Was reizt dich?",))
     assert (question.stage, question.asker, question.theme, question.depth) == (
-        Stage.GOAL,
+        QuestionStage.GOAL,
         Asker.BOTH,
         Theme.SKILLS,
         1,

@@ -79,7 +79,7 @@ def modal(title: str, blocks: list[dict[str, Any]], **more: Any) -> dict[str, An
     return {"type": "modal", "title": plain(title), "blocks": blocks, **more}
 
 
-CRAFTS = [option("Negotiation"), option("Composer"), option("Data analysis")]
+CRAFTS = [option("Negotiation"), option("Writing"), option("Data analysis")]
 JOIN_MODAL = modal(
     "Join the club",
     [

@@ -9,7 +9,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from simulator import Fault, Ledger, Transport
-from simulator.faults import FaultPlan, Rule
+from simulator.faults import FaultPlan, FaultRule
 from tests.simulator.conftest import Club, club_over
 
 POST = "chat.postMessage"
@@ -111,7 +111,7 @@ def hits(plan: FaultPlan, calls: int = 200) -> list[int]:
 
 def test_the_same_seed_gives_the_same_faults() -> None:
     def plan(seed: int) -> FaultPlan:
-        return FaultPlan([Rule(fault=Fault.DROP, probability=0.1)], seed=seed)
+        return FaultPlan([FaultRule(fault=Fault.DROP, probability=0.1)], seed=seed)
 
     assert hits(plan(7)) == hits(plan(7))
     assert hits(plan(7)) != hits(plan(8))
@@ -128,11 +128,11 @@ def test_a_rule_takes_the_calls_that_it_is_about() -> None:
 
 
 def test_a_rule_can_be_told_in_json() -> None:
-    assert Rule.from_json({"fault": "delay", "by": 2.5, "nth": 3}) == Rule(
+    assert FaultRule.from_json({"fault": "delay", "by": 2.5, "nth": 3}) == FaultRule(
         fault=Fault.DELAY, by=timedelta(seconds=2.5), nth=(3,)
     )
     with pytest.raises(ValueError, match="nonsense"):
-        Rule.from_json({"fault": "nonsense"})
+        FaultRule.from_json({"fault": "nonsense"})
 
 
 async def test_the_account_survives_in_a_file(tmp_path: Path) -> None:

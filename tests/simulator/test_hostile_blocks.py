@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from simulator import SlackSimulator
 from simulator.inputs import initial_state, with_ids
 from simulator.limits import message_findings, metadata_refusal, view_findings
-from simulator.locators import Place, buttons, fields
-from simulator.model import Message
+from simulator.locators import Surface, buttons, fields
+from simulator.model import SlackMessage
 from simulator.mrkdwn import Eyes
 from simulator.render import shown_blocks
 from tests.simulator.club_bot import CARD, JOIN_MODAL, button, plain, section
@@ -67,7 +67,7 @@ def test_whatever_is_accepted_can_be_read_and_pressed(blocks: Any) -> None:
 
     if not message_findings(blocks):
         named = with_ids(blocks, 1)
-        place = Place(message=Message(channel="C1", ts="1.0", author="U1", text="", blocks=named))
+        place = Surface(message=SlackMessage(channel="C1", ts="1.0", author="U1", text="", blocks=named))
         assert isinstance(shown_blocks(named, eyes, initial_state(named)), str)
         assert all(control.names for control in buttons(place))
         assert all(control.element["action_id"] for control in fields(place))

@@ -25,13 +25,13 @@ async def test_a_modal_is_filled_in_by_label_and_submitted(club: Club) -> None:
     tea = club.ws.add_channel("tea", members=(amina,))
 
     await amina.types("/club join")
-    await amina.fills(offers=["Composer", "Negotiation"], years=12, first_day="2026-12-03", first_hour="09:30")
+    await amina.fills(offers=["Writing", "Negotiation"], years=12, first_day="2026-12-03", first_hour="09:30")
     await amina.fills({"What I seek": "patience", "Buddy": "Bo Larsen", "Meeting room": "#tea", "Rhythm": "weekly"})
     shown = amina.modal.values if amina.modal else {}
     await amina.submits()
 
     assert shown == {
-        "What I can offer": "Composer, Negotiation",
+        "What I can offer": "Writing, Negotiation",
         "What I seek": "patience",
         "Buddy": "@Bo Larsen",
         "Meeting room": "#tea",
@@ -51,13 +51,13 @@ async def test_a_modal_is_filled_in_by_label_and_submitted(club: Club) -> None:
 async def test_a_field_error_keeps_the_modal_and_all_that_was_typed(club: Club) -> None:
     amina = await club.ws.hire("Amina Diallo")
     await amina.types("/club join")
-    await amina.fills(offers=["Composer"], seek="nothing")
+    await amina.fills(offers=["Writing"], seek="nothing")
 
     await amina.submits()
 
     assert amina.errors == {"What I seek": "Say what you seek."}
     assert amina.modal is not None
-    assert amina.modal.values["What I can offer"] == "Composer"
+    assert amina.modal.values["What I can offer"] == "Writing"
     assert "! What I seek: Say what you seek." in amina.modal.shown
 
     await amina.fills(seek="calm")
@@ -146,10 +146,10 @@ async def test_an_external_select_asks_the_bot_for_options(club: Club) -> None:
     amina = await club.ws.hire("Amina Diallo")
     await amina.types("/club topics")
 
-    await amina.chooses("Topic", "Composer")
+    await amina.chooses("Topic", "Writing")
 
     assert [heard for heard in club.bot.heard if isinstance(heard, tuple)] == [
-        ("searched", "Composer"),
+        ("searched", "Writing"),
         ("topic", "writing"),
     ]
 
@@ -174,7 +174,7 @@ async def test_what_is_not_there_is_named_with_what_is(quick: Club) -> None:
 
     with pytest.raises(NotVisible, match=r"Amina Diallo sees no field 'Shoe size'; on the screen is the modal"):
         await amina.fills({"Shoe size": 43})
-    with pytest.raises(NotVisible, match="no single option 'Juggling'; there is: 'Negotiation', 'Composer'"):
+    with pytest.raises(NotVisible, match="no single option 'Juggling'; there is: 'Negotiation', 'Writing'"):
         await amina.fills(offers=["Juggling"])
 
 

@@ -113,14 +113,14 @@ async def test_an_update_by_an_old_hash_is_refused(quick: Club) -> None:
 async def test_other_ids_lose_what_was_typed_and_same_ids_keep_it(quick: Club) -> None:
     amina = await quick.ws.hire("Amina Diallo")
     await amina.types("/club join")
-    await amina.fills(seek="calm", offers=["Composer"])
+    await amina.fills(seek="calm", offers=["Writing"])
     view = quick.ws.team.shelf.stacks[amina.id][0]
     blocks = [block | ({"block_id": "new"} if block.get("block_id") == "what_i_seek" else {}) for block in view.blocks]
 
     await quick.client.views_update(view_id=view.id, view=JOIN_MODAL | {"blocks": blocks})
 
     assert amina.modal is not None
-    assert (amina.modal.values["What I seek"], amina.modal.values["What I can offer"]) == ("", "Composer")
+    assert (amina.modal.values["What I seek"], amina.modal.values["What I can offer"]) == ("", "Writing")
 
 
 async def test_a_view_is_found_by_its_own_name(quick: Club) -> None:

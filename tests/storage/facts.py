@@ -20,9 +20,9 @@ from mentoring.model import (
     PlannedQuestion,
     Profile,
     Question,
+    QuestionStage,
     Reason,
     SessionId,
-    Stage,
     Theme,
     WorkspaceId,
 )
@@ -94,7 +94,7 @@ def an_own_question(question: str = "own-01", text: str = "What makes a calm day
     return Question(
         id=question,
         text=text,
-        stage=Stage.OPENER,
+        stage=QuestionStage.OPENER,
         asker=Asker.BOTH,
         theme=Theme.CULTURE,
         depth=1,

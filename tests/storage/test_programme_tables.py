@@ -15,7 +15,6 @@ from mentoring.model import (
     Enrolment,
     EnrolmentState,
     Gain,
-    Leftover,
     Match,
     Member,
     MemberId,
@@ -26,6 +25,7 @@ from mentoring.model import (
     Pulse,
     SessionId,
     Side,
+    Unmatched,
 )
 from mentoring.ports import Transaction
 from storage.database import Database
@@ -188,7 +188,7 @@ async def test_a_proposal_comes_back_whole(spring: Database) -> None:
         seed=7,
         at=NOON,
         matches=(match,),
-        leftovers=(Leftover(member=CHIDI, why="no hours in common"),),
+        leftovers=(Unmatched(member=CHIDI, why="no hours in common"),),
         pins=((AMIRA, BO),),
         forbids=((AMIRA, CHIDI),),
         bound=0.9,

@@ -11,7 +11,6 @@ from mentoring.model import (
     Enrolment,
     EnrolmentState,
     Gain,
-    Leftover,
     Match,
     Member,
     MemberId,
@@ -20,6 +19,7 @@ from mentoring.model import (
     Proposal,
     Pulse,
     Side,
+    Unmatched,
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
@@ -82,7 +82,7 @@ async def fill(database: Database) -> None:
                 seed=1,
                 at=NOON,
                 matches=(match,),
-                leftovers=(Leftover(member=CHIDI, why="late"),),
+                leftovers=(Unmatched(member=CHIDI, why="late"),),
                 pins=((AMIRA, BO),),
                 notes=("UAMIRA and UBO are locked",),
             )

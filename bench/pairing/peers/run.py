@@ -13,7 +13,7 @@ import numpy as np
 
 from mentoring.model import Profile
 from mentoring.pairing import History, Rules, is_one_way
-from mentoring.pairing.pair import Facts
+from mentoring.pairing.pair import PairingInput
 
 # Made by `make peers`; a folder that git does not keep.
 PEERS = Path(".peers")
@@ -56,7 +56,7 @@ def mentor_match(people: Sequence[Profile], rules: Rules, *, our_score: bool) ->
 def stable_marriage(people: Sequence[Profile], rules: Rules) -> Outcome:
     """A stable marriage of seniors and juniors, each side ranking the other by what it gets."""
     seniors, juniors = _halves(people)
-    facts = Facts.of(people, rules, history=History())
+    facts = PairingInput.of(people, rules, history=History())
     problem = {
         "seniors": _ranked(facts, seniors, juniors),
         "juniors": _ranked(facts, juniors, seniors),
@@ -84,7 +84,7 @@ def _person(profile: Profile) -> dict[str, Any]:
 def _scores(
     people: Sequence[Profile], seniors: Sequence[Profile], juniors: Sequence[Profile], rules: Rules
 ) -> list[tuple[str, str, float]]:
-    facts = Facts.of(people, rules, history=History())
+    facts = PairingInput.of(people, rules, history=History())
     place = facts.roster.place
     grid = facts.roster.grid(np.array([place[each.member] for each in seniors], dtype=np.int64))
     return [
@@ -95,7 +95,7 @@ def _scores(
     ]
 
 
-def _ranked(facts: Facts, mine: Sequence[Profile], theirs: Sequence[Profile]) -> dict[str, list[str]]:
+def _ranked(facts: PairingInput, mine: Sequence[Profile], theirs: Sequence[Profile]) -> dict[str, list[str]]:
     """For each of `mine`, all of `theirs`, best first: whom a rule keeps apart comes last."""
     place = facts.roster.place
     columns = np.array([place[each.member] for each in theirs], dtype=np.int64)
@@ -125,7 +125,7 @@ def _asked(environment: str, script: str, problem: dict[str, Any]) -> dict[str, 
 
 
 def _judged(tool: str, people: Sequence[Profile], rules: Rules, answer: dict[str, Any]) -> Outcome:
-    facts = Facts.of(people, rules, history=History())
+    facts = PairingInput.of(people, rules, history=History())
     sound = [pair for pair in answer["pairs"] if not facts.broken(*pair)]
     matches = facts.matches(sound)
     return Outcome(

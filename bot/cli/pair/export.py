@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.cli.pair.summary import Summary
 from bot.cli.pair.table import Style
-from mentoring.model import Leftover, Match, MemberId
+from mentoring.model import Match, MemberId, Unmatched
 from mentoring.pairing import Pairing, Rules, explain, is_one_way
 from mentoring.taxonomy import Taxonomy
 
@@ -99,7 +99,7 @@ def _match(match: Match, names: Mapping[MemberId, str], taxonomy: Taxonomy) -> d
     }
 
 
-def _leftover(leftover: Leftover, names: Mapping[MemberId, str]) -> dict[str, Any]:
+def _leftover(leftover: Unmatched, names: Mapping[MemberId, str]) -> dict[str, Any]:
     return {
         "member": leftover.member,
         "name": names.get(leftover.member, ""),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 MOST_TOLD = 20
 
 
-class Place(NamedTuple):
+class Cell(NamedTuple):
     """A cell: the line of the file on which its row begins, and its column, both from 1; column 0 is the whole line."""
 
     line: int
@@ -24,17 +24,17 @@ class Place(NamedTuple):
         return f"line {self.line}{column}{name}"
 
 
-class Fault(NamedTuple):
+class CellFault(NamedTuple):
     """One thing wrong at one place, as a sentence; no place means the whole file."""
 
-    place: Place | None
+    place: Cell | None
     what: str
 
 
 class BadFile(Exception):
     """A file that cannot be used; nothing was paired and nothing written."""
 
-    def __init__(self, file: Path, faults: Sequence[Fault]) -> None:
+    def __init__(self, file: Path, faults: Sequence[CellFault]) -> None:
         """All that is wrong with `file`."""
         super().__init__(file, faults)
         self.file, self.faults = file, tuple(faults)
@@ -45,5 +45,5 @@ class BadFile(Exception):
         more = len(self.faults) - MOST_TOLD
         return "\n".join([*told, *([f"… and {more} more."] if more > 0 else [])])
 
-    def _line(self, fault: Fault) -> str:
+    def _line(self, fault: CellFault) -> str:
         return f"{self.file}, {fault.place}: {fault.what}" if fault.place else f"{self.file}: {fault.what}"

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from bot.cli.pair import cells
 from bot.cli.pair.cells import NotUsable
-from bot.cli.pair.faults import BadFile, Fault, Place
-from bot.cli.pair.table import Row, Style, Table
+from bot.cli.pair.faults import BadFile, Cell, CellFault
+from bot.cli.pair.table import Style, Table, TableRow
 from mentoring.model import Hours, Level, MemberId, Offer, Profile
 
 NEEDED = ("id", "level", "offers", "wants")
@@ -41,9 +41,9 @@ def people_of(table: Table) -> People:
     found = [reader.person(row) for row in table.rows[1:]]
     faults = reader.faults + _twice(table.rows[1:], columns)
     if not found and not faults:
-        faults.append(Fault(None, "there is nobody in the file, only the names of the columns."))
+        faults.append(CellFault(None, "there is nobody in the file, only the names of the columns."))
     if faults:
-        raise BadFile(table.file, sorted(faults, key=lambda fault: fault.place or Place(0)))
+        raise BadFile(table.file, sorted(faults, key=lambda fault: fault.place or Cell(0)))
     profiles = [each for each, _ in found]
     profiles, assumed = _assumed(profiles)
     return People(
@@ -63,13 +63,13 @@ def _columns(table: Table) -> tuple[dict[str, int], list[str]]:
     for place, name in enumerate(names):
         if name in where:
             what = f"the column is there twice, also as column {where[name] + 1}."
-            faults.append(Fault(Place(header.line, place + 1, name), what))
+            faults.append(CellFault(Cell(header.line, place + 1, name), what))
         if name in NEEDED or name in OPTIONAL:
             where.setdefault(name, place)
     missing = [name for name in NEEDED if name not in where]
     if missing:
         what = f"no column {' or '.join(missing)}. The first line names the columns: {', '.join(NEEDED)} are needed"
-        faults.append(Fault(Place(header.line), f"{what}; {', '.join(OPTIONAL)} may follow."))
+        faults.append(CellFault(Cell(header.line), f"{what}; {', '.join(OPTIONAL)} may follow."))
     if faults:
         raise BadFile(table.file, faults)
     unused = [header.cells[place] for place, name in enumerate(names) if name and name not in where]
@@ -81,9 +81,9 @@ class _Reader:
 
     def __init__(self, columns: Mapping[str, int], width: int) -> None:
         self.columns, self.width = columns, width
-        self.faults: list[Fault] = []
+        self.faults: list[CellFault] = []
 
-    def person(self, row: Row) -> tuple[Profile, str]:
+    def person(self, row: TableRow) -> tuple[Profile, str]:
         """The profile and name of a row; a stand-in where something is wrong."""
         self._require_width(row)
         return (
@@ -102,24 +102,24 @@ class _Reader:
             self._cell(row, "name"),
         )
 
-    def _require_width(self, row: Row) -> None:
+    def _require_width(self, row: TableRow) -> None:
         """A list that nobody quoted in a file with semicolons makes a row longer than its header."""
         if any(row.cells[self.width :]):
             what = f'{len(row.cells)} cells under {self.width} columns. Put lists in quotation marks: "one;two".'
-            self.faults.append(Fault(Place(row.line, self.width + 1), what))
+            self.faults.append(CellFault(Cell(row.line, self.width + 1), what))
 
-    def _cell(self, row: Row, name: str) -> str:
+    def _cell(self, row: TableRow, name: str) -> str:
         place = self.columns.get(name, len(row.cells))
         return row.cells[place] if place < len(row.cells) else ""
 
-    def _ids(self, row: Row, name: str) -> tuple[MemberId, ...]:
+    def _ids(self, row: TableRow, name: str) -> tuple[MemberId, ...]:
         return tuple(MemberId(each) for each in cells.listed(self._cell(row, name)))
 
-    def _read(self, row: Row, name: str, read: Callable[[str], _T], otherwise: _T) -> _T:
+    def _read(self, row: TableRow, name: str, read: Callable[[str], _T], otherwise: _T) -> _T:
         try:
             return read(self._cell(row, name))
         except NotUsable as error:
-            self.faults.append(Fault(Place(row.line, self.columns[name] + 1, name), str(error)))
+            self.faults.append(CellFault(Cell(row.line, self.columns[name] + 1, name), str(error)))
             return otherwise
 
 
@@ -129,14 +129,14 @@ def _needed(cell: str) -> str:
     return cell
 
 
-def _twice(rows: Sequence[Row], columns: Mapping[str, int]) -> list[Fault]:
+def _twice(rows: Sequence[TableRow], columns: Mapping[str, int]) -> list[CellFault]:
     first: dict[str, int] = {}
     faults = []
     for row in rows:
         member = row.cells[columns["id"]] if columns["id"] < len(row.cells) else ""
         if member and first.setdefault(member, row.line) != row.line:
             what = f"“{member}” is the id of line {first[member]} already. Each person has a line of their own."
-            faults.append(Fault(Place(row.line, columns["id"] + 1, "id"), what))
+            faults.append(CellFault(Cell(row.line, columns["id"] + 1, "id"), what))
     return faults
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cli.pair.faults import BadFile, Fault, Place
+from bot.cli.pair.faults import BadFile, Cell, CellFault
 
 DELIMITERS = (",", ";", "\t")
 # Excel's own first line for naming the delimiter: `sep=;`.
@@ -28,7 +28,7 @@ class Style:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class TableRow:
     """The cells of one row, trimmed, and the line of the file on which it begins."""
 
     line: int
@@ -41,7 +41,7 @@ class Table:
 
     file: Path
     style: Style
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 def read_table(file: Path) -> Table:
@@ -57,7 +57,7 @@ def read_table(file: Path) -> Table:
     style = Style(delimiter=delimiter, line_end="\r\n" if "\r\n" in text else "\n", mark=mark)
     rows = tuple(_rows(file, text, delimiter, skipped))
     if not rows:
-        raise BadFile(file, [Fault(None, "the file is empty. Its first line names the columns.")])
+        raise BadFile(file, [CellFault(None, "the file is empty. Its first line names the columns.")])
     return Table(file=file, style=style, rows=rows)
 
 
@@ -66,7 +66,7 @@ def _text(file: Path) -> tuple[str, bool]:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise BadFile(file, [Fault(None, f"the file cannot be read: {error.strerror}.")]) from error
+        raise BadFile(file, [CellFault(None, f"the file cannot be read: {error.strerror}.")]) from error
     wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = raw.decode("utf-16" if wide else "utf-8-sig")
@@ -74,11 +74,11 @@ def _text(file: Path) -> tuple[str, bool]:
         before = raw[: error.start].decode("latin-1")
         column = _cells_begun(before.rpartition("\n")[2], _delimiter(before.partition("\n")[0]))
         what = "a letter that is not UTF-8. In Excel, save as “CSV UTF-8”."
-        raise BadFile(file, [Fault(Place(before.count("\n") + 1, column), what)]) from error
+        raise BadFile(file, [CellFault(Cell(before.count("\n") + 1, column), what)]) from error
     return text, raw.startswith(codecs.BOM_UTF8)
 
 
-def _rows(file: Path, text: str, delimiter: str, skipped: int) -> Iterator[Row]:
+def _rows(file: Path, text: str, delimiter: str, skipped: int) -> Iterator[TableRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1 + skipped
     try:
@@ -86,12 +86,12 @@ def _rows(file: Path, text: str, delimiter: str, skipped: int) -> Iterator[Row]:
             trimmed = tuple(cell.strip() for cell in cells)
             _require_text(file, line, trimmed)
             if any(trimmed):
-                yield Row(line=line, cells=trimmed)
+                yield TableRow(line=line, cells=trimmed)
             line = reader.line_num + 1 + skipped
     except csv.Error as error:
         rest = "\n".join(text.split("\n")[line - 1 - skipped :])
         what = f"the row cannot be read from here on ({error}). Is a quotation mark missing?"
-        raise BadFile(file, [Fault(Place(line, _cells_begun(rest, delimiter)), what)]) from error
+        raise BadFile(file, [CellFault(Cell(line, _cells_begun(rest, delimiter)), what)]) from error
 
 
 def _delimiter(head: str) -> str:
@@ -108,7 +108,7 @@ def _cells_begun(text: str, delimiter: str) -> int:
 def _require_text(file: Path, line: int, cells: Sequence[str]) -> None:
     for column, cell in enumerate(cells, 1):
         if "\0" in cell:
-            raise BadFile(file, [Fault(Place(line, column), "there is a NUL character: this is no text file.")])
+            raise BadFile(file, [CellFault(Cell(line, column), "there is a NUL character: this is no text file.")])
         if len(cell) > LONGEST_CELL:
             what = f"a cell of {len(cell)} characters. Is a quotation mark missing?"
-            raise BadFile(file, [Fault(Place(line, column), what)])
+            raise BadFile(file, [CellFault(Cell(line, column), what)])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.cli.pair.summary import BINS, Summary
-from mentoring.model import Leftover, Match, MemberId
+from mentoring.model import Match, MemberId, Unmatched
 from mentoring.pairing import Pairing, explain, is_one_way
 from mentoring.taxonomy import Taxonomy
 
@@ -81,7 +81,7 @@ def _heading(match: Match, names: Mapping[MemberId, str]) -> str:
     return f"{match.score:.2f}  {people}" + (f"  ({', '.join(marks)})" if marks else "")
 
 
-def _leftovers(leftovers: Sequence[Leftover], names: Mapping[MemberId, str], *, everything: bool) -> Iterator[str]:
+def _leftovers(leftovers: Sequence[Unmatched], names: Mapping[MemberId, str], *, everything: bool) -> Iterator[str]:
     yield "Left over, and why:"
     listed = leftovers if everything else leftovers[:MOST_LISTED]
     for leftover in listed:

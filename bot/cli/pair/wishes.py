@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from bot.cli.pair.faults import BadFile, Fault
-from bot.cli.pair.table import Row, read_table
+from bot.cli.pair.faults import BadFile, CellFault
+from bot.cli.pair.table import TableRow, read_table
 from mentoring.errors import Refusal
 from mentoring.model import MemberId
 from mentoring.pairing import History, Pair, Pin
@@ -71,7 +71,7 @@ def history(file: Path | None, known: Mapping[MemberId, str]) -> tuple[History, 
     table = read_table(file)
     columns, rows = _sides(table.rows, known)
     if len(columns) < 2:
-        raise BadFile(file, [Fault(None, "there are no columns a and b with the ids of those who were matched.")])
+        raise BadFile(file, [CellFault(None, "there are no columns a and b with the ids of those who were matched.")])
     groups = [_members(row, columns) for row in rows]
     found = History.of(
         (group for group in groups if len(group) > 1),
@@ -80,7 +80,7 @@ def history(file: Path | None, known: Mapping[MemberId, str]) -> tuple[History, 
     return found, _notes(file, groups, known)
 
 
-def _sides(rows: Sequence[Row], known: Mapping[MemberId, str]) -> tuple[list[int], Sequence[Row]]:
+def _sides(rows: Sequence[TableRow], known: Mapping[MemberId, str]) -> tuple[list[int], Sequence[TableRow]]:
     """The columns with people, and the rows below the header; a file of ids alone has none."""
     heads = [" ".join(cell.casefold().split()) for cell in rows[0].cells]
     columns = [next((place for place, head in enumerate(heads) if head in side), -1) for side in SIDES]
@@ -91,7 +91,7 @@ def _sides(rows: Sequence[Row], known: Mapping[MemberId, str]) -> tuple[list[int
     return [], ()
 
 
-def _members(row: Row, columns: Sequence[int]) -> list[MemberId]:
+def _members(row: TableRow, columns: Sequence[int]) -> list[MemberId]:
     return [MemberId(row.cells[place]) for place in columns if place < len(row.cells) and row.cells[place]]
 
 

@@ -18,7 +18,7 @@ from mentoring.model import MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState, Skip, Wait
 from mentoring.ports import Transaction
 from simulator.faults import FaultPlan
-from simulator.model import Message as SlackMessage
+from simulator.model import SlackMessage
 from simulator.slack import SlackSimulator
 from simulator.workspace import Workspace
 from storage.database import Database, in_transaction
@@ -42,7 +42,7 @@ async def nothing(_tx: Transaction, _nudge: Nudge) -> None:
 
 
 @dataclass(kw_only=True)
-class Stage:
+class DeliveryHarness:
     """Everything around a worker."""
 
     slack: SlackSimulator
@@ -147,7 +147,7 @@ def people_of(workspace: Workspace) -> list[str]:
 
 
 @asynccontextmanager
-async def staged(database: Database, *, faults: FaultPlan | None = None) -> AsyncIterator[Stage]:
+async def staged(database: Database, *, faults: FaultPlan | None = None) -> AsyncIterator[DeliveryHarness]:
     """A stage on this database; every request is checked to be outside of a transaction."""
     calls: list[str] = []
 
@@ -161,7 +161,7 @@ async def staged(database: Database, *, faults: FaultPlan | None = None) -> Asyn
         SlackSimulator(faults=faults) as slack,
         aiohttp.ClientSession(trace_configs=[trace]) as session,
     ):
-        yield Stage(slack=slack, database=database, session=session, calls_in_transactions=calls)
+        yield DeliveryHarness(slack=slack, database=database, session=session, calls_in_transactions=calls)
         assert calls == [], "Slack was called inside a transaction"
 
 

@@ -10,7 +10,7 @@ import pytest
 from mentoring.model import ChannelId, Member, MemberId, WorkspaceId
 from mentoring.nudges.model import NudgeKind, NudgeState
 from simulator.faults import Fault
-from tests.bot.delivery.harness import QUICK, Stage, people_of
+from tests.bot.delivery.harness import QUICK, DeliveryHarness, people_of
 from tests.storage.facts import a_nudge
 
 
@@ -18,7 +18,9 @@ from tests.storage.facts import a_nudge
     "fault",
     [Fault.ACCEPT_THEN_RESET, Fault.ACCEPT_THEN_500, Fault.ACCEPT_THEN_NOT_JSON],
 )
-async def test_an_accepted_post_with_a_bad_answer_is_found_again_in_the_history(stage: Stage, fault: Fault) -> None:
+async def test_an_accepted_post_with_a_bad_answer_is_found_again_in_the_history(
+    stage: DeliveryHarness, fault: Fault
+) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     stage.slack.faults.add(fault, "chat.postMessage", times=1)
     worker = stage.worker()
@@ -33,7 +35,7 @@ async def test_an_accepted_post_with_a_bad_answer_is_found_again_in_the_history(
 
 
 @pytest.mark.parametrize("fault", [Fault.DROP, Fault.REFUSE_500, Fault.REFUSE_503, Fault.NOT_JSON])
-async def test_a_post_that_never_arrived_is_repeated_after_looking(stage: Stage, fault: Fault) -> None:
+async def test_a_post_that_never_arrived_is_repeated_after_looking(stage: DeliveryHarness, fault: Fault) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     stage.slack.faults.add(fault, "chat.postMessage", times=1)
     began = stage.now
@@ -44,7 +46,7 @@ async def test_a_post_that_never_arrived_is_repeated_after_looking(stage: Stage,
 
 
 @pytest.mark.parametrize("error", ["fatal_error", "internal_error", "service_unavailable", "never_seen_before"])
-async def test_an_answer_that_proves_nothing_is_looked_up(stage: Stage, error: str) -> None:
+async def test_an_answer_that_proves_nothing_is_looked_up(stage: DeliveryHarness, error: str) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     stage.slack.faults.add(Fault.ERROR, "chat.postMessage", times=1, error=error)
     assert await stage.worker().dispatch() == {NudgeState.SENDING: 1, NudgeState.UNCERTAIN: 1}
@@ -52,7 +54,7 @@ async def test_an_answer_that_proves_nothing_is_looked_up(stage: Stage, error: s
     assert stage.copies() == {nudge.id: 1}
 
 
-async def test_a_refused_connection_is_a_definite_no_and_waits(stage: Stage) -> None:
+async def test_a_refused_connection_is_a_definite_no_and_waits(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     await stage.worker().dispatch()
     [again] = await stage.plan_for_everybody(stage.workspace("Other"))
@@ -65,7 +67,7 @@ async def test_a_refused_connection_is_a_definite_no_and_waits(stage: Stage) -> 
 
 
 @pytest.mark.parametrize("error", ["invalid_blocks", "msg_too_long", "is_archived", "messages_tab_disabled"])
-async def test_what_will_never_be_taken_ends_and_organisers_hear_of_it(stage: Stage, error: str) -> None:
+async def test_what_will_never_be_taken_ends_and_organisers_hear_of_it(stage: DeliveryHarness, error: str) -> None:
     workspace = stage.workspace(people=2)
     person, organiser = (MemberId(one) for one in people_of(workspace))
     nudge = a_nudge(person, workspace=WorkspaceId(workspace.id), at=stage.now)
@@ -81,7 +83,7 @@ async def test_what_will_never_be_taken_ends_and_organisers_hear_of_it(stage: St
     assert (alarm.kind, alarm.subject, alarm.state) == (NudgeKind.ALARM, nudge.id, NudgeState.SENT)
 
 
-async def test_an_alarm_that_fails_raises_no_alarm(stage: Stage) -> None:
+async def test_an_alarm_that_fails_raises_no_alarm(stage: DeliveryHarness) -> None:
     workspace = stage.workspace()
     [organiser] = people_of(workspace)
     here = WorkspaceId(workspace.id)
@@ -95,7 +97,7 @@ async def test_an_alarm_that_fails_raises_no_alarm(stage: Stage) -> None:
 
 @pytest.mark.parametrize("error", ["token_revoked", "account_inactive", "invalid_auth", "missing_scope"])
 async def test_a_token_at_fault_pauses_its_workspace_alone_until_it_is_installed_again(
-    stage: Stage, error: str
+    stage: DeliveryHarness, error: str
 ) -> None:
     ours, theirs = stage.workspace("Ours", people=12), stage.workspace("Theirs", people=12)
     broken, fine = await stage.plan_for_everybody(ours), await stage.plan_for_everybody(theirs)
@@ -114,7 +116,7 @@ async def test_a_token_at_fault_pauses_its_workspace_alone_until_it_is_installed
     assert set(stage.copies().values()) == {1}
 
 
-async def test_a_workspace_without_the_app_is_paused(stage: Stage) -> None:
+async def test_a_workspace_without_the_app_is_paused(stage: DeliveryHarness) -> None:
     nudge = a_nudge(MemberId("U1"), workspace=WorkspaceId("T404"), at=stage.now)
     await stage.plan(nudge)
     worker = stage.worker()
@@ -123,7 +125,7 @@ async def test_a_workspace_without_the_app_is_paused(stage: Stage) -> None:
     assert await worker.next_wake() == nudge.expires_at
 
 
-async def test_a_deactivated_person_is_written_to_no_more(stage: Stage) -> None:
+async def test_a_deactivated_person_is_written_to_no_more(stage: DeliveryHarness) -> None:
     workspace = stage.workspace(people=2)
     gone, stays = await stage.plan_for_everybody(workspace, each=1)
     later = a_nudge(*gone.to, workspace=gone.workspace, at=stage.now + timedelta(days=1))
@@ -141,7 +143,7 @@ async def test_a_deactivated_person_is_written_to_no_more(stage: Stage) -> None:
         assert await tx.members.get(gone.to[0]) == Member(id=gone.to[0], active=False)
 
 
-async def test_a_group_with_somebody_who_is_gone_ends_and_finds_out_who(stage: Stage) -> None:
+async def test_a_group_with_somebody_who_is_gone_ends_and_finds_out_who(stage: DeliveryHarness) -> None:
     workspace = stage.workspace(people=3)
     here = WorkspaceId(workspace.id)
     gone, *others = (MemberId(one) for one in people_of(workspace))
@@ -158,7 +160,7 @@ async def test_a_group_with_somebody_who_is_gone_ends_and_finds_out_who(stage: S
     assert {member for member, one in known.items() if not one.active} == {gone}
 
 
-async def test_a_conversation_that_is_gone_is_opened_once_more(stage: Stage) -> None:
+async def test_a_conversation_that_is_gone_is_opened_once_more(stage: DeliveryHarness) -> None:
     workspace = stage.workspace()
     await stage.plan_for_everybody(workspace)
     await stage.work(stage.worker())
@@ -169,7 +171,7 @@ async def test_a_conversation_that_is_gone_is_opened_once_more(stage: Stage) -> 
     assert len(stage.slack.ledger.calls("conversations.open")) == 2
 
 
-async def test_a_conversation_that_is_gone_twice_ends_the_nudge(stage: Stage) -> None:
+async def test_a_conversation_that_is_gone_twice_ends_the_nudge(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     stage.slack.faults.add(Fault.ERROR, "chat.postMessage", error="channel_not_found")
     await stage.work(stage.worker())
@@ -177,7 +179,7 @@ async def test_a_conversation_that_is_gone_twice_ends_the_nudge(stage: Stage) ->
     assert (ended.state, ended.attempt) == (NudgeState.DEAD, 2)
 
 
-async def test_a_channel_is_never_read_so_an_uncertain_post_there_ends_unknown(stage: Stage) -> None:
+async def test_a_channel_is_never_read_so_an_uncertain_post_there_ends_unknown(stage: DeliveryHarness) -> None:
     workspace = stage.workspace(people=1)
     channel = workspace.add_channel("general", with_bot=True)
     nudge = a_nudge(workspace=WorkspaceId(workspace.id), at=stage.now, channel=ChannelId(channel.id))
@@ -188,7 +190,9 @@ async def test_a_channel_is_never_read_so_an_uncertain_post_there_ends_unknown(s
     assert stage.slack.ledger.calls("conversations.history") == []
 
 
-async def test_an_introduction_that_may_be_lost_is_sent_again_once_and_an_organiser_told(stage: Stage) -> None:
+async def test_an_introduction_that_may_be_lost_is_sent_again_once_and_an_organiser_told(
+    stage: DeliveryHarness,
+) -> None:
     workspace = stage.workspace(people=3)
     here = WorkspaceId(workspace.id)
     organiser, *pair = (MemberId(one) for one in people_of(workspace))
@@ -209,7 +213,7 @@ async def test_an_introduction_that_may_be_lost_is_sent_again_once_and_an_organi
     assert {alarm.kind for alarm in alarms} == {NudgeKind.ALARM}
 
 
-async def test_an_unreadable_history_ends_unknown_when_it_expires(stage: Stage) -> None:
+async def test_an_unreadable_history_ends_unknown_when_it_expires(stage: DeliveryHarness) -> None:
     workspace = stage.workspace()
     [nudge] = await stage.plan_for_everybody(workspace, lasts=timedelta(hours=1))
     stage.slack.faults.add(Fault.ACCEPT_THEN_RESET, "chat.postMessage", times=1)
@@ -221,7 +225,7 @@ async def test_an_unreadable_history_ends_unknown_when_it_expires(stage: Stage) 
     assert stage.now - nudge.expires_at < timedelta(hours=1)
 
 
-async def test_the_history_is_read_page_by_page(stage: Stage) -> None:
+async def test_the_history_is_read_page_by_page(stage: DeliveryHarness) -> None:
     workspace = stage.workspace()
     [nudge] = await stage.plan_for_everybody(workspace)
     stage.slack.faults.add(Fault.ACCEPT_THEN_RESET, "chat.postMessage", times=1)

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from simulator.faults import Fault
 from tests import plans
-from tests.bot.delivery.harness import Stage
+from tests.bot.delivery.harness import DeliveryHarness
 
 
-async def test_no_statement_reads_a_whole_table(stage: Stage) -> None:
+async def test_no_statement_reads_a_whole_table(stage: DeliveryHarness) -> None:
     with plans.noted(stage.database) as statements:
         stage.slack.faults.add(Fault.ACCEPT_THEN_RESET, "chat.postMessage", nth=(2,))
         stage.slack.faults.add(Fault.RATE_LIMIT, "chat.postMessage", nth=(3,))

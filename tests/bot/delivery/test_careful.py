@@ -19,21 +19,23 @@ from mentoring.nudges.model import Nudge, NudgeKind, NudgeState, Wait
 from mentoring.ports import Transaction
 from simulator.faults import Fault
 from simulator.team import Team
-from tests.bot.delivery.harness import Stage, always, people_of
+from tests.bot.delivery.harness import DeliveryHarness, always, people_of
 from tests.storage.facts import a_nudge
 
 WEEK = timedelta(days=7)
 MINUTE = timedelta(minutes=1)
 
 
-def with_session(stage: Stage, session: aiohttp.ClientSession, **parts: Any) -> DeliveryWorker:
+def with_session(stage: DeliveryHarness, session: aiohttp.ClientSession, **parts: Any) -> DeliveryWorker:
     """A worker over another session."""
     line = SlackLine(session=session, base_url=stage.slack.api_url, tokens=stage.token)
     return stage.worker(slack=line, **parts)
 
 
 @pytest.mark.parametrize("method", ["conversations.open", "chat.postMessage"])
-async def test_while_slack_wants_to_be_left_alone_no_method_is_called_there(stage: Stage, method: str) -> None:
+async def test_while_slack_wants_to_be_left_alone_no_method_is_called_there(
+    stage: DeliveryHarness, method: str
+) -> None:
     await stage.plan_for_everybody(stage.workspace(people=30))
     stage.slack.faults.add(Fault.RATE_LIMIT, method, nth=(5,), retry_after=40)
     worker = stage.worker()
@@ -46,7 +48,7 @@ async def test_while_slack_wants_to_be_left_alone_no_method_is_called_there(stag
     assert set(stage.copies().values()) == {1}
 
 
-async def test_the_history_is_not_read_before_slack_allows_it_again(stage: Stage) -> None:
+async def test_the_history_is_not_read_before_slack_allows_it_again(stage: DeliveryHarness) -> None:
     nudges = await stage.plan_for_everybody(stage.workspace(people=8))
     stage.slack.faults.add(Fault.ACCEPT_THEN_RESET, "chat.postMessage", times=8)
     stage.slack.faults.add(Fault.RATE_LIMIT, "conversations.history", times=1, retry_after=300)
@@ -65,7 +67,7 @@ async def test_the_history_is_not_read_before_slack_allows_it_again(stage: Stage
 
 
 async def test_a_message_is_found_by_its_blocks_where_the_history_hides_its_metadata(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    stage: DeliveryHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     post = Team.post
 
@@ -83,7 +85,9 @@ async def test_a_message_is_found_by_its_blocks_where_the_history_hides_its_meta
     assert await stage.states([nudge]) == {NudgeState.SENT: 1}
 
 
-async def test_two_nudges_let_go_together_do_not_both_take_the_last_place_of_a_week(either_stage: Stage) -> None:
+async def test_two_nudges_let_go_together_do_not_both_take_the_last_place_of_a_week(
+    either_stage: DeliveryHarness,
+) -> None:
     workspace = either_stage.workspace(people=2)
     here = WorkspaceId(workspace.id)
     one, other = (MemberId(each) for each in people_of(workspace))
@@ -99,7 +103,7 @@ async def test_two_nudges_let_go_together_do_not_both_take_the_last_place_of_a_w
     assert await either_stage.states([alone, together]) == {NudgeState.SENT: 1, NudgeState.PLANNED: 1}
 
 
-async def test_a_workspace_is_gone_on_with_as_soon_as_its_token_works_again(stage: Stage) -> None:
+async def test_a_workspace_is_gone_on_with_as_soon_as_its_token_works_again(stage: DeliveryHarness) -> None:
     workspace = stage.workspace(people=3)
     nudges = await stage.plan_for_everybody(workspace)
     workspace.team.revoke("token_revoked")
@@ -113,7 +117,7 @@ async def test_a_workspace_is_gone_on_with_as_soon_as_its_token_works_again(stag
     assert await stage.states(nudges) == {NudgeState.SENT: 3}
 
 
-async def test_no_request_leaves_inside_a_transaction(stage: Stage) -> None:
+async def test_no_request_leaves_inside_a_transaction(stage: DeliveryHarness) -> None:
     workspace = WorkspaceId(stage.workspace().id)
     async with slack_session() as session:
         async with stage.database.transaction(workspace):
@@ -123,7 +127,7 @@ async def test_no_request_leaves_inside_a_transaction(stage: Stage) -> None:
             assert response.status == 404
 
 
-async def test_a_composer_that_asks_slack_cannot_hold_up_the_database(stage: Stage) -> None:
+async def test_a_composer_that_asks_slack_cannot_hold_up_the_database(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     async with slack_session() as session:
 
@@ -138,14 +142,14 @@ async def test_a_composer_that_asks_slack_cannot_hold_up_the_database(stage: Sta
     ]
 
 
-async def test_a_request_whose_moment_passed_while_it_waited_is_not_sent(stage: Stage) -> None:
+async def test_a_request_whose_moment_passed_while_it_waited_is_not_sent(stage: DeliveryHarness) -> None:
     async with slack_session() as session:
         with only_while(lambda: False), pytest.raises(TooLate):
             await session.post(f"{stage.slack.api_url}chat.postMessage")
     assert stage.slack.ledger.entries == []
 
 
-async def test_a_process_that_freezes_on_the_way_to_the_wire_posts_nothing_late(stage: Stage) -> None:
+async def test_a_process_that_freezes_on_the_way_to_the_wire_posts_nothing_late(stage: DeliveryHarness) -> None:
     """Frozen after its last look at the clock and before its first byte, for longer than lease and settle."""
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     clock = stage.slack.clock
@@ -166,7 +170,9 @@ async def test_a_process_that_freezes_on_the_way_to_the_wire_posts_nothing_late(
         assert stage.slack.ledger.posts() == []
 
 
-async def test_a_nudges_whole_life_is_logged_under_its_id_and_without_its_words(stage: Stage, log_file: Path) -> None:
+async def test_a_nudges_whole_life_is_logged_under_its_id_and_without_its_words(
+    stage: DeliveryHarness, log_file: Path
+) -> None:
     nudge = a_nudge(
         MemberId(people_of(stage.workspace())[0]),
         workspace=WorkspaceId(stage.workspace().id),
@@ -187,7 +193,7 @@ def said(log_file: Path) -> str:
     return log_file.read_text(encoding="utf-8")
 
 
-async def test_what_was_held_back_by_ourselves_is_no_trouble_of_slacks(stage: Stage) -> None:
+async def test_what_was_held_back_by_ourselves_is_no_trouble_of_slacks(stage: DeliveryHarness) -> None:
     """Else a workspace that asked for a wait would be given a rest on top of it."""
     workspace = stage.workspace(people=20)
     await stage.plan_for_everybody(workspace)

@@ -17,14 +17,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import DeliveryWorker, SlackLine
 from bot.delivery.sending import Outcome, settle
-from bot.slack.api_outcomes import Answer, Verdict
+from bot.slack.api_outcomes import ApiOutcome, Evidence
 from bot.slack.outbound import Lookup
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, WorkspaceId
 from mentoring.nudges.model import NudgeId, NudgeState
 from simulator.faults import Fault, FaultPlan
 from storage.database import Database
-from tests.bot.delivery.harness import QUICK, Stage, staged
+from tests.bot.delivery.harness import QUICK, DeliveryHarness, staged
 
 
 class Crash(BaseException):
@@ -67,13 +67,13 @@ class MortalLine(SlackLine):
 
     boundaries: Boundaries
 
-    async def post(self, workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: NudgeId) -> Answer:
+    async def post(self, workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: NudgeId) -> ApiOutcome:
         self.boundaries.cross()
         answer = await super().post(workspace, channel, message, nudge)
         self.boundaries.cross()
         return answer
 
-    async def open(self, workspace: WorkspaceId, members: Any) -> ChannelId | Answer:
+    async def open(self, workspace: WorkspaceId, members: Any) -> ChannelId | ApiOutcome:
         self.boundaries.cross()
         opened = await super().open(workspace, members)
         self.boundaries.cross()
@@ -86,7 +86,7 @@ class MortalLine(SlackLine):
         return found
 
 
-def mortal(stage: Stage, dies_at: int | None) -> tuple[DeliveryWorker, Boundaries]:
+def mortal(stage: DeliveryHarness, dies_at: int | None) -> tuple[DeliveryWorker, Boundaries]:
     """A worker that dies at that boundary."""
     boundaries = Boundaries(dies_at)
     database = MortalDatabase(stage.database._opened)
@@ -97,7 +97,7 @@ def mortal(stage: Stage, dies_at: int | None) -> tuple[DeliveryWorker, Boundarie
     return stage.worker(database=database, slack=line), boundaries
 
 
-async def live_and_die(stage: Stage, worker: DeliveryWorker, boundaries: Boundaries) -> None:
+async def live_and_die(stage: DeliveryHarness, worker: DeliveryWorker, boundaries: Boundaries) -> None:
     """Let the worker work until it is done or dead."""
     until = stage.now + timedelta(hours=2)
     while not boundaries.dead:
@@ -155,7 +155,7 @@ async def test_a_crash_at_any_boundary_loses_and_doubles_nothing(sqlite_database
         assert boundary > 20
 
 
-async def test_a_new_process_on_sqlite_takes_over_at_once(stage: Stage) -> None:
+async def test_a_new_process_on_sqlite_takes_over_at_once(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     [(claimed, _)] = await stage.worker()._claim(1)
     assert claimed.id == nudge.id
@@ -165,14 +165,14 @@ async def test_a_new_process_on_sqlite_takes_over_at_once(stage: Stage) -> None:
     assert (await heir.dispatch())[NudgeState.SENT] == 1
 
 
-async def test_who_comes_back_late_with_slacks_timestamp_is_believed(stage: Stage) -> None:
+async def test_who_comes_back_late_with_slacks_timestamp_is_believed(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     late = stage.worker()
     [(claimed, _)] = await late._claim(1)
     stage.slack.clock.advance(QUICK.lease)
     await stage.worker().reap()
-    ours = Outcome(nudge=claimed, answer=Answer(verdict=Verdict.SENT, ts="1.2"), tried_at=stage.now)
-    no = Outcome(nudge=claimed, answer=Answer(verdict=Verdict.DEAD, error="invalid_blocks"), tried_at=stage.now)
+    ours = Outcome(nudge=claimed, answer=ApiOutcome(verdict=Evidence.SENT, ts="1.2"), tried_at=stage.now)
+    no = Outcome(nudge=claimed, answer=ApiOutcome(verdict=Evidence.DEAD, error="invalid_blocks"), tried_at=stage.now)
     await settle(late._desk, [no])
     assert await stage.states([nudge]) == {NudgeState.PLANNED: 1}
     await settle(late._desk, [ours])

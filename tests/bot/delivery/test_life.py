@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.delivery import DeliveryWorker, SlackLine
 from bot.delivery.sending import Addressed, Begun, Outcome, begin, settle
-from bot.slack.api_outcomes import Answer, Verdict
+from bot.slack.api_outcomes import ApiOutcome, Evidence
 from bot.slack.outbound import Lookup
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId
@@ -113,19 +113,19 @@ class Life(RuleBasedStateMachine):
             begun = self.run(begin(self.couriers[which]._desk, together))
             self.begun += [one for one in begun if one is not None]
 
-    @rule(arrives=st.booleans(), verdict=st.sampled_from([*Verdict]))
-    def post(self, arrives: bool, verdict: Verdict) -> None:
+    @rule(arrives=st.booleans(), verdict=st.sampled_from([*Evidence]))
+    def post(self, arrives: bool, verdict: Evidence) -> None:
         """Slack answers truthfully where its answer says something, and anything may happen where it does not."""
         if not self.begun:
             return
         one = self.begun.pop()
         if self.now - (one.nudge.last_attempt_at or self.now) > QUICK.start_within:
-            answer = Answer(verdict=Verdict.NOT_SENT, error="not_posted")
+            answer = ApiOutcome(verdict=Evidence.NOT_SENT, error="not_posted")
         else:
-            known = verdict is not Verdict.UNCERTAIN
-            if verdict is Verdict.SENT or (not known and arrives):
+            known = verdict is not Evidence.UNCERTAIN
+            if verdict is Evidence.SENT or (not known and arrives):
                 self.arrived[one.nudge.id] = self.arrived.get(one.nudge.id, 0) + 1
-            answer = Answer(verdict=verdict, error=verdict.name, ts="1.0" if verdict is Verdict.SENT else None)
+            answer = ApiOutcome(verdict=verdict, error=verdict.name, ts="1.0" if verdict is Evidence.SENT else None)
         self.outcomes.append(Outcome(nudge=one.nudge, answer=answer, tried_at=self.now))
 
     @rule(which=st.integers(0, 1))
@@ -173,10 +173,10 @@ class Life(RuleBasedStateMachine):
     @rule(
         which=st.integers(0, 1),
         arrives=st.booleans(),
-        verdict=st.sampled_from([*Verdict]),
+        verdict=st.sampled_from([*Evidence]),
         then=st.sampled_from(["is written down", "is lost", "is late"]),
     )
-    def deliver(self, which: int, arrives: bool, verdict: Verdict, then: str) -> None:
+    def deliver(self, which: int, arrives: bool, verdict: Evidence, then: str) -> None:
         """The steps above in their usual order, so that long stories are found soon."""
         self.claim(which)
         self.let_go(which, "message")

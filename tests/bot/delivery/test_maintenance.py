@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mentoring.nudges.model import NudgeState
-from tests.bot.delivery.harness import Stage
+from tests.bot.delivery.harness import DeliveryHarness
 
 
-async def test_old_nudges_and_events_are_deleted_and_young_ones_kept(either_stage: Stage) -> None:
+async def test_old_nudges_and_events_are_deleted_and_young_ones_kept(either_stage: DeliveryHarness) -> None:
     workspace = either_stage.workspace()
     [old] = await either_stage.plan_for_everybody(workspace)
     worker = either_stage.worker()
@@ -26,7 +26,7 @@ async def test_old_nudges_and_events_are_deleted_and_young_ones_kept(either_stag
         assert not await tx.inbox.first_time("Ev2", either_stage.now)
 
 
-async def test_the_audit_names_what_must_never_be_and_wakes_what_was_overlooked(either_stage: Stage) -> None:
+async def test_the_audit_names_what_must_never_be_and_wakes_what_was_overlooked(either_stage: DeliveryHarness) -> None:
     [nudge] = await either_stage.plan_for_everybody(either_stage.workspace())
     worker = either_stage.worker()
     async with either_stage.database.begin() as connection:

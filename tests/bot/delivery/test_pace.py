@@ -9,10 +9,10 @@ from bot.delivery import Limits
 from mentoring.nudges.model import NudgeState
 from simulator.faults import Fault
 from storage.outbox.budgets import Pace
-from tests.bot.delivery.harness import Stage
+from tests.bot.delivery.harness import DeliveryHarness
 
 
-async def test_the_second_of_two_nudges_into_one_channel_waits_a_second(stage: Stage) -> None:
+async def test_the_second_of_two_nudges_into_one_channel_waits_a_second(stage: DeliveryHarness) -> None:
     workspace = stage.workspace()
     await stage.plan_for_everybody(workspace, each=3)
     worker = stage.worker()
@@ -22,7 +22,7 @@ async def test_the_second_of_two_nudges_into_one_channel_waits_a_second(stage: S
     assert stage.now - began == timedelta(seconds=2)
 
 
-async def test_a_workspace_is_written_to_at_its_pace(stage: Stage) -> None:
+async def test_a_workspace_is_written_to_at_its_pace(stage: DeliveryHarness) -> None:
     nudges = await stage.plan_for_everybody(stage.workspace(people=50))
     worker = stage.worker(limits=Limits())
     began = stage.now
@@ -33,7 +33,7 @@ async def test_a_workspace_is_written_to_at_its_pace(stage: Stage) -> None:
     assert stage.now - began == timedelta(seconds=(50 - Pace().burst) / Pace().rate + 0.5)
 
 
-async def test_at_most_four_posts_of_a_workspace_are_on_their_way(stage: Stage) -> None:
+async def test_at_most_four_posts_of_a_workspace_are_on_their_way(stage: DeliveryHarness) -> None:
     await stage.plan_for_everybody(stage.workspace(people=30))
     stage.slack.faults.add(Fault.DELAY, "chat.postMessage", by=timedelta(milliseconds=30))
     worker = stage.worker()

@@ -8,16 +8,16 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery import Limits, transitions
-from bot.slack.api_outcomes import Answer, Verdict, of_response
+from bot.slack.api_outcomes import ApiOutcome, Evidence, of_response
 from mentoring.nudges.model import NudgeState
 from simulator.faults import Fault
 from storage.outbox.budgets import Pace
-from tests.bot.delivery.harness import QUICK, Stage, lag_history
+from tests.bot.delivery.harness import QUICK, DeliveryHarness, lag_history
 
 SEED = 20261124
 
 
-async def run(stage: Stage, limits: Limits, seed: int, *, lag: timedelta, late: timedelta) -> int:
+async def run(stage: DeliveryHarness, limits: Limits, seed: int, *, lag: timedelta, late: timedelta) -> int:
     """How many nudges were posted more than once, with so much lag and lateness; each must be posted."""
     chance = random.Random(seed)
     for part in range(6):
@@ -39,17 +39,17 @@ async def run(stage: Stage, limits: Limits, seed: int, *, lag: timedelta, late: 
 
 
 @pytest.mark.parametrize("seed", [SEED, SEED + 1])
-async def test_a_lag_and_a_lateness_below_settle_double_nothing(stage: Stage, seed: int) -> None:
+async def test_a_lag_and_a_lateness_below_settle_double_nothing(stage: DeliveryHarness, seed: int) -> None:
     print(f"seed {seed}")
     assert await run(stage, QUICK, seed, lag=timedelta(seconds=30), late=timedelta(seconds=25)) == 0
 
 
-async def test_a_lag_above_settle_doubles_which_shows_that_the_test_can_tell(stage: Stage) -> None:
+async def test_a_lag_above_settle_doubles_which_shows_that_the_test_can_tell(stage: DeliveryHarness) -> None:
     hasty = Limits(pace=QUICK.pace, settle=timedelta(seconds=10))
     assert await run(stage, hasty, SEED, lag=timedelta(seconds=30), late=timedelta(0)) > 0
 
 
-async def test_settling_from_the_first_attempt_doubles(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_settling_from_the_first_attempt_doubles(stage: DeliveryHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     def from_the_first(nudge: object, tried_at: object, limits: Limits, error: str) -> object:
         right = steps_unsure(nudge, tried_at, limits, error)  # type: ignore[arg-type]
         first = right.first_attempt_at
@@ -61,7 +61,9 @@ async def test_settling_from_the_first_attempt_doubles(stage: Stage, monkeypatch
     assert await run(stage, QUICK, SEED, lag=timedelta(seconds=50), late=timedelta(0)) > 0
 
 
-async def test_after_a_429_nothing_is_posted_there_before_its_time_and_others_are_not_slowed(stage: Stage) -> None:
+async def test_after_a_429_nothing_is_posted_there_before_its_time_and_others_are_not_slowed(
+    stage: DeliveryHarness,
+) -> None:
     storm = [stage.workspace(f"Stormy {number}", people=8) for number in range(10)]
     calm = [stage.workspace(f"Calm {number}", people=8) for number in range(10)]
     chance = random.Random(SEED)
@@ -88,7 +90,7 @@ async def test_after_a_429_nothing_is_posted_there_before_its_time_and_others_ar
     await no_post_began_while_blocked(stage)
 
 
-async def no_post_began_while_blocked(stage: Stage) -> None:
+async def no_post_began_while_blocked(stage: DeliveryHarness) -> None:
     """Posts that were on their way together with a 429 are no fault of ours; any that began at a later moment is."""
     blocked: dict[str, tuple[str, str]] = {}
     for post in stage.slack.ledger.calls("chat.postMessage"):
@@ -99,7 +101,7 @@ async def no_post_began_while_blocked(stage: Stage) -> None:
             blocked[team] = (post.at, team)
 
 
-async def test_slack_down_for_half_an_hour_loses_and_doubles_nothing(stage: Stage) -> None:
+async def test_slack_down_for_half_an_hour_loses_and_doubles_nothing(stage: DeliveryHarness) -> None:
     nudges = []
     for number in range(3):
         nudges += await stage.plan_for_everybody(stage.workspace(f"Acme {number}", people=20), lasts=timedelta(hours=5))
@@ -129,17 +131,17 @@ async def test_slack_down_for_half_an_hour_loses_and_doubles_nothing(stage: Stag
 
 def test_answers_are_compared_by_what_they_prove() -> None:
     cases = {
-        (200, "ratelimited"): Verdict.LIMITED,
-        (429, "anything"): Verdict.LIMITED,
-        (500, "invalid_blocks"): Verdict.UNCERTAIN,
-        (200, "user_disabled"): Verdict.GONE,
-        (200, "token_expired"): Verdict.NOT_SENT,
-        (200, "duplicate_message_not_found"): Verdict.UNCERTAIN,
-        (200, "request_timeout"): Verdict.UNCERTAIN,
+        (200, "ratelimited"): Evidence.LIMITED,
+        (429, "anything"): Evidence.LIMITED,
+        (500, "invalid_blocks"): Evidence.UNCERTAIN,
+        (200, "user_disabled"): Evidence.GONE,
+        (200, "token_expired"): Evidence.NOT_SENT,
+        (200, "duplicate_message_not_found"): Evidence.UNCERTAIN,
+        (200, "request_timeout"): Evidence.UNCERTAIN,
     }
     found = {key: of_response({"ok": False, "error": key[1]}, key[0], {}).verdict for key in cases}
     assert found == cases
-    assert of_response("<html>", 200, {}).verdict is Verdict.UNCERTAIN
-    assert of_response({"ok": True, "ts": "1.0"}, 200, {}) == Answer(verdict=Verdict.SENT, ts="1.0")
-    assert of_response({"ok": True}, 200, {}).verdict is Verdict.UNCERTAIN
+    assert of_response("<html>", 200, {}).verdict is Evidence.UNCERTAIN
+    assert of_response({"ok": True, "ts": "1.0"}, 200, {}) == ApiOutcome(verdict=Evidence.SENT, ts="1.0")
+    assert of_response({"ok": True}, 200, {}).verdict is Evidence.UNCERTAIN
     assert of_response({}, 429, {"Retry-After": "17"}).retry_after == timedelta(seconds=17)

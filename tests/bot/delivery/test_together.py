@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery import SlackLine
-from bot.slack.api_outcomes import Answer
+from bot.slack.api_outcomes import ApiOutcome
 from handlers.blocks.block_kit import Message
 from mentoring.model import Member, MemberId
 from mentoring.nudges.model import Nudge, NudgeState
@@ -16,7 +16,7 @@ from mentoring.ports import Transaction
 from simulator.faults import Fault
 from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim
-from tests.bot.delivery.harness import QUICK, Stage
+from tests.bot.delivery.harness import QUICK, DeliveryHarness
 
 
 class CountingLine(SlackLine):
@@ -24,7 +24,7 @@ class CountingLine(SlackLine):
 
     on_their_way = busiest = 0
 
-    async def post(self, *what: Any) -> Answer:
+    async def post(self, *what: Any) -> ApiOutcome:
         self.on_their_way += 1
         self.busiest = max(self.busiest, self.on_their_way)
         try:
@@ -33,7 +33,7 @@ class CountingLine(SlackLine):
             self.on_their_way -= 1
 
 
-async def test_workspaces_that_wait_share_the_places_of_a_claim(either_stage: Stage) -> None:
+async def test_workspaces_that_wait_share_the_places_of_a_claim(either_stage: DeliveryHarness) -> None:
     for number in range(5):
         await either_stage.plan_for_everybody(either_stage.workspace(f"Workspace {number}", people=10))
     now = either_stage.now
@@ -42,7 +42,7 @@ async def test_workspaces_that_wait_share_the_places_of_a_claim(either_stage: St
     assert sorted(Counter(nudge.workspace for nudge in nudges).values()) == [4, 4, 4, 4, 4]
 
 
-async def test_posts_on_their_way_are_bounded_and_the_places_are_used(stage: Stage) -> None:
+async def test_posts_on_their_way_are_bounded_and_the_places_are_used(stage: DeliveryHarness) -> None:
     for number in range(8):
         await stage.plan_for_everybody(stage.workspace(f"Workspace {number}", people=5))
     stage.slack.faults.add(Fault.DELAY, "chat.postMessage", by=timedelta(milliseconds=30))
@@ -52,7 +52,9 @@ async def test_posts_on_their_way_are_bounded_and_the_places_are_used(stage: Sta
     assert (tally[NudgeState.SENT], line.busiest) == (40, 6)
 
 
-async def test_those_that_are_begun_together_with_one_that_cannot_be_composed_go_at_once(either_stage: Stage) -> None:
+async def test_those_that_are_begun_together_with_one_that_cannot_be_composed_go_at_once(
+    either_stage: DeliveryHarness,
+) -> None:
     workspace = either_stage.workspace(people=4)
     await either_stage.plan_for_everybody(workspace)
     await either_stage.worker().dispatch()  # from here on their conversations are known
@@ -71,7 +73,9 @@ async def test_those_that_are_begun_together_with_one_that_cannot_be_composed_go
     assert await either_stage.states(nudges) == {NudgeState.SENT: 3, NudgeState.PLANNED: 1}
 
 
-async def test_what_the_programme_did_before_it_stumbled_is_undone_for_that_nudge_alone(either_stage: Stage) -> None:
+async def test_what_the_programme_did_before_it_stumbled_is_undone_for_that_nudge_alone(
+    either_stage: DeliveryHarness,
+) -> None:
     bad, *good = await either_stage.plan_for_everybody(either_stage.workspace(people=4))
 
     async def delivered(tx: Transaction, nudge: Nudge) -> None:

@@ -10,11 +10,11 @@ from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, Member, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, NudgeState, Skip, Wait
 from mentoring.ports import Transaction
-from tests.bot.delivery.harness import Stage, always, people_of
+from tests.bot.delivery.harness import DeliveryHarness, always, people_of
 from tests.storage.facts import a_nudge
 
 
-async def test_each_person_hears_each_nudge_once(either_stage: Stage) -> None:
+async def test_each_person_hears_each_nudge_once(either_stage: DeliveryHarness) -> None:
     nudges = await either_stage.plan_for_everybody(either_stage.workspace(people=7))
     told: list[str] = []
 
@@ -30,7 +30,7 @@ async def test_each_person_hears_each_nudge_once(either_stage: Stage) -> None:
     assert await either_stage.broken_rules() == []
 
 
-async def test_the_message_goes_as_composed_with_the_nudges_id_and_no_previews(stage: Stage) -> None:
+async def test_the_message_goes_as_composed_with_the_nudges_id_and_no_previews(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     blocks = ({"type": "section", "text": {"type": "mrkdwn", "text": "Hello"}},)
     await stage.worker(compose=always(Message(text="Hello", blocks=blocks))).dispatch()
@@ -41,7 +41,7 @@ async def test_the_message_goes_as_composed_with_the_nudges_id_and_no_previews(s
     assert (post.args["unfurl_links"], post.args["unfurl_media"]) == (False, False)
 
 
-async def test_a_group_hears_it_in_its_group_and_a_channel_in_the_channel(stage: Stage) -> None:
+async def test_a_group_hears_it_in_its_group_and_a_channel_in_the_channel(stage: DeliveryHarness) -> None:
     workspace = stage.workspace(people=2)
     channel = workspace.add_channel("general", with_bot=True)
     here = WorkspaceId(workspace.id)
@@ -56,7 +56,7 @@ async def test_a_group_hears_it_in_its_group_and_a_channel_in_the_channel(stage:
     assert (await stage.nudge(pair)).channel == posted[pair.id]
 
 
-async def test_a_conversation_is_opened_once(stage: Stage) -> None:
+async def test_a_conversation_is_opened_once(stage: DeliveryHarness) -> None:
     workspace = stage.workspace()
     await stage.plan_for_everybody(workspace, each=1)
     await stage.worker().dispatch()
@@ -66,7 +66,7 @@ async def test_a_conversation_is_opened_once(stage: Stage) -> None:
     assert len(stage.slack.ledger.posts()) == 2
 
 
-async def test_what_is_not_due_is_left_alone_and_says_when_to_come_back(stage: Stage) -> None:
+async def test_what_is_not_due_is_left_alone_and_says_when_to_come_back(stage: DeliveryHarness) -> None:
     due = stage.now + timedelta(hours=3)
     await stage.plan_for_everybody(stage.workspace(), at=due)
     worker = stage.worker()
@@ -74,7 +74,7 @@ async def test_what_is_not_due_is_left_alone_and_says_when_to_come_back(stage: S
     assert await worker.next_wake() == due
 
 
-async def test_a_wait_moves_it_and_keeps_the_reason(stage: Stage) -> None:
+async def test_a_wait_moves_it_and_keeps_the_reason(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     until = stage.now + timedelta(hours=5)
     worker = stage.worker(compose=always(Wait(until=until, reason="outside working hours")))
@@ -86,20 +86,20 @@ async def test_a_wait_moves_it_and_keeps_the_reason(stage: Stage) -> None:
     assert stage.slack.ledger.posts() == []
 
 
-async def test_a_wait_that_is_over_already_still_leaves_the_others_a_turn(stage: Stage) -> None:
+async def test_a_wait_that_is_over_already_still_leaves_the_others_a_turn(stage: DeliveryHarness) -> None:
     await stage.plan_for_everybody(stage.workspace())
     worker = stage.worker(compose=always(Wait(until=stage.now, reason="confused")))
     assert await worker.dispatch() == {NudgeState.PLANNED: 1}
 
 
-async def test_a_skip_ends_it_with_its_reason(stage: Stage) -> None:
+async def test_a_skip_ends_it_with_its_reason(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     await stage.worker(compose=always(Skip(reason="paused"))).dispatch()
     ended = await stage.nudge(nudge)
     assert (ended.state, ended.reason) == (NudgeState.SKIPPED, "paused")
 
 
-async def test_what_grew_stale_is_not_sent_late_and_says_what_held_it(stage: Stage) -> None:
+async def test_what_grew_stale_is_not_sent_late_and_says_what_held_it(stage: DeliveryHarness) -> None:
     workspace = stage.workspace()
     [held] = await stage.plan_for_everybody(workspace, lasts=timedelta(hours=1))
     later = stage.now + timedelta(hours=2)
@@ -114,7 +114,7 @@ async def test_what_grew_stale_is_not_sent_late_and_says_what_held_it(stage: Sta
     ]
 
 
-async def test_one_nudge_that_cannot_be_composed_stops_no_other(either_stage: Stage) -> None:
+async def test_one_nudge_that_cannot_be_composed_stops_no_other(either_stage: DeliveryHarness) -> None:
     bad, *good = await either_stage.plan_for_everybody(either_stage.workspace(people=3), lasts=timedelta(hours=1))
 
     async def compose(tx: Transaction, nudge: Nudge, _now: object) -> Message:
@@ -131,7 +131,7 @@ async def test_one_nudge_that_cannot_be_composed_stops_no_other(either_stage: St
         assert await tx.members.get(MemberId("half done")) is None
 
 
-async def test_a_stumbling_programme_does_not_make_it_sent_twice(stage: Stage) -> None:
+async def test_a_stumbling_programme_does_not_make_it_sent_twice(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
 
     async def delivered(_tx: Transaction, _nudge: Nudge) -> None:
@@ -142,7 +142,7 @@ async def test_a_stumbling_programme_does_not_make_it_sent_twice(stage: Stage) -
     assert await stage.states([nudge]) == {NudgeState.SENT: 1}
 
 
-async def test_a_frozen_process_posts_nothing_that_it_began_before(stage: Stage) -> None:
+async def test_a_frozen_process_posts_nothing_that_it_began_before(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     clock = stage.slack.clock
 
@@ -156,7 +156,7 @@ async def test_a_frozen_process_posts_nothing_that_it_began_before(stage: Stage)
     assert stage.slack.ledger.posts() == []
 
 
-async def test_every_post_has_a_committed_intent_under_its_own_fence(stage: Stage) -> None:
+async def test_every_post_has_a_committed_intent_under_its_own_fence(stage: DeliveryHarness) -> None:
     nudges = await stage.plan_for_everybody(stage.workspace(people=5))
     seen: list[tuple[NudgeState, int]] = []
     worker = stage.worker()
@@ -175,7 +175,7 @@ async def test_every_post_has_a_committed_intent_under_its_own_fence(stage: Stag
     assert seen == [(NudgeState.SENDING, 1)] * len(nudges)
 
 
-async def test_an_erased_person_is_not_written_to(stage: Stage) -> None:
+async def test_an_erased_person_is_not_written_to(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
 
     async def compose(_tx: Transaction, _nudge: Nudge, _now: object) -> Message:

@@ -28,7 +28,7 @@ from bot.slack.receiver import PATH, readable, server
 from bot.slack.signature import signature_of
 from simulator.app import Transport
 from simulator.delivery import COMMAND, EVENT, FORM, INTERACTION
-from simulator.stage import Stage, stage
+from simulator.stage import SimulatedBot, stage
 from tests.bot.slack.hostile import CANARY, deep, forgeries, mutated
 
 SEED = 20261124
@@ -129,7 +129,7 @@ async def test_numbers_are_for_neighbours_and_not_for_whoever_comes_through_a_pr
 
 
 @asynccontextmanager
-async def busy(url: str) -> AsyncIterator[Stage]:
+async def busy(url: str) -> AsyncIterator[SimulatedBot]:
     """A stage on which things have happened, so that there are real payloads to spoil."""
     async with stage(url, start=MONDAY, transport=Transport.HTTP) as here:
         gita = await here.workspace.hire("Gita Rao", admin=True)
@@ -216,6 +216,6 @@ async def test_what_comes_to_two_replicas_up_to_four_times_has_one_effect(postgr
         assert (effects(first), effects(second)) == before
 
 
-def effects(here: Stage) -> list[str]:
+def effects(here: SimulatedBot) -> list[str]:
     """What the bot asked of Slack, but for who it is, which Bolt asks once by itself."""
     return [entry.method for entry in here.slack.ledger.entries if entry.method != "auth.test"]

@@ -14,7 +14,6 @@ from mentoring.model import (
     CohortId,
     CohortStage,
     Direction,
-    Leftover,
     Level,
     Match,
     MemberId,
@@ -25,10 +24,11 @@ from mentoring.model import (
     Profile,
     Proposal,
     Question,
+    QuestionStage,
     Reason,
     SessionId,
-    Stage,
     Theme,
+    Unmatched,
     WorkspaceId,
 )
 from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
@@ -118,7 +118,7 @@ class Samples:
             seed=7,
             at=NOW,
             matches=(replace(self.match, pinned=True, met_before=1),),
-            leftovers=(Leftover(member=CHIARA, why="Nobody offers what they seek."),),
+            leftovers=(Unmatched(member=CHIARA, why="Nobody offers what they seek."),),
             bound=0.31,
             total=0.3,
             notes=(f"“{self.own}” is no topic of the list; the nearest is Spreadsheets.",),
@@ -211,7 +211,7 @@ def question(name: str, text: str, follow_up: str) -> Question:
     return Question(
         id=name,
         text=text,
-        stage=Stage.REALITY,
+        stage=QuestionStage.REALITY,
         asker=Asker.BOTH,
         theme=Theme.SKILLS,
         depth=1,

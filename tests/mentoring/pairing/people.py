@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from mentoring.model import Hours, Leftover, Level, MemberId, OddOne, Offer, Profile
+from mentoring.model import Hours, Level, MemberId, OddOne, Offer, Profile, Unmatched
 from mentoring.pairing import History, Pair, Rules
 from mentoring.taxonomy import Taxonomy, Topic
 
@@ -123,6 +123,6 @@ def _pairs(ids: list[MemberId]) -> list[Pair]:
     return [Pair(one, other) for place, one in enumerate(ids) for other in ids[place + 1 :]]
 
 
-def left_over(leftovers: tuple[Leftover, ...]) -> list[str]:
+def left_over(leftovers: tuple[Unmatched, ...]) -> list[str]:
     """The ids of those left over."""
     return [leftover.member for leftover in leftovers]

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.model import Asker, Level, Question, Stage, Theme
+from mentoring.model import Asker, Level, Question, QuestionStage, Theme
 from mentoring.questions.off_limits import touches
 from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, depth_allowed, fits, role_of
 
 PLAIN = Question(
     id="goa-01",
     text="What would you like to learn?",
-    stage=Stage.GOAL,
+    stage=QuestionStage.GOAL,
     asker=Asker.BOTH,
     theme=Theme.SKILLS,
     depth=1,
@@ -21,7 +21,7 @@ PLAIN = Question(
     follow_ups=("What draws you to it?",),
     method="GROW (Whitmore)",
 )
-NOW = Moment(stages=(Stage.GOAL, Stage.REALITY), asker=Asker.SENIOR, number=3, depth=2)
+NOW = Moment(stages=(QuestionStage.GOAL, QuestionStage.REALITY), asker=Asker.SENIOR, number=3, depth=2)
 
 
 def variant(number: int, **changes: object) -> Question:
@@ -33,8 +33,8 @@ def variant(number: int, **changes: object) -> Question:
     ("changes", "fit"),
     [
         ({}, True),
-        ({"stage": Stage.REALITY}, True),
-        ({"stage": Stage.WILL}, False),
+        ({"stage": QuestionStage.REALITY}, True),
+        ({"stage": QuestionStage.WILL}, False),
         ({"asker": Asker.SENIOR}, True),
         ({"asker": Asker.JUNIOR}, False),
         ({"depth": 2}, True),
@@ -79,9 +79,9 @@ def test_a_last_session_does_not_look_ahead() -> None:
 
 
 def test_a_review_looks_back_over_several_sessions() -> None:
-    review = replace(NOW, stages=(Stage.REFLECT,), back=True)
-    assert not fits(variant(1, stage=Stage.REFLECT), review, Memory())
-    assert fits(variant(1, stage=Stage.REFLECT, looks_back=True), review, Memory())
+    review = replace(NOW, stages=(QuestionStage.REFLECT,), back=True)
+    assert not fits(variant(1, stage=QuestionStage.REFLECT), review, Memory())
+    assert fits(variant(1, stage=QuestionStage.REFLECT, looks_back=True), review, Memory())
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ def test_depth_is_earned(number: int, safe: bool, depth: int) -> None:
 
 
 def test_a_shared_theme_comes_before_everything_else() -> None:
-    shared = variant(2, theme=Theme.POWER, stage=Stage.REALITY, minutes=8)
+    shared = variant(2, theme=Theme.POWER, stage=QuestionStage.REALITY, minutes=8)
     moment = replace(NOW, themes=frozenset({Theme.POWER}), minutes=4)
     assert choose([PLAIN, shared], moment, Memory(used={"goa-02": 9}), seed=1) == shared
 
 
 def test_the_better_stage_comes_first() -> None:
-    later = variant(2, stage=Stage.REALITY)
+    later = variant(2, stage=QuestionStage.REALITY)
     assert choose([later, PLAIN], NOW, Memory(used={"goa-01": 9}), seed=1) == PLAIN
 
 

@@ -12,10 +12,10 @@ from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
 from mentoring.nudges.content import AgendaLetter, DayBefore, DidYouMeet
 from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.programme.cohorts import CohortView
-from mentoring.programme.enrolment import Joined, Left, Standing
+from mentoring.programme.enrolment import Joined, Left, MemberOverview
 from mentoring.programme.feedback import Answered
 from mentoring.programme.home import Home, MentorshipView
-from mentoring.programme.meetings import Suggestion
+from mentoring.programme.meetings import SuggestedTime
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, nudge
 
@@ -68,9 +68,9 @@ def _profile(samples: Samples) -> Cases:
     }
 
 
-def _standing(samples: Samples, *stages: CohortStage, member: Member = HERE) -> Standing:
+def _standing(samples: Samples, *stages: CohortStage, member: Member = HERE) -> MemberOverview:
     enrolled = tuple(samples.at(stage) for stage in stages)
-    return Standing(member=member, profile=samples.profile(AMINA), enrolled=enrolled, can_join=())
+    return MemberOverview(member=member, profile=samples.profile(AMINA), enrolled=enrolled, can_join=())
 
 
 def _taking_part(samples: Samples) -> Cases:
@@ -119,10 +119,10 @@ def _sessions(samples: Samples) -> Cases:
         "sessions.agenda_form": {"": sessions.agenda_form(samples.session_view)},
         "sessions.calendar_form": {
             "a time suits": sessions.calendar_form(
-                Suggestion(view=samples.session_view, suits=NOW, tz="Europe/London"), [BEN]
+                SuggestedTime(view=samples.session_view, suits=NOW, tz="Europe/London"), [BEN]
             ),
             "none does": sessions.calendar_form(
-                Suggestion(view=samples.session_view, suits=None, tz="Asia/Kolkata"), [BEN, CHIARA]
+                SuggestedTime(view=samples.session_view, suits=None, tz="Asia/Kolkata"), [BEN, CHIARA]
             ),
         },
         "sessions.calendar_file": {"": sessions.calendar_file(2)},
@@ -208,7 +208,7 @@ def _help(samples: Samples) -> Cases:
 def _home(samples: Samples) -> dict[str, Drawn]:
     under_way = samples.at(CohortStage.UNDER_WAY)
     nobody = Home(
-        standing=Standing(member=HERE, profile=None, enrolled=(), can_join=()),
+        standing=MemberOverview(member=HERE, profile=None, enrolled=(), can_join=()),
         mentorships=(),
         waiting=(),
         organisers=(),

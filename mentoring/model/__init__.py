@@ -1,0 +1,52 @@
+"""The things of a programme, in the field's words: frozen values that travel from Slack to the database unchanged."""
+
+from __future__ import annotations
+
+from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
+from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
+from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
+from mentoring.model.mentorships import Mentorship, MentorshipState
+from mentoring.model.people import WORKING_WEEK, Actor, Hours, Level, Member, Offer, Profile, Weekday
+from mentoring.model.pulses import Gain, Pulse, Side
+from mentoring.model.questions import Asker, Question, QuestionStage, Theme
+from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
+
+__all__ = [
+    "WORKING_WEEK",
+    "Actor",
+    "Asker",
+    "ChannelId",
+    "Cohort",
+    "CohortId",
+    "CohortStage",
+    "Direction",
+    "Enrolment",
+    "EnrolmentState",
+    "Gain",
+    "Hours",
+    "Level",
+    "Match",
+    "Member",
+    "MemberId",
+    "MentoringSession",
+    "Mentorship",
+    "MentorshipId",
+    "MentorshipState",
+    "Met",
+    "OddOne",
+    "Offer",
+    "OpenTo",
+    "PlannedQuestion",
+    "Profile",
+    "Proposal",
+    "Pulse",
+    "Question",
+    "QuestionStage",
+    "Reason",
+    "SessionId",
+    "Side",
+    "Theme",
+    "Unmatched",
+    "Weekday",
+    "WorkspaceId",
+]

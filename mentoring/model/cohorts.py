@@ -1,0 +1,80 @@
+"""Cohorts: one dated run of the programme, and who opted in to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mentoring.model.ids import ChannelId, CohortId, MemberId
+
+
+class CohortStage(StrEnum):
+    """Where a cohort is in its life."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    PROPOSED = "proposed"
+    UNDER_WAY = "under way"
+    FINISHED = "finished"
+
+
+class OpenTo(StrEnum):
+    """Who may join a cohort."""
+
+    EVERYONE = "everyone"
+    CHANNEL = "channel"
+
+
+class OddOne(StrEnum):
+    """What happens to the last person of an odd cohort."""
+
+    TRIO = "trio"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cohort:
+    """One dated run of the programme. Its dates are local to `tz`, the organiser's zone.
+
+    `announcement` is the id of the nudge that announced it, once there is one.
+    """
+
+    id: CohortId
+    name: str
+    channel: ChannelId
+    organiser: MemberId
+    opt_in_closes_on: date
+    starts_on: date
+    tz: str = "UTC"
+    sessions: int = 6
+    every_weeks: int = 4
+    minutes: int = 45
+    min_gap: int = 1
+    departments_apart: bool = True
+    open_to: OpenTo = OpenTo.EVERYONE
+    odd_one: OddOne = OddOne.TRIO
+    names_public: bool = False
+    stage: CohortStage = CohortStage.DRAFT
+    announcement: str = ""
+    approved_at: datetime | None = None
+    look_again_at: datetime | None = None
+
+
+class EnrolmentState(StrEnum):
+    """Whether someone takes part in a cohort."""
+
+    ENROLLED = "enrolled"
+    SKIPPED = "skipped"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrolment:
+    """A member's opt-in to one cohort; nobody is enrolled by someone else."""
+
+    cohort: CohortId
+    member: MemberId
+    at: datetime
+    state: EnrolmentState = EnrolmentState.ENROLLED

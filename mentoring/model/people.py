@@ -1,0 +1,97 @@
+"""People: a member of a workspace, what they offer and seek, and when they work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import IntEnum
+
+from mentoring.model.ids import MemberId, WorkspaceId
+
+
+class Level(IntEnum):
+    """How senior a person is; the gap between two people is the difference of their levels."""
+
+    STARTING = 1
+    PRACTISING = 2
+    EXPERIENCED = 3
+    LEADING = 4
+    DIRECTING = 5
+    EXECUTIVE = 6
+
+
+class Weekday(IntEnum):
+    """A day of the week, Monday first, as `datetime.date.weekday` counts."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+WORKING_WEEK = frozenset(Weekday(day) for day in range(5))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who is acting: a member of a workspace, as Slack's signed payload says."""
+
+    workspace: WorkspaceId
+    member: MemberId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hours:
+    """A person's working hours, local wall time; `start` comes before `end`."""
+
+    start: time = time(9)
+    end: time = time(17)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A topic that someone can teach, and how strongly, from 0 (exclusive) to 1."""
+
+    topic: str
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What a member offers and seeks, and what pairing must respect.
+
+    A topic is an id of the taxonomy, or what the person typed. `seeks` is ordered, most wanted first.
+    `reports_to` is the reporting line, nearest first; it and `never` are private to the person.
+    """
+
+    member: MemberId
+    level: Level
+    offers: tuple[Offer, ...]
+    seeks: tuple[str, ...]
+    department: str = ""
+    reports_to: tuple[MemberId, ...] = ()
+    never: frozenset[MemberId] = frozenset()
+    languages: tuple[str, ...] = ("en",)
+    days: frozenset[Weekday] = WORKING_WEEK
+    hours: Hours = Hours()
+    tz: str = "UTC"
+    off_limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """What we know about a person in a workspace besides their profile.
+
+    `paused_until` is the first day on which they hear from us again; `snoozed_until` an instant.
+    """
+
+    id: MemberId
+    tz: str = "UTC"
+    active: bool = True
+    organiser: bool = False
+    paused_until: date | None = None
+    snoozed_until: datetime | None = None
+    welcomed_at: datetime | None = None
