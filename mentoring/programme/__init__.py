@@ -45,5 +45,5 @@ class Programme:
         self.data = Data(services)
         self.home = Homes(services)
         self.why = Whys(services)
-        self.writing = Composer(services)
+        self.composer = Composer(services)
         self.planner = Planner(services)
