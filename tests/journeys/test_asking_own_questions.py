@@ -8,7 +8,7 @@ import io
 import pytest
 
 from mentoring.errors import NotAnOrganiser
-from mentoring.model import Actor, MemberId, SimulatedBot, Theme
+from mentoring.model import Actor, MemberId, QuestionStage, Theme
 from mentoring.programme.own_questions import Wording
 from simulator.people import Person
 from simulator.stage import SimulatedBot as Scene
@@ -139,7 +139,7 @@ async def test_the_download_has_every_question_and_ours(here: Scene, gita: Perso
 async def test_only_organisers_add_questions(here: Scene, gita: Person) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     own = here.bothways.programme.own_questions
-    wording = Wording(text=GOOD, follow_ups=("What helps?",), stage=SimulatedBot.OPENER, theme=Theme.CULTURE)
+    wording = Wording(text=GOOD, follow_ups=("What helps?",), stage=QuestionStage.OPENER, theme=Theme.CULTURE)
 
     for refused in (
         own.add(actor(here, ben), wording),
