@@ -33,10 +33,11 @@ from bot.slack.middleware import ListenerMiddleware
 from bot.slack.responses import Replies
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
-from mentoring.model import MemberId, WorkspaceId
+from mentoring.model import Actor, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
 from mentoring.programme import Programme, Services
+from mentoring.programme.home import Home
 from prompts import WorkingBank, load_bank
 from prompts.taxonomy import load_taxonomy
 from storage.database import Database
@@ -105,10 +106,13 @@ async def build(
     us = await _who_we_are(settings, client, session)
     workspace = WorkspaceId(str(us.team_id))
     line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace))
-    pool, surfaces, concurrency = PairingPool(), SlackSurfaces(lambda _: client, database), ListenerConcurrency()
+
+    async def home(actor: Actor) -> Home:
+        return await programme.home.home(actor)
+
+    pool, surfaces, concurrency = PairingPool(), SlackSurfaces(lambda _: client, database, home), ListenerConcurrency()
     services = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
     programme = Programme(services)
-    surfaces.homes = programme.home.home
     replies = Replies(session, settings.slack_api_url)
     door = ListenerMiddleware(
         programme, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite

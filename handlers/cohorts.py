@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -15,12 +14,8 @@ from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
 from handlers.reply import Body, Reply
 from mentoring.errors import NoSuchThing, NoUsableChannel, Refusal
-from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage
+from mentoring.model import Actor, Cohort, CohortId, CohortStage
 from mentoring.programme import Programme
-from mentoring.timeline import local_day
-
-TIME_TO_JOIN = timedelta(days=14)
-TIME_TO_BEGIN = timedelta(days=18)
 
 
 def register(app: AsyncApp) -> None:
@@ -41,17 +36,7 @@ def register(app: AsyncApp) -> None:
 async def open_new(reply: Reply, actor: Actor, programme: Programme) -> None:
     """The first step of a new cohort."""
     await reply.begin("New cohort")
-    await programme.cohorts.require_role(actor)
-    now = programme.services.clock()
-    today = local_day(now, (await programme.enrolment.standing(actor)).member.tz)
-    suggestion = Cohort(
-        id=CohortId(programme.services.new_id()),
-        name="",
-        channel=ChannelId(""),
-        organiser=actor.member,
-        opt_in_closes_on=today + TIME_TO_JOIN,
-        starts_on=_next_monday(today + TIME_TO_BEGIN),
-    )
+    suggestion = await programme.cohorts.suggestion(actor)
     await reply.show(opening_blocks.what_step(suggestion, carry(carry_cohort(suggestion)), None))
 
 
@@ -65,8 +50,8 @@ async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programm
     """Step 1 is in: show step 2."""
     draft = _draft(view, actor)
     try:
-        tz = (await programme.enrolment.standing(actor)).member.tz
-        draft = forms.cohort_what(view, draft, programme.services.clock(), tz)
+        today = (await programme.enrolment.standing(actor)).today
+        draft = forms.cohort_what(view, draft, today)
         await programme.cohorts.require_channel(actor.workspace, draft.channel)
     except Refusal as refusal:
         sentence = str(refusal).replace(f"<#{draft.channel}>", "that channel")
@@ -157,7 +142,3 @@ def _draft(view: dict[str, Any], actor: Actor) -> Cohort:
 def _previewed(view: dict[str, Any]) -> CohortId:
     """The cohort that a preview is of."""
     return CohortId(str(carried(view).get("id", "")))
-
-
-def _next_monday(day: date) -> date:
-    return day + timedelta(days=-day.weekday() % 7)

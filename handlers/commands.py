@@ -23,7 +23,6 @@ from handlers.ids import COMMAND, Action
 from handlers.reply import Reply
 from mentoring.model import Actor, MemberId
 from mentoring.programme import Programme
-from mentoring.timeline import local_day
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
 
@@ -87,8 +86,7 @@ async def _begin_help(typed: Typed) -> None:
 
 async def _begin_status(typed: Typed) -> None:
     standing = await typed.programme.enrolment.standing(typed.actor)
-    today = local_day(typed.programme.services.clock(), standing.member.tz)
-    await typed.reply.say(enrolment_blocks.standing(standing, today))
+    await typed.reply.say(enrolment_blocks.standing(standing, standing.today))
 
 
 async def _begin_setup(typed: Typed) -> None:

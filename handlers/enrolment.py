@@ -16,7 +16,6 @@ from handlers.reply import Reply
 from mentoring.errors import PauseInThePast
 from mentoring.model import Actor, CohortId, Profile
 from mentoring.programme import Programme
-from mentoring.timeline import local_day
 
 
 def register(app: AsyncApp) -> None:
@@ -53,9 +52,9 @@ async def open_profile(
         await programme.enrolment.joinable(actor, CohortId(cohort))
     else:
         await programme.enrolment.eligible(actor)
-    standing = await programme.enrolment.standing(actor)
+    start = await programme.enrolment.profile(actor)
     carried_on = carry({"cohort": cohort, "joins": joins})
-    await reply.show(profile_blocks.topics_step(standing.profile, programme.services.taxonomy, carried_on))
+    await reply.show(profile_blocks.topics_step(start.profile, start.taxonomy, carried_on))
 
 
 async def press_join(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -72,15 +71,15 @@ async def edit_profile(ack: AsyncAck, reply: Reply, actor: Actor, programme: Pro
 
 async def topics_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 1 is in: show step 2 on top, so that Back leads here again."""
-    draft = {**carried(view), **forms.topics(view, programme.services.taxonomy)}
-    profile = (await programme.enrolment.standing(actor)).profile
-    await ack(response_action="push", view=profile_blocks.work_step(profile, carry(draft)))
+    start = await programme.enrolment.profile(actor)
+    draft = {**carried(view), **forms.topics(view, start.taxonomy)}
+    await ack(response_action="push", view=profile_blocks.work_step(start.profile, carry(draft)))
 
 
 async def work_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 2 is in: show step 3."""
     draft = {**carried(view), **forms.work(view)}
-    profile = (await programme.enrolment.standing(actor)).profile
+    profile = (await programme.enrolment.profile(actor)).profile
     await ack(response_action="push", view=profile_blocks.wishes_step(profile, carry(draft)))
 
 
@@ -153,7 +152,7 @@ async def ask_until_when(reply: Reply, actor: Actor, programme: Programme) -> No
     """A pause always has an end."""
     await reply.begin("Pause")
     standing = await programme.pauses.pausable(actor)
-    await reply.show(blocks.pause_form(local_day(programme.services.clock(), standing.member.tz)))
+    await reply.show(blocks.pause_form(standing.today))
 
 
 async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:

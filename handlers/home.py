@@ -28,7 +28,7 @@ def register(app: AsyncApp) -> None:
 async def home_opened(event: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Somebody looks at App Home: draw it as things are now."""
     if event.get("tab") == "home":
-        await programme.services.surfaces.home_opened(actor.workspace, actor.member)
+        await programme.home.opened(actor)
 
 
 async def written_to(event: dict[str, Any], say: AsyncSay) -> None:
@@ -44,7 +44,7 @@ async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor
     choice, nudge = unpack(action["selected_option"]["value"], 2)
     if choice in SNOOZE:
         days = SNOOZE[MoreChoice(choice)]
-        await programme.pauses.snooze(actor, programme.services.clock() + timedelta(days=days))
+        await programme.pauses.snooze(actor, timedelta(days=days))
         await reply.say(blocks.snoozed(days))
     elif choice == MoreChoice.PAUSE:
         await ask_until_when(reply, actor, programme)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -38,7 +36,7 @@ async def open_proposal(
     await ack()
     await reply.begin("Pairs to approve")
     preview = await programme.pairing.preview(actor, CohortId(action["value"]))
-    await reply.show(blocks.proposal(preview, programme.services.taxonomy))
+    await reply.show(blocks.proposal(preview, preview.taxonomy))
 
 
 async def turn_page(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -46,7 +44,7 @@ async def turn_page(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
     await ack()
     cohort, page = unpack(action["value"], 2)
     preview = await programme.pairing.preview(actor, CohortId(cohort))
-    await _show(reply, programme, preview, page)
+    await _show(reply, preview, page)
 
 
 async def pair_again(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -54,7 +52,7 @@ async def pair_again(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor:
     await ack()
     cohort, page = unpack(action["value"], 2)
     preview = await programme.pairing.run_again(actor, CohortId(cohort))
-    await _show(reply, programme, preview, page)
+    await _show(reply, preview, page)
 
 
 async def change_match(
@@ -69,7 +67,7 @@ async def change_match(
     else:
         change = programme.pairing.lock if choice == MatchChoice.LOCK else programme.pairing.unlock
         preview = await change(actor, CohortId(cohort), (people[0], people[1]))
-    await _show(reply, programme, preview, unpack(body["view"]["private_metadata"], 2)[1])
+    await _show(reply, preview, unpack(body["view"]["private_metadata"], 2)[1])
 
 
 async def open_swap(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -78,8 +76,8 @@ async def open_swap(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
     await reply.begin("Swap two people")
     cohort, _ = unpack(action["value"], 2)
     preview = await programme.pairing.preview(actor, CohortId(cohort))
-    form = blocks.swap_form(preview, await _names(programme, actor, preview))
-    await reply.show(form)
+    names = await programme.pairing.names(actor, sorted(preview.profiles)[: blocks.MOST_NAMED])
+    await reply.show(blocks.swap_form(preview, names))
 
 
 async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -90,7 +88,7 @@ async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, 
     except Refusal as refusal:
         raise Invalid({Field.OTHER: await _with_names(str(refusal), programme, actor)}) from refusal
     await ack()
-    await reply.redraw(blocks.proposal(preview, programme.services.taxonomy), view["root_view_id"])
+    await reply.redraw(blocks.proposal(preview, preview.taxonomy), view["root_view_id"])
 
 
 async def approve(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -108,21 +106,14 @@ async def recall(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Act
     await reply.say(blocks.recalled(cohort.name, cohort.id))
 
 
-async def _show(reply: Reply, programme: Programme, preview: Preview, page: str) -> None:
+async def _show(reply: Reply, preview: Preview, page: str) -> None:
     number = int(page) if page.isdecimal() else 0
-    await reply.redraw(blocks.proposal(preview, programme.services.taxonomy, number))
-
-
-async def _names(programme: Programme, actor: Actor, preview: Preview) -> Mapping[MemberId, str]:
-    members = sorted(preview.profiles)[: blocks.MOST_NAMED]
-    people = await asyncio.gather(*(programme.services.directory.person(actor.workspace, each) for each in members))
-    return {person.id: person.name for person in people}
+    await reply.redraw(blocks.proposal(preview, preview.taxonomy, number))
 
 
 async def _with_names(sentence: str, programme: Programme, actor: Actor) -> str:
     """A sentence for under a field, where Slack shows mentions as bare ids."""
-    for word in sentence.split("<@")[1:]:
-        member = MemberId(word.split(">")[0])
-        person = await programme.services.directory.person(actor.workspace, member)
-        sentence = sentence.replace(f"<@{member}>", person.name)
+    members = [MemberId(word.split(">")[0]) for word in sentence.split("<@")[1:]]
+    for member, name in (await programme.pairing.names(actor, members)).items():
+        sentence = sentence.replace(f"<@{member}>", name)
     return sentence

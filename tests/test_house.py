@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import pkgutil
 import re
@@ -21,6 +22,7 @@ from mentoring import model
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = yaml.safe_load((ROOT / "app_manifest.yaml").read_text(encoding="utf-8"))
+PACKAGES = ("mentoring", "handlers", "storage", "prompts", "bot", "simulator")
 SOURCES = {
     path: path.read_text(encoding="utf-8") for package in ("bot", "handlers") for path in (ROOT / package).rglob("*.py")
 }
@@ -137,3 +139,23 @@ def test_the_words_of_the_product_are_all_explained() -> None:
     )
 
     assert set(of_the_product.split()) <= {word for part in glossary().values() for word in part}
+
+
+def trees(*packages: str) -> dict[str, ast.Module]:
+    """The syntax tree of every file of these packages, by its path."""
+    return {
+        str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
+        for package in packages
+        for path in sorted((ROOT / package).rglob("*.py"))
+    }
+
+
+def test_what_a_handler_needs_a_use_case_gives() -> None:
+    outside = trees(*(package for package in PACKAGES if package != "mentoring"), "tests", "bench")
+
+    assert [
+        f"{path}:{node.lineno}"
+        for path, tree in outside.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "services"
+    ] == []

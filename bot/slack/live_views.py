@@ -20,7 +20,7 @@ from mentoring.programme.home import Home
 
 logger = logging.getLogger(__name__)
 
-DrawHome = Callable[[Actor], Awaitable[Home]]
+ReadHome = Callable[[Actor], Awaitable[Home]]
 
 
 class SlackSurfaces:
@@ -30,9 +30,9 @@ class SlackSurfaces:
     open it, so a change that concerns a thousand people costs no thousand calls.
     """
 
-    def __init__(self, clients: Clients, store: Store) -> None:
-        """Draws with the clients given; `homes` is set once the programme stands."""
-        self.homes: DrawHome | None = None
+    def __init__(self, clients: Clients, store: Store, read_home: ReadHome) -> None:
+        """Draws with the clients given what is remembered; `read_home` says what an App Home shows."""
+        self._read_home = read_home
         self._clients = clients
         self._store = store
         self._drawing: dict[str, asyncio.Task[None]] = {}
@@ -94,7 +94,5 @@ class SlackSurfaces:
         )
 
     async def _home(self, workspace: WorkspaceId, member: MemberId) -> None:
-        if self.homes is None:
-            return
-        home = await self.homes(Actor(workspace=workspace, member=member))
+        home = await self._read_home(Actor(workspace=workspace, member=member))
         await self._clients(workspace).views_publish(user_id=member, view=home_view(home))

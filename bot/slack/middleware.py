@@ -79,18 +79,14 @@ class ListenerMiddleware:
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
         event = body.get("event_id")
         if isinstance(event, str):
-            return await self._first_in_database(workspace, f"event {event}")
+            return await self._programme.requests.first_time(workspace, f"event {event}")
         click = _digest(body)
         if click in self._seen:
             return False
         self._seen[click] = None
         if len(self._seen) > MOST_REMEMBERED:
             self._seen.popitem(last=False)
-        return not self._shared or await self._first_in_database(workspace, f"click {click}")
-
-    async def _first_in_database(self, workspace: WorkspaceId, source: str) -> bool:
-        async with self._programme.services.store.transaction(workspace) as tx:
-            return await tx.inbox.first_time(source, self._programme.services.clock())
+        return not self._shared or await self._programme.requests.first_time(workspace, f"click {click}")
 
 
 def _digest(body: dict[str, Any]) -> str:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.blocks.opening import EVERY_WEEKS, GAPS, MINUTES, MOST_NAME, NO, SESSIONS, YES
 from handlers.forms.reading import Errors, Invalid, View, carried, chosen, chosen_day, text, too_long
 from handlers.ids import Field
 from mentoring.model import ChannelId, Cohort, CohortId, MemberId, OddOne, OpenTo
-from mentoring.timeline import local_day
 
 
-def cohort_what(view: View, cohort: Cohort, now: datetime, tz: str) -> Cohort:
+def cohort_what(view: View, cohort: Cohort, today: date) -> Cohort:
     """Step 1 of a cohort: name, channel, dates. Raises Invalid."""
     name, channel = text(view, Field.NAME), chosen(view, Field.CHANNEL)
     closes, starts = chosen_day(view, Field.CLOSES_ON), chosen_day(view, Field.STARTS_ON)
-    today = local_day(now, tz)
     errors = too_long(view, MOST_NAME, Field.NAME)
     if not name:
         errors[Field.NAME] = "Give the cohort a name that people will recognise."

@@ -17,6 +17,7 @@ from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
 from mentoring.programme.questions import Questions
 from mentoring.programme.reports import Reports
+from mentoring.programme.requests import Requests
 from mentoring.programme.services import Pairer, Services, Surfaces
 from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
@@ -29,7 +30,7 @@ class Programme:
 
     def __init__(self, services: Services) -> None:
         """All journeys, sharing memory, directory, questions and clock."""
-        self.services = services
+        self.requests = Requests(services)
         self.setup = SetUp(services)
         self.enrolment = Enrolments(services)
         self.pauses = Pauses(services)

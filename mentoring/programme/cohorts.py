@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from mentoring.errors import CannotSeeChannel, ChannelArchived, NotInChannel, TooLateToCancel
-from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage, WorkspaceId
+from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage, Member, WorkspaceId
 from mentoring.nudges.kinds.announcement import HOLD, last_call
 from mentoring.nudges.kinds.announcement import announcement as announced
 from mentoring.nudges.model import NudgeId, NudgeKind, NudgeState
@@ -13,7 +14,13 @@ from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import ChannelInfo, Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.services import UseCase, require_stage
-from mentoring.timeline import closes_at
+from mentoring.timeline import closes_at, local_day
+
+TIME_TO_JOIN = timedelta(days=14)
+"""Until opt-in closes, as suggested for a new cohort."""
+
+TIME_TO_BEGIN = timedelta(days=18)
+"""At least so long until it starts: the organiser looks at the pairs after opt-in has closed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +40,21 @@ UNHEARD = frozenset({NudgeState.DEAD, NudgeState.EXPIRED})
 class Cohorts(UseCase):
     """An organiser's use cases before pairing."""
 
-    async def require_role(self, actor: Actor) -> None:
-        """Refuse whoever is no organiser, before a form is shown."""
+    async def suggestion(self, actor: Actor) -> Cohort:
+        """What the form of a new cohort begins with; nothing is kept yet. Raises NotAnOrganiser, NoOrganiserYet."""
+        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
+            organiser = await tx.members.get(actor.member) or Member(id=actor.member)
+        today = local_day(now, organiser.tz)
+        return Cohort(
+            id=CohortId(self.services.new_id()),
+            name="",
+            channel=ChannelId(""),
+            organiser=actor.member,
+            opt_in_closes_on=today + TIME_TO_JOIN,
+            starts_on=_next_monday(today + TIME_TO_BEGIN),
+        )
 
     async def all(self, actor: Actor) -> list[CohortView]:
         """Every cohort, newest first, with the number who joined."""
@@ -125,3 +143,7 @@ class Cohorts(UseCase):
         held = nudge is not None and nudge.state is NudgeState.PLANNED
         unheard = cohort.stage is CohortStage.OPEN and nudge is not None and nudge.state in UNHEARD
         return CohortView(cohort=cohort, joined=len(await enrolled(tx, cohort.id)), held=held, unheard=unheard)
+
+
+def _next_monday(day: date) -> date:
+    return day + timedelta(days=-day.weekday() % 7)

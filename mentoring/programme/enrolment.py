@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from mentoring.errors import (
     CohortClosed,
@@ -12,9 +12,11 @@ from mentoring.errors import (
     NotEligible,
     NothingToLeave,
     NotInTheChannel,
+    Refusal,
 )
 from mentoring.model import (
     Actor,
+    ChannelId,
     Cohort,
     CohortId,
     CohortStage,
@@ -31,6 +33,8 @@ from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Account, Transaction
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
+from mentoring.taxonomy import Taxonomy
+from mentoring.timeline import local_day
 
 ONGOING = (CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
 """Stages of a cohort that somebody can still leave or pause."""
@@ -47,12 +51,21 @@ class Joined:
 
 @dataclass(frozen=True, kw_only=True)
 class MemberOverview:
-    """Where a person stands: their profile, and the cohorts that concern them."""
+    """Where a person stands: their profile, and the cohorts that concern them; `today` is the day where they are."""
 
+    today: date
     member: Member
     profile: Profile | None
     enrolled: tuple[Cohort, ...]
     can_join: tuple[Cohort, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileStart:
+    """What a profile's form begins with: the profile that was kept, if any, and the topics to choose from."""
+
+    profile: Profile | None
+    taxonomy: Taxonomy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +81,14 @@ class Enrolments(UseCase):
 
     async def standing(self, actor: Actor) -> MemberOverview:
         """Where the person stands now."""
+        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
-            return await standing_of(tx, actor.member)
+            return await standing_of(tx, actor.member, now)
+
+    async def profile(self, actor: Actor) -> ProfileStart:
+        """What the person's profile says so far, and what it may say."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            return ProfileStart(profile=await tx.profiles.get(actor.member), taxonomy=self.services.taxonomy)
 
     async def eligible(self, actor: Actor) -> Account:
         """What Slack says of the person. Raises NotEligible for guests, bots and outsiders."""
@@ -80,12 +99,11 @@ class Enrolments(UseCase):
 
     async def keep(self, actor: Actor, profile: Profile) -> MemberOverview:
         """Keep the profile and enrol in nothing: whoever edits what they offer has not opted in. Raises NotEligible."""
+        now = self.services.clock()
         person = await self.eligible(actor)
         async with self.services.store.transaction(actor.workspace) as tx:
-            known = await tx.members.get(actor.member)
-            await tx.members.put(replace(known or Member(id=actor.member), tz=person.tz, active=True))
-            await tx.profiles.put(replace(profile, member=actor.member, tz=person.tz))
-            standing = await standing_of(tx, actor.member)
+            await _keep(tx, person, profile)
+            standing = await standing_of(tx, actor.member, now)
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return standing
 
@@ -93,26 +111,57 @@ class Enrolments(UseCase):
         """Keep the profile, and enrol in that cohort, or in the only one that is open.
 
         Raises NotEligible, CohortClosed, NotInTheChannel, NoSuchThing; the profile is kept even then.
+
+        One transaction, with what Slack must be asked asked before it. Only where a cohort turns out to be for a
+        channel's members is it left, before it has written anything, to ask who they are, and begun again.
         """
         now = self.services.clock()
-        await self.keep(actor, profile)
-        async with self.services.store.transaction(actor.workspace) as tx:
-            target = await self._target(tx, actor.member, cohort)
-        if target is None:
-            return Joined(cohort=None, new=False, joined=0)
-        await self._require_access(actor, target)
-        async with self.services.store.transaction(actor.workspace) as tx:
-            joined = await self._enrol(tx, actor.member, target, now)
-        await self.services.surfaces.announcement_changed(actor.workspace, target.id)
+        person = await self.eligible(actor)
+        try:
+            outcome = await self._join(actor, person, profile, cohort, now, {})
+        except _AskWhoIsIn as ask:
+            members = await self.services.directory.members_of(actor.workspace, ask.channel)
+            outcome = await self._join(actor, person, profile, cohort, now, {ask.channel: members})
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
-        return joined
+        if isinstance(outcome, Refusal):
+            raise outcome
+        if outcome.cohort is not None:
+            await self.services.surfaces.announcement_changed(actor.workspace, outcome.cohort.id)
+        return outcome
+
+    async def _join(
+        self,
+        actor: Actor,
+        person: Account,
+        profile: Profile,
+        cohort: CohortId | None,
+        now: datetime,
+        members: Mapping[ChannelId, Collection[MemberId]],
+    ) -> Joined | Refusal:
+        """The transaction of one join: a refusal is answered, not raised, since the profile is kept.
+
+        Raises _AskWhoIsIn, with nothing written, when it must be known who is in the cohort's channel.
+        """
+        async with self.services.store.transaction(actor.workspace) as tx:
+            try:
+                target = await self._target(tx, actor.member, cohort, now)
+                if target is not None:
+                    _require_access(actor.member, target, members)
+            except Refusal as refusal:
+                await _keep(tx, person, profile)
+                return refusal
+            await _keep(tx, person, profile)
+            return await self._enrol(tx, actor.member, target, now)
 
     async def joinable(self, actor: Actor, cohort: CohortId) -> Cohort:
         """The cohort behind a Join button, if this person may still join. Raises as `join` does."""
         await self.eligible(actor)
         async with self.services.store.transaction(actor.workspace) as tx:
             found = await self.cohort(tx, cohort)
-        await self._require_access(actor, found)
+        members = frozenset[MemberId]()
+        if _is_for_a_channel(found):
+            members = await self.services.directory.members_of(actor.workspace, found.channel)
+        _require_access(actor.member, found, {found.channel: members})
         return found
 
     async def skip(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -142,8 +191,9 @@ class Enrolments(UseCase):
 
     async def before_leaving(self, actor: Actor) -> tuple[MemberOverview, bool]:
         """What the person would leave, and whether a partner would be told. Raises NothingToLeave."""
+        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
-            standing = await standing_of(tx, actor.member)
+            standing = await standing_of(tx, actor.member, now)
             own = await tx.mentorships.of_member(actor.member)
         if not standing.enrolled:
             raise NothingToLeave
@@ -154,7 +204,7 @@ class Enrolments(UseCase):
         now = self.services.clock()
         told: list[MemberId] = []
         async with self.services.store.transaction(actor.workspace) as tx:
-            cohorts = (await standing_of(tx, actor.member)).enrolled
+            cohorts = (await standing_of(tx, actor.member, now)).enrolled
             if not cohorts:
                 raise NothingToLeave
             for cohort in cohorts:
@@ -168,35 +218,60 @@ class Enrolments(UseCase):
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return Left(cohorts=cohorts, told=tuple(dict.fromkeys(told)))
 
-    async def _target(self, tx: Transaction, member: MemberId, cohort: CohortId | None) -> Cohort | None:
+    async def _target(self, tx: Transaction, member: MemberId, cohort: CohortId | None, now: datetime) -> Cohort | None:
         if cohort is not None:
             return await self.cohort(tx, cohort)
-        standing = await standing_of(tx, member)
+        standing = await standing_of(tx, member, now)
         if standing.can_join:
             return standing.can_join[0]
         return next((own for own in standing.enrolled if own.stage is CohortStage.OPEN), None)
 
-    async def _require_access(self, actor: Actor, cohort: Cohort) -> None:
-        if cohort.stage is not CohortStage.OPEN:
-            raise CohortClosed(cohort=cohort.name, channel=cohort.channel)
-        if cohort.open_to is OpenTo.CHANNEL:
-            members = await self.services.directory.members_of(actor.workspace, cohort.channel)
-            if actor.member not in members:
-                raise NotInTheChannel(cohort=cohort.name, channel=cohort.channel)
-
-    async def _enrol(self, tx: Transaction, member: MemberId, cohort: Cohort, now: datetime) -> Joined:
-        current = await self.cohort(tx, cohort.id)
-        if current.stage is not CohortStage.OPEN:
-            raise CohortClosed(cohort=cohort.name, channel=cohort.channel)
+    async def _enrol(self, tx: Transaction, member: MemberId, cohort: Cohort | None, now: datetime) -> Joined:
+        if cohort is None:
+            return Joined(cohort=None, new=False, joined=0)
         before = await tx.enrolments.get(cohort.id, member)
         new = before is None or before.state is not EnrolmentState.ENROLLED
         if new:
             await tx.enrolments.put(Enrolment(cohort=cohort.id, member=member, at=now))
         joined = len(await enrolled(tx, cohort.id))
         if new:
-            drafts = [draft for draft in warnings(current, [member], joined) if draft.due_at > now]
+            drafts = [draft for draft in warnings(cohort, [member], joined) if draft.due_at > now]
             await self.services.plan(tx, drafts)
-        return Joined(cohort=current, new=new, joined=joined)
+        return Joined(cohort=cohort, new=new, joined=joined)
+
+
+class _AskWhoIsIn(Exception):
+    """The cohort is for the members of a channel, and Slack has not been asked who they are."""
+
+    def __init__(self, channel: ChannelId) -> None:
+        super().__init__(channel)
+        self.channel = channel
+
+
+def _is_for_a_channel(cohort: Cohort) -> bool:
+    return cohort.open_to is OpenTo.CHANNEL and cohort.stage is CohortStage.OPEN
+
+
+def _require_access(member: MemberId, cohort: Cohort, members: Mapping[ChannelId, Collection[MemberId]]) -> None:
+    """Refuse whoever may not join, by the members of the cohort's channel where only they may.
+
+    Raises CohortClosed, NotInTheChannel, _AskWhoIsIn.
+    """
+    if cohort.stage is not CohortStage.OPEN:
+        raise CohortClosed(cohort=cohort.name, channel=cohort.channel)
+    if not _is_for_a_channel(cohort):
+        return
+    if cohort.channel not in members:
+        raise _AskWhoIsIn(cohort.channel)
+    if member not in members[cohort.channel]:
+        raise NotInTheChannel(cohort=cohort.name, channel=cohort.channel)
+
+
+async def _keep(tx: Transaction, person: Account, profile: Profile) -> None:
+    """The profile, and the person as Slack knows them now."""
+    known = await tx.members.get(person.id)
+    await tx.members.put(replace(known or Member(id=person.id), tz=person.tz, active=True))
+    await tx.profiles.put(replace(profile, member=person.id, tz=person.tz))
 
 
 async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
@@ -208,13 +283,15 @@ async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
     ]
 
 
-async def standing_of(tx: Transaction, member: MemberId) -> MemberOverview:
-    """Where a person stands now."""
+async def standing_of(tx: Transaction, member: MemberId, now: datetime) -> MemberOverview:
+    """Where a person stands at that moment."""
+    known = await tx.members.get(member) or Member(id=member)
     enrolments = await tx.enrolments.of_member(member)
     states = {enrolment.cohort: enrolment.state for enrolment in enrolments}
     cohorts = await tx.cohorts.all()
     return MemberOverview(
-        member=await tx.members.get(member) or Member(id=member),
+        today=local_day(now, known.tz),
+        member=known,
         profile=await tx.profiles.get(member),
         enrolled=tuple(
             cohort for cohort in cohorts if states.get(cohort.id) is EnrolmentState.ENROLLED and cohort.stage in ONGOING

@@ -48,14 +48,16 @@ class Home:
 class Homes(UseCase):
     """Reads what App Home shows."""
 
+    async def opened(self, actor: Actor) -> None:
+        """Somebody looks at their App Home: it is drawn, and kept up to date from now on."""
+        await self.services.surfaces.home_opened(actor.workspace, actor.member)
+
     async def home(self, actor: Actor) -> Home:
         """The person's App Home as of now."""
-        now = self.services.clock()
         standing = await Enrolments(self.services).standing(actor)
         organisers = await SetUp(self.services).organisers(actor)
         organises = actor.member in organisers
         cohorts = await Cohorts(self.services).all(actor) if organises else []
-        today = local_day(now, standing.member.tz)
         async with self.services.store.transaction(actor.workspace) as tx:
             views = [
                 await self._view(tx, actor.member, mentorship)
@@ -70,7 +72,7 @@ class Homes(UseCase):
             organisers=tuple(organisers),
             organises=organises,
             cohorts=tuple(cohorts),
-            paused=standing.member.paused_until is not None and today < standing.member.paused_until,
+            paused=standing.member.paused_until is not None and standing.today < standing.member.paused_until,
         )
 
     async def _view(self, tx: Transaction, member: MemberId, mentorship: Mentorship) -> MentorshipView:

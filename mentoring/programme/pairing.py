@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
@@ -40,6 +41,11 @@ class Pairings(UseCase):
         """The proposal as it stands. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
         async with self.services.store.transaction(actor.workspace) as tx:
             return await self._preview(tx, actor, cohort)
+
+    async def names(self, actor: Actor, people: Sequence[MemberId]) -> Mapping[MemberId, str]:
+        """What Slack calls each of these people now, for where it does not draw a mention."""
+        asked = (self.services.directory.person(actor.workspace, member) for member in people)
+        return {person.id: person.name for person in await asyncio.gather(*asked)}
 
     async def run_again(self, actor: Actor, cohort: CohortId) -> Preview:
         """Pair anew with what was locked and forbidden; nobody is told."""
@@ -165,7 +171,9 @@ class Pairings(UseCase):
             raise NoSuchThing
         people = [member for match in proposal.matches for member in match.members]
         people += [leftover.member for leftover in proposal.leftovers]
-        return Preview(cohort=found, proposal=proposal, profiles=await tx.profiles.of(people))
+        return Preview(
+            cohort=found, proposal=proposal, profiles=await tx.profiles.of(people), taxonomy=self.services.taxonomy
+        )
 
 
 def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> list[Draft]:

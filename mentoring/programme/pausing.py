@@ -22,8 +22,9 @@ class Pauses(UseCase):
 
     async def pausable(self, actor: Actor) -> MemberOverview:
         """Where a person stands who wants to pause. Raises NothingToPause."""
+        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
-            standing = await standing_of(tx, actor.member)
+            standing = await standing_of(tx, actor.member, now)
         if not standing.enrolled:
             raise NothingToPause
         return standing
@@ -32,11 +33,10 @@ class Pauses(UseCase):
         """Hear nothing until that day; partners learn when they are back. Raises NothingToPause, PauseInThePast."""
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
-            standing = await standing_of(tx, actor.member)
+            standing = await standing_of(tx, actor.member, now)
             if not standing.enrolled:
                 raise NothingToPause
-            today = local_day(now, standing.member.tz)
-            if not today < until <= today + LONGEST_PAUSE:
+            if not standing.today < until <= standing.today + LONGEST_PAUSE:
                 raise PauseInThePast
             paused = replace(standing.member, paused_until=until)
             await tx.members.put(paused)
@@ -57,8 +57,9 @@ class Pauses(UseCase):
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return back
 
-    async def snooze(self, actor: Actor, until: datetime) -> None:
-        """Hear nothing of our own accord until that moment."""
+    async def snooze(self, actor: Actor, wait: timedelta) -> None:
+        """Hear nothing of our own accord for so long from now."""
+        until = self.services.clock() + wait
         async with self.services.store.transaction(actor.workspace) as tx:
             member = await tx.members.get(actor.member)
             await tx.members.put(replace(member or Member(id=actor.member), snoozed_until=until))

@@ -15,6 +15,7 @@ from mentoring.pairing import Changes, Rules, pair
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
+from mentoring.taxonomy import Taxonomy
 
 Pair = tuple[MemberId, MemberId]
 
@@ -29,6 +30,7 @@ class Preview:
     cohort: Cohort
     proposal: Proposal
     profiles: Mapping[MemberId, Profile]
+    taxonomy: Taxonomy
     changed: Changes | None = None
 
 

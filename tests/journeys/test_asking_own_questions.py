@@ -10,14 +10,15 @@ import pytest
 from mentoring.errors import NotAnOrganiser
 from mentoring.model import Actor, MemberId, QuestionStage, Theme
 from mentoring.programme.own_questions import Wording
+from prompts import WorkingBank, load_bank
 from simulator.people import Person
-from simulator.stage import SimulatedBot as Scene
+from simulator.stage import SimulatedBot
 
 GOOD = "What would a calm day in the store look like?"
 HEADING = "id,text,follow_up_1,stage,asker,theme\n"
 
 
-def actor(here: Scene, person: Person) -> Actor:
+def actor(here: SimulatedBot, person: Person) -> Actor:
     return Actor(workspace=here.bothways.workspace, member=MemberId(person.id))
 
 
@@ -30,7 +31,7 @@ async def written(person: Person, text: str, follow_ups: str = "What makes it ca
     await person.submits()
 
 
-async def test_the_coachs_word_follows_what_is_typed(here: Scene, gita: Person) -> None:
+async def test_the_coachs_word_follows_what_is_typed(here: SimulatedBot, gita: Person) -> None:
     await gita.types("/mentoring questions")
     assert "No questions of your own yet" in gita.latest.shown
     await gita.presses("Add a question")
@@ -44,7 +45,7 @@ async def test_the_coachs_word_follows_what_is_typed(here: Scene, gita: Person) 
     assert "Closed." not in gita.modal.shown
 
 
-async def test_a_good_question_is_kept_and_can_be_taken_out(here: Scene, gita: Person) -> None:
+async def test_a_good_question_is_kept_and_can_be_taken_out(here: SimulatedBot, gita: Person) -> None:
     await written(gita, GOOD)
     assert "Added." in gita.latest.shown
     await gita.types("/mentoring questions")
@@ -56,7 +57,7 @@ async def test_a_good_question_is_kept_and_can_be_taken_out(here: Scene, gita: P
     assert "No questions of your own yet" in gita.latest.shown
 
 
-async def test_what_is_wrong_is_said_under_its_field(here: Scene, gita: Person) -> None:
+async def test_what_is_wrong_is_said_under_its_field(here: SimulatedBot, gita: Person) -> None:
     await written(gita, "Have you tried the new till?", "Why not?\nWhat helps?\nWhat else?")
     assert gita.errors == {
         "One or two follow-up questions, one on each line": (
@@ -70,15 +71,15 @@ async def test_what_is_wrong_is_said_under_its_field(here: Scene, gita: Person) 
     assert gita.errors["The question"].startswith("“Have you tried” carries your own idea")
 
 
-async def test_a_question_that_the_bank_has_already_is_refused(here: Scene, gita: Person) -> None:
-    taken = here.bothways.programme.services.bank.active()[0]
+async def test_a_question_that_the_bank_has_already_is_refused(here: SimulatedBot, gita: Person) -> None:
+    taken = load_bank().active()[0]
 
     await written(gita, taken.text)
 
     assert gita.errors["The question"].startswith(f"It says what {taken.id} says")
 
 
-async def test_own_questions_join_those_that_agendas_draw_on(here: Scene, gita: Person) -> None:
+async def test_own_questions_join_those_that_agendas_draw_on(here: SimulatedBot, gita: Person) -> None:
     rows = "".join(
         f",What would you want to know about {thing}?,What else?,reality,both,culture\n"
         for thing in ("the loading bay at night", "our oldest customer")
@@ -88,15 +89,15 @@ async def test_own_questions_join_those_that_agendas_draw_on(here: Scene, gita: 
     await gita.fills({"Heading and rows": HEADING + rows})
     await gita.submits()
     assert "2 questions added." in gita.latest.shown
-    services = here.bothways.programme.services
-    async with services.store.transaction(here.bothways.workspace) as tx:
-        bank = await services.questions(tx)
+    shipped = WorkingBank(load_bank())
+    async with here.bothways.database.transaction(here.bothways.workspace) as tx:
+        bank = shipped.with_own(await tx.own_questions.all())
 
     assert [question.id for question in bank.active()[-2:]] == ["own-01", "own-02"]
-    assert len(bank.active()) == len(services.bank.active()) + 2
+    assert len(bank.active()) == len(shipped.active()) + 2
 
 
-async def test_a_sheet_with_a_fault_adds_nothing_and_names_the_row(here: Scene, gita: Person) -> None:
+async def test_a_sheet_with_a_fault_adds_nothing_and_names_the_row(here: SimulatedBot, gita: Person) -> None:
     rows = (
         ",What would make the stock count lighter?,What else?,reality,both,culture\n"
         ",Do you like it?,What else?,reality,both,culture\n"
@@ -115,7 +116,7 @@ async def test_a_sheet_with_a_fault_adds_nothing_and_names_the_row(here: Scene, 
     assert "No questions of your own yet" in gita.latest.shown
 
 
-async def test_rows_copied_out_of_a_spreadsheet_come_with_tabs(here: Scene, gita: Person) -> None:
+async def test_rows_copied_out_of_a_spreadsheet_come_with_tabs(here: SimulatedBot, gita: Person) -> None:
     await gita.types("/mentoring questions")
     await gita.presses("Paste from a spreadsheet")
     row = f"\t{GOOD}\tWhat makes it calm?\topener\tboth\tculture\n"
@@ -125,7 +126,7 @@ async def test_rows_copied_out_of_a_spreadsheet_come_with_tabs(here: Scene, gita
     assert "1 question added." in gita.latest.shown
 
 
-async def test_the_download_has_every_question_and_ours(here: Scene, gita: Person) -> None:
+async def test_the_download_has_every_question_and_ours(here: SimulatedBot, gita: Person) -> None:
     await written(gita, GOOD)
     await gita.types("/mentoring questions")
     await gita.presses("Download as a spreadsheet")
@@ -136,7 +137,7 @@ async def test_the_download_has_every_question_and_ours(here: Scene, gita: Perso
     assert (len(rows), rows[-1]["text"]) == (269, GOOD)
 
 
-async def test_only_organisers_add_questions(here: Scene, gita: Person) -> None:
+async def test_only_organisers_add_questions(here: SimulatedBot, gita: Person) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     own = here.bothways.programme.own_questions
     wording = Wording(text=GOOD, follow_ups=("What helps?",), stage=QuestionStage.OPENER, theme=Theme.CULTURE)

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from mentoring.errors import NotInTheChannel
+from mentoring.model import Actor, CohortId, Level, MemberId, Offer, OpenTo, Profile
 from simulator.people import Person
 from simulator.stage import SimulatedBot
+from storage.database import Database
+from tests.journeys.conftest import Three, on_postgresql_too
 
 COMPLETE = {"What I can offer": ["Negotiation"], "What I would like to learn": ["Spreadsheets"]}
 
@@ -73,3 +86,74 @@ async def test_the_coach_answers_in_private(here: SimulatedBot) -> None:
 
     assert "Advice in disguise" in ben.latest.shown
     assert "[Use this]" in ben.latest.shown
+
+
+@contextmanager
+def transactions(database: Database) -> Iterator[Counter[str]]:
+    """How many transactions began and how many were committed meanwhile."""
+    counted: Counter[str] = Counter()
+    heard = {name: lambda _connection, name=name: counted.update([name]) for name in ("begin", "commit")}
+    for name, hear in heard.items():
+        event.listen(database.engine.sync_engine, name, hear)
+    try:
+        yield counted
+    finally:
+        for name, hear in heard.items():
+            event.remove(database.engine.sync_engine, name, hear)
+
+
+def somebody(here: SimulatedBot, person: Person) -> dict[str, Any]:
+    """Who joins, with what."""
+    member = MemberId(person.id)
+    offers, seeks = (Offer(topic="negotiation"),), ("spreadsheets",)
+    return {
+        "actor": Actor(workspace=here.bothways.workspace, member=member),
+        "profile": Profile(member=member, level=Level.LEADING, offers=offers, seeks=seeks),
+    }
+
+
+async def for_its_channel_only(here: SimulatedBot) -> CohortId:
+    """From now on only members of its channel may join the cohort."""
+    async with here.bothways.database.transaction(here.bothways.workspace) as tx:
+        (cohort,) = await tx.cohorts.all()
+        await tx.cohorts.put(replace(cohort, open_to=OpenTo.CHANNEL))
+    return cohort.id
+
+
+@on_postgresql_too
+async def test_joining_is_one_transaction(here: SimulatedBot, announced: Three) -> None:
+    enrolment = here.bothways.programme.enrolment
+
+    with transactions(here.bothways.database) as counted:
+        joined = await enrolment.join(**somebody(here, announced.amina))
+
+    assert (joined.new, joined.joined) == (True, 1)
+    assert counted == {"begin": 1, "commit": 1}
+
+
+@on_postgresql_too
+async def test_joining_a_cohort_of_a_channel_commits_once_and_asks_slack_in_no_transaction(
+    here: SimulatedBot, announced: Three
+) -> None:
+    cohort = await for_its_channel_only(here)
+
+    with transactions(here.bothways.database) as counted:
+        joined = await here.bothways.programme.enrolment.join(**somebody(here, announced.amina), cohort=cohort)
+
+    assert (joined.new, joined.joined) == (True, 1)
+    assert counted == {"begin": 2, "commit": 1}
+
+
+async def test_a_refused_join_keeps_the_profile_in_one_transaction(here: SimulatedBot, announced: Three) -> None:
+    assert announced.gita
+    cohort = await for_its_channel_only(here)
+    dan = await here.workspace.hire("Dan Weiss")
+    enrolment = here.bothways.programme.enrolment
+
+    with transactions(here.bothways.database) as counted, pytest.raises(NotInTheChannel):
+        await enrolment.join(**somebody(here, dan), cohort=cohort)
+
+    standing = await enrolment.standing(somebody(here, dan)["actor"])
+    assert standing.profile is not None
+    assert standing.enrolled == ()
+    assert counted["commit"] == 1

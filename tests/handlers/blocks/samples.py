@@ -127,6 +127,7 @@ class Samples:
             cohort=self.at(CohortStage.PROPOSED),
             proposal=proposal,
             profiles=self.profiles,
+            taxonomy=TAXONOMY,
             changed=changes([], [self.match]),
         )
 

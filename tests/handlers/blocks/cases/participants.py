@@ -73,7 +73,7 @@ def _profile(samples: Samples) -> Cases:
 
 def _standing(samples: Samples, *stages: CohortStage, member: Member = HERE) -> MemberOverview:
     enrolled = tuple(samples.at(stage) for stage in stages)
-    return MemberOverview(member=member, profile=samples.profile(AMINA), enrolled=enrolled, can_join=())
+    return MemberOverview(today=TODAY, member=member, profile=samples.profile(AMINA), enrolled=enrolled, can_join=())
 
 
 def _taking_part(samples: Samples) -> Cases:
@@ -211,7 +211,7 @@ def _help(samples: Samples) -> Cases:
 def _home(samples: Samples) -> dict[str, Drawn]:
     under_way = samples.at(CohortStage.UNDER_WAY)
     nobody = Home(
-        standing=MemberOverview(member=HERE, profile=None, enrolled=(), can_join=()),
+        standing=MemberOverview(today=TODAY, member=HERE, profile=None, enrolled=(), can_join=()),
         mentorships=(),
         waiting=(),
         organisers=(),
