@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from simulator.control_acts import act, administer
 from simulator.control_views import conversation, conversations, overview, seen_view, state
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from simulator.slack import SlackSimulator
 
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @web.middleware

@@ -31,7 +31,7 @@ from storage.pulses import PulseTable
 from storage.sessions import SessionTable
 
 
-class Unit:
+class UnitOfWork:
     """`mentoring.ports.Transaction` in the database."""
 
     def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:

@@ -159,3 +159,37 @@ def test_what_a_handler_needs_a_use_case_gives() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "services"
     ] == []
+
+
+def is_type_variable(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "TypeVar"
+
+
+def defined(statement: ast.stmt) -> list[str]:
+    """The class or the alias of a type that a statement of a module gives a name to."""
+    match statement:
+        case ast.ClassDef(name=name):
+            named = [name]
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if not is_type_variable(value):
+            named = [name]
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            named = [name]
+        case _:
+            named = []
+    return [name for name in named if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name)]
+
+
+def test_one_name_of_a_class_or_alias_means_one_thing_in_the_whole_project() -> None:
+    homes: dict[str, list[str]] = {}
+    for path, tree in trees(*PACKAGES).items():
+        if not path.startswith("storage/migrations/versions"):
+            for name in (name for statement in tree.body for name in defined(statement)):
+                homes.setdefault(name, []).append(path)
+
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+def test_the_top_of_the_bot_holds_what_runs_and_nothing_else() -> None:
+    top = {path.stem for path in (ROOT / "bot").glob("*.py")} - {"__init__", "__main__"}
+
+    assert top == {"app", "running", "scheduler", "config", "health", "metrics", "logs", "clock"}

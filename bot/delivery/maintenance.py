@@ -127,7 +127,7 @@ async def reconcile(state: WorkerState, settle: Batch[Outcome, None]) -> int:
         now = state.clock()
         async with state.database.begin() as connection:
             nudges = await claim_uncertain(
-                connection, owner=state.owner, now=now, lease=state.limits.lease, room=state.limits.in_flight
+                connection, owner=state.owner, now=now, lease=state.limits.lease, capacity=state.limits.in_flight
             )
             for workspace, gate in (await gates(connection, {nudge.workspace for nudge in nudges})).items():
                 state.apply_retry_after(workspace, gate.blocked_until - now if gate.blocked_until else None)

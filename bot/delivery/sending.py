@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import transitions
 from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
-from bot.delivery.savepoints import Guard, Stumbled, guarded
+from bot.delivery.savepoints import Guard, OptimisticRunFailed, optimistically
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED, ApiOutcome, Evidence
 from bot.slack.http import only_while
@@ -58,7 +58,7 @@ class Outcome:
 
 async def begin(state: WorkerState, batch: Sequence[Addressed]) -> list[Begun | None]:
     """Commit SENDING for those that may go now; None for those that may not, which wait or end instead."""
-    return await guarded(lambda guard: _begin(state, batch, guard))
+    return await optimistically(lambda guard: _begin(state, batch, guard))
 
 
 async def _begin(state: WorkerState, batch: Sequence[Addressed], guard: Guard) -> list[Begun | None]:
@@ -138,7 +138,7 @@ async def _compose(
     try:
         async with guard(connection):
             said = await state.compose(tx, nudge, now)
-    except Stumbled:
+    except OptimisticRunFailed:
         raise
     except Exception as error:
         log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
@@ -172,7 +172,7 @@ async def post(state: WorkerState, begun: Begun) -> Outcome:
 
 async def settle(state: WorkerState, batch: Sequence[Outcome]) -> list[None]:
     """Write down what came of these nudges, where they are still ours, or Slack's timestamp is in hand."""
-    return await guarded(lambda guard: _settle(state, batch, guard))
+    return await optimistically(lambda guard: _settle(state, batch, guard))
 
 
 async def _settle(state: WorkerState, batch: Sequence[Outcome], guard: Guard) -> list[None]:
@@ -257,7 +257,7 @@ async def _tell_programme(state: WorkerState, connection: AsyncConnection, nudge
     try:
         async with guard(connection):
             await state.delivered(state.database.unit(connection, nudge.workspace), nudge)
-    except Stumbled:
+    except OptimisticRunFailed:
         raise
     except Exception:
         log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)

@@ -1,4 +1,4 @@
-"""From a letter to the message that people read: the one place that knows which journey draws which letter."""
+"""From a nudge's content to the message that people read: the one place that knows which journey draws which content."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, rep
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
 from mentoring.nudges.content import (
-    AgendaLetter,
+    AgendaContent,
     Alarm,
     Announcement,
     CohortStarted,
@@ -25,34 +25,34 @@ from mentoring.nudges.content import (
 from mentoring.nudges.model import Nudge
 
 
-def draw(letter: NudgeContent, nudge: Nudge) -> Message:  # noqa: C901 - a table of contents reads better in one piece
-    """The message of a letter."""
-    match letter:
+def draw(content: NudgeContent, nudge: Nudge) -> Message:  # noqa: C901 - a table of contents reads better in one piece
+    """The message of a nudge."""
+    match content:
         case OrganiserWelcome():
-            return reports.organiser_welcome(letter)
+            return reports.organiser_welcome(content)
         case Announcement():
-            return cohorts.announcement(letter)
+            return cohorts.announcement(content)
         case DayBefore():
-            return enrolment.day_before(letter, footer(nudge))
+            return enrolment.day_before(content, footer(nudge))
         case ProposalReady():
-            return pairing.proposal_ready(letter)
+            return pairing.proposal_ready(content)
         case Introduction():
-            return partners.introduction(letter, footer(nudge))
+            return partners.introduction(content, footer(nudge))
         case CohortStarted():
-            return cohorts.started(letter)
+            return cohorts.started(content)
         case LeftOver():
-            return partners.left_over(letter)
-        case AgendaLetter():
-            return sessions.agenda(letter, footer(nudge))
+            return partners.left_over(content)
+        case AgendaContent():
+            return sessions.agenda(content, footer(nudge))
         case DidYouMeet():
-            return feedback.did_you_meet(letter, footer(nudge))
+            return feedback.did_you_meet(content, footer(nudge))
         case PartnerAway():
-            return partners.partner_away(letter)
+            return partners.partner_away(content)
         case PartnerLeft():
-            return partners.partner_left(letter)
+            return partners.partner_left(content)
         case Thanks():
-            return reports.thanks(letter, footer(nudge))
+            return reports.thanks(content, footer(nudge))
         case ReportLetter():
-            return reports.report(letter.report)
+            return reports.report(content.report)
         case Alarm():
-            return reports.alarm(letter)
+            return reports.alarm(content)

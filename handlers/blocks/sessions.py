@@ -12,7 +12,7 @@ from handlers.ids import Action, Callback, Field, pack
 from mentoring.agenda import Agenda, Part, Turn, lean_note, listener_rule, part_title, why_this
 from mentoring.agenda.text import part_lines
 from mentoring.model import MemberId, MentoringSession
-from mentoring.nudges.content import AgendaLetter
+from mentoring.nudges.content import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone
@@ -20,7 +20,7 @@ from mentoring.timeline import zone
 ORDINALS = ("first", "second", "third")
 
 
-def agenda(letter: AgendaLetter, footer: Block) -> Message:
+def agenda(letter: AgendaContent, footer: Block) -> Message:
     """The agenda, with times to meet."""
     times = " · ".join(when(moment) for moment in letter.times)
     meet = [section(f"*When?* Times that suit everybody: {times}")] if times else []

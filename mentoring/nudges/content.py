@@ -1,4 +1,4 @@
-"""What the bot has to say, as facts without any form: each nudge becomes a letter at the moment of sending."""
+"""What the bot has to say, as facts without any form: each nudge gets its content at the moment of sending."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class LeftOver:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgendaLetter:
+class AgendaContent:
     """To a mentorship, together: the agenda of their next session."""
 
     cohort: Cohort
@@ -159,7 +159,7 @@ NudgeContent = (
     | Introduction
     | CohortStarted
     | LeftOver
-    | AgendaLetter
+    | AgendaContent
     | DidYouMeet
     | PartnerAway
     | PartnerLeft

@@ -40,7 +40,7 @@ def foresee(
 ) -> list[Foreseen]:
     """Every nudge that is due until then, in the order in which things happen; what is sent first counts for the next.
 
-    What a person or a letter may still change (an answer, a leave, a session held) is not foreseen.
+    What a person or a message may still change (an answer, a leave, a session held) is not foreseen.
     """
     heard: dict[MemberId, list[datetime]] = defaultdict(list)
     waiting: list[tuple[datetime, str, int, Nudge, str | None]] = [

@@ -1,4 +1,4 @@
-"""From a nudge to its letter at the moment of sending: the facts as they are now, or why it is not sent."""
+"""From a nudge to its content at the moment of sending: the facts as they are now, or why it is not sent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mentoring.model import (
     SessionId,
 )
 from mentoring.nudges.content import (
-    AgendaLetter,
+    AgendaContent,
     Alarm,
     Announcement,
     CohortStarted,
@@ -52,7 +52,7 @@ Writer = Callable[[Transaction, Nudge, datetime], Awaitable[NudgeContent | Skip]
 
 
 class Composer(UseCase):
-    """Writes the letter of every kind of nudge."""
+    """Composes the content of every kind of nudge."""
 
     def __init__(self, services: Services) -> None:
         """The composer."""
@@ -75,8 +75,8 @@ class Composer(UseCase):
             NudgeKind.ALARM: self._alarm,
         }
 
-    async def letter(self, tx: Transaction, nudge: Nudge, now: datetime) -> NudgeContent | Wait | Skip:
-        """The letter to send now; or until when to wait, or why not to send it at all."""
+    async def content(self, tx: Transaction, nudge: Nudge, now: datetime) -> NudgeContent | Wait | Skip:
+        """The content to send now; or until when to wait, or why not to send it at all."""
         recipients = await recipients_of(tx, nudge.to, now)
         verdict = decide(nudge, [recipients[each] for each in nudge.to], now, self.services.days_off)
         return verdict or await self._writers[nudge.kind](tx, nudge, now)
@@ -168,7 +168,7 @@ class Composer(UseCase):
             return Skip(reason="you met already")
         view = await agenda_for(self.services, tx, mentorship, session)
         people = [view.profiles[member] for member in mentorship.members if member in view.profiles]
-        return AgendaLetter(
+        return AgendaContent(
             cohort=cohort,
             mentorship=mentorship,
             session=view.session,

@@ -11,7 +11,7 @@ from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.rules import Draft
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
-from mentoring.programme.start_mentorships import found
+from mentoring.programme.start_mentorships import start_mentorship
 from mentoring.timeline import local_day
 
 ENDED = "the pairing has ended"
@@ -71,7 +71,7 @@ class Exits(UseCase):
         self, tx: Transaction, cohort: Cohort, mentorship: Mentorship, stay: tuple[MemberId, ...], now: datetime
     ) -> None:
         directions = tuple(d for d in mentorship.directions if d.giver in stay and d.receiver in stay)
-        await found(self.services, tx, cohort, replace(mentorship, members=stay, directions=directions), now)
+        await start_mentorship(self.services, tx, cohort, replace(mentorship, members=stay, directions=directions), now)
 
     @staticmethod
     def _told(mentorship: Mentorship, partner: MemberId, now: datetime) -> Draft:

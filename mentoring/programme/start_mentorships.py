@@ -12,7 +12,7 @@ from mentoring.programme.services import Services
 from mentoring.timeline import local_day, session_due
 
 
-async def found(
+async def start_mentorship(
     services: Services,
     tx: Transaction,
     cohort: Cohort,
@@ -58,7 +58,7 @@ async def introduce(
     """A mentorship of people who do not know one another yet, with the introduction to follow at `due_at`."""
     ordered = await _newest_first(tx, members)
     match = Mentorship(id=MentorshipId(""), cohort=cohort.id, members=ordered, directions=directions, began_at=now)
-    mentorship = await found(services, tx, cohort, match, now)
+    mentorship = await start_mentorship(services, tx, cohort, match, now)
     introduction = Draft(
         kind=NudgeKind.INTRODUCTION,
         to=mentorship.members,

@@ -12,7 +12,7 @@ PLAIN = ("plain_text",)
 ANY_TEXT = ("plain_text", "mrkdwn")
 
 
-class Surface(StrEnum):
+class SurfaceKind(StrEnum):
     """Where blocks are shown."""
 
     MESSAGE = "message"
@@ -24,7 +24,7 @@ class Surface(StrEnum):
 class Findings:
     """What is wrong so far; each check adds to it and never raises."""
 
-    surface: Surface
+    surface: SurfaceKind
     new_blocks: bool = True
     errors: list[str] = field(default_factory=list)
 

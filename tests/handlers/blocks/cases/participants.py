@@ -9,7 +9,7 @@ from handlers.blocks import data, enrolment, feedback, home, profile, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
 from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
-from mentoring.nudges.content import AgendaLetter, DayBefore, DidYouMeet
+from mentoring.nudges.content import AgendaContent, DayBefore, DidYouMeet
 from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import Joined, Left, MemberOverview
@@ -106,7 +106,7 @@ def _taking_part(samples: Samples) -> Cases:
 
 def _sessions(samples: Samples) -> Cases:
     under_way = samples.at(CohortStage.UNDER_WAY)
-    letter = AgendaLetter(
+    content = AgendaContent(
         cohort=under_way,
         mentorship=samples.mentorship(),
         session=samples.session,
@@ -114,7 +114,7 @@ def _sessions(samples: Samples) -> Cases:
         times=(NOW, NOW.replace(hour=14)),
     )
     return {
-        "sessions.agenda": {"": told(letter)},
+        "sessions.agenda": {"": told(content)},
         "sessions.agenda_view": {"": sessions.agenda_view(samples.session_view, help_.footer(nudge()))},
         "sessions.agenda_form": {"": sessions.agenda_form(samples.session_view)},
         "sessions.calendar_form": {
