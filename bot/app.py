@@ -1,4 +1,4 @@
-"""The composition root: every part is made here and nowhere else, and handed what it needs."""
+"""Composition root: every part is made here and nowhere else, and handed what it needs."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -9,11 +10,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.worker import DeliveryWorker
 from bot.metrics import Metrics
+
+logger = logging.getLogger(__name__)
 
 SILENCE = timedelta(seconds=30)
 """No tick finished for so long: the clock was set back, or the loop is stuck. A supervisor starts us again."""
@@ -96,8 +98,8 @@ class Heartbeat:
         try:
             await job.run()
             ok = True
-        except Exception:  # noqa: BLE001 - see the docstring
-            structlog.get_logger("bothways.heartbeat").exception("a tick failed", job=job.name)
+        except Exception:
+            logger.exception("a tick failed", extra={"job": job.name})
         finally:
             self._last = time.monotonic()
             self._metrics.tick(job.name, timedelta(seconds=self._last - began), ok=ok)
@@ -146,7 +148,7 @@ class Watchdog:
             looked = now
             silent = min(self._since_last_tick(), timedelta(seconds=now - forgiven))
             if silent > self._silence:
-                log = structlog.get_logger("bothways.heartbeat")
-                log.critical("no tick finished, giving up", seconds=int(silent.total_seconds()))
+                facts = {"seconds": int(silent.total_seconds())}
+                logger.critical("no tick finished, giving up", extra=facts)
                 self._die(STUCK)
                 return

@@ -1,4 +1,4 @@
-"""Everything of one workspace within one database transaction."""
+"""Unit of work: everything of one workspace within one database transaction, kept together or not at all."""
 
 from __future__ import annotations
 

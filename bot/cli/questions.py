@@ -28,8 +28,8 @@ Found = TypeVar("Found")
 
 app = typer.Typer(no_args_is_help=True, help="The bank of open questions.")
 
-# A spreadsheet program recognises UTF-8 by this mark.
 _EXCEL = "utf-8-sig"
+"""A spreadsheet program recognises UTF-8 by this mark."""
 
 WorkspaceOption = Annotated[str | None, typer.Option("--workspace", help="A workspace's id, such as T0123ABC.")]
 Language = Annotated[str, typer.Option("--lang", help="The language of the bank, such as en or de.")]

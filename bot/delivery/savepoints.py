@@ -1,4 +1,4 @@
-"""Asking the programme inside a transaction of many nudges, so that its mistake about one stays with that one."""
+"""Optimistic run, with a savepoint for each nudge once it has failed: a mistake about one nudge stays with that one."""
 
 from __future__ import annotations
 

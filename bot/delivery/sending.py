@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import transitions
@@ -24,6 +24,8 @@ from storage.outbox.budgets import Gate, block, gates, pause
 from storage.outbox.conversations import forget_conversation, remember_conversation
 from storage.outbox.keys import Key, key_of, read_nudges, write_nudges
 from storage.outbox.wake import wake_workspaces
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,8 +143,8 @@ async def _compose(
     except OptimisticRunFailed:
         raise
     except Exception as error:
-        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
-        log.exception("could not be composed", kind=str(nudge.kind))
+        facts = {"nudge": nudge.id, "workspace": nudge.workspace, "kind": str(nudge.kind)}
+        logger.exception("could not be composed", extra=facts)
         return transitions.hold(nudge, now + state.limits.lease, now, last_error=f"compose: {type(error).__name__}")
     if isinstance(said, Message):
         return said
@@ -260,8 +262,8 @@ async def _tell_programme(state: WorkerState, connection: AsyncConnection, nudge
     except OptimisticRunFailed:
         raise
     except Exception:
-        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
-        log.exception("sent, but the programme stumbled over it")
+        facts = {"nudge": nudge.id, "workspace": nudge.workspace}
+        logger.exception("sent, but the programme raised over it", extra=facts)
 
 
 async def _pace(

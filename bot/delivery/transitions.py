@@ -1,4 +1,7 @@
-"""The transitions of a nudge's life, pure: the nudge as it was, what happened, and the nudge as it is then."""
+"""State machine of a nudge, pure: the nudge as it was, what happened, and the nudge as it is then.
+
+A failure that may pass is tried again after a backoff that doubles.
+"""
 
 from __future__ import annotations
 

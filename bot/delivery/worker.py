@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import uuid4
 
-import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.delivery import maintenance, resume, sending
@@ -29,6 +29,8 @@ from storage.outbox import budgets
 from storage.outbox.claims import claim
 from storage.outbox.conversations import Recipients, known_conversations
 from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["Compose", "DeliveryWorker", "OnDelivered", "Tally"]
 
@@ -207,7 +209,7 @@ class DeliveryWorker:
         """One nudge is done with, or what failed is logged: its lease brings it back."""
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            structlog.get_logger("bothways.delivery").error("a delivery failed", exc_info=error)
+            logger.error("a delivery failed", exc_info=error)
 
     async def _deliver(self, nudge: Nudge, channel: ChannelId | None) -> None:
         """The way of one claimed nudge."""

@@ -1,5 +1,7 @@
 """The limits of blocks: text, inputs, actions, images and the newer tables, charts, alerts and cards."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +10,6 @@ from simulator.limits.findings import ANY_TEXT, ID_LENGTH, PLAIN, Findings, Surf
 from simulator.limits.rich_text import check_rich_text
 from simulator.model import Json
 
-# Blocks that some workspaces do not have yet: they answer invalid_blocks.
 NEW_BLOCKS = frozenset({"table", "alert", "card", "data_visualization"})
 ONLY_ON = {
     "markdown": {SurfaceKind.MESSAGE},
@@ -21,6 +22,7 @@ CHART_SERIES = 6
 CHART_CATEGORIES = 20
 CHART_LABEL = 20
 CHART_TITLE = 50
+"""Blocks that some workspaces do not have yet: they answer invalid_blocks."""
 
 
 def check_blocks(found: Findings, blocks: Any, at: str, most: int) -> None:

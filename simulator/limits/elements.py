@@ -1,5 +1,7 @@
 """The limits of interactive elements: buttons, selects, choices, pickers and fields."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +18,6 @@ FIELDS = frozenset({"plain_text_input", "number_input", "email_text_input", "url
 IN_ACTIONS = SELECTS | PICKERS | CHOICES | {"button", "overflow", "datetimepicker", "rich_text_input"}
 IN_SECTION = SELECTS | MULTI_SELECTS | PICKERS | CHOICES | {"button", "overflow", "image"}
 IN_INPUT = SELECTS | MULTI_SELECTS | PICKERS | CHOICES | FIELDS | {"datetimepicker", "file_input"}
-# Where an element may be shown, if not everywhere (the elements' pages, "Surfaces").
 ONLY_ON = {
     "file_input": {SurfaceKind.MODAL},
     "email_text_input": {SurfaceKind.MODAL},
@@ -24,6 +25,7 @@ ONLY_ON = {
     "number_input": {SurfaceKind.MODAL},
     "datetimepicker": {SurfaceKind.MODAL, SurfaceKind.MESSAGE},
 }
+"""Where an element may be shown, if not everywhere (the elements' pages, "Surfaces")."""
 
 _COMMON = {"action_id", "confirm", "focus_on_load"}
 _SELECT = _COMMON | {"placeholder"}

@@ -1,5 +1,7 @@
 """A list of what is wrong with a piece of Block Kit, and the checks that all its parts share."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum

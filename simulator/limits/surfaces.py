@@ -1,5 +1,7 @@
 """The limits of whole messages, modals and Home tabs."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 
@@ -12,11 +14,11 @@ VIEW_BLOCKS = 100
 VIEW_BYTES = 250_000
 PRIVATE_METADATA = 3000
 SHORT_TITLE = 24
-# Slack publishes no figure for message metadata; this is on the safe side of what is reported to pass.
 METADATA_BYTES = 16_000
 MARKDOWN_TOTAL = 12_000
 _VIEW_KEYS = {"blocks", "private_metadata", "callback_id", "external_id"}
 _MODAL_KEYS = _VIEW_KEYS | {"title", "close", "submit", "clear_on_close", "notify_on_close", "submit_disabled"}
+"""Slack publishes no figure for message metadata; this is on the safe side of what is reported to pass."""
 
 
 def message_findings(blocks: Any, *, new_blocks: bool = True) -> list[str]:

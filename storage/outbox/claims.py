@@ -1,4 +1,4 @@
-"""Taking nudges to deliver: fairly over workspaces, within their budgets, under a lease and a higher fence."""
+"""Lease and fencing token: nudges are taken for a while, fairly over workspaces, and a late holder is told apart."""
 
 from __future__ import annotations
 
