@@ -10,7 +10,7 @@ from mentoring.agenda.parts import Agenda, AgendaFacts, Part, PartKind, Past, Tu
 from mentoring.agenda.shape import kind_of
 from mentoring.errors import Refusal
 from mentoring.model import Asker, MemberId, PlannedQuestion, Question, QuestionStage, Theme
-from mentoring.ports import QuestionBank
+from mentoring.ports.questions import QuestionBank
 from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, depth_allowed, role_of
 
 THEMED = frozenset(
