@@ -164,7 +164,7 @@ def _worker(database: Database, line: SlackLine, programme: Programme, clock: Cl
         database=database,
         slack=line,
         compose=_composer(programme),
-        delivered=programme.composing.delivered,
+        delivered=programme.composer.delivered,
         clock=clock,
         limits=limits,
     )
@@ -265,7 +265,7 @@ def _composer(programme: Programme) -> Compose:
     """What delivery asks at the moment of sending: the message as things are now, or why not."""
 
     async def compose(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait | Skip:
-        content = await programme.composing.content(tx, nudge, now)
+        content = await programme.composer.compose(tx, nudge, now)
         return content if isinstance(content, Wait | Skip) else draw(content, nudge)
 
     return compose

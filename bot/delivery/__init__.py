@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.delivery.limits import Limits
 from bot.delivery.worker import Compose, DeliveryWorker, OnDelivered, Tally
 from bot.slack.outbound import SlackLine, Tokens
+from mentoring.nudges.limits import Limits
 
 __all__ = ["Compose", "DeliveryWorker", "Limits", "OnDelivered", "SlackLine", "Tally", "Tokens"]

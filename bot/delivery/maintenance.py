@@ -8,12 +8,12 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from bot.delivery import transitions
 from bot.delivery.batches import Batch
 from bot.delivery.sending import Outcome
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED
-from bot.slack.outbound import Lookup
+from mentoring.nudges import transitions
+from mentoring.nudges.evidence import Lookup
 from mentoring.nudges.model import Nudge, NudgeState
 from storage.outbox.budgets import gates
 from storage.outbox.claims import claim_uncertain

@@ -12,7 +12,7 @@ from bot.slack.directory import Clients
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.home import home_view
 from mentoring.model import Actor, CohortId, MemberId, WorkspaceId
-from mentoring.nudges.content import Announcement
+from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.model import NudgeState
 from mentoring.ports import Store
 from mentoring.programme.enrolment import enrolled

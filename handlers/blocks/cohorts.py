@@ -6,7 +6,8 @@ from handlers.blocks.block_kit import Block, Message, View, actions, button, con
 from handlers.blocks.formatting import count, day, escape, people
 from handlers.ids import Action, Callback
 from mentoring.model import Cohort, CohortStage
-from mentoring.nudges.content import Announcement, CohortStarted
+from mentoring.nudges.kinds.announcement import Announcement
+from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.programme.cohorts import CohortView
 from mentoring.timeline import finishes_on
 

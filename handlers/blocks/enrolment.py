@@ -10,7 +10,7 @@ from handlers.blocks.formatting import count, day, escape
 from handlers.blocks.inputs import field, option, pick_day, pick_radio
 from handlers.ids import Action, Callback, Field, WayOut
 from mentoring.model import Cohort, CohortStage, Member
-from mentoring.nudges.content import DayBefore
+from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.programme.enrolment import Joined, Left, MemberOverview
 
 

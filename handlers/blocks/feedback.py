@@ -9,7 +9,7 @@ from handlers.blocks.formatting import people
 from handlers.blocks.inputs import field, option, pick_radio
 from handlers.ids import Action, Callback, Field
 from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side
-from mentoring.nudges.content import DidYouMeet
+from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.programme.feedback import Answered
 
 SIDES = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
 from handlers.blocks.formatting import day, escape
+from handlers.blocks.reasons import reason_words
 from handlers.ids import Action, Callback, MoreChoice, pack
 from mentoring.model import MemberId
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
@@ -148,11 +149,12 @@ def written_to() -> Message:
 
 
 def _line(nudge: Nudge) -> str:
+    why = reason_words(nudge.reason, nudge.reason_until) if nudge.reason else ""
     state = {
         NudgeState.SENT: "sent",
-        NudgeState.SKIPPED: f"not sent ({nudge.reason})",
-        NudgeState.EXPIRED: f"not sent ({nudge.reason or 'it was too late to be useful'})",
+        NudgeState.SKIPPED: f"not sent ({why})",
+        NudgeState.EXPIRED: f"not sent ({why or 'it was too late to be useful'})",
         NudgeState.DEAD: "not sent (Slack refused it)",
         NudgeState.UNKNOWN: "sent, as far as I can tell",
-    }.get(nudge.state, f"waits ({nudge.reason})" if nudge.reason else "planned")
+    }.get(nudge.state, f"waits ({why})" if why else "planned")
     return f"• {day(nudge.due_at.date())}, because {KINDS[nudge.kind]}: {state}"

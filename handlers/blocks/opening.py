@@ -10,7 +10,7 @@ from handlers.blocks.formatting import count, day, escape
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, pick_radio, write
 from handlers.ids import Action, Callback, Field
 from mentoring.model import Cohort, CohortId, OddOne, OpenTo
-from mentoring.nudges.content import Announcement
+from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.timeline import finishes_on, session_due
 
 MOST_NAME = 60

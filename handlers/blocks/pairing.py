@@ -22,7 +22,7 @@ from handlers.blocks.formatting import count, escape, people, person, shorten
 from handlers.blocks.inputs import field, option, pick_one
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
 from mentoring.model import CohortId, CohortStage, Direction, Match, MemberId, Proposal
-from mentoring.nudges.content import ProposalReady
+from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.pairing import explain
 from mentoring.programme.proposing import Preview
 from mentoring.taxonomy import Taxonomy

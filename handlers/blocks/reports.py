@@ -5,19 +5,13 @@ from __future__ import annotations
 from handlers.blocks.block_kit import Block, Message, context, message, section
 from handlers.blocks.feedback import GAINS
 from handlers.blocks.formatting import bar, count, escape, people
+from handlers.blocks.reasons import TO_ORGANISERS
 from mentoring.model import Gain
-from mentoring.nudges.content import Alarm, OrganiserWelcome, Thanks
+from mentoring.nudges.kinds.alarm import Alarm
+from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.report import FEWEST, Report
-
-REASONS = {
-    "you met already": "they had met already",
-    "you answered already": "they had answered already",
-    "you left": "they left",
-    "you skipped this cohort": "they skipped the cohort",
-    "you said it will not take place": "they said that the session does not take place",
-}
-"""What a reader is told as "you", as an organiser reads it."""
 
 WHAT = {
     NudgeKind.ANNOUNCEMENT: "the announcement",
@@ -56,7 +50,10 @@ def report(shown: Report) -> Message:
         section(_gained(shown)),
     ]
     if shown.not_sent:
-        reasons = "\n".join(f"• {REASONS.get(why, why)}: {number}" for why, number in sorted(shown.not_sent.items()))
+        reasons = "\n".join(
+            f"• {TO_ORGANISERS[why]}: {number}"
+            for why, number in sorted(shown.not_sent.items(), key=lambda item: TO_ORGANISERS[item[0]])
+        )
         blocks.append(section(f"*Messages that I did not send, by reason*\n{reasons}"))
     blocks.append(
         context(

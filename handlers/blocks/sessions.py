@@ -12,7 +12,7 @@ from handlers.ids import Action, Callback, Field, pack
 from mentoring.agenda import Agenda, Part, Turn, lean_note, listener_rule, part_title, why_this
 from mentoring.agenda.text import part_lines
 from mentoring.model import MemberId, MentoringSession
-from mentoring.nudges.content import AgendaContent
+from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone

@@ -46,5 +46,5 @@ class Programme:
         self.data = Data(services)
         self.home = Homes(services)
         self.delivery_log = DeliveryLog(services)
-        self.composing = Composer(services)
+        self.composer = Composer(services)
         self.planner = Planner(services)
