@@ -1,4 +1,4 @@
-"""The composition root: every part is made here and nowhere else, and handed what it needs."""
+"""Composition root: every part is made here and nowhere else, and handed what it needs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import asyncio
 import contextlib
 import secrets
 import uuid
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing import get_context
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -23,7 +26,6 @@ import handlers
 from bot.clock import utc_now
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
-from bot.pairing_pool import PairingPool
 from bot.slack import bolt_patches
 from bot.slack.concurrency import ListenerConcurrency
 from bot.slack.directory import SlackDirectory
@@ -35,6 +37,7 @@ from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
 from mentoring.model import Actor, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, Skip, Wait
+from mentoring.pairing import Pairing
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
 from mentoring.programme import Programme, Services
 from mentoring.programme.home import Home
@@ -44,6 +47,10 @@ from storage.database import Database
 
 VIEW_DRAIN_TIMEOUT = 2.0
 """Seconds in which a stopping bot finishes what it is drawing."""
+
+
+SMALL_COHORT = 60
+"""A cohort up to this many people is paired in a few milliseconds, sooner than a process starts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +64,27 @@ class Chance:
 def real_chance() -> Chance:
     """Ids and seeds that nobody can guess."""
     return Chance(new_id=lambda: uuid.uuid4().hex, new_seed=lambda: secrets.randbits(32))
+
+
+class PairingPool:
+    """Pairing in a process of its own, started with the first large cohort, so that a large one holds nobody up."""
+
+    def __init__(self) -> None:
+        """No process yet."""
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def run(self, work: Callable[[], Pairing], people: int) -> Pairing:
+        """What the work comes to; raises what it raises. Cancelling stops waiting at once."""
+        if people <= SMALL_COHORT:
+            return await asyncio.to_thread(work)
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def close(self) -> None:
+        """End the worker: what has not begun never does, and what runs comes to its end."""
+        if self._pool is not None:
+            await asyncio.to_thread(self._pool.shutdown, wait=True, cancel_futures=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,16 +139,16 @@ async def build(
         return await programme.home.home(actor)
 
     pool, surfaces, concurrency = PairingPool(), SlackSurfaces(lambda _: client, database, home), ListenerConcurrency()
-    services = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
+    services = _services(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
     programme = Programme(services)
     replies = Replies(session, settings.slack_api_url)
-    door = ListenerMiddleware(
+    middleware = ListenerMiddleware(
         programme, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
     )
     return Bothways(
-        app=_bolt(settings, session, us, door, wait_for_listeners=wait_for_listeners),
+        app=_bolt(settings, session, us, middleware, wait_for_listeners=wait_for_listeners),
         programme=programme,
-        worker=_courier(database, line, programme, clock, limits or Limits()),
+        worker=_worker(database, line, programme, clock, limits or Limits()),
         surfaces=surfaces,
         database=database,
         session=session,
@@ -130,7 +158,7 @@ async def build(
     )
 
 
-def _courier(database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits) -> DeliveryWorker:
+def _worker(database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits) -> DeliveryWorker:
     """Who takes nudges from the outbox to Slack."""
     return DeliveryWorker(
         database=database,
@@ -142,7 +170,7 @@ def _courier(database: Database, line: SlackLine, programme: Programme, clock: C
     )
 
 
-def _desk(
+def _services(
     settings: Settings,
     database: Database,
     surfaces: SlackSurfaces,
@@ -172,7 +200,7 @@ def _bolt(
     settings: Settings,
     session: aiohttp.ClientSession,
     us: AuthorizeResult,
-    door: ListenerMiddleware,
+    middleware: ListenerMiddleware,
     *,
     wait_for_listeners: bool,
 ) -> AsyncApp:
@@ -189,7 +217,7 @@ def _bolt(
         authorize=authorize,  # type: ignore[arg-type] # None, "not ours", is an answer that Bolt knows
         process_before_response=wait_for_listeners,
     )
-    app.use(door.let_in)
+    app.use(middleware.let_in)
     handlers.register(app)
     return app
 

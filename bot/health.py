@@ -7,8 +7,7 @@ from datetime import timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery import DeliveryWorker
-from bot.scheduler import Heartbeat
-from bot.watchdog import SILENCE
+from bot.scheduler import SILENCE, Heartbeat
 from storage.outbox.maintenance import Backlog
 
 
@@ -17,7 +16,7 @@ class Health:
 
     def __init__(self, worker: DeliveryWorker, heartbeat: Heartbeat) -> None:
         """Of one process."""
-        self._courier = worker
+        self._worker = worker
         self._heartbeat = heartbeat
 
     async def now(self) -> dict[str, object]:
@@ -42,15 +41,15 @@ class Health:
         """All that is counted, and what waits at this moment."""
         waiting = await self._backlog()
         if waiting is not None:
-            self._courier.metrics.backlog(waiting.due, self._age(waiting))
-        return self._courier.metrics.text()
+            self._worker.metrics.backlog(waiting.due, self._age(waiting))
+        return self._worker.metrics.text()
 
     async def _backlog(self) -> Backlog | None:
         """What waits, or None when the database does not say."""
         try:
-            return await self._courier.backlog()
+            return await self._worker.backlog()
         except (SQLAlchemyError, OSError):
             return None
 
     def _age(self, waiting: Backlog) -> timedelta:
-        return timedelta(0) if waiting.oldest is None else max(timedelta(0), self._courier.now() - waiting.oldest)
+        return timedelta(0) if waiting.oldest is None else max(timedelta(0), self._worker.now() - waiting.oldest)

@@ -132,7 +132,7 @@ async def _begin_ask(typed: Typed) -> None:
 
 
 async def _begin_why(typed: Typed) -> None:
-    await typed.reply.say(blocks.latest(await typed.programme.why.latest(typed.actor)))
+    await typed.reply.say(blocks.latest(await typed.programme.delivery_log.latest(typed.actor)))
 
 
 async def _begin_data(typed: Typed) -> None:

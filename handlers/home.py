@@ -50,5 +50,5 @@ async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor
         await ask_until_when(reply, actor, programme)
     else:
         await reply.begin("Why this message?")
-        found = await programme.why.one(actor, nudge)
+        found = await programme.delivery_log.one(actor, nudge)
         await reply.show(blocks.why(found.nudge))

@@ -20,7 +20,7 @@ from mentoring.model import (
     Pulse,
     SessionId,
 )
-from mentoring.nudges.reasons import Reason
+from mentoring.nudges.reasons import NudgeReason
 
 FEWEST = 5
 """No figure rests on fewer people, nor on fewer pairs, than this."""
@@ -49,7 +49,7 @@ class Report:
     answered: int | None
     mean_gain: float | None
     gains: Mapping[Gain, int] | None
-    not_sent: Mapping[Reason, int] = field(default_factory=dict)
+    not_sent: Mapping[NudgeReason, int] = field(default_factory=dict)
 
 
 def cohort_report(
@@ -59,7 +59,7 @@ def cohort_report(
     mentorships: Sequence[Mentorship],
     sessions: Sequence[MentoringSession],
     pulses: Sequence[Pulse],
-    not_sent: Mapping[Reason, int],
+    not_sent: Mapping[NudgeReason, int],
 ) -> Report:
     """The report of a cohort from its facts."""
     states = Counter(enrolment.state for enrolment in enrolments)

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-# How well a sibling topic serves a want, next to 1 for the topic itself.
 SIBLING_SIMILARITY = 0.4
-# Below this cosine a suggestion is more often wrong than right, so none is made.
-WORTH_SUGGESTING = 0.28
+"""How well a sibling topic serves a want, next to 1 for the topic itself."""
 
-# Words that say nothing about a topic; they only count where nothing else was written.
+WORTH_SUGGESTING = 0.28
+"""Below this cosine a suggestion is more often wrong than right, so none is made."""
+
 _EMPTY = frozenset({"a", "and", "at", "being", "how", "in", "my", "of", "skill", "skills", "the", "to", "with", "work"})
+"""Words that say nothing about a topic; they only count where nothing else was written."""
 
 _NOT_A_WORD = re.compile(r"[^\w+#]+")
 

@@ -15,12 +15,13 @@ from mentoring.model import Asker, Question, QuestionStage, Theme
 from prompts.bank import Bank, BankError, SourceLines, Waiver
 
 LIBRARY = Path(__file__).parent / "library"
-# The language that the others translate: it alone says stage, asker, theme and the rest.
 SOURCE = "en"
-# The order of a bank, which is the order of a programme.
+"""The language that the others translate: it alone says stage, asker, theme and the rest."""
+
 ORDER = tuple(stage.value for stage in QuestionStage)
 DEPTHS = (1, 2, 3)
 STATUSES = ("draft", "active", "retired")
+"""The order of a bank, which is the order of a programme."""
 
 _ENUMS: Mapping[str, type[StrEnum]] = {"stage": QuestionStage, "asker": Asker, "theme": Theme}
 _NUMBERS = ("depth", "minutes", "min_session", "max_session")

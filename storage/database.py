@@ -22,7 +22,7 @@ from storage.cohorts import cohorts_to_plan, next_look
 from storage.engines import Opened, is_held, open_engine
 from storage.errors import CannotReach, NotADatabase
 from storage.mentorships import mentorships_to_plan
-from storage.unit_of_work import Unit
+from storage.unit_of_work import UnitOfWork
 
 LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
 """Takes one lock after the other, in the order of the keys."""
@@ -98,12 +98,12 @@ class Database:
     async def _transaction(self, workspace: WorkspaceId) -> AsyncIterator[Transaction]:
         """The transaction as the programme knows it."""
         async with self.begin(workspace) as connection:
-            yield Unit(connection, workspace)
+            yield UnitOfWork(connection, workspace)
 
     @staticmethod
     def unit(connection: AsyncConnection, workspace: WorkspaceId) -> Transaction:
         """One workspace of a transaction that `begin` began, as the programme knows it."""
-        return Unit(connection, workspace)
+        return UnitOfWork(connection, workspace)
 
     async def cohorts_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, CohortId]]:
         """Cohorts whose `look_again_at` has come, longest waiting first."""

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, MemberId, WorkspaceId
 from mentoring.nudges.model import OPEN, UNPROMPTED, Nudge, NudgeKind, NudgeState
-from mentoring.nudges.reasons import EndReason, Reason, SkipReason
+from mentoring.nudges.reasons import EndReason, NudgeReason, SkipReason
 from storage.outbox.wake import wake_workspaces
 from storage.rows import Rows, in_parts, insert_into, table_of
 from storage.tables import MentorshipRow, NudgeRow, RecipientRow, SessionRow, is_in, nudge_of
@@ -139,12 +139,12 @@ class NudgeTable:
             .limit(limit)
         )
 
-    async def skips(self, cohort: CohortId) -> Mapping[Reason, int]:
+    async def skips(self, cohort: CohortId) -> Mapping[NudgeReason, int]:
         """How many nudges of a cohort, its mentorships and their sessions were not sent, by reason."""
         c, m, s = self._rows.c, table_of(MentorshipRow).c, table_of(SessionRow).c
         mentorships = select(m.mentorship_id).where(m.workspace_id == self._rows.workspace, m.cohort_id == cohort)
         sessions = select(s.session_id).where(s.workspace_id == self._rows.workspace, s.mentorship_id.in_(mentorships))
-        skips: Counter[Reason] = Counter()
+        skips: Counter[NudgeReason] = Counter()
         # Asked one after the other: of an OR, SQLite would read every nudge of the workspace.
         for about in (c.subject == cohort, c.subject.in_(mentorships), c.subject.in_(sessions)):
             unsent = self._rows.where(about, c.state.in_([NudgeState.SKIPPED, NudgeState.EXPIRED]))

@@ -1,4 +1,4 @@
-"""Everything of one workspace within one database transaction."""
+"""Unit of work: everything of one workspace within one database transaction, kept together or not at all."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from storage.pulses import PulseTable
 from storage.sessions import SessionTable
 
 
-class Unit:
+class UnitOfWork:
     """`mentoring.ports.Transaction` in the database."""
 
     def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:

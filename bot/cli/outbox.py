@@ -26,8 +26,8 @@ from mentoring.timeline import zone
 from storage.database import Database
 from storage.errors import StorageError
 from storage.outbox.budgets import paused_workspaces
-from storage.outbox.looking import planned_until, replicas, states
 from storage.outbox.maintenance import Backlog, backlog, next_wake, violations
+from storage.outbox.read_model import planned_until, replicas, states
 
 SLOW = timedelta(minutes=5)
 """The promise: what is due is sent within this."""

@@ -28,10 +28,10 @@ Found = TypeVar("Found")
 
 app = typer.Typer(no_args_is_help=True, help="The bank of open questions.")
 
-# A spreadsheet program recognises UTF-8 by this mark.
 _EXCEL = "utf-8-sig"
+"""A spreadsheet program recognises UTF-8 by this mark."""
 
-Workspace = Annotated[str | None, typer.Option("--workspace", help="A workspace's id, such as T0123ABC.")]
+WorkspaceOption = Annotated[str | None, typer.Option("--workspace", help="A workspace's id, such as T0123ABC.")]
 Language = Annotated[str, typer.Option("--lang", help="The language of the bank, such as en or de.")]
 
 
@@ -69,7 +69,7 @@ def stats(lang: Language = SOURCE) -> None:
 def export(
     out: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
     lang: Language = SOURCE,
-    workspace: Workspace = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Write a bank as CSV, to read or to extend in a spreadsheet; with the workspace's own when it is named."""
     bank = _bank(lang)
@@ -84,7 +84,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A CSV with the columns that export writes.")],
     out: Annotated[Path | None, typer.Option("--out", help="The TOML to write; without it, nothing is.")] = None,
     lang: Language = SOURCE,
-    workspace: Workspace = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Read questions of your own from a CSV and say what is wrong.
 

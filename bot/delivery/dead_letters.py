@@ -1,4 +1,4 @@
-"""What else happens when a nudge ends: a person is remembered as gone, an organiser hears of what went wrong."""
+"""Dead letters: when a nudge ends badly, a person is remembered as gone and an organiser hears of what went wrong."""
 
 from __future__ import annotations
 

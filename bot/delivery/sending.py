@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
-from bot.delivery.savepoints import Guard, Stumbled, guarded
+from bot.delivery.savepoints import Guard, OptimisticRunFailed, optimistically
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED
 from bot.slack.http import only_while
@@ -25,6 +25,8 @@ from storage.outbox.budgets import Gate, block, gates, pause
 from storage.outbox.conversations import forget_conversation, remember_conversation
 from storage.outbox.keys import Key, key_of, read_nudges, write_nudges
 from storage.outbox.wake import wake_workspaces
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,7 @@ class Outcome:
 
 async def begin(state: WorkerState, batch: Sequence[Addressed]) -> list[Begun | None]:
     """Commit SENDING for those that may go now; None for those that may not, which wait or end instead."""
-    return await guarded(lambda guard: _begin(state, batch, guard))
+    return await optimistically(lambda guard: _begin(state, batch, guard))
 
 
 async def _begin(state: WorkerState, batch: Sequence[Addressed], guard: Guard) -> list[Begun | None]:
@@ -139,11 +141,11 @@ async def _compose(
     try:
         async with guard(connection):
             said = await state.compose(tx, nudge, now)
-    except Stumbled:
+    except OptimisticRunFailed:
         raise
     except Exception as error:
-        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
-        log.exception("could not be composed", kind=str(nudge.kind))
+        facts = {"nudge": nudge.id, "workspace": nudge.workspace, "kind": str(nudge.kind)}
+        logger.exception("could not be composed", extra=facts)
         return transitions.hold(nudge, now + state.limits.lease, now, last_error=f"compose: {type(error).__name__}")
     if isinstance(said, Message):
         return said
@@ -173,7 +175,7 @@ async def post(state: WorkerState, begun: Begun) -> Outcome:
 
 async def settle(state: WorkerState, batch: Sequence[Outcome]) -> list[None]:
     """Write down what came of these nudges, where they are still ours, or Slack's timestamp is in hand."""
-    return await guarded(lambda guard: _settle(state, batch, guard))
+    return await optimistically(lambda guard: _settle(state, batch, guard))
 
 
 async def _settle(state: WorkerState, batch: Sequence[Outcome], guard: Guard) -> list[None]:
@@ -258,11 +260,11 @@ async def _tell_programme(state: WorkerState, connection: AsyncConnection, nudge
     try:
         async with guard(connection):
             await state.delivered(state.database.unit(connection, nudge.workspace), nudge)
-    except Stumbled:
+    except OptimisticRunFailed:
         raise
     except Exception:
-        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
-        log.exception("sent, but the programme stumbled over it")
+        facts = {"nudge": nudge.id, "workspace": nudge.workspace}
+        logger.exception("sent, but the programme raised over it", extra=facts)
 
 
 async def _pace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import uuid4
 
-import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.delivery import maintenance, resume, sending
@@ -31,10 +31,12 @@ from storage.outbox.claims import claim
 from storage.outbox.conversations import Recipients, known_conversations
 from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake
 
+logger = logging.getLogger(__name__)
+
 __all__ = ["Compose", "DeliveryWorker", "OnDelivered", "Tally"]
 
 WORTH_A_CLAIM = 4
-"""A claim is made when this fraction of the places is free, so that claims are few and not tiny."""
+"""A claim is made when this fraction of the slots is free, so that claims are few and not tiny."""
 
 LONGEST_DATABASE_WAIT = 5.0
 """Seconds between attempts to write down an answer while the database is away."""
@@ -46,7 +48,7 @@ def a_new_id() -> str:
 
 
 class DeliveryWorker:
-    """Delivers the nudges of every workspace in a database; any number of couriers may share a PostgreSQL.
+    """Delivers the nudges of every workspace in a database; any number of workers may share a PostgreSQL.
 
     Nothing in it sleeps to wait for time: a nudge that must wait goes back to the plan, and `next_wake` says when there
     is something to do again. So it works on a clock that is moved by hand.
@@ -68,7 +70,7 @@ class DeliveryWorker:
         """`compose` and `delivered` are the programme's; `owner` names this process in the leases."""
         self.limits = limits or Limits()
         self.metrics = metrics or Metrics()
-        self._desk = WorkerState(
+        self._state = WorkerState(
             database=database,
             slack=slack,
             compose=compose,
@@ -79,8 +81,8 @@ class DeliveryWorker:
             metrics=self.metrics,
             owner=owner or a_new_id(),
         )
-        self._begin: Batch[Addressed, Begun | None] = Batch(lambda batch: sending.begin(self._desk, batch))
-        self._settle: Batch[Outcome, None] = Batch(lambda batch: sending.settle(self._desk, batch))
+        self._begin: Batch[Addressed, Begun | None] = Batch(lambda batch: sending.begin(self._state, batch))
+        self._settle: Batch[Outcome, None] = Batch(lambda batch: sending.settle(self._state, batch))
         self._running: set[asyncio.Task[None]] = set()
         self._posts = asyncio.Semaphore(self.limits.in_flight)
         self._slots: dict[WorkspaceId, asyncio.Semaphore] = {}
@@ -93,11 +95,11 @@ class DeliveryWorker:
 
     def now(self) -> datetime:
         """The present moment, by the clock that decides what is due."""
-        return self._desk.clock()
+        return self._state.clock()
 
     async def start(self) -> None:
         """After a crash, take back what the last process held; where only one can be, without waiting for leases."""
-        await maintenance.reap(self._desk, everybody_else=self._desk.database.is_sqlite)
+        await maintenance.reap(self._state, everybody_else=self._state.database.is_sqlite)
 
     async def dispatch(self, *, wait: bool = True) -> Tally:
         """Deliver all that is due now, and count what became of it.
@@ -105,15 +107,15 @@ class DeliveryWorker:
         With `wait`, everything begun has ended on return. Without, for the heartbeat: claiming ends after
         `limits.patience`, and what is on its way goes on.
         """
-        before = Counter(self._desk.tally)
+        before = Counter(self._state.tally)
         until = time.monotonic() + self.limits.patience.total_seconds()
         while not self._stopping and (wait or time.monotonic() < until):
-            places = self.limits.in_flight + self.limits.ahead
-            room = places - len(self._running)
-            if room * WORTH_A_CLAIM < places:
+            slots = self.limits.in_flight + self.limits.ahead
+            capacity = slots - len(self._running)
+            if capacity * WORTH_A_CLAIM < slots:
                 await asyncio.wait(self._running, timeout=1.0, return_when=asyncio.FIRST_COMPLETED)
                 continue
-            claimed = await self._claim(room)
+            claimed = await self._claim(capacity)
             for nudge, channel in claimed:
                 self._start(nudge, channel)
             if claimed:
@@ -123,46 +125,46 @@ class DeliveryWorker:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
         if wait and self._running:
             await asyncio.wait(self._running)
-        return self._desk.tally - before
+        return self._state.tally - before
 
     async def reap(self) -> int:
         """Take nudges back from holders whose lease ran out, and end those that it is too late for; how many."""
-        return await maintenance.reap(self._desk)
+        return await maintenance.reap(self._state)
 
     async def reconcile(self) -> int:
         """Look up the uncertain nudges whose time has come; how many."""
-        return await maintenance.reconcile(self._desk, self._settle)
+        return await maintenance.reconcile(self._state, self._settle)
 
     async def audit(self) -> Sequence[Violation]:
         """What is as it must never be."""
-        return await maintenance.audit(self._desk)
+        return await maintenance.audit(self._state)
 
     async def retention(self) -> int:
         """Delete what is older than we keep it; how many rows."""
-        return await maintenance.retention(self._desk)
+        return await maintenance.retention(self._state)
 
     async def next_wake(self) -> datetime | None:
         """The next instant at which there is something to do; None when nothing is planned or on its way."""
-        async with self._desk.database.begin() as connection:
+        async with self._state.database.begin() as connection:
             return await next_wake(connection)
 
     async def backlog(self) -> Backlog:
         """What waits to be delivered."""
-        async with self._desk.database.begin() as connection:
-            return await backlog(connection, self._desk.clock())
+        async with self._state.database.begin() as connection:
+            return await backlog(connection, self._state.clock())
 
     async def pause(self, workspace: WorkspaceId, why: str) -> None:
         """Write nothing more to a workspace; what is planned waits until `resume`, or expires."""
-        async with self._desk.database.begin(workspace) as connection:
-            await budgets.pause(connection, workspace, why, self._desk.clock())
+        async with self._state.database.begin(workspace) as connection:
+            await budgets.pause(connection, workspace, why, self._state.clock())
 
     async def resume(self, workspace: WorkspaceId) -> None:
         """The app was installed again: go on."""
-        await resume.resume(self._desk, workspace)
+        await resume.resume(self._state, workspace)
 
     async def revive(self) -> int:
         """Ask in each paused workspace whether we are welcome again, and go on where we are; how many."""
-        return await resume.revive(self._desk)
+        return await resume.revive(self._state)
 
     async def drain(self) -> int:
         """Claim no more, let what is on its way arrive, and give the rest back; the number still on its way after
@@ -177,12 +179,12 @@ class DeliveryWorker:
         await asyncio.gather(*left, return_exceptions=True)
         await self._begin.finish()
         await self._settle.finish()
-        await maintenance.give_back(self._desk)
+        await maintenance.give_back(self._state)
         return len(left)
 
-    async def _claim(self, room: int) -> list[tuple[Nudge, ChannelId | None]]:
+    async def _claim(self, capacity: int) -> list[tuple[Nudge, ChannelId | None]]:
         """Due nudges that are ours now, each with its channel where that is known."""
-        state = self._desk
+        state = self._state
         async with state.database.begin() as connection:
             nudges = await claim(
                 connection,
@@ -190,7 +192,7 @@ class DeliveryWorker:
                 now=state.clock(),
                 lease=self.limits.lease,
                 pace=self.limits.pace,
-                room=room,
+                capacity=capacity,
             )
             unaddressed = [_group(nudge) for nudge in nudges if nudge.channel is None]
             known = await known_conversations(connection, unaddressed)
@@ -208,7 +210,7 @@ class DeliveryWorker:
         """One nudge is done with, or what failed is logged: its lease brings it back."""
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            structlog.get_logger("bothways.delivery").error("a delivery failed", exc_info=error)
+            logger.error("a delivery failed", exc_info=error)
 
     async def _deliver(self, nudge: Nudge, channel: ChannelId | None) -> None:
         """The way of one claimed nudge."""
@@ -226,7 +228,7 @@ class DeliveryWorker:
             begun = await self._begin.add(addressed)
             if begun is not None:
                 async with self._posts:
-                    outcome = await sending.post(self._desk, begun)
+                    outcome = await sending.post(self._state, begun)
                 await self._record(outcome)
 
     async def _open(self, nudge: Nudge) -> ChannelId | None:
@@ -235,12 +237,12 @@ class DeliveryWorker:
         if not isinstance(opened, ApiOutcome):
             return opened
         gone = await self._who_is_gone(nudge) if opened.verdict is Evidence.GONE else ()
-        await self._record(Outcome(nudge=nudge, answer=opened, tried_at=self._desk.clock(), gone=gone))
+        await self._record(Outcome(nudge=nudge, answer=opened, tried_at=self._state.clock(), gone=gone))
         return None
 
     async def _ask_for_conversation(self, nudge: Nudge) -> ChannelId | ApiOutcome:
         """What Slack says; a nudge to nobody and nowhere can only be our mistake."""
-        state = self._desk
+        state = self._state
         if not nudge.to:
             return ApiOutcome(verdict=Evidence.DEAD, error="no_recipient")
         wait = state.wait_left(nudge.workspace, state.clock())
@@ -254,7 +256,7 @@ class DeliveryWorker:
         """Slack refuses a whole group for one account that is gone, and does not say whose: ask for each."""
         if len(nudge.to) == 1:
             return nudge.to
-        answers = [(member, await self._desk.slack.open(nudge.workspace, [member])) for member in nudge.to]
+        answers = [(member, await self._state.slack.open(nudge.workspace, [member])) for member in nudge.to]
         return tuple(
             member for member, answer in answers if isinstance(answer, ApiOutcome) and answer.verdict is Evidence.GONE
         )

@@ -92,9 +92,9 @@ class _AckThenWait(_Ack):
 
     def __init__(self, concurrency: ListenerConcurrency, who: Hashable) -> None:
         super().__init__()
-        self._turns, self._who = concurrency, who
+        self._concurrency, self._who = concurrency, who
 
     async def __call__(self, *args: Any, **kwargs: Any) -> BoltResponse:
         response = await super().__call__(*args, **kwargs)
-        await self._turns.take(self._who)
+        await self._concurrency.take(self._who)
         return response

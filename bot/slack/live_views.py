@@ -1,4 +1,4 @@
-"""What changes under people's eyes: the announcement with its live count, and App Home."""
+"""Debounce of what changes under people's eyes, App Home and the live announcement: many changes, one drawing."""
 
 from __future__ import annotations
 

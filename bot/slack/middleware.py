@@ -34,7 +34,7 @@ class ListenerMiddleware:
     def __init__(
         self, programme: Programme, replies: Replies, concurrency: ListenerConcurrency | None, *, shared: bool = False
     ) -> None:
-        """The door of one process. Events are remembered in the database; clicks live too short for that.
+        """For one process. Events are remembered in the database; clicks live too short for that.
 
         Where the database is `shared` with other processes, clicks are remembered there too, since a repeat may come to
         another process; alone, no click waits for a write before it is acknowledged. Without `concurrency`, Slack is
@@ -42,7 +42,7 @@ class ListenerMiddleware:
         """
         self._programme = programme
         self._replies = replies
-        self._turns = concurrency
+        self._concurrency = concurrency
         self._shared = shared
         self._seen: OrderedDict[str, None] = OrderedDict()
 
@@ -57,7 +57,11 @@ class ListenerMiddleware:
             return BoltResponse(status=200, body="")
         if not context.user_id:
             return await next_()
-        if self._turns is not None and self._turns.has_many((context.team_id, context.user_id)) and "view" not in body:
+        if (
+            self._concurrency is not None
+            and self._concurrency.has_many((context.team_id, context.user_id))
+            and "view" not in body
+        ):
             return BoltResponse(status=200, body=ENOUGH if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
@@ -69,9 +73,11 @@ class ListenerMiddleware:
         url = body.get("response_url")
         if isinstance(url, str) and url:
             context["respond"] = self._replies.to(url)
-        if self._turns is not None:
+        if self._concurrency is not None:
             context["ack"] = (
-                self._turns.ack_of_event() if "event" in body else self._turns.ack((context.team_id, context.user_id))
+                self._concurrency.ack_of_event()
+                if "event" in body
+                else self._concurrency.ack((context.team_id, context.user_id))
             )
         if context.user_id:
             context["reply"] = Reply(context.client, body, context.respond, context.user_id)

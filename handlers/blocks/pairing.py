@@ -30,8 +30,8 @@ from mentoring.taxonomy import Taxonomy
 PER_PAGE = 20
 MOST_NAMED = 100
 MOST_CHANGES = 12
-# What Slack shows below an option.
 MOST_DESCRIBED = 75
+"""What Slack shows below an option."""
 
 
 def proposal_ready(letter: ProposalReady) -> Message:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from mentoring.nudges.reasons import EndReason, Reason, SkipReason, WaitReason
+from mentoring.nudges.reasons import EndReason, NudgeReason, SkipReason, WaitReason
 
-TO_THE_READER: Mapping[Reason, str] = {
+TO_THE_READER: Mapping[NudgeReason, str] = {
     WaitReason.PAUSED: "paused",
     WaitReason.SNOOZED: "snoozed",
     WaitReason.WEEKLY_BUDGET: "already two messages in seven days",
@@ -42,7 +42,7 @@ TO_THE_READER: Mapping[Reason, str] = {
 }
 """Every reason, as the one reads it whom the message was for."""
 
-TO_ORGANISERS: Mapping[Reason, str] = {
+TO_ORGANISERS: Mapping[NudgeReason, str] = {
     **TO_THE_READER,
     SkipReason.MET_ALREADY: "they had met already",
     SkipReason.ANSWERED_ALREADY: "they had answered already",
@@ -53,6 +53,6 @@ TO_ORGANISERS: Mapping[Reason, str] = {
 """Every reason, as an organiser reads it of others."""
 
 
-def reason_words(reason: Reason, until: date | None = None) -> str:
+def reason_words(reason: NudgeReason, until: date | None = None) -> str:
     """The reason to its reader, with its day where it has one."""
     return TO_THE_READER[reason] + (f" until {until:%-d %B}" if until else "")

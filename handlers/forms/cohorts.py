@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from handlers.blocks.block_kit import View
 from handlers.blocks.opening import EVERY_WEEKS, GAPS, MINUTES, MOST_NAME, NO, SESSIONS, YES
-from handlers.forms.reading import Errors, Invalid, View, carried, chosen, chosen_day, text, too_long
+from handlers.forms.reading import Errors, Invalid, carried, chosen, chosen_day, text, too_long
 from handlers.ids import Field
 from mentoring.model import ChannelId, Cohort, CohortId, MemberId, OddOne, OpenTo
 

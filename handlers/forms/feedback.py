@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TypeVar
 
-from handlers.forms.reading import Invalid, View, chosen
+from handlers.blocks.block_kit import View
+from handlers.forms.reading import Invalid, chosen
 from handlers.ids import Field
 from mentoring.model import Gain, Side
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.forms.reading import Errors, Invalid, View, chosen, plain, text
+from handlers.blocks.block_kit import View
+from handlers.forms.reading import Errors, Invalid, chosen, plain, text
 from handlers.ids import Field
 from mentoring.model import QuestionStage, Theme
 from mentoring.programme.own_questions import Wording

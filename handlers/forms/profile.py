@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from handlers.blocks.block_kit import View
 from handlers.blocks.profile import MOST_DEPARTMENT, MOST_TOPICS, MOST_TYPED
-from handlers.forms.reading import Invalid, View, chosen, chosen_day, text, too_long
+from handlers.forms.reading import Invalid, chosen, chosen_day, text, too_long
 from handlers.ids import Field
 from mentoring.model import Hours, Level, MemberId, Offer, Profile, Weekday
 from mentoring.taxonomy import Taxonomy

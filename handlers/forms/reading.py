@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from handlers.blocks.block_kit import View
 from handlers.ids import Field
 
 Errors = dict[str, str]
 """What is wrong, by field: shown under the field, with everything else kept."""
-
-View = Mapping[str, Any]
 
 
 class Invalid(Exception):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from handlers.forms.reading import Errors, Invalid, View, chosen, chosen_day
+from handlers.blocks.block_kit import View
+from handlers.forms.reading import Errors, Invalid, chosen, chosen_day
 from handlers.ids import Field
 
 

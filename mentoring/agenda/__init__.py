@@ -1,5 +1,7 @@
 """A session's agenda: equal minutes, open questions in both directions, the same again whenever it is shown."""
 
+from __future__ import annotations
+
 from mentoring.agenda.layout import who_opens
 from mentoring.agenda.parts import Agenda, AgendaFacts, Part, PartKind, Past, SessionKind, Turn
 from mentoring.agenda.plan import NoQuestionToSwap, SwappedAlready, agenda_of, plan_agenda, swap

@@ -10,16 +10,17 @@ from mentoring.agenda.parts import Agenda, AgendaFacts, Part, PartKind, Past, Tu
 from mentoring.agenda.shape import kind_of
 from mentoring.errors import Refusal
 from mentoring.model import Asker, MemberId, PlannedQuestion, Question, QuestionStage, Theme
-from mentoring.ports import QuestionBank
+from mentoring.ports.questions import QuestionBank
 from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, depth_allowed, role_of
 
-# Where what they share decides; elsewhere the moment itself is the theme.
 THEMED = frozenset(
     {QuestionStage.OPENER, QuestionStage.GOAL, QuestionStage.REALITY, QuestionStage.OPTIONS, QuestionStage.WILL}
 )
 ROLE_SWAP = "Role reversal (Moreno)"
-# An agreement may go a little deeper than anything else in a first session.
+"""Where what they share decides; elsewhere the moment itself is the theme."""
+
 _CONTRACT_DEPTH = 2
+"""An agreement may go a little deeper than anything else in a first session."""
 
 
 class SwappedAlready(Refusal):

@@ -12,7 +12,7 @@ from enum import Enum, StrEnum, auto
 from typing import NewType
 
 from mentoring.model import ChannelId, MemberId, WorkspaceId
-from mentoring.nudges.reasons import Reason, SkipReason, WaitReason
+from mentoring.nudges.reasons import NudgeReason, SkipReason, WaitReason
 
 NudgeId = NewType("NudgeId", str)
 
@@ -152,7 +152,7 @@ class Nudge:
     last_attempt_at: datetime | None = None
     slack_ts: str | None = None
     last_error: str | None = None
-    reason: Reason | None = None
+    reason: NudgeReason | None = None
     reason_until: date | None = None
 
 
@@ -169,7 +169,7 @@ class Wait:
 class Skip:
     """Not at all: the nudge ends unsent, for a reason that its reader understands and the organiser can count."""
 
-    reason: Reason
+    reason: NudgeReason
     reason_until: date | None = None
 
 

@@ -56,13 +56,15 @@ class EndReason(StrEnum):
     """Stored by an earlier version in words that are no longer used."""
 
 
-Reason = WaitReason | SkipReason | EndReason
+NudgeReason = WaitReason | SkipReason | EndReason
 """Any of them: their codes are all different, so that one column holds them."""
 
-_BY_CODE: dict[str, Reason] = {reason.value: reason for kind in (WaitReason, SkipReason, EndReason) for reason in kind}
+_BY_CODE: dict[str, NudgeReason] = {
+    reason.value: reason for kind in (WaitReason, SkipReason, EndReason) for reason in kind
+}
 
 
-def reason_of(code: str) -> Reason:
+def reason_of(code: str) -> NudgeReason:
     """The reason of a stored code. Raises ValueError for one that does not exist."""
     found = _BY_CODE.get(code)
     if found is None:

@@ -1,6 +1,7 @@
 """State machine of a nudge, whole and pure: the nudge as it was, what happened, and the nudge as it is then.
 
 `TRANSITIONS` is every step there is. A lease that ran out, an answer and a look at the history are the events.
+A failure that may pass is tried again after a backoff that doubles.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from mentoring.model import ChannelId
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
 from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import KIND_FACTS, Nudge, NudgeState
-from mentoring.nudges.reasons import EndReason, Reason, SkipReason, WaitReason
+from mentoring.nudges.reasons import EndReason, NudgeReason, SkipReason, WaitReason
 
 SOON = timedelta(seconds=1)
 """What goes back to the plan waits at least this long, so that nothing is tried twice in one breath."""
@@ -55,7 +56,7 @@ def hold(nudge: Nudge, until: datetime, now: datetime, **changes: Any) -> Nudge:
     return step(nudge, NudgeState.PLANNED, not_before=max(until, now + SOON), **changes)
 
 
-def end(nudge: Nudge, state: NudgeState, reason: Reason, **changes: Any) -> Nudge:
+def end(nudge: Nudge, state: NudgeState, reason: NudgeReason, **changes: Any) -> Nudge:
     """Over and unsent, for a reason that its reader understands."""
     return step(nudge, state, reason=reason, **changes)
 

@@ -14,7 +14,7 @@ from mentoring.model import (
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """What Slack says about someone now: a name for letters, a zone for times, and if they may take part."""
+    """What Slack says about someone now: a name for messages, a zone for times, and if they may take part."""
 
     id: MemberId
     name: str

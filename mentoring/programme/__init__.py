@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
-from mentoring.programme.delivery_log import Whys
+from mentoring.programme.delivery_log import DeliveryLog
 from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
@@ -45,6 +45,6 @@ class Programme:
         self.reports = Reports(services)
         self.data = Data(services)
         self.home = Homes(services)
-        self.why = Whys(services)
+        self.delivery_log = DeliveryLog(services)
         self.composer = Composer(services)
         self.planner = Planner(services)

@@ -17,7 +17,7 @@ from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
 from mentoring.taxonomy import Taxonomy
 
-Pair = tuple[MemberId, MemberId]
+TwoMembers = tuple[MemberId, MemberId]
 
 FEWEST = 2
 """With fewer people there is nobody to pair."""
@@ -38,9 +38,9 @@ class Preview:
 class OrganiserChanges:
     """What the organiser asked of a pairing: pairs to lock, to forbid, and to keep where nothing is lost by it."""
 
-    pins: tuple[Pair, ...] = ()
-    forbids: tuple[Pair, ...] = ()
-    keep: tuple[Pair, ...] = ()
+    pins: tuple[TwoMembers, ...] = ()
+    forbids: tuple[TwoMembers, ...] = ()
+    keep: tuple[TwoMembers, ...] = ()
 
     def among(self, here: Collection[MemberId]) -> OrganiserChanges:
         """The wishes that are about two people who are still here."""

@@ -11,7 +11,7 @@ from mentoring.pairing import History, NobodyToSwap, Rules, check, score_match, 
 from mentoring.programme.proposing import Preview
 
 
-def exchanged(preview: Preview, one: MemberId, other: MemberId, rules: Rules, history: History) -> Proposal:
+def swapped(preview: Preview, one: MemberId, other: MemberId, rules: Rules, history: History) -> Proposal:
     """The proposal with two people in each other's place; one of them may be left over.
 
     Raises NoPartnerInThat, NothingToSwap, BreaksARule.

@@ -4,7 +4,9 @@ Sources: docs.slack.dev reference/block-kit and surfaces pages, and the validato
 Slack's do: a sentence and the JSON pointer of the place.
 """
 
-from simulator.limits.findings import Surface
+from __future__ import annotations
+
+from simulator.limits.findings import SurfaceKind
 from simulator.limits.surfaces import message_findings, metadata_refusal, view_findings
 
-__all__ = ["Surface", "message_findings", "metadata_refusal", "view_findings"]
+__all__ = ["SurfaceKind", "message_findings", "metadata_refusal", "view_findings"]

@@ -12,7 +12,7 @@ from handlers.blocks.reasons import reason_words
 from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from simulator.model import Json
 from simulator.stage import SimulatedBot
-from storage.outbox.watching import watched
+from storage.outbox.read_model import watched
 
 LATELY = timedelta(hours=1)
 """A nudge that was planned and ended between two looks came due no longer ago than this."""

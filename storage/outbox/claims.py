@@ -1,4 +1,4 @@
-"""Taking nudges to deliver: fairly over workspaces, within their budgets, under a lease and a higher fence."""
+"""Lease and fencing token: nudges are taken for a while, fairly over workspaces, and a late holder is told apart."""
 
 from __future__ import annotations
 
@@ -45,18 +45,20 @@ async def claim(
     now: datetime,
     lease: timedelta,
     pace: Pace,
-    room: int,
+    capacity: int,
 ) -> list[Nudge]:
-    """Claim at most `room` due nudges, longest-waiting workspace first, each within its token bucket.
+    """Claim at most `capacity` due nudges, longest-waiting workspace first, each within its token bucket.
 
     Runs in a transaction of its own. On PostgreSQL a workspace that another replica is busy with is left for later.
     """
-    buckets = [refilled(row, pace, now) for row in await _due_budgets(connection, now, min(room, WORKSPACES_A_CLAIM))]
+    buckets = [
+        refilled(row, pace, now) for row in await _due_budgets(connection, now, min(capacity, WORKSPACES_A_CLAIM))
+    ]
     shares: dict[Bucket, int] = {}
     for bucket in buckets:
-        # Many workspaces get a few places each, since each may have only a few posts on their way at a time.
-        fair = min(pace.per_claim, -(-room // len(buckets)))
-        shares[bucket] = max(0, min(fair, int(bucket.tokens), room - sum(shares.values())))
+        # Many workspaces get a few slots each, since each may have only a few posts on their way at a time.
+        fair = min(pace.per_claim, -(-capacity // len(buckets)))
+        shares[bucket] = max(0, min(fair, int(bucket.tokens), capacity - sum(shares.values())))
     if not shares:
         return []
     wanted = {bucket.workspace: share for bucket, share in shares.items() if share}
@@ -66,7 +68,7 @@ async def claim(
 
 
 async def claim_uncertain(
-    connection: AsyncConnection, *, owner: str, now: datetime, lease: timedelta, room: int
+    connection: AsyncConnection, *, owner: str, now: datetime, lease: timedelta, capacity: int
 ) -> list[Nudge]:
     """Take uncertain nudges whose time to be looked up has come, a few of each workspace; they stay uncertain."""
     c = table_of(NudgeRow).c
@@ -74,10 +76,10 @@ async def claim_uncertain(
         select(c.workspace_id)
         .where(is_in(NudgeState.UNCERTAIN), c.not_before <= now, func.coalesce(c.lease_until, now) <= now)
         .order_by(c.not_before)
-        .limit(room * READS_A_WORKSPACE)
+        .limit(capacity * READS_A_WORKSPACE)
     )
     found = (await connection.execute(ripe)).scalars()
-    workspaces = list(dict.fromkeys(WorkspaceId(workspace) for workspace in found))[: min(room, WORKSPACES_A_CLAIM)]
+    workspaces = list(dict.fromkeys(WorkspaceId(workspace) for workspace in found))[: min(capacity, WORKSPACES_A_CLAIM)]
     free = await _free(connection, workspaces)
     if not free:
         return []

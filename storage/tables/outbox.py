@@ -13,7 +13,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState, NudgeVariant
-from mentoring.nudges.reasons import Reason
+from mentoring.nudges.reasons import NudgeReason
 from storage.tables.row import Row, part_of
 from storage.types import EnumText, JsonOf, ReasonCode, UtcDateTime
 
@@ -59,7 +59,7 @@ class NudgeRow(Row, table=True):
     last_attempt_at: datetime | None = Field(sa_type=UtcDateTime)
     slack_ts: str | None
     last_error: str | None
-    reason: Reason | None = Field(sa_type=ReasonCode)
+    reason: NudgeReason | None = Field(sa_type=ReasonCode)
     reason_until: date | None
     variant: NudgeVariant | None = Field(sa_type=EnumText(NudgeVariant))
 

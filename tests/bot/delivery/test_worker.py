@@ -164,7 +164,7 @@ async def test_every_post_has_a_committed_intent_under_its_own_fence(stage: Deli
     nudges = await stage.plan_for_everybody(stage.workspace(people=5))
     seen: list[tuple[NudgeState, int]] = []
     worker = stage.worker()
-    line = worker._desk.slack
+    line = worker._state.slack
     really_post = line.post
 
     async def looked_at(workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: str) -> object:

@@ -12,6 +12,6 @@ Cases = dict[str, dict[str, Drawn]]
 """`journey.function` → situation → what is shown."""
 
 
-def told(letter: NudgeContent) -> Message:
+def told(content: NudgeContent) -> Message:
     """What the bot says of its own accord, with whatever stands under such a message."""
-    return draw(letter, nudge())
+    return draw(content, nudge())

@@ -109,7 +109,7 @@ def _taking_part(samples: Samples) -> Cases:
 
 def _sessions(samples: Samples) -> Cases:
     under_way = samples.at(CohortStage.UNDER_WAY)
-    letter = AgendaContent(
+    content = AgendaContent(
         cohort=under_way,
         mentorship=samples.mentorship(),
         session=samples.session,
@@ -117,7 +117,7 @@ def _sessions(samples: Samples) -> Cases:
         times=(NOW, NOW.replace(hour=14)),
     )
     return {
-        "sessions.agenda": {"": told(letter)},
+        "sessions.agenda": {"": told(content)},
         "sessions.agenda_view": {"": sessions.agenda_view(samples.session_view, help_.footer(nudge()))},
         "sessions.agenda_form": {"": sessions.agenda_form(samples.session_view)},
         "sessions.calendar_form": {

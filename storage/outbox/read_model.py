@@ -1,16 +1,17 @@
-"""A look into the outbox for an operator: what is planned, in which state everything is, who is at work."""
+"""Read model of the outbox, for who only looks: what is planned, in which state, who is at work, what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.nudges.model import Nudge, NudgeState
+from mentoring.model import WorkspaceId
+from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from storage.engines import PROGRAM
-from storage.rows import table_of
+from storage.rows import in_parts, table_of
 from storage.tables import NudgeRow, nudge_of
 
 
@@ -41,3 +42,18 @@ async def replicas(connection: AsyncConnection) -> Sequence[str]:
     )
     found = (await connection.execute(query, {"ours": f"{PROGRAM} %"})).scalars()
     return [name.removeprefix(f"{PROGRAM} ") for name in found]
+
+
+async def watched(
+    connection: AsyncConnection, workspace: WorkspaceId, *, known: Collection[NudgeId], due_after: datetime
+) -> list[Nudge]:
+    """The open nudges, those that came due after a moment, and the `known` ones as they are now; earliest due first."""
+    table = table_of(NudgeRow)
+    c = table.c
+    new = or_(c.state.in_(sorted(OPEN)), c.due_at > due_after)
+    found = (await connection.execute(select(table).where(c.workspace_id == workspace, new))).mappings().all()
+    nudges = {NudgeId(columns["nudge_id"]): nudge_of(columns) for columns in found}
+    for part in in_parts(set(known) - nudges.keys()):
+        closed = await connection.execute(select(table).where(c.workspace_id == workspace, c.nudge_id.in_(part)))
+        nudges |= {NudgeId(columns["nudge_id"]): nudge_of(columns) for columns in closed.mappings()}
+    return sorted(nudges.values(), key=lambda nudge: (nudge.due_at, nudge.id))

@@ -1,4 +1,4 @@
-"""The watchdog ends a process whose heartbeat has stopped, and no other."""
+"""Each job beats whatever another does; the watchdog ends a process whose heartbeat has stopped, and no other."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot import watchdog
+from bot import scheduler
 from bot.delivery import Limits
 from bot.metrics import Metrics
-from bot.scheduler import Heartbeat
-from bot.watchdog import STUCK, Watchdog
+from bot.scheduler import STUCK, Heartbeat, Watchdog
 
 SHORT = timedelta(milliseconds=200)
 PATIENCE = 10.0
@@ -47,7 +46,7 @@ def test_a_process_that_was_itself_frozen_gets_a_whole_new_span(monkeypatch: pyt
     started, *looks = [0.0, 3.0, 6.0, 906.0, 909.0, 912.0]
     times, stopped = iter([started, *looks]), iter([False] * len(looks) + [True])
     ending = Ending()
-    monkeypatch.setattr(watchdog, "time", SimpleNamespace(monotonic=lambda: next(times)))
+    monkeypatch.setattr(scheduler, "time", SimpleNamespace(monotonic=lambda: next(times)))
     dog = Watchdog(lambda: timedelta(seconds=905), silence=timedelta(seconds=30), die=ending)
     monkeypatch.setattr(dog._stopped, "wait", lambda _seconds: next(stopped))
     dog.start()

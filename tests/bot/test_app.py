@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from bot.pairing_pool import SMALL, PairingPool
+from bot.app import SMALL_COHORT, PairingPool
 from mentoring.model import Level, MemberId, Offer, Profile
 from mentoring.pairing import History, Rules, pair, rematch
 from prompts.taxonomy import load_taxonomy
@@ -39,7 +39,7 @@ async def pool() -> AsyncIterator[PairingPool]:
     await made.close()
 
 
-@pytest.mark.parametrize("people", [SMALL, SMALL + 20])
+@pytest.mark.parametrize("people", [SMALL_COHORT, SMALL_COHORT + 20])
 async def test_the_result_is_the_same_wherever_it_is_made(pool: PairingPool, people: int) -> None:
     everybody = cohort(people)
     here = pair(everybody, RULES, seed=7, history=NOBODY)
@@ -55,7 +55,7 @@ async def test_the_result_is_the_same_wherever_it_is_made(pool: PairingPool, peo
 
 
 async def test_the_loop_goes_on_while_a_large_cohort_is_paired(pool: PairingPool) -> None:
-    everybody = cohort(SMALL + 200)
+    everybody = cohort(SMALL_COHORT + 200)
     pairing = asyncio.ensure_future(pool.run(partial(pair, everybody, RULES, seed=7, history=NOBODY), len(everybody)))
     breaths = 0
     while not pairing.done():
