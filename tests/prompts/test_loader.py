@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from mentoring.model import Asker, Question, QuestionStage, Theme
-from prompts import BankError, load_bank
-from prompts.bank import Bank
-from prompts.loader import languages, read_bank, read_own
+from prompts.bank import Bank, BankError
+from prompts.loader import languages, load_bank, read_bank, read_own
 
 GOOD = """stage = "goal"
 
