@@ -20,7 +20,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from storage.rows import Rows, in_parts
-from storage.tables import AnswerRow, HeardQuestionRow, MentorshipRow, QuestionUseRow, RejectedRow, SessionRow
+from storage.tables import SESSIONS, AnswerRow, HeardQuestionRow, MentorshipRow, QuestionUseRow, RejectedRow, SessionRow
 
 
 class SessionTable:
@@ -47,7 +47,7 @@ class SessionTable:
         when none are given. Raises Conflict when that number of the mentorship is another session.
         """
         c = self._rows.c
-        row = SessionRow.of(self._rows.workspace, session)
+        row = SESSIONS.row(self._rows.workspace, session, planned=bool(session.questions))
         held = func.coalesce(c.held_on, literal(row.held_on, c.held_on.type))
         await self._rows.put(row, keep=() if row.planned else ("questions", "planned"), held_on=held)
         await self._remember(session.questions)
@@ -147,4 +147,4 @@ class SessionTable:
             c = self._answers.c
             for one in await self._answers.all(c.session_id.in_(part), order=(c.session_id, c.member_id)):
                 answers[one.session_id][MemberId(one.member_id)] = one.met
-        return [row.session(answers[row.session_id]) for row in rows]
+        return [SESSIONS.value(row, answers=answers[row.session_id]) for row in rows]

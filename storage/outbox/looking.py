@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.nudges.model import Nudge, NudgeState
 from storage.engines import PROGRAM
 from storage.rows import table_of
-from storage.tables import NudgeRow, nudge_of
+from storage.tables import NUDGES, NudgeRow
 
 
 async def planned_until(connection: AsyncConnection, until: datetime, most: int) -> Sequence[Nudge]:
@@ -23,7 +23,7 @@ async def planned_until(connection: AsyncConnection, until: datetime, most: int)
         .order_by(table.c.not_before, table.c.nudge_id)
         .limit(most)
     )
-    return [nudge_of(columns) for columns in (await connection.execute(query)).mappings()]
+    return [NUDGES.read(columns) for columns in (await connection.execute(query)).mappings()]
 
 
 async def states(connection: AsyncConnection) -> Mapping[NudgeState, int]:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from storage.tables.cohorts import CohortRow, EnrolmentRow, ProposalRow
-from storage.tables.mentorships import AnswerRow, MentorshipMemberRow, MentorshipRow, PulseRow, SessionRow
-from storage.tables.outbox import BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in, nudge_of
-from storage.tables.people import MemberRow, ProfileRow
+from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
+from storage.tables.mentorships import (
+    MENTORSHIPS,
+    PULSES,
+    SESSIONS,
+    AnswerRow,
+    MentorshipMemberRow,
+    MentorshipRow,
+    PulseRow,
+    SessionRow,
+)
+from storage.tables.outbox import NUDGES, BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in
+from storage.tables.people import MEMBERS, PROFILES, MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.row import Row
 
 __all__ = [
+    "COHORTS",
+    "ENROLMENTS",
+    "MEMBERS",
+    "MENTORSHIPS",
+    "NUDGES",
+    "PROFILES",
+    "PULSES",
+    "SESSIONS",
     "AnswerRow",
     "BudgetRow",
     "CohortRow",
@@ -31,5 +48,4 @@ __all__ = [
     "Row",
     "SessionRow",
     "is_in",
-    "nudge_of",
 ]
