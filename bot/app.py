@@ -41,8 +41,9 @@ from mentoring.pairing import Pairing
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
 from mentoring.programme import Programme, Services
 from mentoring.programme.home import Home
-from prompts import WorkingBank, load_bank
+from prompts.loader import load_bank
 from prompts.taxonomy import load_taxonomy
+from prompts.working_bank import WorkingBank
 from storage.database import Database
 
 VIEW_DRAIN_TIMEOUT = 2.0

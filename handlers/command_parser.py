@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 FOR_EVERYBODY: Mapping[str, str] = {
     "join": "make your profile and join the open cohort",
@@ -55,6 +57,12 @@ ALL = sorted({word.split()[0] for word in (*FOR_EVERYBODY, *FOR_ORGANISERS)} | {
 """Every word that is a command by itself."""
 
 LIKE_ENOUGH = 0.6
+"""From here on a word is taken for a slip of a command: every slip of one letter is, and hardly a word that was meant.
+
+As optimal string alignment counts it: one for a letter left out, put in, exchanged or swapped with the next.
+"""
+
+MOST_MEANT = 3
 
 _CODE = re.compile(r"<(?P<sigil>[@#])?(?P<id>[^<>|]*)(?:\|(?P<name>[^<>]*))?>")
 
@@ -82,5 +90,11 @@ def split(text: str) -> tuple[str, str]:
 
 def meant(word: str) -> list[str]:
     """The commands that `word` is nearest to, best first; none when nothing is near."""
-    near = get_close_matches(word.casefold(), [*ALL, *OTHER_WORDS], n=3, cutoff=LIKE_ENOUGH)
-    return list(dict.fromkeys(OTHER_WORDS.get(each, each).split()[0] for each in near))
+    near = process.extract(
+        word.casefold(),
+        [*ALL, *OTHER_WORDS],
+        scorer=OSA.normalized_similarity,
+        limit=MOST_MEANT,
+        score_cutoff=LIKE_ENOUGH,
+    )
+    return list(dict.fromkeys(OTHER_WORDS.get(each, each).split()[0] for each, _, _ in near))

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import Cohort, CohortId, CohortStage, WorkspaceId
 from storage.rows import Rows, table_of
-from storage.tables import CohortRow, MentorshipRow
+from storage.tables import COHORTS, CohortRow, MentorshipRow
 
 
 class CohortTable:
@@ -23,16 +23,16 @@ class CohortTable:
     async def get(self, cohort: CohortId) -> Cohort | None:
         """The cohort, or None."""
         row = await self._rows.one(self._rows.c.cohort_id == cohort)
-        return row.cohort() if row else None
+        return COHORTS.value(row) if row else None
 
     async def put(self, cohort: Cohort) -> None:
         """Insert or replace everything but the stage of an existing row."""
-        await self._rows.put(CohortRow.of(self._rows.workspace, cohort), keep=["stage"])
+        await self._rows.put(COHORTS.row(self._rows.workspace, cohort), keep=["stage"])
 
     async def all(self) -> Sequence[Cohort]:
         """All cohorts, newest start first."""
         c = self._rows.c
-        return [row.cohort() for row in await self._rows.all(order=(c.starts_on.desc(), c.cohort_id))]
+        return [COHORTS.value(row) for row in await self._rows.all(order=(c.starts_on.desc(), c.cohort_id))]
 
     async def advance(self, cohort: CohortId, before: CohortStage, after: CohortStage) -> bool:
         """Move the stage atomically; False when it was not `before` any more."""

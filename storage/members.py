@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.model import Member, MemberId, WorkspaceId
 from storage import traces
 from storage.rows import Rows
-from storage.tables import MemberRow
+from storage.tables import MEMBERS, MemberRow
 
 
 class MemberTable:
@@ -24,25 +24,25 @@ class MemberTable:
     async def get(self, member: MemberId) -> Member | None:
         """The member, or None when we never met."""
         row = await self._rows.one(self._rows.c.member_id == member)
-        return row.member() if row else None
+        return MEMBERS.value(row) if row else None
 
     async def put(self, member: Member) -> None:
         """Remember the member as given."""
-        await self._rows.put(MemberRow.of(self._rows.workspace, member))
+        await self._rows.put(MEMBERS.row(self._rows.workspace, member))
 
     async def of(self, members: Iterable[MemberId]) -> Mapping[MemberId, Member]:
         """Those of `members` that we know."""
         found = await self._rows.among(self._rows.c.member_id, members)
-        return {MemberId(row.member_id): row.member() for row in found}
+        return {MemberId(row.member_id): MEMBERS.value(row) for row in found}
 
     async def organisers(self) -> Sequence[Member]:
         """The organisers, sorted by id."""
         c = self._rows.c
-        return [row.member() for row in await self._rows.all(c.organiser.is_(True), order=c.member_id)]
+        return [MEMBERS.value(row) for row in await self._rows.all(c.organiser.is_(True), order=c.member_id)]
 
     async def make_first_organiser(self, member: MemberId) -> bool:
         """Make `member` organiser if the workspace has none; False when somebody was first (atomic)."""
-        await self._rows.add([MemberRow.of(self._rows.workspace, Member(id=member))])
+        await self._rows.add([MEMBERS.row(self._rows.workspace, Member(id=member))])
         c = self._rows.c
         other = self._rows.table.alias()
         taken = select(other.c.member_id).where(

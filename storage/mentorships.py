@@ -21,7 +21,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from storage.rows import Rows, in_parts, table_of
-from storage.tables import MentorshipMemberRow, MentorshipRow
+from storage.tables import MENTORSHIPS, MentorshipMemberRow, MentorshipRow
 
 
 class MentorshipTable:
@@ -40,7 +40,7 @@ class MentorshipTable:
     async def put(self, mentorship: Mentorship) -> None:
         """Insert or replace; what has ended stays ended."""
         c = self._rows.c
-        row = MentorshipRow.of(self._rows.workspace, mentorship)
+        row = MENTORSHIPS.row(self._rows.workspace, mentorship)
         over = c.state == MentorshipState.ENDED
         await self._rows.put(
             row,
@@ -128,7 +128,10 @@ class MentorshipTable:
         for part in in_parts(row.mentorship_id for row in rows):
             for one in await self._members.all(self._members.c.mentorship_id.in_(part), order=self._members.c.place):
                 members[one.mentorship_id].append(one)
-        return [row.mentorship(tuple(MemberId(one.member_id) for one in members[row.mentorship_id])) for row in rows]
+        return [
+            MENTORSHIPS.value(row, members=tuple(MemberId(one.member_id) for one in members[row.mentorship_id]))
+            for row in rows
+        ]
 
 
 async def mentorships_to_plan(

@@ -15,7 +15,7 @@ from mentoring.nudges.model import OPEN, UNPROMPTED, Nudge, NudgeKind, NudgeStat
 from mentoring.nudges.reasons import EndReason, NudgeReason, SkipReason
 from storage.outbox.wake import wake_workspaces
 from storage.rows import Rows, in_parts, insert_into, table_of
-from storage.tables import MentorshipRow, NudgeRow, RecipientRow, SessionRow, is_in, nudge_of
+from storage.tables import NUDGES, MentorshipRow, NudgeRow, RecipientRow, SessionRow, is_in
 
 logger = logging.getLogger(__name__)
 
@@ -155,7 +155,7 @@ class NudgeTable:
 
     async def _insert(self, nudges: Iterable[Nudge]) -> list[str]:
         """Insert those whose key is new; their ids."""
-        rows = [NudgeRow.of(self._rows.workspace, nudge).values() for nudge in nudges]
+        rows = [NUDGES.values(self._rows.workspace, nudge) for nudge in nudges]
         statement = (
             insert_into(self._rows.connection, self._rows.table)
             .on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
@@ -186,4 +186,4 @@ class NudgeTable:
     async def _all(self, query: Select[tuple[object, ...]]) -> list[Nudge]:
         """The nudges that a query finds."""
         found = await self._rows.connection.execute(query)
-        return [nudge_of(columns) for columns in found.mappings()]
+        return [NUDGES.read(columns) for columns in found.mappings()]

@@ -20,7 +20,16 @@ from mentoring.model import (
     WorkspaceId,
 )
 from storage.rows import Rows, in_parts
-from storage.tables import AnswerRow, HeardQuestionRow, MentorshipRow, QuestionUseRow, RejectedRow, SessionRow, TouchRow
+from storage.tables import (
+    SESSIONS,
+    AnswerRow,
+    HeardQuestionRow,
+    MentorshipRow,
+    QuestionUseRow,
+    RejectedRow,
+    SessionRow,
+    TouchRow,
+)
 
 
 class SessionTable:
@@ -48,7 +57,7 @@ class SessionTable:
         once planned stay when none are given. Raises Conflict when that number of the mentorship is another session.
         """
         c = self._rows.c
-        row = SessionRow.of(self._rows.workspace, session)
+        row = SESSIONS.row(self._rows.workspace, session, planned=bool(session.questions))
         held = func.coalesce(c.held_on, literal(row.held_on, c.held_on.type))
         kept = ("offered_at",) if row.planned else ("offered_at", "questions", "planned")
         await self._rows.put(row, keep=kept, held_on=held)
@@ -166,4 +175,4 @@ class SessionTable:
         touched: dict[str, dict[MemberId, datetime]] = defaultdict(dict)
         for touch in await self._touches.among(self._touches.c.session_id, [row.session_id for row in rows]):
             touched[touch.session_id][MemberId(touch.member_id)] = touch.at
-        return [row.session(answers[row.session_id], touched[row.session_id]) for row in rows]
+        return [SESSIONS.value(row, answers=answers[row.session_id], touched=touched[row.session_id]) for row in rows]

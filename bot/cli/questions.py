@@ -16,11 +16,11 @@ from bot.cli.evaluate_questions import LabelledFileError, print_report
 from bot.cli.evaluate_questions import evaluate as measure
 from bot.cli.workspace_questions import bring, with_own
 from mentoring.model import WorkspaceId
-from prompts import Bank, BankError, languages, load_bank
+from prompts.bank import Bank, BankError
 from prompts.coverage import coverage
 from prompts.lint import Finding
 from prompts.lint_bank import lint_bank, lint_own
-from prompts.loader import SOURCE, read_own
+from prompts.loader import SOURCE, languages, load_bank, read_own
 from prompts.sheet import from_csv, to_csv, to_toml
 from storage.errors import StorageError
 

@@ -1,11 +1,12 @@
-"""What can be asked of Slack about people and channels, remembered for a few minutes."""
+"""What can be asked of Slack about people and channels; people are cached for a few minutes (TTL cache)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from cachetools import TTLCache
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -27,15 +28,15 @@ class SlackDirectory:
     def __init__(self, clients: Clients, clock: Clock) -> None:
         """Asks with the clients given."""
         self._clients = clients
-        self._clock = clock
-        self._people: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Account]] = {}
+        self._people: TTLCache[tuple[WorkspaceId, MemberId], Account, float] = TTLCache(
+            MOST_REMEMBERED, REMEMBERED_FOR.total_seconds(), timer=lambda: clock().timestamp()
+        )
 
     async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:
         """The person as Slack knows them; not eligible when Slack does not know them."""
-        now = self._clock()
         known = self._people.get((workspace, member))
-        if known is not None and now - known[0] < REMEMBERED_FOR:
-            return known[1]
+        if known is not None:
+            return known
         try:
             answer = await self._clients(workspace).users_info(user=member, include_locale=True)
         except SlackApiError as error:
@@ -43,9 +44,7 @@ class SlackDirectory:
                 raise
             return Account(id=member, name="somebody", tz="UTC", eligible=False, why_not="Slack does not know it")
         person = _person(workspace, answer["user"])
-        if len(self._people) >= MOST_REMEMBERED:
-            self._people.clear()
-        self._people[(workspace, member)] = (now, person)
+        self._people[workspace, member] = person
         return person
 
     async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> ChannelInfo | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.blocks.block_kit import Block, View, modal, section
 from handlers.blocks.inputs import field, option, pick_boxes, pick_grouped, pick_many, pick_one, pick_people, write
 from handlers.ids import Callback, Field
+from mentoring.languages import COMMON, language_name
 from mentoring.model import Hours, Level, Profile, Weekday
 from mentoring.taxonomy import Taxonomy
 
@@ -20,36 +21,6 @@ LEVELS = {
     Level.LEADING: "Leading a team",
     Level.DIRECTING: "Leading several teams",
     Level.EXECUTIVE: "Leading the organisation",
-}
-
-LANGUAGES = {
-    "en": "English",
-    "ar": "Arabic",
-    "bn": "Bengali",
-    "zh": "Chinese",
-    "cs": "Czech",
-    "nl": "Dutch",
-    "fr": "French",
-    "de": "German",
-    "el": "Greek",
-    "gu": "Gujarati",
-    "hi": "Hindi",
-    "it": "Italian",
-    "ja": "Japanese",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "pa": "Punjabi",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "so": "Somali",
-    "es": "Spanish",
-    "sv": "Swedish",
-    "tl": "Tagalog",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "cy": "Welsh",
 }
 
 DAYS = {day_: day_.name.capitalize() for day_ in Weekday}
@@ -129,7 +100,7 @@ def work_step(profile: Profile | None, metadata: str) -> View:
             "Languages I can talk in",
             Field.LANGUAGES,
             pick_many(
-                [option(label, code) for code, label in LANGUAGES.items()],
+                [option(language_name(code), code) for code in COMMON],
                 profile.languages if profile else ("en",),
                 5,
                 "At least one",

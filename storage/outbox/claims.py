@@ -29,7 +29,7 @@ from storage.database import workspace_key
 from storage.outbox.budgets import Bucket, first_planned, refilled
 from storage.outbox.keys import write_claims
 from storage.rows import power_of_two, table_of
-from storage.tables import BudgetRow, NudgeRow, is_in, nudge_of
+from storage.tables import NUDGES, BudgetRow, NudgeRow, is_in
 
 WORKSPACES_A_CLAIM = 50
 """A claim stays short, so that clicks are not kept waiting behind it."""
@@ -142,7 +142,7 @@ async def _take(
     held = {"state": to, "owner": owner, "lease_until": until}
     names = tuple(found.keys())
     rows = (dict(zip(names, values, strict=True)) for values in found)
-    taken = [nudge_of(row | held | {"fence": row["fence"] + 1}) for row in rows]
+    taken = [NUDGES.read(row | held | {"fence": row["fence"] + 1}) for row in rows]
     await write_claims(connection, taken)
     return sorted(taken, key=lambda nudge: nudge.not_before)
 

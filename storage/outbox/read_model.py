@@ -12,7 +12,7 @@ from mentoring.model import WorkspaceId
 from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from storage.engines import PROGRAM
 from storage.rows import in_parts, table_of
-from storage.tables import NudgeRow, nudge_of
+from storage.tables import NUDGES, NudgeRow
 
 
 async def planned_until(connection: AsyncConnection, until: datetime, most: int) -> Sequence[Nudge]:
@@ -24,7 +24,7 @@ async def planned_until(connection: AsyncConnection, until: datetime, most: int)
         .order_by(table.c.not_before, table.c.nudge_id)
         .limit(most)
     )
-    return [nudge_of(columns) for columns in (await connection.execute(query)).mappings()]
+    return [NUDGES.read(columns) for columns in (await connection.execute(query)).mappings()]
 
 
 async def states(connection: AsyncConnection) -> Mapping[NudgeState, int]:
@@ -52,8 +52,8 @@ async def watched(
     c = table.c
     new = or_(c.state.in_(sorted(OPEN)), c.due_at > due_after)
     found = (await connection.execute(select(table).where(c.workspace_id == workspace, new))).mappings().all()
-    nudges = {NudgeId(columns["nudge_id"]): nudge_of(columns) for columns in found}
+    nudges = {NudgeId(columns["nudge_id"]): NUDGES.read(columns) for columns in found}
     for part in in_parts(set(known) - nudges.keys()):
         closed = await connection.execute(select(table).where(c.workspace_id == workspace, c.nudge_id.in_(part)))
-        nudges |= {NudgeId(columns["nudge_id"]): nudge_of(columns) for columns in closed.mappings()}
+        nudges |= {NudgeId(columns["nudge_id"]): NUDGES.read(columns) for columns in closed.mappings()}
     return sorted(nudges.values(), key=lambda nudge: (nudge.due_at, nudge.id))

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from storage.tables.cohorts import CohortRow, EnrolmentRow, ProposalRow
-from storage.tables.mentorships import AnswerRow, MentorshipMemberRow, MentorshipRow, PulseRow, SessionRow, TouchRow
-from storage.tables.outbox import BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in, nudge_of
-from storage.tables.people import MemberRow, ProfileRow
+from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
+from storage.tables.mentorships import (
+    MENTORSHIPS,
+    PULSES,
+    SESSIONS,
+    AnswerRow,
+    MentorshipMemberRow,
+    MentorshipRow,
+    PulseRow,
+    SessionRow,
+    TouchRow,
+)
+from storage.tables.outbox import NUDGES, BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in
+from storage.tables.people import MEMBERS, PROFILES, MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.row import Row
 
 __all__ = [
+    "COHORTS",
+    "ENROLMENTS",
+    "MEMBERS",
+    "MENTORSHIPS",
+    "NUDGES",
+    "PROFILES",
+    "PULSES",
+    "SESSIONS",
     "AnswerRow",
     "BudgetRow",
     "CohortRow",
@@ -32,5 +50,4 @@ __all__ = [
     "SessionRow",
     "TouchRow",
     "is_in",
-    "nudge_of",
 ]

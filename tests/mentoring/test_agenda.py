@@ -35,7 +35,8 @@ from mentoring.agenda.plan import ROLE_SWAP
 from mentoring.balance import Lasting, Lean
 from mentoring.model import Asker, Level, MemberId, QuestionStage, Theme
 from mentoring.questions.selection import NothingLeft
-from prompts import Bank, load_bank
+from prompts.bank import Bank
+from prompts.loader import load_bank
 
 A, B, C = MemberId("UA"), MemberId("UB"), MemberId("UC")
 LEVELS = {A: Level.LEADING, B: Level.STARTING, C: Level.PRACTISING}

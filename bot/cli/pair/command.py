@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from bot.cli.pair import export, telling, wishes
 from bot.cli.pair.faults import BadFile
@@ -132,6 +130,10 @@ def _bar(people: int) -> Iterator[Tick]:
     if people < WORTH_A_BAR:
         yield silent
         return
+    # Imported here, since a small cohort needs no bar and should not wait for one.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=sys.stderr)) as bar:
         task = bar.add_task("starting", total=1.0)
