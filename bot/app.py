@@ -33,6 +33,7 @@ from bot.slack.middleware import ListenerMiddleware
 from bot.slack.responses import Replies
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
+from handlers.texts import Language, texts
 from mentoring.model import Actor, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
@@ -238,6 +239,6 @@ def _composer(programme: Programme) -> Compose:
 
     async def compose(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait | Skip:
         letter = await programme.writing.letter(tx, nudge, now)
-        return letter if isinstance(letter, Wait | Skip) else draw(letter, nudge)
+        return letter if isinstance(letter, Wait | Skip) else draw(texts(Language.ENGLISH), letter, nudge)
 
     return compose

@@ -14,8 +14,9 @@ from slack_bolt.response import BoltResponse
 from bot.slack.concurrency import ListenerConcurrency
 from bot.slack.responses import Replies
 from handlers.reply import Reply
+from handlers.texts import Language, texts
 from mentoring.errors import NotEligible
-from mentoring.model import Actor, MemberId, WorkspaceId
+from mentoring.model import Actor, Ineligibility, MemberId, WorkspaceId
 from mentoring.programme import Programme
 
 Next = Callable[[], Awaitable[BoltResponse]]
@@ -61,7 +62,7 @@ class ListenerMiddleware:
             return BoltResponse(status=200, body=ENOUGH if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
-            raise NotEligible(why="it belongs to another organisation")
+            raise NotEligible(why=Ineligibility.FOREIGN)
         return await next_()
 
     def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
@@ -74,7 +75,8 @@ class ListenerMiddleware:
                 self._turns.ack_of_event() if "event" in body else self._turns.ack((context.team_id, context.user_id))
             )
         if context.user_id:
-            context["reply"] = Reply(context.client, body, context.respond, context.user_id)
+            t = texts(Language.ENGLISH)
+            context["reply"] = Reply(context.client, body, context.respond, context.user_id, t)
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
         event = body.get("event_id")

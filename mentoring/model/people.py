@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from mentoring.model.ids import MemberId, WorkspaceId
 
@@ -33,6 +33,17 @@ class Weekday(IntEnum):
 
 
 WORKING_WEEK = frozenset(Weekday(day) for day in range(5))
+
+
+class Ineligibility(StrEnum):
+    """Why an account may not take part."""
+
+    UNKNOWN = "unknown"
+    DEACTIVATED = "deactivated"
+    APP = "app"
+    GUEST = "guest"
+    FOREIGN = "foreign"
+    INVITED = "invited"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from mentoring.pairing.refusals import (
     PinnedAndForbidden,
     PinnedTwice,
     ProfilesNotUsable,
+    SwapObstacle,
     UnknownPeople,
 )
 from mentoring.pairing.rematch import rematch
@@ -45,6 +46,7 @@ __all__ = [
     "Reason",
     "Rule",
     "Rules",
+    "SwapObstacle",
     "UnknownPeople",
     "Unmatched",
     "broken_by",
