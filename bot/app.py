@@ -137,7 +137,7 @@ def _courier(database: Database, line: SlackLine, programme: Programme, clock: C
         database=database,
         slack=line,
         compose=_composer(programme),
-        delivered=programme.writing.delivered,
+        delivered=programme.composer.delivered,
         clock=clock,
         limits=limits,
     )
@@ -238,7 +238,7 @@ def _composer(programme: Programme) -> Compose:
     """What delivery asks at the moment of sending: the message as things are now, or why not."""
 
     async def compose(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait | Skip:
-        letter = await programme.writing.letter(tx, nudge, now)
-        return letter if isinstance(letter, Wait | Skip) else draw(texts(Language.ENGLISH), letter, nudge)
+        content = await programme.composer.compose(tx, nudge, now)
+        return content if isinstance(content, Wait | Skip) else draw(texts(Language.ENGLISH), content, nudge)
 
     return compose

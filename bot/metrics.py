@@ -38,8 +38,8 @@ class Metrics:
         self._lag.observe(max(0.0, lag.total_seconds()))
 
     def ended(self, state: str, reason: str) -> None:
-        """A nudge ended unsent; what varies in a reason (a date, an error's name) is left out."""
-        self._ended.labels(state, reason.partition(" (")[0].partition(" until ")[0]).inc()
+        """A nudge ended unsent, for a reason by its code."""
+        self._ended.labels(state, reason).inc()
 
     def uncertain(self) -> None:
         """A post's answer proved nothing."""

@@ -23,8 +23,9 @@ from bot.config import Settings
 from bot.delivery.database_clock import DatabaseClock
 from bot.health import Health
 from bot.scheduler import Heartbeat, Job
-from bot.slack.api_outcomes import Evidence, of_failure
+from bot.slack.api_outcomes import of_failure
 from bot.slack.receiver import server
+from mentoring.nudges.evidence import Evidence
 from mentoring.ports import Clock
 from storage.database import Database
 

@@ -20,6 +20,7 @@ from mentoring.model import (
     Pulse,
     SessionId,
 )
+from mentoring.nudges.reasons import Reason
 
 FEWEST = 5
 """No figure rests on fewer people, nor on fewer pairs, than this."""
@@ -44,7 +45,7 @@ class Report:
     answered: int | None
     mean_gain: float | None
     gains: Mapping[Gain, int] | None
-    not_sent: Mapping[str, int] = field(default_factory=dict)
+    not_sent: Mapping[Reason, int] = field(default_factory=dict)
 
 
 def cohort_report(
@@ -54,7 +55,7 @@ def cohort_report(
     mentorships: Sequence[Mentorship],
     sessions: Sequence[MentoringSession],
     pulses: Sequence[Pulse],
-    not_sent: Mapping[str, int],
+    not_sent: Mapping[Reason, int],
 ) -> Report:
     """The report of a cohort from its facts."""
     states = Counter(enrolment.state for enrolment in enrolments)

@@ -96,6 +96,12 @@ def session_due(cohort: Cohort, number: int) -> date:
     return cohort.starts_on + timedelta(weeks=cohort.every_weeks * (number - 1))
 
 
+def sessions_left(cohort: Cohort, today: date) -> range:
+    """Numbers of the sessions that are still to come, today's among them."""
+    numbers = range(1, cohort.sessions + 1)
+    return range(next((n for n in numbers if session_due(cohort, n) >= today), cohort.sessions + 1), numbers.stop)
+
+
 def finishes_on(cohort: Cohort) -> date:
     """The day on which the cohort says thank you and ends; a weekend's is the Monday after it."""
     day = session_due(cohort, cohort.sessions) + WIND_DOWN

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, MemberId, WorkspaceId
 from mentoring.nudges.model import UNPROMPTED, Nudge, NudgeKind, NudgeState
+from mentoring.nudges.reasons import EndReason, Reason, SkipReason
 from storage.outbox.wake import wake_workspaces
 from storage.rows import Rows, in_parts, insert_into, table_of
 from storage.tables import MentorshipRow, NudgeRow, RecipientRow, SessionRow, is_in, nudge_of
@@ -59,7 +60,7 @@ class NudgeTable:
 
     async def skip(
         self,
-        reason: str,
+        reason: SkipReason,
         *,
         subject: str | None = None,
         member: MemberId | None = None,
@@ -82,7 +83,7 @@ class NudgeTable:
             fits.append(c.kind.in_(sorted(kinds)))
         if keep_shared:
             fits.append(self._how_many_hear() <= 1)
-        return await self._rows.change(*fits, state=NudgeState.SKIPPED, reason=reason)
+        return await self._rows.change(*fits, state=NudgeState.SKIPPED, reason=reason, reason_until=None)
 
     async def wake(self, member: MemberId, now: datetime) -> int:
         """Let everything that waits for this person be looked at again from `now` on; the number woken.
@@ -132,18 +133,18 @@ class NudgeTable:
             .limit(limit)
         )
 
-    async def skips(self, cohort: CohortId) -> Mapping[str, int]:
-        """How many nudges of a cohort, its mentorships and their sessions were not sent, by reason without its date."""
+    async def skips(self, cohort: CohortId) -> Mapping[Reason, int]:
+        """How many nudges of a cohort, its mentorships and their sessions were not sent, by reason."""
         c, m, s = self._rows.c, table_of(MentorshipRow).c, table_of(SessionRow).c
         mentorships = select(m.mentorship_id).where(m.workspace_id == self._rows.workspace, m.cohort_id == cohort)
         sessions = select(s.session_id).where(s.workspace_id == self._rows.workspace, s.mentorship_id.in_(mentorships))
-        skips: Counter[str] = Counter()
+        skips: Counter[Reason] = Counter()
         # Asked one after the other: of an OR, SQLite would read every nudge of the workspace.
         for about in (c.subject == cohort, c.subject.in_(mentorships), c.subject.in_(sessions)):
             unsent = self._rows.where(about, c.state.in_([NudgeState.SKIPPED, NudgeState.EXPIRED]))
             counted = select(c.reason, func.count()).where(unsent).group_by(c.reason)
             for reason, number in await self._rows.connection.execute(counted):
-                skips[(reason or "").partition(" until ")[0]] += number
+                skips[reason or EndReason.OTHER] += number
         return skips
 
     async def _insert(self, nudges: Iterable[Nudge]) -> list[str]:

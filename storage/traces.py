@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import MemberId, MentorshipState, Proposal, Unmatched, WorkspaceId
 from mentoring.nudges.model import NudgeState
+from mentoring.nudges.reasons import SkipReason
 from storage.rows import Rows
 from storage.tables import (
     AnswerRow,
@@ -57,7 +58,7 @@ NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, OwnQuestionRow, QuestionU
 """Rows in which no person is named (an inbox source is a digest)."""
 
 LEFT_BEHIND = "the person it was about removed their data"
-"""Why a group's nudge was not sent, and why a proposed match fell apart."""
+"""Why a proposed match fell apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +140,7 @@ def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     """Nudges to the person, or that name them."""
     recipients = trace.rows(RecipientRow)
     to_them = select(recipients.c.nudge_id).where(recipients.where(recipients.c.member_id == trace.member))
-    texts = (rows.c.subject, rows.c.dedupe_key, rows.c.reason, rows.c.last_error)
+    texts = (rows.c.subject, rows.c.dedupe_key, rows.c.last_error)
     return or_(rows.c.nudge_id.in_(to_them), *(trace.in_text(text) for text in texts))
 
 
@@ -225,10 +226,9 @@ async def _in_nudges(trace: Trace) -> None:
             await rows.remove(rows.c.nudge_id == row.nudge_id)
             continue
         if trace.member in row.recipients and row.state in {NudgeState.PLANNED, NudgeState.CLAIMED}:
-            row.state, row.reason = NudgeState.SKIPPED, LEFT_BEHIND
+            row.state, row.reason = NudgeState.SKIPPED, SkipReason.ERASED
         row.recipients = trace.renamed(row.recipients)
         row.subject, row.dedupe_key = trace.without(row.subject), trace.without(row.dedupe_key)
-        row.reason = row.reason and trace.without(row.reason)
         row.last_error = row.last_error and trace.without(row.last_error)
         await rows.put(row)
     await recipients.change(recipients.c.member_id == trace.member, member_id=trace.tombstone)

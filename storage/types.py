@@ -11,6 +11,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import JSON, DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator
 
+from mentoring.nudges.reasons import Reason, reason_of
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An instant. SQLite forgets the zone, so naive values are refused going in and given UTC coming out."""
@@ -74,6 +76,21 @@ class EnumText(TypeDecorator[StrEnum]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The word."""
         return None if value is None else self.words(value)
+
+
+class ReasonCode(TypeDecorator[Reason]):
+    """Why a nudge waits or ended, kept as its code."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Reason | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the database. ValueError for a word that is no reason."""
+        return None if value is None else reason_of(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Reason | None:  # noqa: ARG002
+        """From the database."""
+        return None if value is None else reason_of(value)
 
 
 class EnumInteger(TypeDecorator[IntEnum]):

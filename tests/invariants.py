@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from bot.clock import utc_now
 from mentoring.model import MemberId
-from mentoring.nudges.model import UNPROMPTED, Nudge, NudgeState
-from mentoring.nudges.rules import AT_ONCE, PER_WEEK, WEEK
+from mentoring.nudges.model import KIND_FACTS, UNPROMPTED, Nudge, NudgeState
+from mentoring.nudges.rules import PER_WEEK, WEEK
 from mentoring.timeline import OfficeHours, working_moment
 from simulator.stage import SimulatedBot
 from storage.database import Database
@@ -103,7 +103,7 @@ async def at_odd_hours(here: SimulatedBot, nudges: Iterable[Nudge]) -> list[str]
     odd = []
     for nudge in nudges:
         at = nudge.last_attempt_at
-        if nudge.state is not NudgeState.SENT or nudge.kind in AT_ONCE or not nudge.to or at is None:
+        if nudge.state is not NudgeState.SENT or KIND_FACTS[nudge.kind].at_once or not nudge.to or at is None:
             continue
         works = [profiles.get(each) or OfficeHours(tz=members[each].tz) for each in nudge.to if each in members]
         moment = working_moment(at - AT_THE_EDGE, works)

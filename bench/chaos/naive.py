@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.delivery import Limits, transitions
+from mentoring.nudges import transitions
+from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import Nudge, NudgeState
 
 MARKED = "marked before it was sent"

@@ -13,7 +13,7 @@ from bot import config, logs, running
 from bot.app import build
 from bot.delivery import Limits
 from mentoring.model import WorkspaceId
-from storage.outbox.budgets import Pace
+from mentoring.nudges.limits import Pace
 
 LIMITS = Limits(
     pace=Pace(rate=200, burst=200, per_claim=20),

@@ -19,8 +19,8 @@ from bench.delivery.rows import NOISY, fill
 from bot.clock import utc_now
 from bot.delivery import Limits
 from bot.running import settle_memory
+from mentoring.nudges.limits import Pace
 from storage.database import Database
-from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim, due_budgets
 
 ROOT = Path(__file__).parent.parent.parent

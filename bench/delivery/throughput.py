@@ -17,10 +17,10 @@ from bot.delivery import DeliveryWorker, Limits, SlackLine
 from bot.slack.http import slack_session
 from handlers.blocks.block_kit import Message, message, section
 from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from mentoring.ports import Transaction
 from storage.database import Database
-from storage.outbox.budgets import Pace
 
 WORKSPACES, PEOPLE = 40, 75
 AT_A_TIME = 100

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bench.delivery.rows import fill
 from bot.clock import utc_now
+from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import NudgeState
 from storage.database import Database
-from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim
 from storage.outbox.keys import write_nudges
 

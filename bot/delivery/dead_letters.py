@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.delivery.transitions import again
 from mentoring.model import MemberId
-from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
+from mentoring.nudges.kinds.alarm import alarm
+from mentoring.nudges.model import Nudge, NudgeKind
+from mentoring.nudges.reasons import SkipReason
+from mentoring.nudges.transitions import again
 from mentoring.ports import NewId, Transaction
-
-ALARM_LASTS = timedelta(days=7)
-
-NO_ACCOUNT = "the account is no longer active"
 
 
 async def say_it_again(tx: Transaction, nudge: Nudge, now: datetime, new_id: NewId) -> None:
@@ -27,22 +25,7 @@ async def tell_organisers(tx: Transaction, nudge: Nudge, now: datetime, new_id: 
     if nudge.kind is NudgeKind.ALARM:
         return
     organisers = [member.id for member in await tx.members.organisers() if member.active]
-    await tx.nudges.plan(_alarm(nudge, organiser, now, new_id) for organiser in organisers)
-
-
-def _alarm(nudge: Nudge, organiser: MemberId, now: datetime, new_id: NewId) -> Nudge:
-    """That something could not be delivered, to one organiser."""
-    return Nudge(
-        id=NudgeId(new_id()),
-        workspace=nudge.workspace,
-        kind=NudgeKind.ALARM,
-        to=(organiser,),
-        subject=nudge.id,
-        dedupe_key=f"alarm {nudge.id}:{organiser}:{now.date()}",
-        due_at=now,
-        not_before=now,
-        expires_at=now + ALARM_LASTS,
-    )
+    await tx.nudges.plan(alarm(nudge, organiser, now, new_id) for organiser in organisers)
 
 
 async def remember_as_gone(tx: Transaction, member: MemberId) -> None:
@@ -50,4 +33,4 @@ async def remember_as_gone(tx: Transaction, member: MemberId) -> None:
     known = await tx.members.get(member)
     if known is not None:
         await tx.members.put(replace(known, active=False))
-    await tx.nudges.skip(NO_ACCOUNT, member=member, keep_shared=True)
+    await tx.nudges.skip(SkipReason.NO_ACCOUNT, member=member, keep_shared=True)

@@ -9,12 +9,12 @@ from itertools import groupby
 
 import structlog
 
-from bot.delivery import transitions
 from bot.delivery.batches import Batch
 from bot.delivery.sending import Outcome
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED
-from bot.slack.outbound import Lookup
+from mentoring.nudges import transitions
+from mentoring.nudges.evidence import Lookup
 from mentoring.nudges.model import Nudge, NudgeState
 from storage.outbox.budgets import gates
 from storage.outbox.claims import claim_uncertain

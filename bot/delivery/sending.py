@@ -9,16 +9,17 @@ from datetime import datetime
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery import transitions
 from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
 from bot.delivery.savepoints import Guard, Stumbled, guarded
 from bot.delivery.worker_state import WorkerState
-from bot.slack.api_outcomes import NOT_POSTED, ApiOutcome, Evidence
+from bot.slack.api_outcomes import NOT_POSTED
 from bot.slack.http import only_while
-from bot.slack.outbound import Lookup
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.nudges import transitions
+from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
 from mentoring.nudges.model import TERMINAL, Nudge, NudgeState, Skip
+from mentoring.nudges.reasons import WaitReason
 from mentoring.ports import Transaction
 from storage.outbox.budgets import Gate, block, gates, pause
 from storage.outbox.conversations import forget_conversation, remember_conversation
@@ -119,7 +120,7 @@ def _held_back(state: WorkerState, nudge: Nudge, channel: ChannelId, gate: Gate,
     if nudge.lease_until is None or nudge.lease_until - limits.http <= now:
         return transitions.hold(nudge, now, now)
     if gate.paused is not None:
-        return transitions.hold(nudge, now, now, reason="the app has to be installed again")
+        return transitions.hold(nudge, now, now, reason=WaitReason.APP_REMOVED)
     blocked = max((until for until in (gate.blocked_until, state.blocked.get(nudge.workspace)) if until), default=now)
     if blocked > now:
         return transitions.hold(nudge, blocked, now)
@@ -147,8 +148,8 @@ async def _compose(
     if isinstance(said, Message):
         return said
     if isinstance(said, Skip):
-        return transitions.end(nudge, NudgeState.SKIPPED, said.reason)
-    return transitions.hold(nudge, said.until, now, reason=said.reason)
+        return transitions.end(nudge, NudgeState.SKIPPED, said.reason, reason_until=said.reason_until)
+    return transitions.hold(nudge, said.until, now, reason=said.reason, reason_until=said.reason_until)
 
 
 async def post(state: WorkerState, begun: Begun) -> Outcome:

@@ -15,13 +15,14 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.delivery import maintenance, resume, sending
 from bot.delivery.batches import Batch
-from bot.delivery.limits import Limits
 from bot.delivery.sending import Addressed, Begun, Outcome
 from bot.delivery.worker_state import Compose, OnDelivered, Tally, WorkerState
 from bot.metrics import Metrics
-from bot.slack.api_outcomes import NOT_POSTED, ApiOutcome, Evidence
+from bot.slack.api_outcomes import NOT_POSTED
 from bot.slack.outbound import SlackLine
 from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.nudges.evidence import ApiOutcome, Evidence
+from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import Nudge
 from mentoring.ports import Clock, NewId
 from storage.database import Database

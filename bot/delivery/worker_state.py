@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery.limits import Limits
 from bot.metrics import Metrics
 from bot.slack.outbound import SlackLine
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, WorkspaceId
+from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import Nudge, NudgeId, NudgeState, Skip, Wait
 from mentoring.ports import Clock, NewId, Transaction
 from storage.database import Database

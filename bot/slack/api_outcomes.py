@@ -7,46 +7,14 @@ a refusal counts as one: a name that we never saw proves nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum, auto
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.http import TooLate
-
-
-class Evidence(Enum):
-    """What an answer means for the nudge."""
-
-    SENT = auto()
-    NOT_SENT = auto()
-    """Certainly not delivered; try again."""
-    LIMITED = auto()
-    """Certainly not delivered; the whole workspace waits as long as Slack says."""
-    UNCERTAIN = auto()
-    """Perhaps delivered: only the history can tell."""
-    PAUSE = auto()
-    """The token or the installation is at fault, not the nudge."""
-    REOPEN = auto()
-    """The channel is not there; ask once more for the conversation."""
-    GONE = auto()
-    """The recipient has no account any more."""
-    DEAD = auto()
-    """This message will never be taken."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApiOutcome:
-    """A verdict, Slack's word for it, and what came with it."""
-
-    verdict: Evidence
-    error: str = ""
-    ts: str | None = None
-    retry_after: timedelta | None = None
-
+from mentoring.nudges.evidence import ApiOutcome, Evidence
 
 PAUSING = frozenset(
     {

@@ -13,7 +13,7 @@ from handlers.blocks.cohorts import announcement
 from handlers.blocks.home import home_view
 from handlers.texts import Language, texts
 from mentoring.model import Actor, CohortId, MemberId, WorkspaceId
-from mentoring.nudges.content import Announcement
+from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.model import NudgeState
 from mentoring.ports import Store
 from mentoring.programme.enrolment import enrolled

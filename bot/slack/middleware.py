@@ -13,6 +13,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack.concurrency import ListenerConcurrency
 from bot.slack.responses import Replies
+from handlers.blocks.help import too_many
 from handlers.reply import Reply
 from handlers.texts import Language, texts
 from mentoring.errors import NotEligible
@@ -23,10 +24,6 @@ Next = Callable[[], Awaitable[BoltResponse]]
 
 MOST_REMEMBERED = 20_000
 """Clicks and commands of the last minutes; Slack's signature is good for five."""
-
-
-ENOUGH = "That is a lot at once. I am still at what you asked before; please try again in a moment."
-"""Said in the acknowledgement, which costs nothing; a form is never turned away, since what was typed would be lost."""
 
 
 class ListenerMiddleware:
@@ -59,7 +56,8 @@ class ListenerMiddleware:
         if not context.user_id:
             return await next_()
         if self._turns is not None and self._turns.has_many((context.team_id, context.user_id)) and "view" not in body:
-            return BoltResponse(status=200, body=ENOUGH if "command" in body else "")
+            # Said in the acknowledgement, which costs nothing; a form is let in, since what was typed would be lost.
+            return BoltResponse(status=200, body=too_many(texts(Language.ENGLISH)) if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
             raise NotEligible(why=Ineligibility.FOREIGN)

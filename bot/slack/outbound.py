@@ -16,9 +16,10 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.api_outcomes import ApiOutcome, Evidence, of_failure, of_response
+from bot.slack.api_outcomes import of_failure, of_response
 from handlers.blocks.block_kit import Block, Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
 from mentoring.nudges.model import NudgeId
 
 Tokens = Callable[[WorkspaceId], Awaitable[str | None]]
@@ -34,15 +35,6 @@ PAGE = 100
 
 class Unreadable(Exception):
     """An answer that is no page of a history."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lookup:
-    """What the history says: the message's timestamp, or none; or, where `error` says why, nothing at all."""
-
-    ts: str | None = None
-    error: str | None = None
-    retry_after: timedelta | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,9 @@ from handlers.blocks.formatting import clock, day, escape, in_minutes, in_words,
 from handlers.ids import Action, Callback
 from handlers.texts import Msg, Texts, msg, pmsg
 from mentoring.model import Cohort, CohortStage
-from mentoring.nudges.content import Announcement, CohortStarted
-from mentoring.nudges.rules import HOLD, PER_WEEK
+from mentoring.nudges.kinds.announcement import HOLD, Announcement
+from mentoring.nudges.kinds.cohort_started import CohortStarted
+from mentoring.nudges.rules import PER_WEEK
 from mentoring.programme.cohorts import CohortView
 from mentoring.report import FEWEST
 from mentoring.timeline import CLOSING_TIME, finishes_on

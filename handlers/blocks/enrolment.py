@@ -11,7 +11,7 @@ from handlers.blocks.inputs import field, option, pick_day, pick_radio
 from handlers.ids import Action, Callback, Field, WayOut
 from handlers.texts import Texts
 from mentoring.model import Cohort, CohortStage, Member
-from mentoring.nudges.content import DayBefore
+from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.programme.enrolment import Joined, Left, MemberOverview
 from mentoring.programme.pausing import LONGEST_PAUSE
 from mentoring.timeline import CLOSING_TIME

@@ -10,7 +10,7 @@ from handlers.blocks.inputs import field, option, pick_radio
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side
-from mentoring.nudges.content import DidYouMeet
+from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.programme.feedback import EDITABLE_FOR, Answered
 from mentoring.report import FEWEST
 

@@ -64,6 +64,12 @@ def day(t: Texts, date_: date) -> str:
     return format_date(date_, t("EEE d MMMM"), t.language)
 
 
+def day_of_year(t: Texts, date_: date) -> str:
+    """A day without its weekday."""
+    # Translators: a day in CLDR's pattern letters, with the month in full.
+    return format_date(date_, t("d MMMM"), t.language)
+
+
 def clock(at: time) -> str:
     """A time of day, on the clock of 24 hours."""
     return f"{at:%H:%M}"

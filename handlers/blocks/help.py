@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
 from handlers.blocks.formatting import day, escape, in_days, in_words, often, person
+from handlers.blocks.reasons import to_the_reader
 from handlers.ids import Action, Callback, MoreChoice, pack
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import MemberId
@@ -108,6 +109,11 @@ def too_late(t: Texts) -> str:
     return t("That took me too long to open, and Slack no longer lets me. Please press it once more.")
 
 
+def too_many(t: Texts) -> str:
+    """To somebody who asks for more at once than can be worked on."""
+    return t("That is a lot at once. I am still at what you asked before; please try again in a moment.")
+
+
 def old_button(t: Texts) -> Message:
     """A control that no longer does anything."""
     return message(
@@ -197,15 +203,16 @@ def _line(t: Texts, nudge: Nudge) -> str:
 
 
 def _state(t: Texts, nudge: Nudge) -> str:
+    why = to_the_reader(t, nudge.reason, nudge.reason_until) if nudge.reason else ""
     match nudge.state:
         case NudgeState.SENT:
             return t("sent")
         case NudgeState.SKIPPED:
-            return t("not sent ({reason})", reason=nudge.reason)
+            return t("not sent ({reason})", reason=why)
         case NudgeState.EXPIRED:
-            return t("not sent ({reason})", reason=nudge.reason or t("it was too late to be useful"))
+            return t("not sent ({reason})", reason=why or t("it was too late to be useful"))
         case NudgeState.DEAD:
             return t("not sent (Slack refused it)")
         case NudgeState.UNKNOWN:
             return t("sent, as far as I can tell")
-    return t("waits ({reason})", reason=nudge.reason) if nudge.reason else t("planned")
+    return t("waits ({reason})", reason=why) if why else t("planned")

@@ -1,59 +1,52 @@
-"""From a letter to the message that people read: the one place that knows which journey draws which letter."""
+"""From the content of a nudge to the message that people read: the one place that knows which journey draws which."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
 from handlers.texts import Texts
-from mentoring.nudges.content import (
-    AgendaLetter,
-    Alarm,
-    Announcement,
-    CohortStarted,
-    DayBefore,
-    DidYouMeet,
-    Introduction,
-    LeftOver,
-    NudgeContent,
-    OrganiserWelcome,
-    PartnerAway,
-    PartnerLeft,
-    ProposalReady,
-    ReportLetter,
-    Thanks,
-)
+from mentoring.nudges.content import NudgeContent
+from mentoring.nudges.kinds.agenda import AgendaContent
+from mentoring.nudges.kinds.alarm import Alarm
+from mentoring.nudges.kinds.announcement import Announcement
+from mentoring.nudges.kinds.cohort_started import CohortStarted
+from mentoring.nudges.kinds.did_you_meet import DidYouMeet
+from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.left_over import LeftOver
+from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.partner_away import PartnerAway
+from mentoring.nudges.kinds.partner_left import PartnerLeft
+from mentoring.nudges.kinds.proposal_ready import ProposalReady
+from mentoring.nudges.kinds.report import ReportContent
+from mentoring.nudges.kinds.thanks import Thanks
+from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.model import Nudge
 
+Drawing = Callable[[Texts, Any, Nudge], Message]
 
-def draw(t: Texts, letter: NudgeContent, nudge: Nudge) -> Message:  # noqa: C901 - a table of contents reads better in one piece
-    """The message of a letter, in the language of whoever reads it."""
-    match letter:
-        case OrganiserWelcome():
-            return reports.organiser_welcome(t, letter)
-        case Announcement():
-            return cohorts.announcement(t, letter)
-        case DayBefore():
-            return enrolment.day_before(t, letter, footer(t, nudge))
-        case ProposalReady():
-            return pairing.proposal_ready(t, letter)
-        case Introduction():
-            return partners.introduction(t, letter, footer(t, nudge))
-        case CohortStarted():
-            return cohorts.started(t, letter)
-        case LeftOver():
-            return partners.left_over(t, letter)
-        case AgendaLetter():
-            return sessions.agenda(t, letter, footer(t, nudge))
-        case DidYouMeet():
-            return feedback.did_you_meet(t, letter, footer(t, nudge))
-        case PartnerAway():
-            return partners.partner_away(t, letter)
-        case PartnerLeft():
-            return partners.partner_left(t, letter)
-        case Thanks():
-            return reports.thanks(t, letter, footer(t, nudge))
-        case ReportLetter():
-            return reports.report(t, letter.report)
-        case Alarm():
-            return reports.alarm(t, letter)
+DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
+    OrganiserWelcome: lambda t, content, _: reports.organiser_welcome(t, content),
+    Announcement: lambda t, content, _: cohorts.announcement(t, content),
+    DayBefore: lambda t, content, nudge: enrolment.day_before(t, content, footer(t, nudge)),
+    ProposalReady: lambda t, content, _: pairing.proposal_ready(t, content),
+    Introduction: lambda t, content, nudge: partners.introduction(t, content, footer(t, nudge)),
+    CohortStarted: lambda t, content, _: cohorts.started(t, content),
+    LeftOver: lambda t, content, _: partners.left_over(t, content),
+    AgendaContent: lambda t, content, nudge: sessions.agenda(t, content, footer(t, nudge)),
+    DidYouMeet: lambda t, content, nudge: feedback.did_you_meet(t, content, footer(t, nudge)),
+    PartnerAway: lambda t, content, _: partners.partner_away(t, content),
+    PartnerLeft: lambda t, content, _: partners.partner_left(t, content),
+    Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
+    ReportContent: lambda t, content, _: reports.report(t, content.report),
+    Alarm: lambda t, content, _: reports.alarm(t, content),
+}
+"""Which journey draws which content."""
+
+
+def draw(t: Texts, content: NudgeContent, nudge: Nudge) -> Message:
+    """The message of a nudge, in the language of whoever reads it. KeyError for content that nobody draws."""
+    return DRAWINGS[type(content)](t, content, nudge)

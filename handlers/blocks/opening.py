@@ -11,8 +11,8 @@ from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_o
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Texts, msg
 from mentoring.model import Cohort, CohortId, Level, OddOne, OpenTo
-from mentoring.nudges.content import Announcement
-from mentoring.nudges.rules import HOLD, LAST_CALL_BEFORE, WARNING_BEFORE
+from mentoring.nudges.kinds.announcement import HOLD, LAST_CALL_BEFORE, Announcement
+from mentoring.nudges.kinds.warning import WARNING_BEFORE
 from mentoring.timeline import CLOSING_TIME, finishes_on, session_due
 
 MOST_NAME = 60

@@ -24,8 +24,8 @@ from handlers.blocks.inputs import field, option, pick_one
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
 from handlers.texts import Texts
 from mentoring.model import CohortId, CohortStage, Direction, Match, MemberId, Proposal
-from mentoring.nudges.content import ProposalReady
-from mentoring.nudges.rules import HOLD
+from mentoring.nudges.kinds.announcement import HOLD
+from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.pairing import explain
 from mentoring.programme.proposing import Preview
 from mentoring.taxonomy import Taxonomy

@@ -9,7 +9,10 @@ from handlers.blocks.formatting import day, escape, listed, people, person, when
 from handlers.ids import Action
 from handlers.texts import Texts
 from mentoring.model import Direction, MemberId
-from mentoring.nudges.content import Introduction, LeftOver, PartnerAway, PartnerLeft
+from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.left_over import LeftOver
+from mentoring.nudges.kinds.partner_away import PartnerAway
+from mentoring.nudges.kinds.partner_left import PartnerLeft
 
 
 def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:

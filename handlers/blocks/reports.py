@@ -8,19 +8,13 @@ from handlers.blocks.block_kit import Block, Message, context, message, section
 from handlers.blocks.cohorts import STAGES
 from handlers.blocks.feedback import GAINS
 from handlers.blocks.formatting import bar, decimal, escape, people, percent
+from handlers.blocks.reasons import to_organisers
 from handlers.texts import Msg, Texts, msg
-from mentoring.nudges.content import Alarm, OrganiserWelcome, Thanks
+from mentoring.nudges.kinds.alarm import Alarm
+from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.report import FEWEST, Report
-
-REASONS: Mapping[str, Msg] = {
-    "you met already": msg("they had met already"),
-    "you answered already": msg("they had answered already"),
-    "you left": msg("they left"),
-    "you skipped this cohort": msg("they skipped the cohort"),
-    "you said it will not take place": msg("they said that the session does not take place"),
-}
-"""What a reader is told as "you", as an organiser reads it."""
 
 WHAT: Mapping[NudgeKind, Msg] = {
     NudgeKind.ANNOUNCEMENT: msg("the announcement"),
@@ -53,7 +47,8 @@ def report(t: Texts, shown: Report) -> Message:
     head = t("*Report: {cohort}* ({stage})", cohort=escape(shown.cohort.name), stage=t(STAGES[shown.cohort.stage]))
     blocks: list[Block] = [section(head), section("\n".join(_counts(t, shown))), section(_gained(t, shown))]
     if shown.not_sent:
-        reasons = [f"• {_reason(t, why)}: {number}" for why, number in sorted(shown.not_sent.items())]
+        said = sorted((to_organisers(t, why), number) for why, number in shown.not_sent.items())
+        reasons = [f"• {why}: {number}" for why, number in said]
         blocks.append(section("\n".join([t("*Messages that I did not send, by reason*"), *reasons])))
     blocks.append(
         context(
@@ -164,10 +159,6 @@ def _cure(t: Texts, failed: Nudge) -> str:
     if failed.kind in STILL_OPEN:
         said.append(t("People can join with `/mentoring join` all the same."))
     return " ".join(said)
-
-
-def _reason(t: Texts, why: str) -> str:
-    return t(REASONS[why]) if why in REASONS else why
 
 
 def _people(t: Texts, number: int) -> str:

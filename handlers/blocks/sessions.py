@@ -13,7 +13,7 @@ from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
 from mentoring.agenda import Agenda, Part, Turn
 from mentoring.model import MemberId, MentoringSession
-from mentoring.nudges.content import AgendaLetter
+from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone
@@ -21,7 +21,7 @@ from mentoring.timeline import zone
 SWAPS = (msg("Swap the first question"), msg("Swap the second question"), msg("Swap the third question"))
 
 
-def agenda(t: Texts, letter: AgendaLetter, footer: Block) -> Message:
+def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     """The agenda, with times to meet."""
     times = " · ".join(when(t, moment) for moment in letter.times)
     meet = [section(t("*When?* Times that suit everybody: {times}", times=times))] if times else []

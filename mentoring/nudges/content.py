@@ -1,170 +1,83 @@
-"""What the bot has to say, as facts without any form: each nudge becomes a letter at the moment of sending."""
+"""What a nudge says, as facts without any form: made at the moment of sending, drawn by `handlers/blocks/nudges.py`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Protocol
 
 from mentoring.agenda import Agenda
 from mentoring.model import (
     Cohort,
+    CohortId,
     MemberId,
     MentoringSession,
     Mentorship,
+    MentorshipId,
+    MentorshipState,
     Profile,
+    SessionId,
 )
-from mentoring.nudges.model import Nudge
+from mentoring.nudges.model import Nudge, Skip
+from mentoring.ports import Transaction
 from mentoring.report import Report
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrganiserWelcome:
-    """To a new organiser: what this is, and one next step."""
-
-    organiser: MemberId
-    alone: bool
+class NudgeContent:
+    """Anything that the bot says of its own accord; each kind has its own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Announcement:
-    """To a channel: a cohort is open (or no longer), and how many have joined."""
+class SessionAgenda(Protocol):
+    """A session with its agenda and the profiles of its people."""
 
-    cohort: Cohort
-    joined: int
-    last_call: bool = False
+    @property
+    def session(self) -> MentoringSession:
+        """The session, with the questions planned for it."""
+        ...
 
+    @property
+    def agenda(self) -> Agenda:
+        """What it is about."""
+        ...
 
-@dataclass(frozen=True, kw_only=True)
-class DayBefore:
-    """To a participant: pairing is tomorrow, and this is the moment to skip."""
-
-    cohort: Cohort
-    joined: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalReady:
-    """To the organiser: opt-in has closed and a pairing waits for their approval."""
-
-    cohort: Cohort
-    joined: int
-    pairs: int
-    trios: int
-    left_over: int
+    @property
+    def profiles(self) -> Mapping[MemberId, Profile]:
+        """Of those who take part and have one."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
-class Introduction:
-    """To the people of a new mentorship, together: who they are, what flows each way, when to meet first."""
+class Sources:
+    """Where content comes from: one transaction at one moment, and what the programme works out from it."""
 
-    cohort: Cohort
-    mentorship: Mentorship
-    profiles: Mapping[MemberId, Profile]
-    topics: Mapping[str, str]
-    first_session: date
-    times: tuple[datetime, ...]
-    rematched: bool = False
+    tx: Transaction
+    now: datetime
+    label: Callable[[str], str]
+    """A topic's name, by its id or as typed."""
+    enrolled: Callable[[CohortId], Awaitable[Sequence[MemberId]]]
+    agenda_of: Callable[[Mentorship, MentoringSession], Awaitable[SessionAgenda]]
+    report_of: Callable[[Cohort], Awaitable[Report]]
 
+    async def cohort(self, nudge: Nudge) -> Cohort | None:
+        """The cohort that a nudge is about."""
+        return await self.tx.cohorts.get(CohortId(nudge.subject))
 
-@dataclass(frozen=True, kw_only=True)
-class CohortStarted:
-    """To the channel: the cohort is under way; who with whom only where the cohort allows it."""
+    async def active(self, mentorship: MentorshipId) -> tuple[Mentorship, Cohort] | None:
+        """A mentorship that goes on, with its cohort; None when it has ended."""
+        found = await self.tx.mentorships.get(mentorship)
+        if found is None or found.state is not MentorshipState.ACTIVE:
+            return None
+        cohort = await self.tx.cohorts.get(found.cohort)
+        return (found, cohort) if cohort else None
 
-    cohort: Cohort
-    people: int
-    matches: tuple[tuple[MemberId, ...], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class LeftOver:
-    """To a participant without a match: what happens next. The causes are the organiser's to see.
-
-    `too_few`: the cohort does not even start.
-    """
-
-    cohort: Cohort
-    too_few: bool = False
+    async def session(self, nudge: Nudge) -> tuple[MentoringSession, Mentorship, Cohort] | None:
+        """The session that a nudge is about, with its mentorship; None when that has ended."""
+        found = await self.tx.sessions.get(SessionId(nudge.subject))
+        owner = await self.active(found.mentorship) if found else None
+        return (found, *owner) if found and owner else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgendaLetter:
-    """To a mentorship, together: the agenda of their next session."""
-
-    cohort: Cohort
-    mentorship: Mentorship
-    session: MentoringSession
-    agenda: Agenda
-    times: tuple[datetime, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class DidYouMeet:
-    """To one participant: did the session take place? `mismatch` when the others said otherwise."""
-
-    cohort: Cohort
-    session: MentoringSession
-    partners: tuple[MemberId, ...]
-    again: bool = False
-    mismatch: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartnerAway:
-    """To a partner: the other is away until a day, and what that means for the next session."""
-
-    cohort: Cohort
-    who: MemberId
-    until: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartnerLeft:
-    """To those who stay when somebody leaves: the pairing has ended (or goes on as two), no reason given."""
-
-    cohort: Cohort
-    goes_on: bool
-    rematched: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thanks:
-    """To a participant at the end: what they did together, and what comes next."""
-
-    cohort: Cohort
-    held: int
-    planned: int
-    partners: tuple[MemberId, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportLetter:
-    """To the organiser: how the cohort went, in numbers that name nobody."""
-
-    report: Report
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alarm:
-    """To the organiser: a message that did not arrive, which only a person can put right."""
-
-    failed: Nudge
-
-
-NudgeContent = (
-    OrganiserWelcome
-    | Announcement
-    | DayBefore
-    | ProposalReady
-    | Introduction
-    | CohortStarted
-    | LeftOver
-    | AgendaLetter
-    | DidYouMeet
-    | PartnerAway
-    | PartnerLeft
-    | Thanks
-    | ReportLetter
-    | Alarm
-)
-"""Anything that the bot says of its own accord."""
+ContentOf = Callable[[Nudge, Sources], Awaitable[NudgeContent | Skip]]
+"""How the content of a kind is made; Skip when it is not worth saying any more."""

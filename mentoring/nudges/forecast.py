@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentoring.model import MemberId
-from mentoring.nudges.model import UNPROMPTED, Nudge, Skip, Wait
+from mentoring.nudges.model import KIND_FACTS, Nudge, Skip, Wait
+from mentoring.nudges.reasons import EndReason, Reason, WaitReason
 from mentoring.nudges.rules import Recipient, decide
 
 MOST_LOOKS = 50
@@ -22,7 +23,8 @@ class Foreseen:
 
     nudge: Nudge
     at: datetime | None
-    reason: str | None = None
+    reason: Reason | None = None
+    reason_until: date | None = None
 
     @property
     def is_sent(self) -> bool:
@@ -43,30 +45,37 @@ def foresee(
     What a person or a letter may still change (an answer, a leave, a session held) is not foreseen.
     """
     heard: dict[MemberId, list[datetime]] = defaultdict(list)
-    waiting: list[tuple[datetime, str, int, Nudge, str | None]] = [
+    waiting: list[tuple[datetime, str, int, Nudge, Wait | None]] = [
         (max(nudge.not_before, now), nudge.id, 0, nudge, None) for nudge in nudges
     ]
     heapq.heapify(waiting)
     found: list[Foreseen] = []
     while waiting:
-        moment, key, looks, nudge, reason = heapq.heappop(waiting)
+        moment, key, looks, nudge, held = heapq.heappop(waiting)
         if moment > until or looks > MOST_LOOKS:
             if nudge.not_before <= until:
-                found.append(Foreseen(nudge=nudge, at=moment, reason=reason or "its time has not come"))
+                found.append(_held(nudge, moment, held, WaitReason.NOT_DUE))
             continue
         if moment >= nudge.expires_at:
-            found.append(Foreseen(nudge=nudge, at=None, reason=reason or "it had become too late"))
+            found.append(_held(nudge, None, held, EndReason.TOO_LATE))
             continue
         match decide(nudge, [_as_then(people[each], heard[each]) for each in nudge.to], moment, days_off):
             case None:
                 found.append(Foreseen(nudge=nudge, at=moment))
-                for each in nudge.to if nudge.kind in UNPROMPTED else ():
+                for each in nudge.to if KIND_FACTS[nudge.kind].counts else ():
                     heard[each].append(moment)
             case Wait() as wait:
-                heapq.heappush(waiting, (wait.until, key, looks + 1, nudge, wait.reason))
+                heapq.heappush(waiting, (wait.until, key, looks + 1, nudge, wait))
             case Skip() as skip:
-                found.append(Foreseen(nudge=nudge, at=None, reason=skip.reason))
+                found.append(_held(nudge, None, skip, skip.reason))
     return found
+
+
+def _held(nudge: Nudge, at: datetime | None, why: Wait | Skip | None, otherwise: Reason) -> Foreseen:
+    """A nudge that is not sent by then, with what held it, or else the reason that remains."""
+    if why is None:
+        return Foreseen(nudge=nudge, at=at, reason=otherwise)
+    return Foreseen(nudge=nudge, at=at, reason=why.reason, reason_until=why.reason_until)
 
 
 def _as_then(person: Recipient, since: list[datetime]) -> Recipient:

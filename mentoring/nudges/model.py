@@ -1,13 +1,18 @@
-"""A nudge: one proactive message as a row, from the plan to a terminal state. The nudge table is the truth."""
+"""A nudge: one proactive message as a row, from the plan to a terminal state. The nudge table is the truth.
+
+Its idempotency key is `dedupe_key`: planned twice, it is one row. Its state machine is `mentoring.nudges.transitions`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime, timedelta
+from enum import Enum, StrEnum, auto
 from typing import NewType
 
 from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.nudges.reasons import Reason, SkipReason, WaitReason
 
 NudgeId = NewType("NudgeId", str)
 
@@ -32,8 +37,70 @@ class NudgeKind(StrEnum):
     ALARM = "alarm"
 
 
+class Audience(Enum):
+    """Who hears a kind of nudge."""
+
+    ORGANISER = auto()
+    CHANNEL = auto()
+    PARTICIPANT = auto()
+    PAIR = auto()
+    """The people of a mentorship, in their own conversation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindFacts:
+    """What holds for every nudge of a kind.
+
+    `patience`: how long after it was due it is still worth sending. `counts` towards the weekly budget of unprompted
+    messages. `at_once`: somebody pressed a button for it a moment ago, so it waits for nobody's working hours.
+    `resend`: nobody can do without it, so one that may have been lost is sent again, even if that may be twice.
+    """
+
+    audience: Audience
+    patience: timedelta
+    counts: bool = False
+    at_once: bool = False
+    resend: bool = False
+
+
+def _facts(
+    audience: Audience, days: int, *, counts: bool = False, at_once: bool = False, resend: bool = False
+) -> KindFacts:
+    return KindFacts(audience=audience, patience=timedelta(days=days), counts=counts, at_once=at_once, resend=resend)
+
+
+KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
+    NudgeKind.ORGANISER_WELCOME: _facts(Audience.ORGANISER, 7, at_once=True),
+    NudgeKind.ANNOUNCEMENT: _facts(Audience.CHANNEL, 1, at_once=True),
+    NudgeKind.LAST_CALL: _facts(Audience.CHANNEL, 1),
+    NudgeKind.WARNING: _facts(Audience.PARTICIPANT, 1, counts=True),
+    NudgeKind.PROPOSAL_READY: _facts(Audience.ORGANISER, 14),
+    NudgeKind.INTRODUCTION: _facts(Audience.PAIR, 14, counts=True, resend=True),
+    NudgeKind.COHORT_STARTED: _facts(Audience.CHANNEL, 3),
+    NudgeKind.LEFT_OVER: _facts(Audience.PARTICIPANT, 7, counts=True),
+    NudgeKind.AGENDA: _facts(Audience.PAIR, 6, counts=True),
+    NudgeKind.DID_YOU_MEET: _facts(Audience.PARTICIPANT, 5, counts=True),
+    NudgeKind.PARTNER_AWAY: _facts(Audience.PARTICIPANT, 5, counts=True),
+    NudgeKind.PARTNER_LEFT: _facts(Audience.PARTICIPANT, 14, counts=True),
+    NudgeKind.THANKS: _facts(Audience.PARTICIPANT, 14, counts=True),
+    NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
+    NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),
+}
+"""The facts of every kind, in one table."""
+
+UNPROMPTED = frozenset(kind for kind, facts in KIND_FACTS.items() if facts.counts)
+"""Kinds that count towards the two a week: those that nobody did anything for just before."""
+
+
+class NudgeVariant(StrEnum):
+    """What makes a nudge differ from others of its kind."""
+
+    MISMATCH = "mismatch"
+    """*Did you meet?* once more, because one remembers a meeting that another does not."""
+
+
 class NudgeState(StrEnum):
-    """Where a nudge is; the steps between states are `mentoring.nudges.model.TRANSITIONS`."""
+    """Where a nudge is; the steps between states are `mentoring.nudges.transitions.TRANSITIONS`."""
 
     PLANNED = "planned"
     CLAIMED = "claimed"
@@ -48,44 +115,8 @@ class NudgeState(StrEnum):
 
 TERMINAL = frozenset({NudgeState.SENT, NudgeState.SKIPPED, NudgeState.EXPIRED, NudgeState.DEAD, NudgeState.UNKNOWN})
 
-
-UNPROMPTED = frozenset(
-    {
-        NudgeKind.WARNING,
-        NudgeKind.INTRODUCTION,
-        NudgeKind.LEFT_OVER,
-        NudgeKind.AGENDA,
-        NudgeKind.DID_YOU_MEET,
-        NudgeKind.PARTNER_AWAY,
-        NudgeKind.PARTNER_LEFT,
-        NudgeKind.THANKS,
-    }
-)
-"""Kinds that count towards the two a week: those that nobody did anything for just before."""
-
-
 OPEN = frozenset(NudgeState) - TERMINAL
 """The states in which something may still happen to a nudge."""
-
-TRANSITIONS = {
-    NudgeState.PLANNED: frozenset({NudgeState.CLAIMED, NudgeState.SKIPPED, NudgeState.EXPIRED, NudgeState.SENT}),
-    NudgeState.CLAIMED: frozenset(
-        {
-            NudgeState.PLANNED,
-            NudgeState.SENDING,
-            NudgeState.SKIPPED,
-            NudgeState.EXPIRED,
-            NudgeState.DEAD,
-            NudgeState.SENT,
-        }
-    ),
-    NudgeState.SENDING: frozenset({NudgeState.PLANNED, NudgeState.UNCERTAIN, NudgeState.SENT, NudgeState.DEAD}),
-    NudgeState.UNCERTAIN: frozenset({NudgeState.PLANNED, NudgeState.SENT, NudgeState.EXPIRED, NudgeState.UNKNOWN}),
-}
-"""Every step that a nudge may take; a terminal state has none.
-
-SENT can be reached from everywhere: whoever comes back late with Slack's timestamp in hand is believed.
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +125,7 @@ class Nudge:
 
     `subject` is the id of what it is about (a cohort, a mentorship, a session), and the content is drawn from the
     facts at the moment of sending. `dedupe_key` is `series:recipient:nominal local date`, unique in a workspace.
+    `reason` says why it waits or ended, `reason_until` the day that belongs to it.
     """
 
     id: NudgeId
@@ -105,6 +137,7 @@ class Nudge:
     due_at: datetime
     not_before: datetime
     expires_at: datetime
+    variant: NudgeVariant | None = None
     channel: ChannelId | None = None
     state: NudgeState = NudgeState.PLANNED
     owner: str | None = None
@@ -115,7 +148,8 @@ class Nudge:
     last_attempt_at: datetime | None = None
     slack_ts: str | None = None
     last_error: str | None = None
-    reason: str | None = None
+    reason: Reason | None = None
+    reason_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,11 +157,17 @@ class Wait:
     """Not now: hold the nudge until `until`, for a reason that the recipient can read."""
 
     until: datetime
-    reason: str
+    reason: WaitReason
+    reason_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Skip:
     """Not at all: the nudge ends unsent, for a reason that its reader understands and the organiser can count."""
 
-    reason: str
+    reason: Reason
+    reason_until: date | None = None
+
+
+NOT_ANY_MORE = Skip(reason=SkipReason.NO_LONGER_APPLIES)
+"""What it was about is over."""

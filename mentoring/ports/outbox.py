@@ -11,6 +11,7 @@ from mentoring.model import (
     MemberId,
 )
 from mentoring.nudges.model import Nudge, NudgeKind
+from mentoring.nudges.reasons import Reason, SkipReason
 
 
 class NudgeRepository(Protocol):
@@ -30,7 +31,7 @@ class NudgeRepository(Protocol):
 
     async def skip(
         self,
-        reason: str,
+        reason: SkipReason,
         *,
         subject: str | None = None,
         member: MemberId | None = None,
@@ -55,7 +56,7 @@ class NudgeRepository(Protocol):
         """The latest nudges to a person, newest due first."""
         ...
 
-    async def skips(self, cohort: CohortId) -> Mapping[str, int]:
+    async def skips(self, cohort: CohortId) -> Mapping[Reason, int]:
         """How many nudges of a cohort were skipped, by reason."""
         ...
 

@@ -46,5 +46,5 @@ class Programme:
         self.data = Data(services)
         self.home = Homes(services)
         self.why = Whys(services)
-        self.writing = Composer(services)
+        self.composer = Composer(services)
         self.planner = Planner(services)

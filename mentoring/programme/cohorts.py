@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from mentoring.errors import CannotSeeChannel, ChannelArchived, NotInChannel, TooLateToCancel
 from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage, Member, WorkspaceId
+from mentoring.nudges.kinds.announcement import HOLD, last_call
+from mentoring.nudges.kinds.announcement import announcement as announced
 from mentoring.nudges.model import NudgeId, NudgeKind, NudgeState
-from mentoring.nudges.rules import HOLD, Draft, cohort_plan
+from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import ChannelInfo, Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.services import UseCase, require_stage
@@ -95,15 +97,9 @@ class Cohorts(UseCase):
         async with self.services.store.transaction(actor.workspace) as tx:
             if not await tx.cohorts.advance(cohort, CohortStage.DRAFT, CohortStage.OPEN):
                 require_stage(await self.cohort(tx, cohort), CohortStage.DRAFT)
-            announcement = Draft(
-                kind=NudgeKind.ANNOUNCEMENT,
-                to=(),
-                channel=view.cohort.channel,
-                subject=cohort,
-                due_at=now + HOLD,
-                day=local_day(now, view.cohort.tz),
-                series=f"{NudgeKind.ANNOUNCEMENT} {self.services.new_id()[-8:]}",
-            ).nudge(actor.workspace, self.services.new_id)
+            announcement = announced(view.cohort, self.services.new_id()[-8:], now).nudge(
+                actor.workspace, self.services.new_id
+            )
             opened = replace(
                 view.cohort,
                 stage=CohortStage.OPEN,
@@ -111,7 +107,7 @@ class Cohorts(UseCase):
                 look_again_at=closes_at(view.cohort),
             )
             await tx.nudges.plan([announcement])
-            await self.services.plan(tx, [draft for draft in cohort_plan(opened, []) if draft.due_at > now + HOLD])
+            await self.services.plan(tx, [draft for draft in [last_call(opened)] if draft.due_at > now + HOLD])
             await tx.cohorts.put(opened)
         return opened
 
@@ -122,10 +118,10 @@ class Cohorts(UseCase):
             found = await self.cohort(tx, cohort)
             require_stage(found, CohortStage.OPEN)
             unheard = (await self._view(tx, found)).unheard
-            held = await tx.nudges.skip("cancelled by the organiser", subject=cohort, kinds={NudgeKind.ANNOUNCEMENT})
+            held = await tx.nudges.skip(SkipReason.CANCELLED, subject=cohort, kinds={NudgeKind.ANNOUNCEMENT})
             if not held and not unheard:
                 raise TooLateToCancel
-            await tx.nudges.skip("cancelled by the organiser", subject=cohort)
+            await tx.nudges.skip(SkipReason.CANCELLED, subject=cohort)
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.DRAFT)
             draft = replace(found, stage=CohortStage.DRAFT, announcement="", look_again_at=None)
             await tx.cohorts.put(draft)

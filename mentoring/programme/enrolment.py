@@ -28,8 +28,8 @@ from mentoring.model import (
     OpenTo,
     Profile,
 )
-from mentoring.nudges.model import NudgeKind
-from mentoring.nudges.rules import cohort_plan
+from mentoring.nudges.kinds.warning import warnings
+from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Account, Transaction
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
@@ -175,7 +175,7 @@ class Enrolments(UseCase):
             if found.stage is not CohortStage.OPEN:
                 raise CohortClosed(cohort=found.name, channel=found.channel)
             await tx.enrolments.put(replace(enrolment, state=EnrolmentState.SKIPPED, at=now))
-            await tx.nudges.skip("you skipped this cohort", subject=cohort, member=actor.member)
+            await tx.nudges.skip(SkipReason.SKIPPED_COHORT, subject=cohort, member=actor.member)
         await self.services.surfaces.announcement_changed(actor.workspace, cohort)
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return found
@@ -212,7 +212,7 @@ class Enrolments(UseCase):
                 if enrolment is not None:
                     await tx.enrolments.put(replace(enrolment, state=EnrolmentState.LEFT, at=now))
                 told += await Exits(self.services).end_for(tx, cohort, actor.member, now)
-            await tx.nudges.skip("you left", member=actor.member, keep_shared=True)
+            await tx.nudges.skip(SkipReason.LEFT, member=actor.member, keep_shared=True)
         for cohort in cohorts:
             await self.services.surfaces.announcement_changed(actor.workspace, cohort.id)
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
@@ -235,9 +235,8 @@ class Enrolments(UseCase):
             await tx.enrolments.put(Enrolment(cohort=cohort.id, member=member, at=now))
         joined = len(await enrolled(tx, cohort.id))
         if new:
-            drafts = cohort_plan(cohort, [member], joined)
-            warnings = [draft for draft in drafts if draft.kind is NudgeKind.WARNING and draft.due_at > now]
-            await self.services.plan(tx, warnings)
+            drafts = [draft for draft in warnings(cohort, [member], joined) if draft.due_at > now]
+            await self.services.plan(tx, drafts)
         return Joined(cohort=cohort, new=new, joined=joined)
 
 

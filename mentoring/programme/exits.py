@@ -7,14 +7,11 @@ from datetime import datetime
 
 from mentoring.errors import NoPartnerToChange
 from mentoring.model import Actor, Cohort, MemberId, Mentorship, MentorshipState
-from mentoring.nudges.model import NudgeKind
-from mentoring.nudges.rules import Draft
+from mentoring.nudges.kinds.partner_left import partner_left
+from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
 from mentoring.programme.start_mentorships import found
-from mentoring.timeline import local_day
-
-ENDED = "the pairing has ended"
 
 
 class Exits(UseCase):
@@ -54,7 +51,7 @@ class Exits(UseCase):
             if len(stay) > 1:
                 await self._go_on(tx, cohort, mentorship, stay, now)
             await tx.cohorts.look_again(cohort.id, now)
-            await self.services.plan(tx, [self._told(mentorship, partner, now) for partner in stay])
+            await self.services.plan(tx, [partner_left(mentorship, partner, now) for partner in stay])
             told += stay
         return told
 
@@ -62,9 +59,9 @@ class Exits(UseCase):
         """End one mentorship and everything that was still planned for it; False when it had ended already."""
         if not await tx.mentorships.end(mentorship.id, now):
             return False
-        await tx.nudges.skip(ENDED, subject=mentorship.id)
+        await tx.nudges.skip(SkipReason.PAIRING_ENDED, subject=mentorship.id)
         for session in await tx.sessions.of_mentorship(mentorship.id):
-            await tx.nudges.skip(ENDED, subject=session.id)
+            await tx.nudges.skip(SkipReason.PAIRING_ENDED, subject=session.id)
         return True
 
     async def _go_on(
@@ -72,13 +69,3 @@ class Exits(UseCase):
     ) -> None:
         directions = tuple(d for d in mentorship.directions if d.giver in stay and d.receiver in stay)
         await found(self.services, tx, cohort, replace(mentorship, members=stay, directions=directions), now)
-
-    @staticmethod
-    def _told(mentorship: Mentorship, partner: MemberId, now: datetime) -> Draft:
-        return Draft(
-            kind=NudgeKind.PARTNER_LEFT,
-            to=(partner,),
-            subject=mentorship.id,
-            due_at=now,
-            day=local_day(now, "UTC"),
-        )

@@ -17,8 +17,9 @@ from mentoring.model import (
     SessionId,
     Side,
 )
+from mentoring.nudges.kinds import did_you_meet
 from mentoring.nudges.model import NudgeKind
-from mentoring.nudges.rules import Draft
+from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
@@ -50,7 +51,7 @@ class Feedback(UseCase):
             if found.held_on is None:
                 found = await tx.sessions.answer(session, actor.member, met)
             if _everybody_met(found, mentorship) and await tx.sessions.hold(session, local_day(now, "UTC")):
-                await tx.nudges.skip("you met already", subject=session)
+                await tx.nudges.skip(SkipReason.MET_ALREADY, subject=session)
                 found = await tx.sessions.get(session) or found
             mismatch = _mismatch(found)
             if mismatch:
@@ -115,17 +116,7 @@ class Feedback(UseCase):
         now = self.services.clock()
         await self.services.plan(
             tx,
-            [
-                Draft(
-                    kind=NudgeKind.DID_YOU_MEET,
-                    to=(member,),
-                    subject=session.id,
-                    due_at=now + timedelta(days=1),
-                    day=session.due_on,
-                    series=f"{NudgeKind.DID_YOU_MEET} mismatch",
-                )
-                for member in mentorship.members
-            ],
+            did_you_meet.mismatch(mentorship, session, now),
         )
 
     @staticmethod
@@ -133,7 +124,7 @@ class Feedback(UseCase):
         """Whoever says that a session will not take place is not asked about it again."""
         if session.answers.get(member) is Met.SKIPPED:
             await tx.nudges.skip(
-                "you said it will not take place",
+                SkipReason.WILL_NOT_MEET,
                 subject=session.id,
                 member=member,
                 kinds={NudgeKind.DID_YOU_MEET},

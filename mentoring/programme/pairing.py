@@ -18,8 +18,12 @@ from mentoring.model import (
     Proposal,
     WorkspaceId,
 )
+from mentoring.nudges.draft import Draft
+from mentoring.nudges.kinds.announcement import HOLD
+from mentoring.nudges.kinds.cohort_started import cohort_started
+from mentoring.nudges.kinds.left_over import left_over
 from mentoring.nudges.model import NudgeKind
-from mentoring.nudges.rules import HOLD, Draft
+from mentoring.nudges.reasons import SkipReason
 from mentoring.pairing import changes
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
@@ -28,7 +32,6 @@ from mentoring.programme.proposing import OrganiserChanges, Pair, Preview, Propo
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.programme.start_mentorships import introduce
 from mentoring.programme.swap import exchanged, require_rules
-from mentoring.timeline import local_day
 
 
 class Pairings(UseCase):
@@ -114,11 +117,12 @@ class Pairings(UseCase):
             require_stage(found, CohortStage.UNDER_WAY)
             if found.approved_at is None or self.services.clock() >= found.approved_at + HOLD:
                 raise TooLateToCancel
-            reason = "recalled by the organiser"
             for mentorship in await tx.mentorships.of_cohort(cohort):
-                await tx.nudges.skip(reason, subject=mentorship.id)
+                await tx.nudges.skip(SkipReason.RECALLED, subject=mentorship.id)
                 await tx.mentorships.forget(mentorship.id)
-            await tx.nudges.skip(reason, subject=cohort, kinds={NudgeKind.COHORT_STARTED, NudgeKind.LEFT_OVER})
+            await tx.nudges.skip(
+                SkipReason.RECALLED, subject=cohort, kinds={NudgeKind.COHORT_STARTED, NudgeKind.LEFT_OVER}
+            )
             await tx.cohorts.advance(cohort, CohortStage.UNDER_WAY, CohortStage.PROPOSED)
             back = replace(found, stage=CohortStage.PROPOSED, approved_at=None, look_again_at=None)
             await tx.cohorts.put(back)
@@ -175,29 +179,9 @@ class Pairings(UseCase):
 def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> list[Draft]:
     """To the channel, and to those without a partner; a second approval after a recall says it anew."""
     due = now + HOLD
-    day = local_day(due, cohort.tz)
     run = f"{now:%H%M%S}"
-    started = Draft(
-        kind=NudgeKind.COHORT_STARTED,
-        to=(),
-        channel=cohort.channel,
-        subject=cohort.id,
-        due_at=due,
-        day=day,
-        series=f"{NudgeKind.COHORT_STARTED} {run}",
-    )
-    left_over = [
-        Draft(
-            kind=NudgeKind.LEFT_OVER,
-            to=(leftover.member,),
-            subject=cohort.id,
-            due_at=due,
-            day=day,
-            series=f"{NudgeKind.LEFT_OVER} {run}",
-        )
-        for leftover in proposal.leftovers
-    ]
-    return [started, *left_over]
+    unmatched = [left_over(cohort, leftover.member, due, run) for leftover in proposal.leftovers]
+    return [cohort_started(cohort, run, due), *unmatched]
 
 
 def _sorted(pair: Pair) -> Pair:

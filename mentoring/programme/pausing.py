@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 
 from mentoring.errors import NothingToPause, NotPaused, PauseInThePast
 from mentoring.model import Actor, Member, MemberId, MentorshipState
-from mentoring.nudges.model import NudgeKind
-from mentoring.nudges.rules import Draft
+from mentoring.nudges.kinds.partner_away import partner_away
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import MemberOverview, standing_of
 from mentoring.programme.services import UseCase
@@ -67,16 +66,9 @@ class Pauses(UseCase):
 
     async def _tell_partners(self, tx: Transaction, member: MemberId, now: datetime) -> None:
         away = [
-            Draft(
-                kind=NudgeKind.PARTNER_AWAY,
-                to=(partner,),
-                subject=mentorship.id,
-                due_at=now,
-                day=local_day(now, "UTC"),
-                series=f"{NudgeKind.PARTNER_AWAY} {member}",
-            )
+            draft
             for mentorship in await tx.mentorships.of_member(member)
             if mentorship.state is MentorshipState.ACTIVE
-            for partner in mentorship.partners_of(member)
+            for draft in partner_away(mentorship, member, now)
         ]
         await self.services.plan(tx, away)

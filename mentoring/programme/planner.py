@@ -16,7 +16,11 @@ from mentoring.model import (
     MentorshipState,
     WorkspaceId,
 )
-from mentoring.nudges.rules import Draft, closing_plan, session_plan, split_due
+from mentoring.nudges.draft import Draft, split_due
+from mentoring.nudges.kinds.agenda import agenda
+from mentoring.nudges.kinds.did_you_meet import did_you_meet
+from mentoring.nudges.kinds.report import report
+from mentoring.nudges.kinds.thanks import thanks
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.proposing import Proposing
@@ -81,7 +85,7 @@ class Planner(UseCase):
             await tx.cohorts.advance(cohort.id, CohortStage.UNDER_WAY, CohortStage.FINISHED)
             await tx.cohorts.look_again(cohort.id, None)
             took_part = await enrolled(tx, cohort.id)
-            await self.services.plan(tx, closing_plan(cohort, took_part))
+            await self.services.plan(tx, [*thanks(cohort, took_part), report(cohort)])
             for mentorship in await tx.mentorships.of_cohort(cohort.id):
                 await tx.mentorships.end(mentorship.id, now)
         for member in took_part:
@@ -109,7 +113,10 @@ def _drafts(cohort: Cohort, mentorship: Mentorship, sessions: Sequence[Mentoring
         draft
         for session in sessions
         if session.held_on is None
-        for draft in session_plan(cohort, mentorship, session, people)
+        for draft in (
+            agenda(cohort, mentorship, session, people),
+            *did_you_meet(cohort, mentorship, session, people),
+        )
     ]
 
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from functools import partial
 
 from mentoring.model import Cohort, CohortId, CohortStage, MemberId, Profile, Proposal, WorkspaceId
-from mentoring.nudges.model import NudgeKind
-from mentoring.nudges.rules import Draft
+from mentoring.nudges.draft import Draft
+from mentoring.nudges.kinds.left_over import left_over
+from mentoring.nudges.kinds.proposal_ready import proposal_ready
 from mentoring.pairing import Changes, Rules, pair
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
 from mentoring.taxonomy import Taxonomy
-from mentoring.timeline import local_day
 
 Pair = tuple[MemberId, MemberId]
 
@@ -122,10 +122,6 @@ def rules_of(services: Services, cohort: Cohort) -> Rules:
 
 def _words_of_the_closing(cohort: Cohort, alone: Sequence[MemberId], now: datetime) -> list[Draft]:
     """To the organiser: look at it; and to those who joined a cohort that does not start."""
-    told = {NudgeKind.PROPOSAL_READY: [cohort.organiser], NudgeKind.LEFT_OVER: alone}
-    day = local_day(now, cohort.tz)
-    return [
-        Draft(kind=kind, to=(member,), subject=cohort.id, due_at=now, day=day)
-        for kind, members in told.items()
-        for member in members
-    ]
+    if alone:
+        return [left_over(cohort, member, now) for member in alone]
+    return [proposal_ready(cohort, now)]

@@ -19,7 +19,7 @@ from mentoring.model import (
     SessionId,
     WorkspaceId,
 )
-from mentoring.nudges.rules import Draft
+from mentoring.nudges.draft import Draft
 from mentoring.pairing import Pairing
 from mentoring.ports import Clock, Directory, GrowingBank, NewId, NewSeed, Store, Transaction
 from mentoring.taxonomy import Taxonomy

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 
 from mentoring.errors import AdminsOnly, SetUpAlready, ThatPersonCannot
 from mentoring.model import Actor, Member, MemberId
-from mentoring.nudges.model import NudgeKind
-from mentoring.nudges.rules import Draft
+from mentoring.nudges.kinds.organiser_welcome import welcome
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
@@ -35,7 +33,7 @@ class SetUp(UseCase):
             if not named and not await tx.members.make_first_organiser(actor.member):
                 raise SetUpAlready(organisers=await self._all(tx))
             day = local_day(now, person.tz)
-            await self.services.plan(tx, [self._welcome(actor.member, day, now)])
+            await self.services.plan(tx, [welcome(actor.member, day, now)])
         return True
 
     async def appoint(self, actor: Actor, member: MemberId) -> bool:
@@ -50,7 +48,7 @@ class SetUp(UseCase):
             if member in self.services.named_organisers or (known is not None and known.organiser):
                 return False
             await tx.members.put(replace(known or Member(id=member), tz=person.tz, organiser=True))
-            await self.services.plan(tx, [self._welcome(member, local_day(now, person.tz), now)])
+            await self.services.plan(tx, [welcome(member, local_day(now, person.tz), now)])
         return True
 
     async def organisers(self, actor: Actor) -> list[MemberId]:
@@ -73,7 +71,3 @@ class SetUp(UseCase):
     async def _all(self, tx: Transaction) -> tuple[MemberId, ...]:
         ids = {member.id for member in await tx.members.organisers()} | self.services.named_organisers
         return tuple(sorted(ids))
-
-    @staticmethod
-    def _welcome(member: MemberId, day: date, now: datetime) -> Draft:
-        return Draft(kind=NudgeKind.ORGANISER_WELCOME, to=(member,), subject=member, due_at=now, day=day)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from mentoring.model import Cohort, Direction, MemberId, MentoringSession, Mentorship, MentorshipId, SessionId
-from mentoring.nudges.model import NudgeKind
-from mentoring.nudges.rules import Draft, sessions_left
+from mentoring.nudges.kinds.introduction import introduction
 from mentoring.ports import Transaction
 from mentoring.programme.services import Services
-from mentoring.timeline import local_day, session_due
+from mentoring.timeline import local_day, session_due, sessions_left
 
 
 async def found(
@@ -59,14 +58,7 @@ async def introduce(
     ordered = await _newest_first(tx, members)
     match = Mentorship(id=MentorshipId(""), cohort=cohort.id, members=ordered, directions=directions, began_at=now)
     mentorship = await found(services, tx, cohort, match, now)
-    introduction = Draft(
-        kind=NudgeKind.INTRODUCTION,
-        to=mentorship.members,
-        subject=mentorship.id,
-        due_at=due_at,
-        day=local_day(due_at, cohort.tz),
-    )
-    await services.plan(tx, [introduction])
+    await services.plan(tx, [introduction(cohort, mentorship, due_at)])
     return mentorship
 
 

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from handlers.blocks.help import KINDS
+from handlers.blocks.reasons import to_the_reader
+from handlers.texts import Language, texts
 from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from simulator.model import Json
 from simulator.stage import SimulatedBot
@@ -87,7 +89,7 @@ class Watch:
                 "to": nudges[0].to,
                 "channel": nudges[0].channel,
                 "why": KINDS[nudges[0].kind],
-                "reason": nudges[0].reason or "",
+                "reason": _why(nudges[0]),
             }
             for (at, kind), nudges in list(groups.items())[:most]
         ]
@@ -113,7 +115,7 @@ class Watch:
             ts=nudge.slack_ts,
             due=nudge.due_at.isoformat(),
             why=KINDS[nudge.kind],
-            reason=nudge.reason or "",
+            reason=_why(nudge),
             call=self._call(nudge) if nudge.slack_ts else None,
         )
         self.seen.append(happening)
@@ -139,6 +141,10 @@ def summary(happenings: Sequence[Happening]) -> str:
 def _reasons(happenings: Sequence[Happening], outcome: str) -> str:
     counted = Counter(happening.reason for happening in happenings if happening.outcome == outcome)
     return ", ".join(f"{number} {reason}" for reason, number in counted.most_common())
+
+
+def _why(nudge: Nudge) -> str:
+    return to_the_reader(texts(Language.ENGLISH), nudge.reason, nudge.reason_until) if nudge.reason else ""
 
 
 def _held_anew(before: Nudge | None, nudge: Nudge) -> bool:

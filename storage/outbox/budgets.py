@@ -12,6 +12,7 @@ from sqlalchemy import BindParameter, Row, ScalarSelect, Select, bindparam, case
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
+from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import NudgeState
 from storage.outbox.wake import wake_workspaces
 from storage.rows import table_of
@@ -22,15 +23,6 @@ RECOVERY = 1.1
 
 SLOWEST = 16
 """However often Slack says 429, the rate stays above this fraction of the full one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pace:
-    """Posts a second in one workspace, how many after a rest, and how many one claim may take."""
-
-    rate: float = 4.0
-    burst: int = 20
-    per_claim: int = 10
 
 
 @dataclass(frozen=True, kw_only=True)

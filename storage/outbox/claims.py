@@ -23,9 +23,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import TextualSelect
 
 from mentoring.model import WorkspaceId
+from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import Nudge, NudgeState
 from storage.database import workspace_key
-from storage.outbox.budgets import Bucket, Pace, first_planned, refilled
+from storage.outbox.budgets import Bucket, first_planned, refilled
 from storage.outbox.keys import write_claims
 from storage.rows import power_of_two, table_of
 from storage.tables import BudgetRow, NudgeRow, is_in, nudge_of

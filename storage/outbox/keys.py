@@ -30,6 +30,7 @@ CHANGED_BY_DELIVERY = (
     "slack_ts",
     "last_error",
     "reason",
+    "reason_until",
 )
 
 CHANGED_BY_A_CLAIM = ("state", "owner", "fence", "lease_until")

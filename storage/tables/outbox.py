@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Index, RowMapping, UniqueConstraint, literal_column, text
@@ -12,9 +12,10 @@ from sqlmodel import Field
 from mentoring.model import (
     WorkspaceId,
 )
-from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState
+from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState, NudgeVariant
+from mentoring.nudges.reasons import Reason
 from storage.tables.row import Row, part_of
-from storage.types import EnumText, JsonOf, UtcDateTime
+from storage.types import EnumText, JsonOf, ReasonCode, UtcDateTime
 
 
 def _index_of_some(name: str, *columns: str, where: str) -> Index:
@@ -58,7 +59,9 @@ class NudgeRow(Row, table=True):
     last_attempt_at: datetime | None = Field(sa_type=UtcDateTime)
     slack_ts: str | None
     last_error: str | None
-    reason: str | None
+    reason: Reason | None = Field(sa_type=ReasonCode)
+    reason_until: date | None
+    variant: NudgeVariant | None = Field(sa_type=EnumText(NudgeVariant))
 
     @classmethod
     def of(cls, workspace: WorkspaceId, nudge: Nudge) -> Self:
@@ -84,6 +87,8 @@ class NudgeRow(Row, table=True):
             slack_ts=nudge.slack_ts,
             last_error=nudge.last_error,
             reason=nudge.reason,
+            reason_until=nudge.reason_until,
+            variant=nudge.variant,
         )
 
 
@@ -115,6 +120,8 @@ def nudge_of(columns: RowMapping | Mapping[str, Any]) -> Nudge:
         slack_ts=columns["slack_ts"],
         last_error=columns["last_error"],
         reason=columns["reason"],
+        reason_until=columns["reason_until"],
+        variant=columns["variant"],
     )
 
 

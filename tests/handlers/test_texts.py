@@ -24,9 +24,10 @@ NOT_TEXT = {
     "handlers/command_parser.py": {"cohort new", "organiser @name", "“”\"'.,!/"},
     "handlers/texts/extract.py": {"# Translators:", "Bothways"},
     "mentoring/agenda/plan.py": {"Role reversal (Moreno)"},
+    "mentoring/nudges/transitions.py": {"the process went away"},
     "mentoring/programme/own_questions.py": {"our own"},
 }
-"""What looks like text and is none: what people type as a command, names that other programs read, keys of the bank."""
+"""What looks like text and is none: commands as they are typed, names that programs read, what operators look up."""
 
 ALSO_NOT_TEXT = {
     "mentoring/agenda/shape.py": "minutes, written as letters and seconds",
@@ -36,10 +37,8 @@ ALSO_NOT_TEXT = {
 """Whole files of strings that nobody reads."""
 
 OWED = {
-    "handlers/blocks/reports.py": "stored reasons, as keys, until reasons are enums",
     "mentoring/coach/": "the coach's reasons and rewordings, in the language of the question, and all its word lists",
-    "mentoring/nudges/": "why a nudge waits or is skipped, until reasons are enums",
-    "mentoring/programme/": "why a nudge is skipped, until reasons are enums; that the organiser moved somebody",
+    "mentoring/programme/swap.py": "that the organiser moved somebody out of a match, beside pairing's reasons",
     "mentoring/pairing/": "reasons, warnings and faults of a pairing, for the command line too, until they are facts",
     "mentoring/taxonomy.py": "faults of the installer's topics file, told on the command line",
 }

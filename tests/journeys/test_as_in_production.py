@@ -19,7 +19,7 @@ async def live(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
     url = f"sqlite:///{tmp_path}/test.db"
     async with stage(url, start=MONDAY, transport=request.param, wait_for_listeners=False) as set_up:
         yield set_up
-        await set_up.bothways.turns.drain()
+        await set_up.bothways.concurrency.drain()
         await invariants.hold(set_up)
 
 
@@ -30,7 +30,7 @@ async def test_a_refusal_after_the_acknowledgement_is_said_and_is_no_error(
 
     with caplog.at_level(logging.WARNING):
         await ben.types("/mentoring resume")
-        await live.bothways.turns.drain()
+        await live.bothways.concurrency.drain()
 
     assert ben.failure is None
     assert ben.latest.shown == "You were not paused, so nothing was changed."
@@ -41,13 +41,13 @@ async def test_a_profile_is_made_step_by_step(live: SimulatedBot) -> None:
     ben = await live.workspace.hire("Ben Okafor")
 
     await ben.types("/mentoring join")
-    await live.bothways.turns.drain()
+    await live.bothways.concurrency.drain()
     await ben.fills({"What I can offer": ["Negotiation"], "What I would like to learn": ["Spreadsheets"]})
     await ben.submits()
     await ben.fills({"Where I am at work": "Leading a team"})
     await ben.submits()
     await ben.submits()
-    await live.bothways.turns.drain()
+    await live.bothways.concurrency.drain()
 
     assert ben.latest.shown.startswith("*Your profile is saved.*")
 
@@ -57,12 +57,12 @@ async def test_a_field_that_needs_another_look_is_told_so_and_is_no_error(
 ) -> None:
     ben = await live.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
-    await live.bothways.turns.drain()
+    await live.bothways.concurrency.drain()
 
     with caplog.at_level(logging.WARNING):
         await ben.fills({"What I can offer": ["Negotiation"]})
         await ben.submits()
-        await live.bothways.turns.drain()
+        await live.bothways.concurrency.drain()
 
     assert ben.failure is None
     missing = "Choose or type at least one thing you would like to learn: both sides learn here."
@@ -78,7 +78,7 @@ async def test_who_asks_for_too_much_at_once_is_told_so_and_nobody_else_waits(li
         for _ in range(40):
             await flo.types("/mentoring why")
         await ben.types("/mentoring help")
-    await live.bothways.turns.drain()
+    await live.bothways.concurrency.drain()
 
     enough = "That is a lot at once. I am still at what you asked before; please try again in a moment."
     answers = [message for message in flo.sees if message.shown != enough]

@@ -10,6 +10,7 @@ import pytest
 
 from mentoring.model import MemberId
 from mentoring.nudges.model import NudgeKind, NudgeState
+from mentoring.nudges.reasons import SkipReason
 from storage.database import Database
 from tests.storage.facts import (
     AMIRA,
@@ -75,22 +76,28 @@ async def test_skipping_ends_what_fits_every_filter_and_is_counted_by_reason(dat
     )
     async with database.transaction(HERE) as tx:
         await tx.nudges.plan([alone, shared, thanks, theirs])
-        assert await tx.nudges.skip("left", member=AMIRA, kinds={kind}, keep_shared=True) == 1
-        assert await tx.nudges.skip("paired again", member=AMIRA, kinds={kind}) == 1
-        assert await tx.nudges.skip("cancelled", subject=SPRING) == 2
-        assert await tx.nudges.skip("cancelled", subject=SPRING) == 0
-        assert await tx.nudges.get(alone.id) == replace(alone, state=NudgeState.SKIPPED, reason="left")
-        assert await tx.nudges.get(shared.id) == replace(shared, state=NudgeState.SKIPPED, reason="paired again")
-        assert await tx.nudges.skips(SPRING) == {"left": 1, "paired again": 1, "cancelled": 2}
+        assert await tx.nudges.skip(SkipReason.LEFT, member=AMIRA, kinds={kind}, keep_shared=True) == 1
+        assert await tx.nudges.skip(SkipReason.PAIRING_ENDED, member=AMIRA, kinds={kind}) == 1
+        assert await tx.nudges.skip(SkipReason.CANCELLED, subject=SPRING) == 2
+        assert await tx.nudges.skip(SkipReason.CANCELLED, subject=SPRING) == 0
+        assert await tx.nudges.get(alone.id) == replace(alone, state=NudgeState.SKIPPED, reason=SkipReason.LEFT)
+        assert await tx.nudges.get(shared.id) == replace(
+            shared, state=NudgeState.SKIPPED, reason=SkipReason.PAIRING_ENDED
+        )
+        assert await tx.nudges.skips(SPRING) == {
+            SkipReason.LEFT: 1,
+            SkipReason.PAIRING_ENDED: 1,
+            SkipReason.CANCELLED: 2,
+        }
 
 
 async def test_what_is_on_its_way_is_not_skipped(database: Database) -> None:
     sending = a_nudge(AMIRA, state=NudgeState.SENDING)
     async with database.transaction(HERE) as tx:
         await tx.nudges.plan([sending])
-        assert await tx.nudges.skip("too late", member=AMIRA) == 0
+        assert await tx.nudges.skip(SkipReason.LEFT, member=AMIRA) == 0
         with pytest.raises(ValueError, match="never meant"):
-            await tx.nudges.skip("everything")
+            await tx.nudges.skip(SkipReason.LEFT)
 
 
 async def test_a_cohorts_skips_include_its_pairs_and_their_sessions(database: Database) -> None:
@@ -99,8 +106,8 @@ async def test_a_cohorts_skips_include_its_pairs_and_their_sessions(database: Da
         await tx.mentorships.put(a_mentorship())
         await tx.sessions.put(a_session())
         await tx.nudges.plan([a_nudge(AMIRA, subject=subject) for subject in (SPRING, PAIR, FIRST, "something else")])
-        await tx.nudges.skip("paused", member=AMIRA)
-        assert await tx.nudges.skips(SPRING) == {"paused": 3}
+        await tx.nudges.skip(SkipReason.ERASED, member=AMIRA)
+        assert await tx.nudges.skips(SPRING) == {SkipReason.ERASED: 3}
 
 
 async def test_only_unprompted_messages_that_may_have_arrived_were_heard(database: Database) -> None:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy.dialects import sqlite
 
 from bench.delivery.rows import NOISY, fill
+from mentoring.nudges.limits import Pace
 from storage.database import Database
-from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim, due_budgets
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)

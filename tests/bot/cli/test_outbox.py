@@ -14,6 +14,7 @@ from bot.cli import outbox
 from mentoring.model import Hours, Level, Member, MemberId, Profile, WorkspaceId
 from mentoring.nudges.forecast import Foreseen, foresee
 from mentoring.nudges.model import Nudge, NudgeKind
+from mentoring.nudges.reasons import WaitReason
 from mentoring.nudges.rules import recipient
 from storage.database import Database
 from storage.outbox.budgets import pause
@@ -171,5 +172,5 @@ def test_what_is_sent_first_counts_for_the_next() -> None:
     assert foresee(three, people, now=TUESDAY, until=TUESDAY + DAY) == [
         Foreseen(nudge=first, at=TUESDAY + 2 * HOUR),
         Foreseen(nudge=second, at=TUESDAY + 3 * HOUR),
-        Foreseen(nudge=third, at=TUESDAY + 2 * HOUR + 7 * DAY, reason="already two messages in seven days"),
+        Foreseen(nudge=third, at=TUESDAY + 2 * HOUR + 7 * DAY, reason=WaitReason.WEEKLY_BUDGET),
     ]

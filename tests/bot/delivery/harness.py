@@ -15,6 +15,7 @@ import aiohttp
 from bot.delivery import DeliveryWorker, Limits, SlackLine
 from handlers.blocks.block_kit import Message
 from mentoring.model import MemberId, WorkspaceId
+from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState, Skip, Wait
 from mentoring.ports import Transaction
 from simulator.faults import FaultPlan
@@ -22,7 +23,6 @@ from simulator.model import SlackMessage
 from simulator.slack import SlackSimulator
 from simulator.workspace import Workspace
 from storage.database import Database, in_transaction
-from storage.outbox.budgets import Pace
 from storage.outbox.maintenance import violations
 from tests.storage.facts import a_nudge
 

@@ -16,6 +16,7 @@ from bot.slack.http import InsideTransaction, TooLate, only_while, slack_session
 from handlers.blocks.block_kit import Message
 from mentoring.model import MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState, Wait
+from mentoring.nudges.reasons import WaitReason
 from mentoring.ports import Transaction
 from simulator.faults import Fault
 from simulator.team import Team
@@ -97,7 +98,7 @@ async def test_two_nudges_let_go_together_do_not_both_take_the_last_place_of_a_w
 
     async def at_most_one(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait:
         heard = await tx.nudges.heard(nudge.to, now - WEEK)
-        return Wait(until=now + WEEK, reason="enough") if any(heard.values()) else Message(text="hello")
+        return Wait(until=now + WEEK, reason=WaitReason.WEEKLY_BUDGET) if any(heard.values()) else Message(text="hello")
 
     await either_stage.worker(compose=at_most_one).dispatch()
     assert await either_stage.states([alone, together]) == {NudgeState.SENT: 1, NudgeState.PLANNED: 1}

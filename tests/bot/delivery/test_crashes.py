@@ -17,10 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import DeliveryWorker, SlackLine
 from bot.delivery.sending import Outcome, settle
-from bot.slack.api_outcomes import ApiOutcome, Evidence
-from bot.slack.outbound import Lookup
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, WorkspaceId
+from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
 from mentoring.nudges.model import NudgeId, NudgeState
 from simulator.faults import Fault, FaultPlan
 from storage.database import Database

@@ -19,11 +19,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.delivery import DeliveryWorker, SlackLine
 from bot.delivery.sending import Addressed, Begun, Outcome, begin, settle
-from bot.slack.api_outcomes import ApiOutcome, Evidence
-from bot.slack.outbound import Lookup
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId
-from mentoring.nudges.model import TERMINAL, TRANSITIONS, Nudge, NudgeState, Skip, Wait
+from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
+from mentoring.nudges.model import TERMINAL, Nudge, NudgeState, Skip, Wait
+from mentoring.nudges.reasons import SkipReason, WaitReason
+from mentoring.nudges.transitions import TRANSITIONS
 from mentoring.ports import Transaction
 from storage.database import Database
 from storage.outbox.claims import claim_uncertain
@@ -105,8 +106,8 @@ class Life(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 1), said=st.sampled_from(["message", "message", "message", "wait", "skip"]))
     def let_go(self, which: int, said: str) -> None:
-        wait = Wait(until=self.now + timedelta(minutes=2), reason="snoozed")
-        self.said = {"message": Message(text="hello"), "wait": wait, "skip": Skip(reason="left")}[said]
+        wait = Wait(until=self.now + timedelta(minutes=2), reason=WaitReason.SNOOZED)
+        self.said = {"message": Message(text="hello"), "wait": wait, "skip": Skip(reason=SkipReason.LEFT)}[said]
         together = [Addressed(nudge=nudge, channel=ChannelId(f"D{nudge.id}")) for nudge in self.claimed]
         self.claimed = []
         if together:
@@ -199,7 +200,7 @@ class Life(RuleBasedStateMachine):
     def leave(self, person: int) -> None:
         async def left() -> None:
             async with self.database.transaction(HERE) as tx:
-                await tx.nudges.skip("left", member=MemberId(f"U{person}"))
+                await tx.nudges.skip(SkipReason.LEFT, member=MemberId(f"U{person}"))
 
         self.run(left())
 

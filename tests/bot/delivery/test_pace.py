@@ -6,9 +6,9 @@ import asyncio
 from datetime import timedelta
 
 from bot.delivery import Limits
+from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import NudgeState
 from simulator.faults import Fault
-from storage.outbox.budgets import Pace
 from tests.bot.delivery.harness import DeliveryHarness
 
 

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery import Limits, transitions
-from bot.slack.api_outcomes import ApiOutcome, Evidence, of_response
+from bot.slack.api_outcomes import of_response
+from mentoring.nudges import transitions
+from mentoring.nudges.evidence import ApiOutcome, Evidence
+from mentoring.nudges.limits import Limits, Pace
 from mentoring.nudges.model import NudgeState
 from simulator.faults import Fault
-from storage.outbox.budgets import Pace
 from tests.bot.delivery.harness import QUICK, DeliveryHarness, lag_history
 
 SEED = 20261124

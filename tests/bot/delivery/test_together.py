@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery import SlackLine
-from bot.slack.api_outcomes import ApiOutcome
 from handlers.blocks.block_kit import Message
 from mentoring.model import Member, MemberId
+from mentoring.nudges.evidence import ApiOutcome
+from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import Nudge, NudgeState
 from mentoring.ports import Transaction
 from simulator.faults import Fault
-from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim
 from tests.bot.delivery.harness import QUICK, DeliveryHarness
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, Member, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, NudgeState, Skip, Wait
+from mentoring.nudges.reasons import EndReason, SkipReason, WaitReason
 from mentoring.ports import Transaction
 from tests.bot.delivery.harness import DeliveryHarness, always, people_of
 from tests.storage.facts import a_nudge
@@ -77,10 +78,10 @@ async def test_what_is_not_due_is_left_alone_and_says_when_to_come_back(stage: D
 async def test_a_wait_moves_it_and_keeps_the_reason(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
     until = stage.now + timedelta(hours=5)
-    worker = stage.worker(compose=always(Wait(until=until, reason="outside working hours")))
+    worker = stage.worker(compose=always(Wait(until=until, reason=WaitReason.OUTSIDE_HOURS)))
     await worker.dispatch()
     assert await stage.nudge(nudge) == replace(
-        await stage.nudge(nudge), state=NudgeState.PLANNED, not_before=until, reason="outside working hours", attempt=0
+        await stage.nudge(nudge), state=NudgeState.PLANNED, not_before=until, reason=WaitReason.OUTSIDE_HOURS, attempt=0
     )
     assert await worker.next_wake() == until
     assert stage.slack.ledger.posts() == []
@@ -88,29 +89,32 @@ async def test_a_wait_moves_it_and_keeps_the_reason(stage: DeliveryHarness) -> N
 
 async def test_a_wait_that_is_over_already_still_leaves_the_others_a_turn(stage: DeliveryHarness) -> None:
     await stage.plan_for_everybody(stage.workspace())
-    worker = stage.worker(compose=always(Wait(until=stage.now, reason="confused")))
+    worker = stage.worker(compose=always(Wait(until=stage.now, reason=WaitReason.OUTSIDE_HOURS)))
     assert await worker.dispatch() == {NudgeState.PLANNED: 1}
 
 
 async def test_a_skip_ends_it_with_its_reason(stage: DeliveryHarness) -> None:
     [nudge] = await stage.plan_for_everybody(stage.workspace())
-    await stage.worker(compose=always(Skip(reason="paused"))).dispatch()
+    await stage.worker(compose=always(Skip(reason=SkipReason.LEFT))).dispatch()
     ended = await stage.nudge(nudge)
-    assert (ended.state, ended.reason) == (NudgeState.SKIPPED, "paused")
+    assert (ended.state, ended.reason) == (NudgeState.SKIPPED, SkipReason.LEFT)
 
 
 async def test_what_grew_stale_is_not_sent_late_and_says_what_held_it(stage: DeliveryHarness) -> None:
     workspace = stage.workspace()
     [held] = await stage.plan_for_everybody(workspace, lasts=timedelta(hours=1))
     later = stage.now + timedelta(hours=2)
-    await stage.worker(compose=always(Wait(until=later, reason="paused until 3 March"))).dispatch()
+    await stage.worker(
+        compose=always(Wait(until=later, reason=WaitReason.PAUSED, reason_until=date(2027, 3, 3)))
+    ).dispatch()
     [missed] = await stage.plan_for_everybody(workspace, lasts=timedelta(hours=1))
     stage.slack.clock.advance(timedelta(hours=3))
     await stage.worker().reap()
     assert [(await stage.nudge(one)).state for one in (held, missed)] == [NudgeState.EXPIRED] * 2
-    assert [(await stage.nudge(one)).reason for one in (held, missed)] == [
-        "paused until 3 March",
-        "it had become too late",
+    ended = [await stage.nudge(one) for one in (held, missed)]
+    assert [(one.reason, one.reason_until) for one in ended] == [
+        (WaitReason.PAUSED, date(2027, 3, 3)),
+        (EndReason.TOO_LATE, None),
     ]
 
 

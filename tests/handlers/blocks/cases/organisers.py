@@ -9,19 +9,19 @@ from handlers.forms import carry, carry_cohort
 from handlers.refusals import worded
 from mentoring.errors import NotInChannel
 from mentoring.model import ChannelId, CohortStage, Gain, OpenTo
-from mentoring.nudges.content import (
-    Alarm,
-    Announcement,
-    CohortStarted,
-    Introduction,
-    LeftOver,
-    OrganiserWelcome,
-    PartnerAway,
-    PartnerLeft,
-    ProposalReady,
-    Thanks,
-)
+from mentoring.nudges.kinds.alarm import Alarm
+from mentoring.nudges.kinds.announcement import Announcement
+from mentoring.nudges.kinds.cohort_started import CohortStarted
+from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.left_over import LeftOver
+from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.partner_away import PartnerAway
+from mentoring.nudges.kinds.partner_left import PartnerLeft
+from mentoring.nudges.kinds.proposal_ready import ProposalReady
+from mentoring.nudges.kinds.report import ReportContent
+from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
+from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.programme.cohorts import CohortView
 from mentoring.report import Report
 from tests.handlers.blocks.cases.kind import Cases, told
@@ -174,7 +174,7 @@ def _reports(samples: Samples) -> Cases:
         answered=24,
         mean_gain=1.6,
         gains={Gain.NOTHING_YET: 0, Gain.SOMETHING: 9, Gain.WILL_USE: 15},
-        not_sent={"paused until 7 April": 5, "the pairing has ended": 6},
+        not_sent={WaitReason.PAUSED: 5, SkipReason.PAIRING_ENDED: 6},
     )
     few = replace(
         report, enrolled=3, paired=2, mentorships=1, left=None, sessions_held=None, answered=None, mean_gain=None
@@ -182,7 +182,7 @@ def _reports(samples: Samples) -> Cases:
     thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,))
     return {
         "reports.report": {
-            "many": reports.report(T, report),
+            "many": told(ReportContent(report=report)),
             "small groups hidden": reports.report(T, replace(report, gains=None)),
             "few people": reports.report(T, replace(few, gains=None, not_sent={})),
             "nobody": reports.report(

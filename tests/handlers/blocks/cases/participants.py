@@ -9,8 +9,11 @@ from handlers.blocks import data, enrolment, feedback, home, profile, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
 from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
-from mentoring.nudges.content import AgendaLetter, DayBefore, DidYouMeet
+from mentoring.nudges.kinds.agenda import AgendaContent
+from mentoring.nudges.kinds.did_you_meet import DidYouMeet
+from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.model import NudgeKind, NudgeState
+from mentoring.nudges.reasons import WaitReason
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import Joined, Left, MemberOverview
 from mentoring.programme.feedback import Answered
@@ -106,7 +109,7 @@ def _taking_part(samples: Samples) -> Cases:
 
 def _sessions(samples: Samples) -> Cases:
     under_way = samples.at(CohortStage.UNDER_WAY)
-    letter = AgendaLetter(
+    letter = AgendaContent(
         cohort=under_way,
         mentorship=samples.mentorship(),
         session=samples.session,
@@ -182,7 +185,7 @@ def _help(samples: Samples) -> Cases:
     latest = [
         nudge(kind)
         if state is NudgeState.PLANNED
-        else replace(nudge(kind), state=state, reason="snoozed" if state is NudgeState.SKIPPED else None)
+        else replace(nudge(kind), state=state, reason=WaitReason.SNOOZED if state is NudgeState.SKIPPED else None)
         for kind, state in zip(NudgeKind, [*NudgeState, *NudgeState], strict=False)
     ]
     return {

@@ -1,4 +1,7 @@
-"""The transitions of a nudge's life, pure: the nudge as it was, what happened, and the nudge as it is then."""
+"""State machine of a nudge, whole and pure: the nudge as it was, what happened, and the nudge as it is then.
+
+`TRANSITIONS` is every step there is. A lease that ran out, an answer and a look at the history are the events.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +10,44 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery.limits import Limits
-from bot.slack.api_outcomes import ApiOutcome, Evidence
-from bot.slack.outbound import Lookup
 from mentoring.model import ChannelId
-from mentoring.nudges.model import TRANSITIONS, Nudge, NudgeKind, NudgeState
+from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
+from mentoring.nudges.limits import Limits
+from mentoring.nudges.model import KIND_FACTS, Nudge, NudgeState
+from mentoring.nudges.reasons import EndReason, Reason, SkipReason, WaitReason
 
 SOON = timedelta(seconds=1)
 """What goes back to the plan waits at least this long, so that nothing is tried twice in one breath."""
 
-TOO_LATE = "it had become too late"
-"""Why a nudge expired, when nothing else held it back."""
+TRANSITIONS = {
+    NudgeState.PLANNED: frozenset({NudgeState.CLAIMED, NudgeState.SKIPPED, NudgeState.EXPIRED, NudgeState.SENT}),
+    NudgeState.CLAIMED: frozenset(
+        {
+            NudgeState.PLANNED,
+            NudgeState.SENDING,
+            NudgeState.SKIPPED,
+            NudgeState.EXPIRED,
+            NudgeState.DEAD,
+            NudgeState.SENT,
+        }
+    ),
+    NudgeState.SENDING: frozenset({NudgeState.PLANNED, NudgeState.UNCERTAIN, NudgeState.SENT, NudgeState.DEAD}),
+    NudgeState.UNCERTAIN: frozenset({NudgeState.PLANNED, NudgeState.SENT, NudgeState.EXPIRED, NudgeState.UNKNOWN}),
+}
+"""Every step that a nudge may take; a terminal state has none.
 
-SENT_AGAIN = frozenset({NudgeKind.INTRODUCTION})
-"""What nobody can do without: if it may have been lost it is sent again, even if that may be twice."""
+SENT can be reached from everywhere: whoever comes back late with Slack's timestamp in hand is believed.
+"""
 
 
 def step(nudge: Nudge, to: NudgeState, **changes: Any) -> Nudge:
     """The nudge in its next state, let go by its holder; ValueError for a step that no nudge may take."""
     if to is not nudge.state and to not in TRANSITIONS.get(nudge.state, ()):
         raise ValueError(f"nudge {nudge.id}: no step leads from {nudge.state} to {to}")
-    return replace(nudge, **({"state": to, "owner": None, "lease_until": None} | changes))
+    let_go: dict[str, Any] = {"state": to, "owner": None, "lease_until": None}
+    if "reason" in changes:
+        let_go["reason_until"] = None  # a day belongs to the reason that it came with
+    return replace(nudge, **(let_go | changes))
 
 
 def hold(nudge: Nudge, until: datetime, now: datetime, **changes: Any) -> Nudge:
@@ -35,14 +55,14 @@ def hold(nudge: Nudge, until: datetime, now: datetime, **changes: Any) -> Nudge:
     return step(nudge, NudgeState.PLANNED, not_before=max(until, now + SOON), **changes)
 
 
-def end(nudge: Nudge, state: NudgeState, reason: str, **changes: Any) -> Nudge:
+def end(nudge: Nudge, state: NudgeState, reason: Reason, **changes: Any) -> Nudge:
     """Over and unsent, for a reason that its reader understands."""
     return step(nudge, state, reason=reason, **changes)
 
 
 def expire(nudge: Nudge) -> Nudge:
     """Too late; what held it back is the better reason, where there is one."""
-    return end(nudge, NudgeState.EXPIRED, nudge.reason or TOO_LATE)
+    return end(nudge, NudgeState.EXPIRED, nudge.reason or EndReason.TOO_LATE, reason_until=nudge.reason_until)
 
 
 def begin(nudge: Nudge, channel: ChannelId, now: datetime, limits: Limits) -> Nudge:
@@ -96,13 +116,13 @@ def answered(nudge: Nudge, answer: ApiOutcome, *, tried_at: datetime, now: datet
         case Evidence.UNCERTAIN:
             return unsure(nudge, tried_at, limits, error)
         case Evidence.GONE:
-            return end(nudge, NudgeState.DEAD, "the account is no longer active", last_error=error)
+            return end(nudge, NudgeState.DEAD, SkipReason.NO_ACCOUNT, last_error=error)
         case Evidence.DEAD:
-            return end(nudge, NudgeState.DEAD, f"Slack did not take it ({error})", last_error=error)
+            return end(nudge, NudgeState.DEAD, EndReason.REFUSED, last_error=error)
         case Evidence.REOPEN:
             return _reopen(nudge, error, now)
         case Evidence.PAUSE:
-            return hold(nudge, now, now, last_error=error, reason="the app has to be installed again")
+            return hold(nudge, now, now, last_error=error, reason=WaitReason.APP_REMOVED)
         case _:
             wait = answer.retry_after or timedelta(0)
             return hold(nudge, now + max(wait, backoff(nudge, limits)), now, last_error=error)
@@ -111,7 +131,7 @@ def answered(nudge: Nudge, answer: ApiOutcome, *, tried_at: datetime, now: datet
 def _reopen(nudge: Nudge, error: str, now: datetime) -> Nudge:
     """A DM is opened once more; a channel that is not there is not there."""
     if not nudge.to or nudge.last_error == error:
-        return end(nudge, NudgeState.DEAD, "the conversation is no longer there", last_error=error)
+        return end(nudge, NudgeState.DEAD, EndReason.CONVERSATION_GONE, last_error=error)
     return hold(nudge, now, now, last_error=error, channel=None)
 
 
@@ -120,7 +140,7 @@ def not_opened(nudge: Nudge, answer: ApiOutcome, *, now: datetime, limits: Limit
     if answer.verdict in {Evidence.GONE, Evidence.DEAD, Evidence.PAUSE}:
         return answered(nudge, answer, tried_at=now, now=now, limits=limits)
     if answer.verdict is Evidence.REOPEN:
-        return end(nudge, NudgeState.DEAD, "the conversation cannot be opened", last_error=answer.error)
+        return end(nudge, NudgeState.DEAD, EndReason.CANNOT_OPEN, last_error=answer.error)
     wait = answer.retry_after or backoff(nudge, limits)
     return hold(nudge, now + wait, now, last_error=answer.error)
 
@@ -145,13 +165,13 @@ def looked_up(nudge: Nudge, lookup: Lookup, *, now: datetime, limits: Limits) ->
 
 def unknown(nudge: Nudge) -> Nudge:
     """Nobody will ever know whether it arrived."""
-    return end(nudge, NudgeState.UNKNOWN, "Slack never said whether it arrived")
+    return end(nudge, NudgeState.UNKNOWN, EndReason.NEVER_CONFIRMED)
 
 
 def again(nudge: Nudge, new_id: str, now: datetime) -> Nudge | None:
     """The same message once more under a key of its own; None when it is not worth a doubt, or was sent again."""
     mark = ":again"
-    if nudge.kind not in SENT_AGAIN or nudge.dedupe_key.endswith(mark):
+    if not KIND_FACTS[nudge.kind].resend or nudge.dedupe_key.endswith(mark):
         return None
     lasts = nudge.expires_at - nudge.due_at
     return Nudge(
@@ -164,5 +184,6 @@ def again(nudge: Nudge, new_id: str, now: datetime) -> Nudge | None:
         due_at=now,
         not_before=now,
         expires_at=now + lasts,
+        variant=nudge.variant,
         channel=nudge.channel,
     )

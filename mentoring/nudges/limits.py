@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from storage.outbox.budgets import Pace
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """Posts a second in one workspace, how many after a rest, and how many one claim may take."""
+
+    rate: float = 4.0
+    burst: int = 20
+    per_claim: int = 10
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,69 @@
+"""Why something waits or was not sent, in words: to the person it was for, and to an organiser who counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from handlers.blocks.formatting import day_of_year, in_days, in_words
+from handlers.texts import Msg, Texts, msg
+from mentoring.nudges.reasons import EndReason, Reason, SkipReason, WaitReason
+from mentoring.nudges.rules import PER_WEEK, WEEK
+
+TO_THE_READER: Mapping[Reason, Msg] = {
+    WaitReason.PAUSED: msg("paused"),
+    WaitReason.SNOOZED: msg("snoozed"),
+    WaitReason.WEEKLY_BUDGET: msg("already {number} messages in {days} days"),
+    WaitReason.OUTSIDE_HOURS: msg("outside working hours"),
+    WaitReason.DAY_OFF: msg("a day off for everybody"),
+    WaitReason.NO_COMMON_HOURS: msg("no working hours in common"),
+    WaitReason.APP_REMOVED: msg("the app has to be installed again"),
+    WaitReason.NOT_DUE: msg("its time has not come"),
+    SkipReason.NO_ACCOUNT: msg("the account is no longer active"),
+    SkipReason.NO_LONGER_APPLIES: msg("it no longer applies"),
+    SkipReason.CANCELLED: msg("cancelled by the organiser"),
+    SkipReason.RECALLED: msg("recalled by the organiser"),
+    SkipReason.SKIPPED_COHORT: msg("you skipped this cohort"),
+    SkipReason.LEFT: msg("you left"),
+    SkipReason.PAIRING_ENDED: msg("the pairing has ended"),
+    SkipReason.PARTNER_FOUND: msg("a partner was found"),
+    SkipReason.PARTNER_BACK: msg("they are back already"),
+    SkipReason.NO_PARTNER: msg("there was no partner"),
+    SkipReason.MET_ALREADY: msg("you met already"),
+    SkipReason.ANSWERED_ALREADY: msg("you answered already"),
+    SkipReason.WILL_NOT_MEET: msg("you said it will not take place"),
+    SkipReason.ERASED: msg("the person it was about removed their data"),
+    EndReason.TOO_LATE: msg("it had become too late"),
+    EndReason.REFUSED: msg("Slack did not take it"),
+    EndReason.CONVERSATION_GONE: msg("the conversation is no longer there"),
+    EndReason.CANNOT_OPEN: msg("the conversation cannot be opened"),
+    EndReason.NEVER_CONFIRMED: msg("Slack never said whether it arrived"),
+    EndReason.OTHER: msg("it no longer applies"),
+}
+"""Every reason, as the one reads it whom the message was for."""
+
+TO_ORGANISERS: Mapping[Reason, Msg] = {
+    **TO_THE_READER,
+    SkipReason.MET_ALREADY: msg("they had met already"),
+    SkipReason.ANSWERED_ALREADY: msg("they had answered already"),
+    SkipReason.LEFT: msg("they left"),
+    SkipReason.SKIPPED_COHORT: msg("they skipped the cohort"),
+    SkipReason.WILL_NOT_MEET: msg("they said that the session does not take place"),
+}
+"""Every reason, as an organiser reads it of others."""
+
+
+def to_the_reader(t: Texts, reason: Reason, until: date | None = None) -> str:
+    """The reason to the one whom the message was for, with its day where it has one."""
+    said = _worded(t, TO_THE_READER[reason])
+    return t("{reason} until {day}", reason=said, day=day_of_year(t, until)) if until else said
+
+
+def to_organisers(t: Texts, reason: Reason) -> str:
+    """The reason to an organiser."""
+    return _worded(t, TO_ORGANISERS[reason])
+
+
+def _worded(t: Texts, said: Msg) -> str:
+    """With the numbers of the weekly budget, which one of the reasons says."""
+    return t(said, number=in_words(t, PER_WEEK), days=in_words(t, in_days(WEEK)))

@@ -1,0 +1,58 @@
+"""To a mentorship, together: the agenda of their next session, on the morning it is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mentoring.agenda import Agenda
+from mentoring.model import Cohort, MentoringSession, Mentorship
+from mentoring.nudges.content import NudgeContent, Sources
+from mentoring.nudges.draft import Draft
+from mentoring.nudges.model import KIND_FACTS, NOT_ANY_MORE, Nudge, NudgeKind, Skip
+from mentoring.nudges.reasons import SkipReason
+from mentoring.timeline import MORNING, instant, times_to_meet
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaContent(NudgeContent):
+    """A session with its agenda, and times that suit everybody."""
+
+    cohort: Cohort
+    mentorship: Mentorship
+    session: MentoringSession
+    agenda: Agenda
+    times: tuple[datetime, ...] = ()
+
+
+def agenda(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, people: int = 0) -> Draft:
+    """Due on the session's morning, and worth something until the next one. `people` is how many take part."""
+    return Draft(
+        kind=NudgeKind.AGENDA,
+        to=mentorship.members,
+        channel=mentorship.channel,
+        subject=session.id,
+        due_at=instant(session.due_on, MORNING, cohort.tz),
+        day=session.due_on,
+        lasts=min(KIND_FACTS[NudgeKind.AGENDA].patience, timedelta(weeks=cohort.every_weeks)),
+        people=people,
+    )
+
+
+async def content(nudge: Nudge, sources: Sources) -> AgendaContent | Skip:
+    """As things are now; nothing when they have met already."""
+    found = await sources.session(nudge)
+    if found is None:
+        return NOT_ANY_MORE
+    session, mentorship, cohort = found
+    if session.held_on is not None:
+        return Skip(reason=SkipReason.MET_ALREADY)
+    planned = await sources.agenda_of(mentorship, session)
+    people = [planned.profiles[member] for member in mentorship.members if member in planned.profiles]
+    return AgendaContent(
+        cohort=cohort,
+        mentorship=mentorship,
+        session=planned.session,
+        agenda=planned.agenda,
+        times=tuple(times_to_meet(sources.now, people, cohort.minutes)),
+    )

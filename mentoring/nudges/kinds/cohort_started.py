@@ -1,0 +1,44 @@
+"""To the channel: the cohort is under way; who with whom only where the cohort allows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.model import Cohort, CohortStage, MemberId, MentorshipState
+from mentoring.nudges.content import NudgeContent, Sources
+from mentoring.nudges.draft import Draft
+from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
+from mentoring.timeline import local_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortStarted(NudgeContent):
+    """A cohort that has begun, and its matches."""
+
+    cohort: Cohort
+    people: int
+    matches: tuple[tuple[MemberId, ...], ...]
+
+
+def cohort_started(cohort: Cohort, run: str, due_at: datetime) -> Draft:
+    """Due when the approval is final; `run` tells one approval of the same cohort from another."""
+    return Draft(
+        kind=NudgeKind.COHORT_STARTED,
+        to=(),
+        channel=cohort.channel,
+        subject=cohort.id,
+        due_at=due_at,
+        day=local_day(due_at, cohort.tz),
+        series=f"{NudgeKind.COHORT_STARTED} {run}",
+    )
+
+
+async def content(nudge: Nudge, sources: Sources) -> CohortStarted | Skip:
+    """As things are now; nothing of a cohort that is not under way."""
+    cohort = await sources.cohort(nudge)
+    if cohort is None or cohort.stage is not CohortStage.UNDER_WAY:
+        return NOT_ANY_MORE
+    mentorships = await sources.tx.mentorships.of_cohort(cohort.id)
+    matches = tuple(each.members for each in mentorships if each.state is MentorshipState.ACTIVE)
+    return CohortStarted(cohort=cohort, people=sum(map(len, matches)), matches=matches)

@@ -1,0 +1,86 @@
+"""To one participant: did the session take place? At most twice, and once more where two remember it differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mentoring.model import Cohort, MemberId, MentoringSession, Mentorship, Met
+from mentoring.nudges.content import NudgeContent, Sources
+from mentoring.nudges.draft import Draft
+from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, NudgeVariant, Skip
+from mentoring.nudges.reasons import SkipReason
+from mentoring.timeline import AFTERNOON, ASK_AFTER, ASK_AGAIN_AFTER, instant
+
+MISMATCH_AFTER = timedelta(days=1)
+"""Whoever is asked again because the other said otherwise has a day in which to talk to them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DidYouMeet(NudgeContent):
+    """A session to be asked about. `again`: this person answered before; `mismatch`: the others said otherwise."""
+
+    cohort: Cohort
+    session: MentoringSession
+    partners: tuple[MemberId, ...]
+    again: bool = False
+    mismatch: bool = False
+
+
+def did_you_meet(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, people: int = 0) -> list[Draft]:
+    """Due some days after the session to each, twice where the rhythm leaves room. `people` is how many take part."""
+    gap = timedelta(weeks=cohort.every_weeks)
+    return [
+        _question(cohort, session, member, session.due_on + wait, people)
+        for wait in (ASK_AFTER, ASK_AGAIN_AFTER)
+        if wait < gap or wait == ASK_AFTER
+        for member in mentorship.members
+    ]
+
+
+def mismatch(mentorship: Mentorship, session: MentoringSession, now: datetime) -> list[Draft]:
+    """Due a day after two answers did not fit, once for each session."""
+    return [
+        Draft(
+            kind=NudgeKind.DID_YOU_MEET,
+            variant=NudgeVariant.MISMATCH,
+            to=(member,),
+            subject=session.id,
+            due_at=now + MISMATCH_AFTER,
+            day=session.due_on,
+            series=f"{NudgeKind.DID_YOU_MEET} {NudgeVariant.MISMATCH}",
+        )
+        for member in mentorship.members
+    ]
+
+
+def _question(cohort: Cohort, session: MentoringSession, member: MemberId, day: date, people: int) -> Draft:
+    return Draft(
+        kind=NudgeKind.DID_YOU_MEET,
+        to=(member,),
+        subject=session.id,
+        due_at=instant(day, AFTERNOON, cohort.tz),
+        day=day,
+        people=people,
+    )
+
+
+async def content(nudge: Nudge, sources: Sources) -> DidYouMeet | Skip:
+    """As things are now; nothing to somebody who has answered, or once nobody says any more that they met."""
+    found = await sources.session(nudge)
+    if found is None:
+        return NOT_ANY_MORE
+    session, mentorship, cohort = found
+    member = nudge.to[0]
+    own, differs = session.answers.get(member), nudge.variant is NudgeVariant.MISMATCH
+    if session.held_on is not None or (own is Met.YES and not differs):
+        return Skip(reason=SkipReason.ANSWERED_ALREADY)
+    if differs and Met.YES not in session.answers.values():
+        return NOT_ANY_MORE
+    return DidYouMeet(
+        cohort=cohort,
+        session=session,
+        partners=mentorship.partners_of(member),
+        again=member in session.answers,
+        mismatch=differs,
+    )

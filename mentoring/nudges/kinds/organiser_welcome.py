@@ -1,0 +1,29 @@
+"""To a new organiser, at once: what this is, and one next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentoring.model import MemberId
+from mentoring.nudges.content import NudgeContent, Sources
+from mentoring.nudges.draft import Draft
+from mentoring.nudges.model import Nudge, NudgeKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganiserWelcome(NudgeContent):
+    """Who became an organiser, and whether they are the only one."""
+
+    organiser: MemberId
+    alone: bool
+
+
+def welcome(organiser: MemberId, day: date, now: datetime) -> Draft:
+    """Due as soon as somebody is an organiser."""
+    return Draft(kind=NudgeKind.ORGANISER_WELCOME, to=(organiser,), subject=organiser, due_at=now, day=day)
+
+
+async def content(nudge: Nudge, sources: Sources) -> OrganiserWelcome:
+    """As things are now."""
+    return OrganiserWelcome(organiser=nudge.to[0], alone=len(await sources.tx.members.organisers()) < 2)

@@ -1,0 +1,50 @@
+"""To a participant at the end: what they did together, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from mentoring.model import Cohort, MemberId
+from mentoring.nudges.content import NudgeContent, Sources
+from mentoring.nudges.draft import Draft
+from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
+from mentoring.nudges.reasons import SkipReason
+from mentoring.timeline import MORNING, finishes_on, instant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thanks(NudgeContent):
+    """How many sessions were held of those planned, and with whom."""
+
+    cohort: Cohort
+    held: int
+    planned: int
+    partners: tuple[MemberId, ...]
+
+
+def thanks(cohort: Cohort, participants: Collection[MemberId]) -> list[Draft]:
+    """Due on the morning on which the cohort finishes, to everybody who took part."""
+    day = finishes_on(cohort)
+    due = instant(day, MORNING, cohort.tz)
+    return [
+        Draft(kind=NudgeKind.THANKS, to=(member,), subject=cohort.id, due_at=due, day=day, people=len(participants))
+        for member in participants
+    ]
+
+
+async def content(nudge: Nudge, sources: Sources) -> Thanks | Skip:
+    """As things are now; nothing to somebody who had no partner."""
+    cohort = await sources.cohort(nudge)
+    if cohort is None:
+        return NOT_ANY_MORE
+    own = [each for each in await sources.tx.mentorships.of_member(nudge.to[0]) if each.cohort == cohort.id]
+    if not own:
+        return Skip(reason=SkipReason.NO_PARTNER)
+    sessions = [session for each in own for session in await sources.tx.sessions.of_mentorship(each.id)]
+    return Thanks(
+        cohort=cohort,
+        held=sum(session.held_on is not None for session in sessions),
+        planned=cohort.sessions,
+        partners=tuple(dict.fromkeys(partner for each in own for partner in each.partners_of(nudge.to[0]))),
+    )

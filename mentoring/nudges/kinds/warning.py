@@ -1,0 +1,51 @@
+"""To a participant: pairing is tomorrow, and this is the moment to skip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mentoring.model import Cohort, CohortStage, MemberId
+from mentoring.nudges.content import NudgeContent, Sources
+from mentoring.nudges.draft import Draft
+from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
+from mentoring.timeline import MORNING, closes_at, instant
+
+WARNING_BEFORE = timedelta(days=1)
+"""The warning comes so long before opt-in closes and people are paired."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayBefore(NudgeContent):
+    """The cohort that is about to be paired, and how many are in it."""
+
+    cohort: Cohort
+    joined: int
+
+
+def warnings(cohort: Cohort, enrolled: Iterable[MemberId], people: int = 0) -> list[Draft]:
+    """Due the morning before opt-in closes, and worth nothing afterwards. `people` is how many take part."""
+    day = cohort.opt_in_closes_on - WARNING_BEFORE
+    due = instant(day, MORNING, cohort.tz)
+    return [
+        Draft(
+            kind=NudgeKind.WARNING,
+            to=(member,),
+            subject=cohort.id,
+            due_at=due,
+            day=day,
+            lasts=closes_at(cohort) - due,
+            people=people,
+        )
+        for member in enrolled
+    ]
+
+
+async def content(nudge: Nudge, sources: Sources) -> DayBefore | Skip:
+    """As things are now; nothing to somebody who is no longer in."""
+    cohort = await sources.cohort(nudge)
+    if cohort is None or cohort.stage is not CohortStage.OPEN:
+        return NOT_ANY_MORE
+    joined = await sources.enrolled(cohort.id)
+    return DayBefore(cohort=cohort, joined=len(joined)) if nudge.to[0] in joined else NOT_ANY_MORE
