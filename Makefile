@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo transcript screenshots test check bench bench-pairing peers run migration lock chaos attack
+.PHONY: help setup demo transcript screenshots test check bench bench-pairing peers run migration messages lock chaos attack
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -69,6 +69,9 @@ run: $(STAMP) ## Run the bot with the settings in .env
 
 migration: $(STAMP) ## Draft a migration from the tables: make migration m="what changes"
 	$(BIN)/python -m storage.migrations "$(m)"
+
+messages: $(STAMP) ## Extract what people read into the catalogues of handlers/texts
+	$(BIN)/python -m handlers.texts.extract
 
 lock: $(STAMP) ## Pin every package again, with hashes
 	$(BIN)/python -m uv pip compile --quiet --extra dev --extra large --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --output-file requirements/dev.txt

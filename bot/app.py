@@ -35,6 +35,7 @@ from bot.slack.middleware import ListenerMiddleware
 from bot.slack.responses import Replies
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
+from handlers.texts import Language, texts
 from mentoring.model import Actor, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.pairing import Pairing
@@ -267,6 +268,6 @@ def _composer(programme: Programme) -> Compose:
 
     async def compose(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait | Skip:
         content = await programme.composer.compose(tx, nudge, now)
-        return content if isinstance(content, Wait | Skip) else draw(content, nudge)
+        return content if isinstance(content, Wait | Skip) else draw(texts(Language.ENGLISH), content, nudge)
 
     return compose

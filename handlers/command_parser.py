@@ -8,24 +8,26 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-FOR_EVERYBODY: Mapping[str, str] = {
-    "join": "make your profile and join the open cohort",
-    "profile": "change what you offer and seek",
-    "question": "an open question for now",
-    "ask": "check whether your own question is open: `/mentoring ask Have you tried …?`",
-    "pause": "hear nothing until a day you choose; `resume` ends it early",
-    "leave": "leave at once; a partner learns only that the pairing has ended",
-    "why": "the latest messages to you, and why you got them or not",
-    "data": "see, download or erase what is stored about you",
-    "help": "this list",
+from handlers.texts import Msg, msg
+
+FOR_EVERYBODY: Mapping[str, Msg] = {
+    "join": msg("make your profile and join the open cohort"),
+    "profile": msg("change what you offer and seek"),
+    "question": msg("an open question for now"),
+    "ask": msg("check whether your own question is open: `/mentoring ask Have you tried …?`"),
+    "pause": msg("hear nothing until a day you choose; `resume` ends it early"),
+    "leave": msg("leave at once; a partner learns only that the pairing has ended"),
+    "why": msg("the latest messages to you, and why you got them or not"),
+    "data": msg("see, download or erase what is stored about you"),
+    "help": msg("this list"),
 }
 
-FOR_ORGANISERS: Mapping[str, str] = {
-    "cohort": "every cohort and its next step",
-    "cohort new": "open a cohort, with a preview before anything is sent",
-    "questions": "questions of your own for the agendas: add, take out, spreadsheet",
-    "report": "how the latest cohort is going, in numbers that name nobody",
-    "organiser @name": "make somebody else an organiser too",
+FOR_ORGANISERS: Mapping[str, Msg] = {
+    "cohort": msg("every cohort and its next step"),
+    "cohort new": msg("open a cohort, with a preview before anything is sent"),
+    "questions": msg("questions of your own for the agendas: add, take out, spreadsheet"),
+    "report": msg("how the latest cohort is going, in numbers that name nobody"),
+    "organiser @name": msg("make somebody else an organiser too"),
 }
 
 OTHER_WORDS: Mapping[str, str] = {

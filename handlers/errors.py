@@ -15,20 +15,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import help as help_blocks
 from handlers.blocks.block_kit import Message, View
-from handlers.blocks.formatting import escape, shorten
+from handlers.blocks.formatting import shorten
 from handlers.forms import Invalid
+from handlers.refusals import worded
 from handlers.reply import Body, Reply
+from handlers.texts import Language, Texts, texts
 from mentoring.errors import Refusal
 
 logger = logging.getLogger(__name__)
 
 LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"})
 """Slack opens a form only within three seconds of the click."""
-
-TYPED = frozenset({"cohort"})
-"""Facts of refusals that somebody typed."""
-
-TOO_LATE = "That took me too long to open, and Slack no longer lets me. Please press it once more."
 
 
 def register(app: AsyncApp) -> None:
@@ -46,12 +43,14 @@ async def explain(
     in_the_form = response is not None and body.get("type") == "view_submission"
     if in_the_form and isinstance(error, Invalid):
         return _under_its_fields(error)
-    said = _sentence(error)
+    reply: Reply | None = context.get("reply")
+    t = reply.t if reply else texts(Language.ENGLISH)
+    said = _sentence(t, error)
     if in_the_form:
-        return _in_its_place(said)
+        return _in_its_place(t, said)
     try:
         if context.user_id:
-            await _show(said, context.get("reply") or Reply(client, body, context.respond, context.user_id))
+            await _show(said, reply or Reply(client, body, context.respond, context.user_id, t))
     except (SlackClientError, OSError, KeyError) as unsaid:
         logger.warning("An explanation could not be shown", extra={"action": "unsaid", "error": repr(unsaid)})
     return None if response is None else BoltResponse(status=200, body="")
@@ -62,33 +61,27 @@ def _under_its_fields(invalid: Invalid) -> BoltResponse:
     return BoltResponse(status=200, body={"response_action": "errors", "errors": invalid.errors})
 
 
-def _in_its_place(said: Message) -> BoltResponse:
+def _in_its_place(t: Texts, said: Message) -> BoltResponse:
     """In the place of the form that was submitted, which Slack would close otherwise."""
-    return BoltResponse(status=200, body={"response_action": "update", "view": _view(said)})
+    return BoltResponse(status=200, body={"response_action": "update", "view": _view(t, said)})
 
 
-def _sentence(error: Exception) -> Message:
+def _sentence(t: Texts, error: Exception) -> Message:
     if isinstance(error, Refusal):
-        return help_blocks.refusal(readable(error))
+        return help_blocks.refusal(worded(t, error))
     if isinstance(error, SlackApiError) and error.response.get("error") in LATE:
-        return help_blocks.refusal(TOO_LATE)
+        return help_blocks.refusal(help_blocks.too_late(t))
     reference = secrets.token_hex(4).upper()
     logger.error("A listener failed", exc_info=error, extra={"action": "listener_failed", "reference": reference})
-    return help_blocks.broken(reference)
-
-
-def readable(refusal: Refusal) -> str:
-    """The sentence of a refusal, with what people typed made harmless; ids of people and channels stay alive."""
-    facts = {name: escape(str(fact)) if name in TYPED else fact for name, fact in refusal.facts.items()}
-    return str(type(refusal)(**facts))
+    return help_blocks.broken(t, reference)
 
 
 async def _show(said: Message, reply: Reply) -> None:
     if reply.in_a_form:
-        await reply.show(_view(said))
+        await reply.show(_view(reply.t, said))
     else:
         await reply.say(said)
 
 
-def _view(said: Message) -> View:
-    return help_blocks.refusal_view(shorten(said.text, 2900))
+def _view(t: Texts, said: Message) -> View:
+    return help_blocks.refusal_view(t, shorten(said.text, 2900))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentoring.coach import Label, judge_in
-from mentoring.model import Question
+from mentoring.model import LONGEST_WORDS, Question
 from prompts.lint_words import banned_words
 
-LONGEST_WORDS = 20
 LONGEST_CHARACTERS = 140
 MINUTES = range(3, 9)
 FOLLOW_UPS = (1, 2)

@@ -15,7 +15,8 @@ from bot import config
 from bot.clock import utc_now
 from bot.config import MISCONFIGURED, Settings, Unready
 from handlers.blocks.help import KINDS
-from handlers.blocks.reasons import reason_words
+from handlers.blocks.reasons import to_the_reader
+from handlers.texts import Language, texts
 from mentoring.model import MemberId
 from mentoring.nudges.forecast import Foreseen, foresee
 from mentoring.nudges.model import Nudge
@@ -164,7 +165,7 @@ def _line(foreseen: Foreseen, people: dict[MemberId, Recipient]) -> str:
     because = f"{nudge.kind}, because {KINDS[nudge.kind]}"
     if foreseen.is_sent:
         return f"{when:16} {tz:20} {whom}: {because}"
-    why = reason_words(foreseen.reason, foreseen.reason_until) if foreseen.reason else ""
+    why = to_the_reader(texts(Language.ENGLISH), foreseen.reason, foreseen.reason_until) if foreseen.reason else ""
     word = "waits" if foreseen.at else "not sent"
     return f"{when:16} {tz:20} {whom}: {because} - {word}: {why}"
 

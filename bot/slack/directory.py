@@ -10,7 +10,7 @@ from cachetools import TTLCache
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.model import ChannelId, Ineligibility, MemberId, WorkspaceId
 from mentoring.ports import Account, ChannelInfo, Clock
 
 REMEMBERED_FOR = timedelta(minutes=5)
@@ -42,7 +42,7 @@ class SlackDirectory:
         except SlackApiError as error:
             if error.response.get("error") != "user_not_found":
                 raise
-            return Account(id=member, name="somebody", tz="UTC", eligible=False, why_not="Slack does not know it")
+            return Account(id=member, name="somebody", tz="UTC", why_not=Ineligibility.UNKNOWN)
         person = _person(workspace, answer["user"])
         self._people[workspace, member] = person
         return person
@@ -79,28 +79,26 @@ class SlackDirectory:
 
 def _person(workspace: WorkspaceId, user: dict[str, Any]) -> Account:
     profile = user.get("profile", {})
-    why_not = _why_not(workspace, user)
     return Account(
         id=MemberId(user["id"]),
         name=profile.get("display_name") or user.get("real_name") or user.get("name", ""),
         tz=user.get("tz") or "UTC",
         locale=user.get("locale") or "en-GB",
         admin=bool(user.get("is_admin") or user.get("is_owner")),
-        eligible=not why_not,
-        why_not=why_not,
+        why_not=_why_not(workspace, user),
     )
 
 
-def _why_not(workspace: WorkspaceId, user: dict[str, Any]) -> str:
-    """Why an account may not take part; empty when it may."""
+def _why_not(workspace: WorkspaceId, user: dict[str, Any]) -> Ineligibility | None:
+    """Why an account may not take part; None when it may."""
     if user.get("deleted"):
-        return "it is deactivated"
+        return Ineligibility.DEACTIVATED
     if user.get("is_bot") or user["id"] == SLACKBOT:
-        return "it belongs to an app"
+        return Ineligibility.APP
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
-        return "it is a guest account"
+        return Ineligibility.GUEST
     if user.get("is_stranger") or user.get("team_id", workspace) != workspace:
-        return "it belongs to another organisation"
+        return Ineligibility.FOREIGN
     if user.get("is_invited_user"):
-        return "its invitation has not been accepted yet"
-    return ""
+        return Ineligibility.INVITED
+    return None

@@ -13,19 +13,17 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack.concurrency import ListenerConcurrency
 from bot.slack.responses import Replies
+from handlers.blocks.help import too_many
 from handlers.reply import Reply
+from handlers.texts import Language, texts
 from mentoring.errors import NotEligible
-from mentoring.model import Actor, MemberId, WorkspaceId
+from mentoring.model import Actor, Ineligibility, MemberId, WorkspaceId
 from mentoring.programme import Programme
 
 Next = Callable[[], Awaitable[BoltResponse]]
 
 MOST_REMEMBERED = 20_000
 """Clicks and commands of the last minutes; Slack's signature is good for five."""
-
-
-ENOUGH = "That is a lot at once. I am still at what you asked before; please try again in a moment."
-"""Said in the acknowledgement, which costs nothing; a form is never turned away, since what was typed would be lost."""
 
 
 class ListenerMiddleware:
@@ -62,10 +60,11 @@ class ListenerMiddleware:
             and self._concurrency.has_many((context.team_id, context.user_id))
             and "view" not in body
         ):
-            return BoltResponse(status=200, body=ENOUGH if "command" in body else "")
+            # Said in the acknowledgement, which costs nothing; a form is let in, since what was typed would be lost.
+            return BoltResponse(status=200, body=too_many(texts(Language.ENGLISH)) if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
-            raise NotEligible(why="it belongs to another organisation")
+            raise NotEligible(why=Ineligibility.FOREIGN)
         return await next_()
 
     def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
@@ -80,7 +79,8 @@ class ListenerMiddleware:
                 else self._concurrency.ack((context.team_id, context.user_id))
             )
         if context.user_id:
-            context["reply"] = Reply(context.client, body, context.respond, context.user_id)
+            t = texts(Language.ENGLISH)
+            context["reply"] = Reply(context.client, body, context.respond, context.user_id, t)
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
         event = body.get("event_id")

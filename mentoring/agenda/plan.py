@@ -24,7 +24,7 @@ _CONTRACT_DEPTH = 2
 
 
 class SwappedAlready(Refusal):
-    """One Swap a round: here is the second question already. Keep it, or ask one of your own."""
+    """One Swap a round: here is the second question already."""
 
 
 class NoQuestionToSwap(Refusal):

@@ -6,12 +6,24 @@ from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentSta
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
 from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
-from mentoring.model.people import WORKING_WEEK, Actor, Hours, Level, Member, Offer, Profile, Standing, Weekday
+from mentoring.model.people import (
+    WORKING_WEEK,
+    Actor,
+    Hours,
+    Ineligibility,
+    Level,
+    Member,
+    Offer,
+    Profile,
+    Standing,
+    Weekday,
+)
 from mentoring.model.pulses import Gain, Pulse, Side
-from mentoring.model.questions import Asker, Question, QuestionStage, Theme
+from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 
 __all__ = [
+    "LONGEST_WORDS",
     "WORKING_WEEK",
     "Actor",
     "Asker",
@@ -25,6 +37,7 @@ __all__ = [
     "EnrolmentState",
     "Gain",
     "Hours",
+    "Ineligibility",
     "Level",
     "Match",
     "Member",

@@ -20,6 +20,7 @@ from mentoring.pairing.refusals import (
     PinnedAndForbidden,
     PinnedTwice,
     ProfilesNotUsable,
+    SwapObstacle,
     UnknownPeople,
 )
 from mentoring.pairing.rematch import rematch
@@ -47,6 +48,7 @@ __all__ = [
     "Reason",
     "Rule",
     "Rules",
+    "SwapObstacle",
     "UnknownPeople",
     "Unmatched",
     "broken_by",

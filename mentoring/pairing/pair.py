@@ -268,8 +268,8 @@ def _left(roster: Roster, groups: Iterable[Group], history: History) -> list[int
 
 
 def _require_sound(facts: PairingInput) -> None:
-    _require_known("A pin", [member for pin in facts.pins for member in (pin.a, pin.b)], facts.profiles)
-    _require_known("A forbidden match", [one for two in facts.forbids for one in two], facts.profiles)
+    _require_known([member for pin in facts.pins for member in (pin.a, pin.b)], facts.profiles, forbidden=False)
+    _require_known([one for two in facts.forbids for one in two], facts.profiles, forbidden=True)
     seen: set[MemberId] = set()
     for pin in facts.pins:
         for member in (pin.a, pin.b):
@@ -280,11 +280,11 @@ def _require_sound(facts: PairingInput) -> None:
             raise PinnedAndForbidden(a=pin.a, b=pin.b)
         broken = facts.broken(pin.a, pin.b)
         if Rule.SELF in broken or (broken and not pin.reason.strip()):
-            why = " ".join(Broken.of(rule, pin.a, pin.b, {}).sentence for rule in broken)
-            raise PinBreaksRule(a=pin.a, b=pin.b, why=why)
+            rules = tuple(Broken.of(rule, pin.a, pin.b, {}).sentence for rule in broken)
+            raise PinBreaksRule(a=pin.a, b=pin.b, rules=rules)
 
 
-def _require_known(what: str, members: Iterable[MemberId], known: Collection[MemberId]) -> None:
+def _require_known(members: Iterable[MemberId], known: Collection[MemberId], *, forbidden: bool) -> None:
     unknown = sorted({member for member in members if member not in known})
     if unknown:
-        raise UnknownPeople(what=what, members=", ".join(unknown))
+        raise UnknownPeople(members=tuple(unknown), forbidden=forbidden)

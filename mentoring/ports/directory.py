@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mentoring.model import (
     ChannelId,
+    Ineligibility,
     MemberId,
     WorkspaceId,
 )
@@ -21,8 +22,12 @@ class Account:
     tz: str
     locale: str = "en-GB"
     admin: bool = False
-    eligible: bool = True
-    why_not: str = ""
+    why_not: Ineligibility | None = None
+
+    @property
+    def eligible(self) -> bool:
+        """Whether they may take part."""
+        return self.why_not is None
 
 
 @dataclass(frozen=True, kw_only=True)

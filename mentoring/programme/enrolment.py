@@ -99,7 +99,7 @@ class Enrolments(UseCase):
     async def eligible(self, actor: Actor) -> Account:
         """What Slack says of the person. Raises NotEligible for guests, bots and outsiders."""
         person = await self.services.directory.person(actor.workspace, actor.member)
-        if not person.eligible:
+        if person.why_not is not None:
             raise NotEligible(why=person.why_not)
         return person
 

@@ -110,7 +110,7 @@ class Feedback(UseCase):
         """What this person gave before, if anything. Raises PulseTooLate when it can no longer be changed."""
         before = next((own for own in await tx.pulses.of_session(session) if own.member == member), None)
         if before is not None and now > before.at + EDITABLE_FOR:
-            raise PulseTooLate
+            raise PulseTooLate(editable_for=EDITABLE_FOR)
         return before
 
     async def _ask_kindly(self, tx: Transaction, session: MentoringSession, mentorship: Mentorship) -> None:

@@ -37,7 +37,7 @@ class Pauses(UseCase):
             if not standing.enrolled:
                 raise NothingToPause
             if not standing.today < until <= standing.today + LONGEST_PAUSE:
-                raise PauseInThePast
+                raise PauseInThePast(longest=LONGEST_PAUSE)
             paused = replace(standing.member, paused_until=until)
             await tx.members.put(paused)
             await self._tell_partners(tx, actor.member, now)

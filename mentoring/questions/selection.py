@@ -18,7 +18,7 @@ _DEEPEST_AFTER = 4
 
 
 class NothingLeft(Refusal):
-    """Every question that fits this moment has been used. Ask one of your own: short, open, one at a time."""
+    """Every question that fits this moment has been used."""
 
 
 @dataclass(frozen=True, kw_only=True)

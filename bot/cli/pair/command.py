@@ -18,6 +18,8 @@ from bot.cli.pair.people import People, people_of
 from bot.cli.pair.summary import Summary
 from bot.cli.pair.table import read_table
 from bot.clock import utc_now
+from handlers.refusals import worded
+from handlers.texts import Language, texts
 from mentoring.errors import Refusal
 from mentoring.model import OddOne
 from mentoring.pairing import Pairing, Rules, oddities
@@ -111,8 +113,9 @@ def _refusals() -> Iterator[None]:
     """Whatever the person can mend is told on standard error, and ends with exit code 2."""
     try:
         yield
-    except (BadFile, Refusal, TaxonomyError) as error:
-        typer.echo(f"{error}\nNothing was written.", err=True)
+    except (BadFile, wishes.NoSuchPair, Refusal, TaxonomyError) as error:
+        said = worded(texts(Language.ENGLISH), error, called=str) if isinstance(error, Refusal) else error
+        typer.echo(f"{said}\nNothing was written.", err=True)
         raise typer.Exit(UNUSABLE) from None
     except BrokenPipeError:  # whoever was reading has seen enough; the command line knows what to do
         raise

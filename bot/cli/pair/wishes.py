@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bot.cli.pair.faults import BadFile, CellFault
 from bot.cli.pair.table import TableRow, read_table
-from mentoring.errors import Refusal
 from mentoring.model import MemberId
 from mentoring.pairing import History, Pair, Pin
 
@@ -19,8 +18,12 @@ SIDES = (
 )
 
 
-class NoSuchPair(Refusal):
-    """{option} {text}: {why}. Write two ids of the file, as in {option} A,B."""
+class NoSuchPair(Exception):
+    """What was written for a pair does not name two people of the file."""
+
+    def __init__(self, *, option: str, text: str, why: str) -> None:
+        """Say what was written where, why it is no pair, and how one is written."""
+        super().__init__(f"{option} {text}: {why}. Write two ids of the file, as in {option} A,B.")
 
 
 def pins(texts: Iterable[str], names: Mapping[MemberId, str]) -> list[Pin]:

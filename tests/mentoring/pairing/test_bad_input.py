@@ -7,6 +7,8 @@ from datetime import time
 
 import pytest
 
+from handlers.refusals import worded
+from handlers.texts import Language, texts
 from mentoring.model import Hours, MemberId, OddOne, Offer, Profile
 from mentoring.pairing import (
     History,
@@ -31,7 +33,7 @@ LEARNER = someone("B", level=2, offers="data", seeks="lead")
 def refusal(*people: Profile) -> str:
     with pytest.raises(ProfilesNotUsable) as refused:
         pair(people, rules(), seed=1)
-    return str(refused.value)
+    return worded(texts(Language.ENGLISH), refused.value, called=str)
 
 
 def why(people: list[Profile], **changed: object) -> list[str]:
@@ -187,7 +189,8 @@ def test_a_pin_that_breaks_a_rule_needs_a_reason() -> None:
     with pytest.raises(PinBreaksRule) as refused:
         pair(people, rules(min_gap=1), seed=1, pins=[(A, B)])
 
-    assert str(refused.value) == "A and B are too close in seniority. To pin A and B all the same, give a reason."
+    said = worded(texts(Language.ENGLISH), refused.value, called=str)
+    assert said == "A and B are too close in seniority. To pin A and B all the same, give a reason."
     held = pair(people, rules(min_gap=1), seed=1, pins=[Pin(A, B, "both asked for it")])
     assert held.matches[0].members == (A, B)
 
