@@ -26,6 +26,10 @@ FEWEST = 5
 """No figure rests on fewer people, nor on fewer pairs, than this."""
 
 
+GONE_ON_THE_WAY = (EnrolmentState.LEFT, EnrolmentState.GONE, EnrolmentState.SET_ASIDE)
+"""The states of those who took part and do so no more."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """A cohort in numbers. None stands for "too few to show".
@@ -69,7 +73,7 @@ def cohort_report(
         enrolled=len(enrolments) - states[EnrolmentState.SKIPPED],
         paired=len(people),
         mentorships=len(mentorships),
-        left=_count(states[EnrolmentState.LEFT]),
+        left=_count(sum(states[state] for state in GONE_ON_THE_WAY)),
         sessions_held=held if min(len(people), len(mentorships)) >= FEWEST else None,
         sessions_planned=len(counted),
         answered=len(best) if enough else None,

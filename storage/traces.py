@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, String, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import MemberId, MentorshipState, Proposal, Unmatched, WorkspaceId
+from mentoring.model import EndedFor, MemberId, MentorshipState, Proposal, Standing, Unmatched, WorkspaceId
 from mentoring.nudges.model import NudgeState
 from mentoring.nudges.reasons import SkipReason
 from storage.rows import Rows
@@ -40,6 +40,7 @@ from storage.tables import (
     RejectedRow,
     Row,
     SessionRow,
+    TouchRow,
 )
 
 R = TypeVar("R", bound=Row)
@@ -49,6 +50,7 @@ THEIRS: tuple[type[Row], ...] = (
     ProfileRow,
     EnrolmentRow,
     AnswerRow,
+    TouchRow,
     PulseRow,
     HeardQuestionRow,
 )
@@ -148,7 +150,7 @@ SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = 
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
     NudgeRow: _their_nudges,
-    CohortRow: lambda trace, rows: rows.c.organiser == trace.member,
+    CohortRow: lambda trace, rows: or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners)),
     ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
 }
 """Rows that are also about others, and which of them are about this person."""
@@ -168,10 +170,14 @@ async def _in_cohorts(trace: Trace) -> None:
     members, rows = trace.rows(MemberRow), trace.rows(CohortRow)
     c = members.c
     others = await members.all(
-        c.organiser.is_(True), c.active.is_(True), c.member_id != trace.member, order=c.member_id, limit=1
+        c.organiser.is_(True), c.standing == Standing.HERE, c.member_id != trace.member, order=c.member_id, limit=1
     )
     heir = others[0].member_id if others else trace.tombstone
-    await rows.change(rows.c.organiser == trace.member, organiser=heir)
+    for row in await rows.all(or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners))):
+        row.organiser = heir if row.organiser == trace.member else row.organiser
+        owners = [one for one in row.owners if one != trace.member]
+        row.owners = tuple(dict.fromkeys(owners or [heir]))
+        await rows.put(row)
 
 
 async def _in_proposals(trace: Trace) -> None:
@@ -213,6 +219,7 @@ async def _in_mentorships(trace: Trace) -> None:
     rows, members = trace.rows(MentorshipRow), trace.rows(MentorshipMemberRow)
     for row in await rows.all(_their_mentorships(trace, rows)):
         row.directions = tuple(one for one in row.directions if trace.member not in (one.giver, one.receiver))
+        row.ended_for = row.ended_for or EndedFor.ERASED
         row.state, row.look_again_at, row.channel = MentorshipState.ENDED, None, None
         await rows.put(row)
     await members.change(members.c.member_id == trace.member, member_id=trace.tombstone)

@@ -21,7 +21,7 @@ from mentoring.nudges.forecast import Foreseen, foresee
 from mentoring.nudges.model import Nudge
 from mentoring.nudges.rules import Recipient
 from mentoring.programme.composing import recipients_of
-from mentoring.programme.planner import AHEAD
+from mentoring.programme.meeting_plans import AHEAD
 from mentoring.timeline import zone
 from storage.database import Database
 from storage.errors import StorageError

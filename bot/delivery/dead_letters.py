@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mentoring.model import MemberId
+from mentoring.model import MemberId, Standing
 from mentoring.nudges.kinds.alarm import alarm
 from mentoring.nudges.model import Nudge, NudgeKind
 from mentoring.nudges.reasons import SkipReason
@@ -32,5 +32,5 @@ async def remember_as_gone(tx: Transaction, member: MemberId) -> None:
     """The person has no account any more: they are written to no more, until Slack says that they are back."""
     known = await tx.members.get(member)
     if known is not None:
-        await tx.members.put(replace(known, active=False))
+        await tx.members.put(replace(known, standing=Standing.DEACTIVATED))
     await tx.nudges.skip(SkipReason.NO_ACCOUNT, member=member, keep_shared=True)

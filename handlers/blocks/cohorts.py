@@ -112,6 +112,7 @@ def _next_step(view: CohortView) -> str:
         CohortStage.PROPOSED: "Pairs are proposed and wait for you. Nobody has been told.",
         CohortStage.UNDER_WAY: f"Under way until {day(finishes_on(cohort))}.",
         CohortStage.FINISHED: "Finished. Thank you!",
+        CohortStage.CANCELLED: "Cancelled. Everybody who had joined was told.",
     }[cohort.stage]
 
 

@@ -18,6 +18,8 @@ KINDS = {
     NudgeKind.WARNING: "you joined a cohort, and pairing is tomorrow",
     NudgeKind.PROPOSAL_READY: "you organise a cohort whose pairs are ready",
     NudgeKind.INTRODUCTION: "you joined a cohort, and this is your partner",
+    NudgeKind.INTRODUCTION_WAITS: "you joined a cohort, and your partner is away",
+    NudgeKind.REARRANGED: "your pairing changes",
     NudgeKind.COHORT_STARTED: "a cohort was announced here, and it has started",
     NudgeKind.LEFT_OVER: "you joined a cohort and have no partner yet",
     NudgeKind.AGENDA: "a session of your mentorship is due",

@@ -15,11 +15,13 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
+from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.kinds.warning import DayBefore
@@ -33,6 +35,8 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     DayBefore: lambda content, nudge: enrolment.day_before(content, footer(nudge)),
     ProposalReady: lambda content, _: pairing.proposal_ready(content),
     Introduction: lambda content, nudge: partners.introduction(content, footer(nudge)),
+    IntroductionWaits: lambda content, _: partners.introduction_waits(content),
+    Rearranged: lambda content, _: partners.rearranged(content),
     CohortStarted: lambda content, _: cohorts.started(content),
     LeftOver: lambda content, _: partners.left_over(content),
     AgendaContent: lambda content, nudge: sessions.agenda(content, footer(nudge)),

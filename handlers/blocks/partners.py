@@ -7,9 +7,11 @@ from handlers.blocks.formatting import day, escape, people, person, when
 from handlers.ids import Action
 from mentoring.model import Direction, MemberId
 from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
+from mentoring.nudges.kinds.rearranged import Rearranged
 
 
 def introduction(letter: Introduction, footer: Block) -> Message:
@@ -39,6 +41,13 @@ def left_over(letter: LeftOver) -> Message:
                 f"next cohort’s announcement has a Join button. Thank you for being the first."
             )
         )
+    if letter.no_time:
+        return message(
+            section(
+                f"*I have no partner for you in {escape(letter.cohort.name)}, and no session is left.* I’m sorry. Your "
+                f"profile is kept, and the next cohort’s announcement has a Join button."
+            )
+        )
     return message(
         section(
             f"*{escape(letter.cohort.name)} has started, and I have no partner for you yet.* That happens when nobody "
@@ -58,6 +67,32 @@ def partner_away(letter: PartnerAway) -> Message:
     )
 
 
+def introduction_waits(letter: IntroductionWaits) -> Message:
+    """To somebody whose partner is away when they would be introduced."""
+    return message(
+        section(
+            f"*I have a partner for you in {escape(letter.cohort.name)}. They’re away until {day(letter.until)}.* I’ll "
+            f"introduce you both when they’re back. Nothing to do until then."
+        )
+    )
+
+
+def rearranged(letter: Rearranged) -> Message:
+    """To everybody whose mentorship ends so that somebody who waits gets a partner."""
+    stay = [member for member in letter.after if member in letter.before]
+    change = (
+        f"From now on you meet {people(letter.after)}; {people(stay)} you know already."
+        if stay
+        else f"From now on you meet {people(letter.after)} instead of {people(letter.before)}."
+    )
+    return message(
+        section(
+            f"*Your pairing in {escape(letter.cohort.name)} changes.* Somebody had no partner any more, and this way "
+            f"everybody has one. {change} I’ll introduce you in a moment."
+        )
+    )
+
+
 def partner_left(letter: PartnerLeft) -> Message:
     """To those who stay: it has ended, and what comes next."""
     name = escape(letter.cohort.name)
@@ -68,11 +103,11 @@ def partner_left(letter: PartnerLeft) -> Message:
                 f"agenda comes to the two of you."
             )
         )
-    then = (
-        "I have found you another partner; the introduction follows."
-        if letter.rematched
-        else "You stay in the cohort, and I look for another partner for you. You hear from me as soon as there is one."
-    )
+    then = "You stay in the cohort, and I look for another partner for you. You hear from me as soon as there is one."
+    if letter.rematched:
+        then = "I have found you another partner; the introduction follows."
+    elif letter.no_time:
+        then = "No session is left in this cohort, so I won’t look for another partner. Thank you for taking part."
     return message(section(f"*Your pairing in {name} has ended.* That is nobody’s fault. {then}"))
 
 

@@ -26,6 +26,8 @@ class NudgeKind(StrEnum):
     WARNING = "warning"
     PROPOSAL_READY = "proposal ready"
     INTRODUCTION = "introduction"
+    INTRODUCTION_WAITS = "introduction waits"
+    REARRANGED = "rearranged"
     COHORT_STARTED = "cohort started"
     LEFT_OVER = "left over"
     AGENDA = "agenda"
@@ -73,15 +75,17 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.ORGANISER_WELCOME: _facts(Audience.ORGANISER, 7, at_once=True),
     NudgeKind.ANNOUNCEMENT: _facts(Audience.CHANNEL, 1, at_once=True),
     NudgeKind.LAST_CALL: _facts(Audience.CHANNEL, 1),
-    NudgeKind.WARNING: _facts(Audience.PARTICIPANT, 1, counts=True),
+    NudgeKind.WARNING: _facts(Audience.PARTICIPANT, 1),
     NudgeKind.PROPOSAL_READY: _facts(Audience.ORGANISER, 14),
-    NudgeKind.INTRODUCTION: _facts(Audience.PAIR, 14, counts=True, resend=True),
+    NudgeKind.INTRODUCTION: _facts(Audience.PAIR, 14, resend=True),
+    NudgeKind.INTRODUCTION_WAITS: _facts(Audience.PARTICIPANT, 7),
+    NudgeKind.REARRANGED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_STARTED: _facts(Audience.CHANNEL, 3),
-    NudgeKind.LEFT_OVER: _facts(Audience.PARTICIPANT, 7, counts=True),
+    NudgeKind.LEFT_OVER: _facts(Audience.PARTICIPANT, 7),
     NudgeKind.AGENDA: _facts(Audience.PAIR, 6, counts=True),
     NudgeKind.DID_YOU_MEET: _facts(Audience.PARTICIPANT, 5, counts=True),
-    NudgeKind.PARTNER_AWAY: _facts(Audience.PARTICIPANT, 5, counts=True),
-    NudgeKind.PARTNER_LEFT: _facts(Audience.PARTICIPANT, 14, counts=True),
+    NudgeKind.PARTNER_AWAY: _facts(Audience.PARTICIPANT, 5),
+    NudgeKind.PARTNER_LEFT: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.THANKS: _facts(Audience.PARTICIPANT, 14, counts=True),
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),

@@ -16,6 +16,8 @@ class WaitReason(StrEnum):
     DAY_OFF = "day off"
     NO_COMMON_HOURS = "no common hours"
     APP_REMOVED = "app removed"
+    INTRODUCTIONS_FIRST = "introductions first"
+    """Something else has to arrive before it."""
     NOT_DUE = "not due"
     """Only foreseen, never stored: its time has not come."""
 
@@ -33,6 +35,9 @@ class SkipReason(StrEnum):
     PARTNER_FOUND = "partner found"
     PARTNER_BACK = "partner back"
     NO_PARTNER = "no partner"
+    NOT_OFFERED = "not offered"
+    """The session that it is about never was."""
+    SESSION_MOVED = "session moved"
     MET_ALREADY = "met already"
     ANSWERED_ALREADY = "answered already"
     WILL_NOT_MEET = "will not meet"

@@ -65,10 +65,10 @@ class Pauses(UseCase):
             await tx.members.put(replace(member or Member(id=actor.member), snoozed_until=until))
 
     async def _tell_partners(self, tx: Transaction, member: MemberId, now: datetime) -> None:
-        away = [
-            draft
-            for mentorship in await tx.mentorships.of_member(member)
-            if mentorship.state is MentorshipState.ACTIVE
-            for draft in partner_away(mentorship, member, now)
-        ]
-        await self.services.plan(tx, away)
+        """Each partner who was introduced; and the plans look again at once, since a session may have to move."""
+        for mentorship in await tx.mentorships.of_member(member):
+            if not mentorship.is_open:
+                continue
+            await tx.mentorships.look_again(mentorship.id, now)
+            if mentorship.state is MentorshipState.ACTIVE:
+                await self.services.plan(tx, partner_away(mentorship, member, now))

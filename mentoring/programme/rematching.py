@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from mentoring.model import CohortId, CohortStage, Match, Mentorship, MentorshipState, WorkspaceId
+from mentoring.model import CohortId, CohortStage, EndedFor, Match, Mentorship, WorkspaceId
+from mentoring.nudges.kinds.rearranged import rearranged
 from mentoring.pairing import History, rematch
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
@@ -13,6 +14,8 @@ from mentoring.programme.exits import Exits
 from mentoring.programme.proposing import rules_of
 from mentoring.programme.services import UseCase
 from mentoring.programme.start_mentorships import introduce
+from mentoring.session_plan import dates_left
+from mentoring.timeline import local_day
 
 
 class Rematching(UseCase):
@@ -23,13 +26,13 @@ class Rematching(UseCase):
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             here = await enrolled(tx, cohort)
-            active = [m for m in await tx.mentorships.of_cohort(cohort) if m.state is MentorshipState.ACTIVE]
+            active = [m for m in await tx.mentorships.of_cohort(cohort) if m.is_open]
             profiles = await tx.profiles.of(here)
             history = History(met=await tx.mentorships.history(here))
             proposal = await tx.proposals.get(cohort)
         placed = {member for mentorship in active for member in mentorship.members}
         waiting = [member for member in here if member not in placed and member in profiles]
-        if found.stage is not CohortStage.UNDER_WAY or not waiting:
+        if found.stage is not CohortStage.UNDER_WAY or not waiting or not dates_left(found, local_day(now, found.tz)):
             return
         rules = rules_of(self.services, found)
         current = [_as_match(mentorship) for mentorship in active]
@@ -64,10 +67,16 @@ class Rematching(UseCase):
             return
         for mentorship in before:
             if frozenset(mentorship.members) not in wanted:
-                await Exits(self.services).end(tx, mentorship, now)
+                await Exits(self.services).end(tx, mentorship, now, EndedFor.REARRANGED)
+                await self._tell_of_changes(tx, mentorship, now)
         for match in after:
             if frozenset(match.members) not in kept:
                 await introduce(self.services, tx, found, match.members, match.directions, now=now, due_at=now)
+
+    async def _tell_of_changes(self, tx: Transaction, before: Mentorship, now: datetime) -> None:
+        """Whoever loses a partner so that somebody else gets one hears what changes and why, before they meet anew."""
+        if before.introduced_at is not None:
+            await self.services.plan(tx, [rearranged(before, member, now) for member in before.members])
 
 
 def _as_match(mentorship: Mentorship) -> Match:

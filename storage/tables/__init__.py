@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.tables.cohorts import CohortRow, EnrolmentRow, ProposalRow
-from storage.tables.mentorships import AnswerRow, MentorshipMemberRow, MentorshipRow, PulseRow, SessionRow
+from storage.tables.mentorships import AnswerRow, MentorshipMemberRow, MentorshipRow, PulseRow, SessionRow, TouchRow
 from storage.tables.outbox import BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in, nudge_of
 from storage.tables.people import MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
@@ -30,6 +30,7 @@ __all__ = [
     "RejectedRow",
     "Row",
     "SessionRow",
+    "TouchRow",
     "is_in",
     "nudge_of",
 ]

@@ -19,6 +19,7 @@ from mentoring.model import (
     OddOne,
     OpenTo,
     Proposal,
+    Standing,
     WorkspaceId,
 )
 from storage.tables.row import Row, part_of
@@ -50,6 +51,8 @@ class CohortRow(Row, table=True):
     announcement: str
     approved_at: datetime | None = Field(sa_type=UtcDateTime)
     look_again_at: datetime | None = Field(sa_type=UtcDateTime)
+    owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
+    archived_on: date | None
 
     @classmethod
     def of(cls, workspace: WorkspaceId, cohort: Cohort) -> Self:
@@ -75,6 +78,8 @@ class CohortRow(Row, table=True):
             announcement=cohort.announcement,
             approved_at=cohort.approved_at,
             look_again_at=cohort.look_again_at,
+            owners=cohort.owners,
+            archived_on=cohort.archived_on,
         )
 
     def cohort(self) -> Cohort:
@@ -99,6 +104,8 @@ class CohortRow(Row, table=True):
             announcement=self.announcement,
             approved_at=self.approved_at,
             look_again_at=self.look_again_at,
+            owners=tuple(MemberId(one) for one in self.owners),
+            archived_on=self.archived_on,
         )
 
 
@@ -112,6 +119,7 @@ class EnrolmentRow(Row, table=True):
     member_id: str = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)
     state: EnrolmentState = Field(sa_type=EnumText(EnrolmentState))
+    standing: Standing = Field(sa_type=EnumText(Standing))
 
     @classmethod
     def of(cls, workspace: WorkspaceId, enrolment: Enrolment) -> Self:
@@ -122,11 +130,18 @@ class EnrolmentRow(Row, table=True):
             member_id=enrolment.member,
             at=enrolment.at,
             state=enrolment.state,
+            standing=enrolment.standing,
         )
 
     def enrolment(self) -> Enrolment:
         """The enrolment."""
-        return Enrolment(cohort=CohortId(self.cohort_id), member=MemberId(self.member_id), at=self.at, state=self.state)
+        return Enrolment(
+            cohort=CohortId(self.cohort_id),
+            member=MemberId(self.member_id),
+            at=self.at,
+            state=self.state,
+            standing=self.standing,
+        )
 
 
 class ProposalRow(Row, table=True):

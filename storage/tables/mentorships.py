@@ -13,6 +13,7 @@ from mentoring.model import (
     ChannelId,
     CohortId,
     Direction,
+    EndedFor,
     Gain,
     MemberId,
     MentoringSession,
@@ -45,7 +46,9 @@ class MentorshipRow(Row, table=True):
     directions: tuple[Direction, ...] = Field(sa_type=JsonOf(tuple[Direction, ...]))
     began_at: datetime = Field(sa_type=UtcDateTime)
     state: MentorshipState = Field(sa_type=EnumText(MentorshipState))
+    introduced_at: datetime | None = Field(sa_type=UtcDateTime)
     ended_at: datetime | None = Field(sa_type=UtcDateTime)
+    ended_for: EndedFor | None = Field(sa_type=EnumText(EndedFor))
     channel: str | None
     look_again_at: datetime | None = Field(sa_type=UtcDateTime)
 
@@ -59,7 +62,9 @@ class MentorshipRow(Row, table=True):
             directions=mentorship.directions,
             began_at=mentorship.began_at,
             state=mentorship.state,
+            introduced_at=mentorship.introduced_at,
             ended_at=mentorship.ended_at,
+            ended_for=mentorship.ended_for,
             channel=mentorship.channel,
             look_again_at=mentorship.look_again_at,
         )
@@ -73,7 +78,9 @@ class MentorshipRow(Row, table=True):
             directions=self.directions,
             began_at=self.began_at,
             state=self.state,
+            introduced_at=self.introduced_at,
             ended_at=self.ended_at,
+            ended_for=self.ended_for,
             channel=None if self.channel is None else ChannelId(self.channel),
             look_again_at=self.look_again_at,
         )
@@ -110,6 +117,7 @@ class SessionRow(Row, table=True):
     held_on: date | None
     questions: tuple[PlannedQuestion, ...] = Field(sa_type=JsonOf(tuple[PlannedQuestion, ...]))
     planned: bool
+    offered_at: datetime | None = Field(sa_type=UtcDateTime)
 
     @classmethod
     def of(cls, workspace: WorkspaceId, session: MentoringSession) -> Self:
@@ -124,10 +132,11 @@ class SessionRow(Row, table=True):
             held_on=session.held_on,
             questions=session.questions,
             planned=bool(session.questions),
+            offered_at=session.offered_at,
         )
 
-    def session(self, answers: Mapping[MemberId, Met]) -> MentoringSession:
-        """The session, with who says that they met."""
+    def session(self, answers: Mapping[MemberId, Met], touched: Mapping[MemberId, datetime]) -> MentoringSession:
+        """The session, with who says that they met and when each did something about it."""
         return MentoringSession(
             id=SessionId(self.session_id),
             mentorship=MentorshipId(self.mentorship_id),
@@ -137,6 +146,8 @@ class SessionRow(Row, table=True):
             answers=answers,
             held_on=self.held_on,
             questions=self.questions,
+            offered_at=self.offered_at,
+            touched=touched,
         )
 
 
@@ -149,6 +160,17 @@ class AnswerRow(Row, table=True):
     session_id: str = Field(primary_key=True)
     member_id: str = Field(primary_key=True)
     met: Met = Field(sa_type=EnumText(Met))
+
+
+class TouchRow(Row, table=True):
+    """When one member last did anything about a session."""
+
+    __tablename__ = "session_touch"
+    __table_args__ = (part_of("session", "session_id"), Index(None, "workspace_id", "member_id"))
+
+    session_id: str = Field(primary_key=True)
+    member_id: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class PulseRow(Row, table=True):

@@ -14,11 +14,12 @@ from mentoring.model import (
     MemberId,
     Offer,
     Profile,
+    Standing,
     Weekday,
     WorkspaceId,
 )
 from storage.tables.row import Row
-from storage.types import EnumInteger, JsonOf, UtcDateTime
+from storage.types import EnumInteger, EnumText, JsonOf, UtcDateTime
 
 
 class MemberRow(Row, table=True):
@@ -28,7 +29,7 @@ class MemberRow(Row, table=True):
 
     member_id: str = Field(primary_key=True)
     tz: str
-    active: bool
+    standing: Standing = Field(sa_type=EnumText(Standing))
     organiser: bool
     paused_until: date | None
     snoozed_until: datetime | None = Field(sa_type=UtcDateTime)
@@ -41,7 +42,7 @@ class MemberRow(Row, table=True):
             workspace_id=workspace,
             member_id=member.id,
             tz=member.tz,
-            active=member.active,
+            standing=member.standing,
             organiser=member.organiser,
             paused_until=member.paused_until,
             snoozed_until=member.snoozed_until,
@@ -53,7 +54,7 @@ class MemberRow(Row, table=True):
         return Member(
             id=MemberId(self.member_id),
             tz=self.tz,
-            active=self.active,
+            standing=self.standing,
             organiser=self.organiser,
             paused_until=self.paused_until,
             snoozed_until=self.snoozed_until,

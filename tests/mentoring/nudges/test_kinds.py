@@ -29,6 +29,8 @@ DAYS = {
     "warning": 1,
     "proposal ready": 14,
     "introduction": 14,
+    "introduction waits": 7,
+    "rearranged": 14,
     "cohort started": 3,
     "left over": 7,
     "agenda": 6,
@@ -39,7 +41,7 @@ DAYS = {
     "report": 14,
     "alarm": 7,
 }
-COUNTS = {"warning", "introduction", "left over", "agenda", "did you meet", "partner away", "partner left", "thanks"}
+COUNTS = {"agenda", "did you meet", "thanks"}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 
 

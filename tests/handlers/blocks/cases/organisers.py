@@ -12,11 +12,13 @@ from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
+from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
@@ -128,6 +130,7 @@ def _told(samples: Samples) -> Cases:
         profiles=samples.profiles,
         topics=samples.topics,
         first_session=cohort.starts_on,
+        sessions=6,
         times=(NOW,),
     )
     three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
@@ -140,12 +143,19 @@ def _told(samples: Samples) -> Cases:
         "partners.left_over": {
             "nobody fits": told(LeftOver(cohort=cohort)),
             "nobody else joined": told(LeftOver(cohort=cohort, too_few=True)),
+            "no session left": told(LeftOver(cohort=cohort, no_time=True)),
         },
         "partners.partner_away": {"": told(PartnerAway(cohort=cohort, who=BEN, until=TODAY))},
         "partners.partner_left": {
             "nobody yet": told(left),
             "a new partner": told(replace(left, rematched=True)),
             "two of three go on": told(replace(left, goes_on=True)),
+            "no session left": told(replace(left, no_time=True)),
+        },
+        "partners.introduction_waits": {"": told(IntroductionWaits(cohort=cohort, until=TODAY))},
+        "partners.rearranged": {
+            "another partner": told(Rearranged(cohort=cohort, before=(BEN,), after=(CHIARA,))),
+            "a third joins": told(Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA))),
         },
     }
 
