@@ -251,3 +251,12 @@ def test_everything_logs_by_the_standard_library() -> None:
     }
 
     assert importers == {"bot/logs.py"}
+
+
+def test_every_file_that_the_page_on_architecture_names_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_/]+\.py)`", page))
+    there = [f"/{path}" for path in trees(*PACKAGES)]
+
+    assert named
+    assert [each for each in sorted(named) if not any(path.endswith(f"/{each}") for path in there)] == []
