@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from mentoring.model import Asker, QuestionStage, Theme
 
 Text = Annotated[str, Field(pattern=r"\S")]
-Texts = Annotated[tuple[Text, ...], Field(strict=False)]
+TextList = Annotated[tuple[Text, ...], Field(strict=False)]
 Natural = Annotated[int, Field(ge=0)]
 
 
@@ -21,9 +21,9 @@ class _Written(BaseModel):
 
     id: Annotated[str, Field(pattern=r"^[a-z]+-[a-z0-9-]+$")]
     text: Text
-    follow_ups: Texts
+    follow_ups: TextList
     status: Literal["draft", "active", "retired"] | None = None
-    allow: Texts = ()
+    allow: TextList = ()
     because: str = ""
 
 

@@ -32,7 +32,7 @@ _EXCEL = "utf-8-sig"
 """A spreadsheet program recognises UTF-8 by this mark."""
 
 WorkspaceOption = Annotated[str | None, typer.Option("--workspace", help="A workspace's id, such as T0123ABC.")]
-Language = Annotated[str, typer.Option("--lang", help="The language of the bank, such as en or de.")]
+LanguageOption = Annotated[str, typer.Option("--lang", help="The language of the bank, such as en or de.")]
 
 
 @app.command()
@@ -54,7 +54,7 @@ def lint(
 
 
 @app.command()
-def stats(lang: Language = SOURCE) -> None:
+def stats(lang: LanguageOption = SOURCE) -> None:
     """Print the coverage matrix: stage and asker by depth and theme."""
     head, *rows = coverage(_bank(lang))
     table = Table(title=f"Questions ({lang})", box=None, pad_edge=False)
@@ -68,7 +68,7 @@ def stats(lang: Language = SOURCE) -> None:
 @app.command()
 def export(
     out: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
-    lang: Language = SOURCE,
+    lang: LanguageOption = SOURCE,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write a bank as CSV, to read or to extend in a spreadsheet; with the workspace's own when it is named."""
@@ -83,7 +83,7 @@ def export(
 def import_(
     file: Annotated[Path, typer.Argument(help="A CSV with the columns that export writes.")],
     out: Annotated[Path | None, typer.Option("--out", help="The TOML to write; without it, nothing is.")] = None,
-    lang: Language = SOURCE,
+    lang: LanguageOption = SOURCE,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read questions of your own from a CSV and say what is wrong.

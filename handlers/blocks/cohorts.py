@@ -25,6 +25,7 @@ STAGES: Mapping[CohortStage, Msg] = {
     CohortStage.PROPOSED: msg("proposed"),
     CohortStage.UNDER_WAY: msg("under way"),
     CohortStage.FINISHED: msg("finished"),
+    CohortStage.CANCELLED: msg("cancelled"),
 }
 """What people read for the stage of a cohort."""
 

@@ -113,7 +113,7 @@ class MeetingPlans(UseCase):
     async def _too_late(self, tx: Transaction, cohort: Cohort, found: Mentorship, now: datetime) -> None:
         """Nobody was told, so nobody hears that it ended: only that there is no partner for them."""
         if await Exits(self.services).end(tx, found, now, EndedFor.NO_TIME_LEFT):
-            await self.services.plan(tx, [left_over(cohort, each, now, "no time") for each in found.members])
+            await self.services.plan(tx, [left_over(cohort, each, now, "late") for each in found.members])
 
     @staticmethod
     async def _back_on(tx: Transaction, members: Sequence[MemberId], now: datetime) -> date | None:

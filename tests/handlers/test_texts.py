@@ -23,6 +23,10 @@ NOT_TEXT = {
     "handlers/calendar.py": {"-//Bothways//Reciprocal mentoring//EN"},
     "handlers/command_parser.py": {"cohort new", "organiser @name", "“”\"'.,!/"},
     "handlers/texts/extract.py": {"# Translators:", "Bothways"},
+    "mentoring/languages.py": {
+        "Bengali",
+        "en ar bn zh cs nl fr de el gu hi it ja pl pt pa ro ru so es sv tl tr uk ur vi cy",
+    },
     "mentoring/agenda/plan.py": {"Role reversal (Moreno)"},
     "mentoring/nudges/transitions.py": {"the process went away"},
     "mentoring/programme/own_questions.py": {"our own"},
