@@ -50,6 +50,7 @@ async def swap_question(
     place = int(part) if part.isdecimal() else -1
     view = await programme.sessions.swap(actor, SessionId(session), place, MemberId(answerer) if answerer else None)
     old = body["message"]["blocks"]
+    # Everybody in the conversation reads it, so a second language for readers must choose for all of them here.
     drawn = blocks.agenda_view(reply.t, view, old[-1])
     await client.chat_update(
         channel=body["channel"]["id"], ts=body["message"]["ts"], text=drawn.text, blocks=list(drawn.blocks)
