@@ -13,8 +13,9 @@ COMMON = tuple("en ar bn zh cs nl fr de el gu hi it ja pl pt pa ro ru so es sv t
 WRITTEN_IN = ("en", "de")
 """Names are first looked for as they are in these; only then in each language's own."""
 
-# Where people here say it in another way than the CLDR, whose name for Bengali is Bangla.
 _SAID = {("en", "bn"): "Bengali"}
+"""Where people here say it in another way than the CLDR, whose name for Bengali is Bangla."""
+
 _ALSO = {"bengali": "bn", "farsi": "fa", "mandarin": "zh"}
 
 

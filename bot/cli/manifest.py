@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 import typer
 
-# Beside the packages, in a checkout as in the image.
 MANIFEST = Path(__file__).parents[2] / "app_manifest.yaml"
+"""Beside the packages, in a checkout as in the image."""
 
 
 def manifest(

@@ -225,7 +225,7 @@ async def test_a_mentorship_ends_once_and_stays_ended(spring: Database) -> None:
         await tx.mentorships.put(a_mentorship())
         ended = await tx.mentorships.get(PAIR)
     assert sum(told) == 1
-    assert ended == replace(a_mentorship(), state=MentorshipState.ENDED, ended_at=NOON)
+    assert ended == replace(a_mentorship(), state=MentorshipState.ENDED, ended_at=NOON, ended_for=EndedFor.LEFT)
 
 
 async def test_an_ended_mentorship_is_not_planned(spring: Database) -> None:
