@@ -50,8 +50,8 @@ class WrittenTranslation(_Written):
 
 
 _LISTS = ("follow_ups", "allow")
-# Of several errors, the one told: a misspelt field before the one that is missing for it, then in the order written.
 _FIRST = ("extra_forbidden", "missing")
+"""Of several errors, the one told: a misspelt field before the one that is missing for it, then as they stand."""
 
 
 def told(error: ValidationError) -> tuple[str, str]:

@@ -20,7 +20,7 @@ LONGEST_ID = 40
 
 _HEADING = re.compile(r"\s*\[\[topic\]\]")
 
-WordList = Annotated[tuple[str, ...], Field(strict=False)]
+OtherNames = Annotated[tuple[str, ...], Field(strict=False)]
 
 
 class WrittenTopic(BaseModel):
@@ -31,8 +31,8 @@ class WrittenTopic(BaseModel):
     id: Annotated[str, Field(pattern=r"\S", max_length=LONGEST_ID)]
     label: Annotated[str, Field(pattern=r"\S", max_length=LONGEST_LABEL)]
     group: Annotated[str, Field(pattern=r"\S")]
-    synonyms: WordList = ()
-    siblings: WordList = ()
+    synonyms: OtherNames = ()
+    siblings: OtherNames = ()
 
 
 class TaxonomyError(ValueError):

@@ -15,7 +15,7 @@ from tests.storage import facts
 MAPPERS = {name: each for name, each in vars(tables).items() if isinstance(each, Mapper)}
 COMPUTED = {"PROFILES": {"starts", "ends"}, "SESSIONS": {"planned"}}
 """The columns that no field has."""
-APART = {"MENTORSHIPS": {"members"}, "PROFILES": {"hours"}, "SESSIONS": {"answers"}}
+APART = {"MENTORSHIPS": {"members"}, "PROFILES": {"hours"}, "SESSIONS": {"answers", "touched"}}
 """The fields that no column has."""
 HERE = WorkspaceId("T1")
 
