@@ -60,11 +60,21 @@ def rescheduled(
     half = timedelta(weeks=cohort.every_weeks) / 2
     room = later[0].due_on - back_on >= half if later else back_on < finishes_on(cohort)
     if room:
-        return Rescheduled(moved=(replace(missed, due_on=back_on),))
+        return Rescheduled(moved=(_on(missed, back_on),))
     return Rescheduled(moved=tuple(_one_fewer(missed, later)), dropped=missed)
+
+
+def moved_back(session: MentoringSession, today: date, cohort: Cohort) -> MentoringSession:
+    """A session that had been moved because somebody is away, as early as it may be once they are back before time."""
+    nominal = [day for day in dates_left(cohort, cohort.starts_on) if day <= session.due_on]
+    return _on(session, max(today, nominal[-1])) if nominal else session
+
+
+def _on(session: MentoringSession, day: date) -> MentoringSession:
+    return replace(session, due_on=day, moved=session.moved + 1)
 
 
 def _one_fewer(missed: MentoringSession, later: Sequence[MentoringSession]) -> Iterator[MentoringSession]:
     """The later ones, each with the number before; who opens goes with the number."""
     for before, session in zip((missed, *later), later, strict=False):
-        yield replace(session, number=before.number, opens=before.opens)
+        yield replace(session, number=before.number, opens=before.opens, moved=session.moved + 1)

@@ -36,7 +36,7 @@ class PlannedQuestion:
 class MentoringSession:
     """One meeting of a mentorship: due in the week of `due_on`, held once every member says so.
 
-    `offered_at` is when its agenda arrived: people are asked only about what was offered. `touched` has when each
+    `moved` counts how often it was given another day. `offered_at` is when its agenda arrived: people are asked only about what was offered. `touched` has when each
     member last did anything about it (a press, a form, a message to the bot): who has not is silent.
     """
 
@@ -47,6 +47,7 @@ class MentoringSession:
     opens: MemberId
     answers: Mapping[MemberId, Met] = field(default_factory=dict)
     held_on: date | None = None
+    moved: int = 0
     offered_at: datetime | None = None
     touched: Mapping[MemberId, datetime] = field(default_factory=dict)
     questions: tuple[PlannedQuestion, ...] = ()

@@ -17,7 +17,7 @@ from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
-from mentoring.session_plan import Rescheduled, dates_left, rescheduled
+from mentoring.session_plan import Rescheduled, dates_left, moved_back, rescheduled
 from mentoring.timeline import MORNING, instant, local_day
 
 AHEAD = timedelta(days=8)
@@ -65,6 +65,19 @@ class MeetingPlans(UseCase):
         open_ones = [one for one in sessions if one.held_on is None and one.offered_at is None]
         daily = now + LOOK_DAILY if open_ones and open_ones[0].due_on <= local_day(now, cohort.tz) + AHEAD else None
         await tx.mentorships.look_again(found.id, min((at for at in (again, daily) if at), default=None))
+
+    async def back_early(self, tx: Transaction, member: MemberId, now: datetime) -> None:
+        """Somebody is back before the day they had named: what was moved because of it comes as early as it may."""
+        for found in await tx.mentorships.of_member(member):
+            cohort = await tx.cohorts.get(found.cohort)
+            if cohort is None or not found.is_open:
+                continue
+            sessions = await tx.sessions.of_mentorship(found.id)
+            upcoming = next((one for one in sessions if one.held_on is None and one.offered_at is None), None)
+            earlier = moved_back(upcoming, local_day(now, cohort.tz), cohort) if upcoming else None
+            if upcoming and earlier and earlier.due_on < upcoming.due_on:
+                await self._apply(tx, upcoming, Rescheduled(moved=(earlier,)))
+            await tx.mentorships.look_again(found.id, now)
 
     async def _rescheduled(
         self, tx: Transaction, cohort: Cohort, found: Mentorship, now: datetime

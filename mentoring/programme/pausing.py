@@ -10,6 +10,7 @@ from mentoring.model import Actor, Member, MemberId, MentorshipState
 from mentoring.nudges.kinds.partner_away import partner_away
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import MemberOverview, standing_of
+from mentoring.programme.meeting_plans import MeetingPlans
 from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
 
@@ -54,6 +55,7 @@ class Pauses(UseCase):
             back = replace(member, paused_until=None)
             await tx.members.put(back)
             await tx.nudges.wake(actor.member, now)
+            await MeetingPlans(self.services).back_early(tx, actor.member, now)
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return back
 

@@ -122,6 +122,4 @@ def rules_of(services: Services, cohort: Cohort) -> Rules:
 
 def _words_of_the_closing(cohort: Cohort, alone: Sequence[MemberId], now: datetime) -> list[Draft]:
     """To the organiser: look at it; and to those who joined a cohort that does not start."""
-    if alone:
-        return [left_over(cohort, member, now) for member in alone]
-    return [proposal_ready(cohort, now)]
+    return [proposal_ready(cohort, now), *(left_over(cohort, member, now) for member in alone)]

@@ -80,6 +80,7 @@ class SessionRow(Row, table=True):
     held_on: date | None
     questions: tuple[PlannedQuestion, ...] = Field(sa_type=JsonOf(tuple[PlannedQuestion, ...]))
     planned: bool
+    moved: int
     offered_at: datetime | None = Field(sa_type=UtcDateTime)
 
 

@@ -34,6 +34,7 @@ def agenda(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, pe
         subject=session.id,
         due_at=instant(session.due_on, MORNING, cohort.tz),
         day=session.due_on,
+        series=f"{NudgeKind.AGENDA} {session.moved}" if session.moved else "",
         lasts=min(KIND_FACTS[NudgeKind.AGENDA].patience, timedelta(weeks=cohort.every_weeks)),
         people=people,
     )

@@ -64,6 +64,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_session_touch_workspace_id_member_id", "session_touch", ["workspace_id", "member_id"])
     op.add_column("session", sa.Column("offered_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("session", sa.Column("moved", sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table("session") as batch:
+        batch.alter_column("moved", existing_type=sa.Integer(), existing_nullable=False, server_default=None)
     op.execute(session.update().values(offered_at=_sent("agenda", session.c.session_id, session.c.workspace_id)))
     _mentorships()
 
@@ -105,7 +108,7 @@ def downgrade() -> None:
     op.execute(member.update().values(active=member.c.standing == "here"))
     for table, columns in (
         ("mentorship", ("introduced_at", "ended_for")),
-        ("session", ("offered_at",)),
+        ("session", ("offered_at", "moved")),
         ("enrolment", ("standing",)),
         ("cohort", ("owners", "archived_on")),
         ("member", ("standing",)),
