@@ -128,5 +128,9 @@ class PairingChanged(Refusal):
     """Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."""
 
 
+class ChangedMeanwhile(Refusal):
+    """This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."""
+
+
 class NothingToShow(Refusal):
     """Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."""
