@@ -14,7 +14,7 @@ from bot.config import Settings
 from storage.database import Database
 from storage.errors import StorageError
 
-MANIFEST = Path(__file__).parent.parent / "app_manifest.yaml"
+MANIFEST = Path(__file__).parent.parent.parent / "app_manifest.yaml"
 
 REMEDIES = {
     "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions.",
