@@ -1,4 +1,4 @@
-"""The command line: `bothways run`, `check`, `due`, `pair`, `questions`, `doctor`, `migrate`, `manifest`."""
+"""The command line: `bothways run`, `check`, `due`, `backup`, `restore`, `pair`, `questions`, `doctor`, `manifest`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from slack_sdk.errors import SlackApiError
 
 from bot import config, logs
-from bot.cli import doctor
+from bot.cli import backup, doctor
 from bot.cli.doctor import MANIFEST
 from bot.cli.outbox import check, due
 from bot.cli.pair import pair
@@ -31,6 +31,10 @@ cli.add_typer(questions, name="questions")
 cli.command()(pair)
 cli.command()(check)
 cli.command()(due)
+cli.command()(backup.backup)
+cli.command()(backup.restore)
+cli.command()(backup.reconcile)
+cli.command()(backup.confirm)
 
 
 @cli.command()

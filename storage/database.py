@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -42,22 +42,27 @@ class Database:
     by an advisory lock. A use case may therefore read, decide and write without another getting between.
     """
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, erased: Callable[[str], None] | None = None) -> None:
         """Over an engine; see `open`."""
         self._opened = opened
+        self._erased = erased
         self.engine = opened.engine
         self.is_sqlite = opened.engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock()
 
     @classmethod
-    async def open(cls, url: str, *, look_only: bool = False) -> Self:
+    async def open(
+        cls, url: str, *, look_only: bool = False, beside: bool = False, erased: Callable[[str], None] | None = None
+    ) -> Self:
         """Open `sqlite:///path`, `sqlite://` (gone when closed) or `postgresql://…`, and check that it answers.
 
         `look_only` neither writes nor takes the lock of a SQLite file, so that a running bot can be looked into.
+        `beside` takes no lock either, to write a line or two beside a running bot.
+        `erased` is told of each erasure before it is done (see `storage.erasures`).
         Raises BadDatabaseUrl, CannotWrite, AlreadyRunning, NotADatabase or CannotReach.
         """
-        opened = open_engine(url, look_only=look_only)
-        database = cls(opened)
+        opened = open_engine(url, look_only=look_only, beside=beside)
+        database = cls(opened, erased)
         try:
             async with database.begin() as connection:
                 await connection.execute(text("SELECT 1"))
@@ -98,7 +103,7 @@ class Database:
     async def _transaction(self, workspace: WorkspaceId) -> AsyncIterator[Transaction]:
         """The transaction as the programme knows it."""
         async with self.begin(workspace) as connection:
-            yield Unit(connection, workspace)
+            yield Unit(connection, workspace, self._erased)
 
     @staticmethod
     def unit(connection: AsyncConnection, workspace: WorkspaceId) -> Transaction:

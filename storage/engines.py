@@ -52,27 +52,30 @@ class Opened:
             self.folder.cleanup()
 
 
-def open_engine(url: str, *, look_only: bool) -> Opened:
-    """The engine of a database address; raises BadDatabaseUrl, CannotWrite or AlreadyRunning."""
+def open_engine(url: str, *, look_only: bool, beside: bool = False) -> Opened:
+    """The engine of a database address; raises BadDatabaseUrl, CannotWrite or AlreadyRunning.
+
+    `beside` writes a line or two beside the process that holds a SQLite file.
+    """
     try:
         address = make_url(url)
     except ArgumentError as error:
         raise BadDatabaseUrl(url=url or "An empty text") from error
     kind = address.drivername.partition("+")[0]
     if kind == "sqlite":
-        return _sqlite(address, look_only=look_only)
+        return _sqlite(address, look_only=look_only, beside=beside)
     if kind in {"postgresql", "postgres"}:
         return Opened(engine=_postgres(address, at_work=not look_only))
     raise BadDatabaseUrl(url=address.render_as_string(hide_password=True))
 
 
-def _sqlite(address: URL, *, look_only: bool) -> Opened:
+def _sqlite(address: URL, *, look_only: bool, beside: bool) -> Opened:
     """A file, or without one a database that is gone when it is closed."""
     if address.database and address.database != ":memory:":
         path = Path(address.database)
-        if look_only and not path.exists():
+        if (look_only or beside) and not path.exists():
             raise NothingThere(path=path)
-        lock = None if look_only else _lock(path)
+        lock = None if look_only or beside else _lock(path)
         return Opened(engine=_sqlite_engine(path, DURABLE, look_only=look_only), lock=lock)
     folder = tempfile.TemporaryDirectory(prefix="bothways-")
     return Opened(engine=_sqlite_engine(Path(folder.name) / "passing.db", PASSING, look_only=False), folder=folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -17,6 +17,7 @@ from mentoring.model import ChannelId, WorkspaceId
 from mentoring.nudges.model import Nudge, NudgeId, NudgeState, Skip, Wait
 from mentoring.ports import Clock, NewId, Transaction
 from storage.database import Database
+from storage.outbox.restored import Restored
 
 Compose = Callable[[Transaction, Nudge, datetime], Awaitable[Message | Wait | Skip]]
 """What to say now, inside the transaction that lets the nudge go: the message, or that it waits, or is skipped."""
@@ -50,6 +51,7 @@ class WorkerState:
     metrics: Metrics
     owner: str
     tally: Tally = field(default_factory=Counter)
+    restored: Mapping[WorkspaceId, Restored] = field(default_factory=dict)
     blocked: dict[WorkspaceId, datetime] = field(default_factory=dict)
     failures: Counter[WorkspaceId] = field(default_factory=Counter)
     last_post: dict[ChannelId, tuple[datetime, Claim]] = field(default_factory=dict)

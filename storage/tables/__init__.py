@@ -7,6 +7,7 @@ from storage.tables.mentorships import AnswerRow, MentorshipMemberRow, Mentorshi
 from storage.tables.outbox import BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in, nudge_of
 from storage.tables.people import MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
+from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "CohortRow",
     "ConversationRow",
     "EnrolmentRow",
+    "ErasureKeyRow",
     "HeardQuestionRow",
     "InboxRow",
     "MemberRow",
@@ -28,6 +30,7 @@ __all__ = [
     "QuestionUseRow",
     "RecipientRow",
     "RejectedRow",
+    "RestoredRow",
     "Row",
     "SessionRow",
     "is_in",

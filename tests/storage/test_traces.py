@@ -24,6 +24,7 @@ from mentoring.model import (
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
 from storage.outbox.conversations import remember_conversation
+from storage.outbox.restored import mark_restored
 from storage.rows import table_of
 from storage.tables import Row
 from storage.traces import ERASERS, NOBODYS, SHARED, THEIRS
@@ -110,6 +111,7 @@ async def fill(database: Database) -> None:
         await remember_conversation(connection, HERE, [AMIRA], "DAMIRA")
         await remember_conversation(connection, HERE, [AMIRA, BO], "GBOTH")
         await remember_conversation(connection, HERE, [LOOKALIKE], "DLOOKALIKE")
+        await mark_restored(connection, [HERE], NOON, NOON)
 
 
 def test_every_table_is_either_somebodys_or_nobodys() -> None:
