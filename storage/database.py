@@ -24,7 +24,12 @@ from storage.errors import CannotReach, NotADatabase
 from storage.mentorships import mentorships_to_plan
 from storage.unit_of_work import Unit
 
-LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
+BOUNDED = "set_config('idle_in_transaction_session_timeout', '15s', true)"
+"""A replica that froze inside a transaction loses its locks after this, so that the others go on. Asked for together
+with the locks, and for this transaction only: behind PgBouncer the next one runs in another session.
+"""
+
+LOCK = text(f"SELECT pg_advisory_xact_lock(key) FROM {BOUNDED}, unnest(CAST(:keys AS bigint[])) AS key")  # noqa: S608 - ours
 """Takes one lock after the other, in the order of the keys."""
 
 _inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
