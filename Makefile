@@ -71,6 +71,9 @@ bench-delivery: $(STAMP) ## Every number of delivery: against a bare loop, 1 to 
 chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (NUDGES=1000 KILLS=10 for a short one)
 	$(BIN)/python -m bench.chaos --nudges $(or $(NUDGES),10000) --kills $(or $(KILLS),50) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
 
+failover: $(STAMP) ## Kill a PostgreSQL primary under two bots and promote its standby, ten times (NUDGES, FAILOVERS)
+	$(BIN)/python -m bench.failover --nudges $(or $(NUDGES),10000) --failovers $(or $(FAILOVERS),10) $(if $(SEED),--seed $(SEED))
+
 attack: $(STAMP) ## Forge, replay and send hostile requests, by the hundred thousand (FORGED, REPLAYED, HOSTILE)
 	FORGED=$(or $(FORGED),100000) REPLAYED=$(or $(REPLAYED),1000) HOSTILE=$(or $(HOSTILE),10000) \
 	  $(BIN)/python -m pytest -q -s tests/bot/slack/test_front_door.py
