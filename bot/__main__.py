@@ -1,4 +1,4 @@
-"""The command line: `bothways run`, `check`, `due`, `pair`, `questions`, `doctor`, `migrate`, `manifest`.
+"""The command line: `bothways run`, `check`, `due`, `backup`, `restore`, `pair`, `questions`, `doctor`, `manifest` …
 
 Nothing is imported here that a command needs: `bot/cli/` holds one file or folder a command, imported when it is
 called. A new command is a function there and a line in this table.
@@ -39,6 +39,22 @@ class Commands(LazyGroup):
         "manifest": LazyCommand(
             "bot.cli.manifest:manifest",
             "Print the app's manifest, or the link that creates the app from it.",
+        ),
+        "backup": LazyCommand(
+            "bot.cli.backup:backup", "Write everything into one new file, while the bot runs or not."
+        ),
+        "restore": LazyCommand(
+            "bot.cli.backup:restore",
+            "Read a backup into an empty database; the bot must not run.",
+        ),
+        "reconcile": LazyCommand(
+            "bot.cli.backup:reconcile",
+            "Say that the database has lost what was written since a moment: after a failover, or a restore by other "
+            "tools.",
+        ),
+        "confirm": LazyCommand(
+            "bot.cli.backup:confirm",
+            "After a restore: show the introductions that wait, and let them go once an organiser has looked.",
         ),
         "questions": LazyCommand("bot.cli.questions:app", "The bank of open questions."),
     }

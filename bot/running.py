@@ -28,6 +28,7 @@ from bot.slack.receiver import server
 from mentoring.nudges.evidence import Evidence
 from mentoring.ports import Clock
 from storage.database import Database
+from storage.erasures import KEPT, ErasureJournal
 
 logger = logging.getLogger(__name__)
 
@@ -99,7 +100,8 @@ async def _run_until(stopping: asyncio.Event, settings: Settings, make: Make) ->
 @contextlib.asynccontextmanager
 async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple[Bothways, int]]:
     """A bot that answers and beats for as long as the context lasts, and the port of its health page."""
-    database = await Database.open(settings.database_url)
+    journal = ErasureJournal(settings.journal)
+    database = await Database.open(settings.database_url, erased=lambda mark: journal.note(mark, utc_now()))
     try:
         await database.migrate()
         clock, jobs = await _clock_of(database)
@@ -107,8 +109,12 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
     except BaseException:
         await database.close()
         raise
+    forget = Job(name="journal", every=timedelta(days=1), run=lambda: _forget_erasures(journal))
     heartbeat = Heartbeat(
-        worker=bothways.worker, plan=bothways.programme.planner.plan, metrics=bothways.worker.metrics, also=jobs
+        worker=bothways.worker,
+        plan=bothways.programme.planner.plan,
+        metrics=bothways.worker.metrics,
+        also=(*jobs, forget),
     )
     leaving: asyncio.Task[int] | None = None
     try:
@@ -124,6 +130,11 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         if leaving is not None:
             await leaving
         await bothways.close()
+
+
+async def _forget_erasures(journal: ErasureJournal) -> int:
+    """Of whom no backup that may be restored knows any more."""
+    return await asyncio.to_thread(journal.forget, utc_now() - KEPT)
 
 
 async def _clock_of(database: Database) -> tuple[Clock, tuple[Job, ...]]:

@@ -47,6 +47,9 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."
     ),
     errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
+    errors.ChangedMeanwhile: msg(
+        "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
+    ),
     errors.NotPaused: msg("You were not paused, so nothing was changed."),
     errors.NoUsableChannel: msg("The announcement cannot be sent to that channel."),
     errors.CannotSeeChannel: msg(

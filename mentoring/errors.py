@@ -186,5 +186,9 @@ class PairingChanged(Refusal):
     """Somebody left since the pairing was made, so it was made anew."""
 
 
+class ChangedMeanwhile(Refusal):
+    """A pairing was changed while another was worked out, which is given up for it."""
+
+
 class NothingToShow(Refusal):
     """Nothing is stored about the person."""

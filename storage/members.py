@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import Member, MemberId, WorkspaceId
 from storage import traces
+from storage.erasures import ensure_key, mark_of
 from storage.rows import Rows
 from storage.tables import MEMBERS, MemberRow
 
@@ -17,9 +19,12 @@ from storage.tables import MEMBERS, MemberRow
 class MemberTable:
     """`mentoring.ports.Members` in the database."""
 
-    def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
-        """The members of one workspace."""
+    def __init__(
+        self, connection: AsyncConnection, workspace: WorkspaceId, erased: Callable[[str], None] | None = None
+    ) -> None:
+        """The members of one workspace; `erased` notes each erasure where no backup brings it back."""
         self._rows = Rows(connection, workspace, MemberRow)
+        self._erased = erased
 
     async def get(self, member: MemberId) -> Member | None:
         """The member, or None when we never met."""
@@ -28,6 +33,7 @@ class MemberTable:
 
     async def put(self, member: Member) -> None:
         """Remember the member as given."""
+        await ensure_key(self._rows.connection, self._rows.workspace)
         await self._rows.put(MEMBERS.row(self._rows.workspace, member))
 
     async def of(self, members: Iterable[MemberId]) -> Mapping[MemberId, Member]:
@@ -42,6 +48,7 @@ class MemberTable:
 
     async def make_first_organiser(self, member: MemberId) -> bool:
         """Make `member` organiser if the workspace has none; False when somebody was first (atomic)."""
+        await ensure_key(self._rows.connection, self._rows.workspace)
         await self._rows.add([MEMBERS.row(self._rows.workspace, Member(id=member))])
         c = self._rows.c
         other = self._rows.table.alias()
@@ -51,7 +58,13 @@ class MemberTable:
         return bool(await self._rows.change(c.member_id == member, ~taken.exists(), organiser=True))
 
     async def erase(self, member: MemberId) -> None:
-        """Remove every trace of the person from every table of this workspace, at once."""
+        """Remove every trace of the person from every table of this workspace, at once, and note it in the journal.
+
+        Raises OSError when that cannot be written; then nobody is erased.
+        """
+        key = await ensure_key(self._rows.connection, self._rows.workspace)
+        if self._erased is not None:
+            await asyncio.to_thread(self._erased, mark_of(key, member))
         await traces.erase(self._rows.connection, self._rows.workspace, member)
 
     async def export(self, member: MemberId) -> Mapping[str, Any]:

@@ -84,7 +84,7 @@ class MentorshipTable:
         """Remove a mentorship that nobody was told of, with its sessions."""
         await self._rows.remove(self._rows.c.mentorship_id == mentorship)
 
-    async def introduced(self, mentorship: MentorshipId, at: datetime, channel: ChannelId) -> bool:
+    async def introduced(self, mentorship: MentorshipId, at: datetime, channel: ChannelId | None) -> bool:
         """Its introduction arrived: it is active from now on; False when it was so already, or has ended (atomic)."""
         c = self._rows.c
         return bool(

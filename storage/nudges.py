@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, MemberId, WorkspaceId
-from mentoring.nudges.model import OPEN, UNPROMPTED, Nudge, NudgeKind, NudgeState
+from mentoring.nudges.model import UNPROMPTED, Nudge, NudgeKind, NudgeState
 from mentoring.nudges.reasons import EndReason, NudgeReason, SkipReason
 from storage.outbox.wake import wake_workspaces
 from storage.rows import Rows, in_parts, insert_into, table_of
@@ -58,11 +58,11 @@ class NudgeTable:
         """The nudge of that id, or None."""
         return await self._one(self._rows.c.nudge_id == nudge)
 
-    async def open(self, subject: str, kind: NudgeKind) -> Sequence[Nudge]:
-        """Those of a kind about a subject that are still to be sent, or may be on their way."""
+    async def about(self, subject: str, kind: NudgeKind) -> Sequence[Nudge]:
+        """Those of a kind about a subject, in whatever state, oldest due first."""
         c = self._rows.c
-        fits = self._rows.where(c.subject == subject, c.kind == kind, c.state.in_(sorted(OPEN)))
-        return await self._all(select(self._rows.table).where(fits))
+        fits = self._rows.where(c.subject == subject, c.kind == kind)
+        return sorted(await self._all(select(self._rows.table).where(fits)), key=lambda each: (each.due_at, each.id))
 
     async def skip(
         self,

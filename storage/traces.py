@@ -25,6 +25,7 @@ from storage.tables import (
     CohortRow,
     ConversationRow,
     EnrolmentRow,
+    ErasureKeyRow,
     HeardQuestionRow,
     InboxRow,
     MemberRow,
@@ -38,6 +39,7 @@ from storage.tables import (
     QuestionUseRow,
     RecipientRow,
     RejectedRow,
+    RestoredRow,
     Row,
     SessionRow,
     TouchRow,
@@ -56,7 +58,15 @@ THEIRS: tuple[type[Row], ...] = (
 )
 """Rows with a `member_id` that are about nobody else."""
 
-NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, OwnQuestionRow, QuestionUseRow, RejectedRow)
+NOBODYS: tuple[type[Row], ...] = (
+    BudgetRow,
+    ErasureKeyRow,
+    InboxRow,
+    OwnQuestionRow,
+    QuestionUseRow,
+    RejectedRow,
+    RestoredRow,
+)
 """Rows in which no person is named (an inbox source is a digest)."""
 
 LEFT_BEHIND = "the person it was about removed their data"

@@ -152,7 +152,7 @@ async def _look_up(state: WorkerState, settle: Batch[Outcome, None], nudges: Ite
             lookup = Lookup(error=NOT_POSTED, retry_after=wait)
         else:
             since = (nudge.first_attempt_at or nudge.due_at) - state.limits.look_back
-            lookup = await state.slack.find(nudge.workspace, nudge.channel, nudge.id, since)
+            lookup = await state.slack.find(nudge, nudge.channel, since)
             state.apply_retry_after(nudge.workspace, lookup.retry_after)
         await settle.add(Outcome(nudge=nudge, answer=lookup, tried_at=now))
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
 from bot.delivery.savepoints import Guard, OptimisticRunFailed, optimistically
 from bot.delivery.worker_state import WorkerState
-from bot.slack.api_outcomes import NOT_POSTED
+from bot.slack.api_outcomes import NOT_POSTED, RESTORED
 from bot.slack.http import only_while
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
@@ -168,7 +168,7 @@ async def post(state: WorkerState, begun: Begun) -> Outcome:
         answer = ApiOutcome(verdict=Evidence.NOT_SENT, error=NOT_POSTED)
     else:
         with only_while(in_time):
-            answer = await state.slack.post(nudge.workspace, nudge.channel, begun.message, nudge.id)
+            answer = await state.slack.post(nudge, nudge.channel, begun.message)
     state.apply_retry_after(nudge.workspace, answer.retry_after)
     return Outcome(nudge=nudge, answer=answer, tried_at=tried_at)
 
@@ -231,6 +231,8 @@ async def _consequences(
         await _pace(state, connection, one.answer, after.workspace, now)
         if one.answer.verdict is Evidence.REOPEN:
             await forget_conversation(connection, after.workspace, after.to)
+        if one.answer.error == RESTORED:
+            await tell_organisers(state.database.unit(connection, after.workspace), after, now, state.new_id)
     gone = _gone(one, after)
     if gone or after.state in {NudgeState.UNKNOWN, NudgeState.DEAD}:
         await _tell_of_the_end(state, state.database.unit(connection, after.workspace), after, gone, now)
@@ -242,7 +244,9 @@ async def _tell_of_the_end(
     """Who has to know that a nudge did not arrive, or perhaps did not: the next try, the members, the organisers."""
     for member in gone:
         await remember_as_gone(tx, member)
-    if after.state is NudgeState.UNKNOWN:
+    if (
+        after.state is NudgeState.UNKNOWN and after.attempt
+    ):  # none: it was due before a restore, and may well have arrived
         await say_it_again(tx, after, now, state.new_id)
     just_left = gone == after.to and len(gone) == 1
     if after.state in {NudgeState.UNKNOWN, NudgeState.DEAD} and not just_left:
@@ -280,7 +284,7 @@ async def _pace(
         await block(connection, workspace, until, now=now, pace=limits.pace, halve=True)
     elif answer.verdict is Evidence.SENT:
         state.failures.pop(workspace, None)
-    elif answer.verdict in {Evidence.UNCERTAIN, Evidence.NOT_SENT} and answer.error != NOT_POSTED:
+    elif answer.verdict in {Evidence.UNCERTAIN, Evidence.NOT_SENT} and answer.error not in {NOT_POSTED, RESTORED}:
         rest = state.rest_after_failure(workspace)
         if rest is not None:
             await block(connection, workspace, now + rest, now=now, pace=limits.pace, halve=False)

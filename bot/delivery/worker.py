@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.delivery import maintenance, resume, sending
+from bot.delivery import after_restore, maintenance, resume, sending
 from bot.delivery.batches import Batch
 from bot.delivery.sending import Addressed, Begun, Outcome
 from bot.delivery.worker_state import Compose, OnDelivered, Tally, WorkerState
@@ -30,6 +30,7 @@ from storage.outbox import budgets
 from storage.outbox.claims import claim
 from storage.outbox.conversations import Recipients, known_conversations
 from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake
+from storage.outbox.restored import restored
 
 logger = logging.getLogger(__name__)
 
@@ -99,6 +100,7 @@ class DeliveryWorker:
 
     async def start(self) -> None:
         """After a crash, take back what the last process held; where only one can be, without waiting for leases."""
+        await self._recall_restores()
         await maintenance.reap(self._state, everybody_else=self._state.database.is_sqlite)
 
     async def dispatch(self, *, wait: bool = True) -> Tally:
@@ -129,6 +131,8 @@ class DeliveryWorker:
 
     async def reap(self) -> int:
         """Take nudges back from holders whose lease ran out, and end those that it is too late for; how many."""
+        if any(not restored.is_confirmed for restored in self._state.restored.values()):
+            await self._recall_restores()
         return await maintenance.reap(self._state)
 
     async def reconcile(self) -> int:
@@ -223,13 +227,29 @@ class DeliveryWorker:
                 if opened is None:
                     return
                 addressed = Addressed(nudge=nudge, channel=opened, opened=True)
-            if self._stopping:
+            if self._stopping or await self._was_said_before_a_restore(addressed):
                 return
             begun = await self._begin.add(addressed)
             if begun is not None:
                 async with self._posts:
                     outcome = await sending.post(self._state, begun)
                 await self._record(outcome)
+
+    async def _was_said_before_a_restore(self, addressed: Addressed) -> bool:
+        """Whether a restored database must not simply post it; then what came of it is written down."""
+        since = self._state.restored.get(addressed.nudge.workspace)
+        if (
+            since is None
+            or (outcome := await after_restore.outcome_without_posting(self._state, since, addressed)) is None
+        ):
+            return False
+        await self._record(outcome)
+        return True
+
+    async def _recall_restores(self) -> None:
+        """Which workspaces were restored from a backup: that happens only while no bot runs."""
+        async with self._state.database.begin() as connection:
+            self._state.restored = await restored(connection)
 
     async def _open(self, nudge: Nudge) -> ChannelId | None:
         """The conversation with the recipients; None when there is none, which is then written down."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import Nudge, NudgeId, NudgeState, Skip, Wait
 from mentoring.ports import Clock, NewId, Transaction
 from storage.database import Database
+from storage.outbox.restored import Restored
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class WorkerState:
     metrics: Metrics
     owner: str
     tally: Tally = field(default_factory=Counter)
+    restored: Mapping[WorkspaceId, Restored] = field(default_factory=dict)
     blocked: dict[WorkspaceId, datetime] = field(default_factory=dict)
     failures: Counter[WorkspaceId] = field(default_factory=Counter)
     last_post: dict[ChannelId, tuple[datetime, Claim]] = field(default_factory=dict)

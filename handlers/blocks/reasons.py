@@ -41,6 +41,7 @@ TO_THE_READER: Mapping[NudgeReason, Msg] = {
     EndReason.CONVERSATION_GONE: msg("the conversation is no longer there"),
     EndReason.CANNOT_OPEN: msg("the conversation cannot be opened"),
     EndReason.NEVER_CONFIRMED: msg("Slack never said whether it arrived"),
+    EndReason.SAID_TO_HAVE_ARRIVED: msg("an organiser says that it has arrived"),
     EndReason.OTHER: msg("it no longer applies"),
 }
 """Every reason, as the one reads it whom the message was for."""

@@ -36,8 +36,9 @@ class PlannedQuestion:
 class MentoringSession:
     """One meeting of a mentorship: due in the week of `due_on`, held once every member says so.
 
-    `moved` counts how often it was given another day. `offered_at` is when its agenda arrived: people are asked only about what was offered. `touched` has when each
-    member last did anything about it (a press, a form, a message to the bot): who has not is silent.
+    `moved` counts how often it was given another day. `offered_at` is when its agenda arrived: people are asked only
+    about what was offered. `touched` has when each member last did anything about it (a press, a form, a message to the
+    bot): who has not is silent.
     """
 
     id: SessionId

@@ -52,6 +52,8 @@ class EndReason(StrEnum):
     CONVERSATION_GONE = "conversation gone"
     CANNOT_OPEN = "cannot open"
     NEVER_CONFIRMED = "never confirmed"
+    SAID_TO_HAVE_ARRIVED = "said to have arrived"
+    """After a restore, by an organiser who has looked."""
     OTHER = "other"
     """Stored by an earlier version in words that are no longer used."""
 

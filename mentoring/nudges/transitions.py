@@ -30,6 +30,7 @@ TRANSITIONS = {
             NudgeState.EXPIRED,
             NudgeState.DEAD,
             NudgeState.SENT,
+            NudgeState.UNKNOWN,
         }
     ),
     NudgeState.SENDING: frozenset({NudgeState.PLANNED, NudgeState.UNCERTAIN, NudgeState.SENT, NudgeState.DEAD}),
@@ -37,7 +38,8 @@ TRANSITIONS = {
 }
 """Every step that a nudge may take; a terminal state has none.
 
-SENT can be reached from everywhere: whoever comes back late with Slack's timestamp in hand is believed.
+SENT can be reached from everywhere: whoever comes back late with Slack's timestamp in hand is believed. A claimed nudge
+ends UNKNOWN when it was due in a time that a restored database does not remember.
 """
 
 

@@ -49,7 +49,7 @@ class MentorshipRepository(Protocol):
         """Remove a mentorship that nobody was told of, with its sessions."""
         ...
 
-    async def introduced(self, mentorship: MentorshipId, at: datetime, channel: ChannelId) -> bool:
+    async def introduced(self, mentorship: MentorshipId, at: datetime, channel: ChannelId | None) -> bool:
         """Its introduction arrived: it is active from now on; False when it was so already, or has ended (atomic)."""
         ...
 

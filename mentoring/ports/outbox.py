@@ -29,8 +29,8 @@ class NudgeRepository(Protocol):
         """The nudge of that id, or None."""
         ...
 
-    async def open(self, subject: str, kind: NudgeKind) -> Sequence[Nudge]:
-        """Those of a kind about a subject that are still to be sent, or may be on their way."""
+    async def about(self, subject: str, kind: NudgeKind) -> Sequence[Nudge]:
+        """Those of a kind about a subject, in whatever state, oldest due first."""
         ...
 
     async def skip(

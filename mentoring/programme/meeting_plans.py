@@ -12,11 +12,12 @@ from mentoring.nudges.kinds.did_you_meet import did_you_meet
 from mentoring.nudges.kinds.introduction import introduction
 from mentoring.nudges.kinds.introduction_waits import introduction_waits
 from mentoring.nudges.kinds.left_over import left_over
-from mentoring.nudges.model import NudgeKind, NudgeState
-from mentoring.nudges.reasons import SkipReason
+from mentoring.nudges.model import OPEN, Nudge, NudgeKind, NudgeState
+from mentoring.nudges.reasons import EndReason, SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
+from mentoring.programme.start_mentorships import introduced
 from mentoring.session_plan import Rescheduled, dates_left, moved_back, rescheduled
 from mentoring.timeline import MORNING, instant, local_day
 
@@ -25,6 +26,9 @@ AHEAD = timedelta(days=8)
 
 LOOK_DAILY = timedelta(days=1)
 """A mentorship that waits for somebody to be back is looked at again so often."""
+
+BELIEVED_AFTER = 2
+"""An introduction that may have arrived so often is taken to have arrived."""
 
 SOON = timedelta(days=2)
 """Whose partner is back within this time hears nothing of a wait: they are introduced almost as promised."""
@@ -38,12 +42,17 @@ class MeetingPlans(UseCase):
 
         Whoever waits because the other is away is told so, without a name.
         """
+        earlier = await tx.nudges.about(found.id, NudgeKind.INTRODUCTION)
+        if believed := _believed(earlier):
+            await tx.mentorships.introduced(found.id, now, believed.channel)
+            await introduced(self.services, tx, found, now)
+            return
         back = await self._back_on(tx, found.members, now)
         due = max(now, instant(back, MORNING, cohort.tz)) if back else now
         if not dates_left(cohort, local_day(due, cohort.tz)):
             await self._too_late(tx, cohort, found, now)
             return
-        if not await tx.nudges.open(found.id, NudgeKind.INTRODUCTION):
+        if not any(each.state in OPEN for each in earlier):
             await self.services.plan(tx, [introduction(cohort, found, due)])
         if back and due - now > SOON:
             here = [each for each in found.members if not await self._back_on(tx, [each], now)]
@@ -134,3 +143,12 @@ class MeetingPlans(UseCase):
         known = (await tx.members.of(members)).values()
         away = [each.paused_until for each in known if each.paused_until and each.is_away(local_day(now, each.tz))]
         return max(away, default=None)
+
+
+def _believed(earlier: Sequence[Nudge]) -> Nudge | None:
+    """The introduction that counts as arrived although Slack never said so: one that somebody has seen, or the second
+    of two that may have arrived. A third would do more harm than a doubt.
+    """
+    in_doubt = [each for each in earlier if each.state is NudgeState.UNKNOWN]
+    seen = next((each for each in in_doubt if each.reason is EndReason.SAID_TO_HAVE_ARRIVED), None)
+    return seen or (in_doubt[-1] if len(in_doubt) >= BELIEVED_AFTER else None)

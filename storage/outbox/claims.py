@@ -25,7 +25,7 @@ from sqlalchemy.sql.selectable import TextualSelect
 from mentoring.model import WorkspaceId
 from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import Nudge, NudgeState
-from storage.database import workspace_key
+from storage.database import BOUNDED, workspace_key
 from storage.outbox.budgets import Bucket, first_planned, refilled
 from storage.outbox.keys import write_claims
 from storage.rows import power_of_two, table_of
@@ -114,7 +114,8 @@ async def _free(connection: AsyncConnection, workspaces: Sequence[WorkspaceId]) 
     if connection.dialect.name == "sqlite" or not workspaces:
         return list(workspaces)
     keys = {workspace_key(workspace): workspace for workspace in workspaces}
-    query = text("SELECT key FROM unnest(CAST(:keys AS bigint[])) AS key WHERE pg_try_advisory_xact_lock(key)")
+    free = "unnest(CAST(:keys AS bigint[])) AS key WHERE pg_try_advisory_xact_lock(key)"
+    query = text(f"SELECT key FROM {BOUNDED}, {free}")  # noqa: S608 - our own words
     ours = (await connection.execute(query, {"keys": list(keys)})).scalars()
     return [keys[key] for key in ours]
 

@@ -17,6 +17,7 @@ from storage.tables.mentorships import (
 from storage.tables.outbox import NUDGES, BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in
 from storage.tables.people import MEMBERS, PROFILES, MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
+from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "CohortRow",
     "ConversationRow",
     "EnrolmentRow",
+    "ErasureKeyRow",
     "HeardQuestionRow",
     "InboxRow",
     "MemberRow",
@@ -46,6 +48,7 @@ __all__ = [
     "QuestionUseRow",
     "RecipientRow",
     "RejectedRow",
+    "RestoredRow",
     "Row",
     "SessionRow",
     "TouchRow",

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from mentoring.model import Cohort, EndedFor, MemberId, Mentorship, MentorshipId, Profile
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
-from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip, Wait
+from mentoring.nudges.model import NOT_ANY_MORE, OPEN, Nudge, NudgeKind, Skip, Wait
 from mentoring.nudges.reasons import WaitReason
 from mentoring.session_plan import dates_left
 from mentoring.timeline import MORNING, instant, local_day, times_to_meet
@@ -74,8 +74,8 @@ async def _hears_of_changes_first(mentorship: Mentorship, sources: Sources) -> b
     for member in mentorship.members:
         for before in await sources.tx.mentorships.of_member(member):
             if before.ended_for is EndedFor.REARRANGED and before.ended_at and before.ended_at >= mentorship.began_at:
-                waiting = await sources.tx.nudges.open(before.id, NudgeKind.REARRANGED)
-                if any(member in one.to for one in waiting):
+                told = await sources.tx.nudges.about(before.id, NudgeKind.REARRANGED)
+                if any(member in one.to and one.state in OPEN for one in told):
                     return True
     return False
 
