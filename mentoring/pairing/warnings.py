@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from mentoring.model import MemberId, Profile
-from mentoring.taxonomy import Taxonomy, plain
+from mentoring.taxonomy import Taxonomy
+from mentoring.topic_words import plain
 
 # Typed topics told one by one, the commonest first; the others are counted.
 MOST_TOLD = 20
+# Topics that somebody may have meant, named in one sentence.
+MOST_CHOICES = 3
 
 
 def notes(profiles: Collection[Profile], taxonomy: Taxonomy) -> tuple[str, ...]:
@@ -40,9 +43,12 @@ def _topics(profile: Profile) -> tuple[str, ...]:
 
 
 def _suggestion(topic: str, taxonomy: Taxonomy) -> str:
-    near = taxonomy.suggest(topic, limit=1)
+    read = taxonomy.read(topic)
     kept = f"“{topic}” is no topic of the list and is matched as it stands"
-    return f"{kept}; did you mean “{near[0].topic.label}”?" if near else f"{kept}."
+    if not read.choices:
+        return f"{kept}."
+    named = [f"“{each.label}”" for each in read.choices[:MOST_CHOICES]]
+    return f"{kept}; did you mean {' or '.join(named)}?"
 
 
 def _selves(profiles: Collection[Profile]) -> list[str]:

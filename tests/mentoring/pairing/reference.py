@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from mentoring.model import Hours, Match, MemberId, Profile, Weekday
 from mentoring.pairing import Pair
+from mentoring.taxonomy import Taxonomy
 from tests.mentoring.pairing.people import Case
 
 Value = tuple[int, int, int, int, int, float, float]
@@ -28,13 +29,21 @@ def fit(giver: Profile, receiver: Profile, case: Case) -> float:
     weights = ([3, 2] + [1] * len(wants))[: len(wants)]
     served = 0.0
     for want, weight in zip(wants, weights, strict=True):
-        near = [
-            offer.strength * (1.0 if taxonomy.key(offer.topic) == want else 0.4)
-            for offer in giver.offers
-            if taxonomy.key(offer.topic) == want or want in taxonomy.siblings(taxonomy.key(offer.topic))
-        ]
+        near = [offer.strength * _similar(taxonomy.key(offer.topic), want, taxonomy) for offer in giver.offers]
         served += weight * max(near, default=0.0)
     return served / sum(weights) if weights else 0.0
+
+
+def _similar(offered: str, want: str, taxonomy: Taxonomy) -> float:
+    topics = {topic.id: topic for topic in taxonomy.topics}
+    if offered == want:
+        return 1.0
+    if offered not in topics or want not in topics:
+        return 0.0
+    if want in topics[offered].parents:
+        return 1.0
+    near = (*topics[offered].siblings, *topics[want].parents)
+    return 0.4 if want in topics[offered].siblings or offered in near or offered in topics[want].siblings else 0.0
 
 
 def score(one: Profile, other: Profile, case: Case) -> float:
