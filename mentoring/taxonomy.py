@@ -219,7 +219,9 @@ class Taxonomy:
 
     @cached_property
     def _names(self) -> tuple[tuple[str, Mapping[str, float]], ...]:
-        return tuple((topic, self._vector(name)) for name, topic in self._by_name.items() if not self.by_id[topic].lived)
+        return tuple(
+            (topic, self._vector(name)) for name, topic in self._by_name.items() if not self.by_id[topic].lived
+        )
 
     def _vector(self, text: str) -> Mapping[str, float]:
         unseen = math.log(1 + len(self._by_name)) + 1

@@ -39,6 +39,8 @@ _ENDINGS = (
     "ated", "ing", "ion", "ers", "ies", "ive", "ate", "ize", "er", "es", "ed", "al", "e", "y", "s",
 )  # fmt: skip
 _SHORTEST_STEM = 4
+# Letters of a topic that are shown.
+MOST_SHOWN = 80
 _NUMBER = re.compile(r"\d+")
 _COMMON = 1000
 
@@ -58,6 +60,11 @@ def is_no_answer(text: str) -> bool:
     """Whether somebody wrote that they have nothing to write: `n/a`, `none`, `-`, *don't know*."""
     words = " ".join(text.casefold().split()).strip(" .!,;:")
     return not words or words in _NO_ANSWER or not any(letter.isalnum() for letter in words)
+
+
+def shortened(text: str) -> str:
+    """A phrase as it is shown among others; what somebody pasted by mistake does not fill the screen."""
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1].rstrip()}…"
 
 
 def squeezed(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 from mentoring.model import Direction, Match, MemberId, Profile, Reason
 from mentoring.pairing.demand import FIRST_WANTS, LATER_WANT, ROUNDING
 from mentoring.taxonomy import Taxonomy
-from mentoring.topic_words import plain
+from mentoring.topic_words import plain, shortened
 
 # A pair is one-way when one side gets less than the first share of what it seeks and the other at least the second.
 LITTLE, PLENTY = 0.15, 0.30
@@ -83,7 +83,7 @@ def _learns(receiver: MemberId, match: Match, taxonomy: Taxonomy, names: Mapping
 
 
 def _said(reason: Reason, taxonomy: Taxonomy) -> str:
-    sought, offered = taxonomy.label(reason.sought), taxonomy.label(reason.offered)
+    sought, offered = (shortened(taxonomy.label(topic)) for topic in (reason.sought, reason.offered))
     return sought if plain(sought) == plain(offered) else f"{sought} (near: {offered})"
 
 

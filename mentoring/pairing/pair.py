@@ -264,7 +264,7 @@ def _groups(facts: PairingInput, seed: int, progress: Progress) -> tuple[list[tu
     pairs: list[Group] = [(int(i), int(j)) for i, j in solution.pairs]
     groups, bound = pairs, solution.bound
     if facts.rules.odd_one is OddOne.TRIO and (left := _left(roster, pairs, facts.history)):
-        groups = placed(roster, pairs, left, facts.keep)
+        groups = placed(roster, pairs, left, facts.keep, anyway=facts.rules.nobody_waits)
         # The bound is of pairs; what the places of the others change is added as it is.
         bound += _total(facts, roster, groups) - _total(facts, roster, pairs)
     named = [tuple(roster.ids[place] for place in group) for group in groups]

@@ -77,7 +77,8 @@ class Rules:
     """What the organiser decided for a cohort, and what pairing needs to know besides the profiles.
 
     `on` is the date whose zone offsets count. `floor` is the share of wants (0 to 1) that both directions should
-    reach, `upper_floor` the one that they should reach next. `candidates` and `exact_up_to` trade time for score (people, not pairs). Raises ValueError for a
+    reach, `upper_floor` the one that they should reach next.
+    With `nobody_waits` a trio is made even where it serves nobody better than waiting. `candidates` and `exact_up_to` trade time for score (people, not pairs). Raises ValueError for a
     number out of range.
     """
 
@@ -86,6 +87,7 @@ class Rules:
     min_gap: int = 1
     departments_apart: bool = True
     odd_one: OddOne = OddOne.TRIO
+    nobody_waits: bool = False
     floor: float = 0.15
     upper_floor: float = 0.25
     min_shared_hours: float = 2.0

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from mentoring.model import MemberId, Profile
 from mentoring.taxonomy import Taxonomy
-from mentoring.topic_words import plain
+from mentoring.topic_words import plain, shortened
 
 # Typed topics told one by one, the commonest first; the others are counted.
 MOST_TOLD = 20
@@ -35,7 +35,7 @@ def oddities(profiles: Collection[Profile]) -> tuple[str, ...]:
 
     Both give away what people say in private: only for somebody who has the profiles before their eyes anyway.
     """
-    return (*_selves(profiles), *_circles(profiles))
+    return (*_selves(profiles), *_own_managers(profiles), *_circles(profiles))
 
 
 def _topics(profile: Profile) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def _topics(profile: Profile) -> tuple[str, ...]:
 
 def _suggestion(topic: str, taxonomy: Taxonomy) -> str:
     read = taxonomy.read(topic)
-    kept = f"“{topic}” is no topic of the list and is matched as it stands"
+    kept = f"“{shortened(topic)}” is no topic of the list and is matched as it stands"
     if not read.choices:
         return f"{kept}."
     named = [f"“{each.label}”" for each in read.choices[:MOST_CHOICES]]
@@ -59,8 +59,20 @@ def _selves(profiles: Collection[Profile]) -> list[str]:
     ]
 
 
+def _own_managers(profiles: Collection[Profile]) -> list[str]:
+    return [
+        f"{profile.member} is named as their own manager, which keeps nobody apart."
+        for profile in profiles
+        if profile.member in profile.reports_to
+    ]
+
+
 def _circles(profiles: Collection[Profile]) -> list[str]:
-    manager = {profile.member: profile.reports_to[0] for profile in profiles if profile.reports_to}
+    manager = {
+        profile.member: profile.reports_to[0]
+        for profile in profiles
+        if profile.reports_to and profile.reports_to[0] != profile.member
+    }
     found, done = [], set[MemberId]()
     for start in sorted(manager):
         circle = _circle(start, manager)
