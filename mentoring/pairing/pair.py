@@ -50,8 +50,8 @@ class Parts:
 class Pairing:
     """Matches and leftovers, each sorted by id; the same input and seed give the same pairing, in any order.
 
-    `total` is the sum of scores (a trio's counts one and a half times, as three halves of a pair); no pairing that is as
-    good in everything before scores has more than `bound`. `proved` says that no pairs are worth more than these, of
+    `total` is the sum of scores (a trio's counts one and a half times, as three halves of a pair); no pairing that is
+    as good in everything before scores has more than `bound`. `proved` says that no pairs are worth more than these, of
     all that the rules allow (before anybody became the third of a trio). `notes` are sentences for the organiser.
     """
 

@@ -137,7 +137,7 @@ def _by_words(heads: Sequence[str], where: dict[str, int]) -> None:
 
 def _settle(heads: Sequence[str], where: dict[str, int]) -> None:
     """What tells people apart: an e-mail address where there is no id, or where `ID` only counts the responses."""
-    counted = _TOOLS_TIMES <= set(heads)
+    counted = set(heads) >= _TOOLS_TIMES
     if "email" in where and ("id" not in where or (counted and heads[where["id"]] == "id")):
         where["id"] = where["email"]
     elif "id" not in where and "name" in where:

@@ -1,4 +1,4 @@
-"""A list in one cell, whatever parts it: semicolons, lines, bullets, or commas, by which reading its parts are known."""
+"""A list in one cell, whatever parts it: semicolons, lines, bullets, or commas where its parts are known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table as spreadsheets and form tools write it: any delimiter, quoting and line end of CSV, any encoding of Unicode."""
+"""A table as spreadsheets and form tools write it: any delimiter, quoting, line end, and encoding of Unicode."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -165,11 +166,14 @@ def _delimiter(text: str) -> str:
 
 def _fits(text: str, delimiter: str) -> tuple[bool, float]:
     widths = []
-    for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True):
-        if any(cell.strip() for cell in cells):
-            widths.append(_width(cells))
-        if len(widths) == _ENOUGH:
-            break
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    # A quotation mark that nobody closed is told where the rows are read.
+    with suppress(csv.Error):
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                widths.append(_width(cells))
+            if len(widths) == _ENOUGH:
+                break
     first = next(iter(widths), 0)
     # The title of a report may stand alone above its header.
     header = first if first > 1 else max(widths, default=0)

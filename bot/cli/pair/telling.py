@@ -41,8 +41,8 @@ def hints(pairing: Pairing, rules: Rules) -> Iterator[str]:
     alone = [dict(leftover.causes) for leftover in pairing.leftovers]
     close = sum(causes.get(Rule.GAP.said, 0) > 0 and TAKEN not in causes for causes in alone)
     if close and rules.min_gap:
-        lower = rules.min_gap - 1
-        yield f"{_counted(close, 'person is', 'people are')} kept from others by seniority alone: try --min-gap {lower}."
+        kept = _counted(close, "person is", "people are")
+        yield f"{kept} kept from others by seniority alone: try --min-gap {rules.min_gap - 1}."
     same = sum(causes.get(Rule.DEPARTMENT.said, 0) > 0 and TAKEN not in causes for causes in alone)
     if same and rules.departments_apart:
         yield f"{_counted(same, 'person is', 'people are')} kept from others of one department: try --mix-departments."

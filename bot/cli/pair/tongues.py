@@ -13,7 +13,8 @@ _ALSO = {
     "gaelic": "gd", "irish": "ga", "tagalog": "tl", "filipino": "tl", "burmese": "my", "valencian": "ca", "sign": "sgn",
     "bsl": "bfi", "british sign language": "bfi", "asl": "ase", "schwiizerdutsch": "gsw", "swiss german": "gsw",
     "moldovan": "ro", "hochdeutsch": "de", "putonghua": "zh", "punjabi": "pa", "bangla": "bn", "oriya": "or",
-    "norwegian": "no", "norsk": "no", "bokmal": "no", "nynorsk": "no", "simplified chinese": "zh", "nb": "no", "nn": "no",
+    "norwegian": "no", "norsk": "no", "bokmal": "no", "nynorsk": "no", "simplified chinese": "zh",
+    "nb": "no", "nn": "no",
 }  # fmt: skip
 # Languages whose names for languages are known besides English and each language's own.
 _NAMED_IN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "tr")
@@ -60,7 +61,7 @@ def _names() -> dict[str, str]:
     for reader in _NAMED_IN:
         for language, name in Locale.parse(reader).languages.items():
             found.setdefault(plain(name), language.split("_")[0])
-    for language in sorted(each for each in locale_identifiers() if "_" not in each):
+    for language in sorted(str(each) for each in locale_identifiers() if "_" not in str(each)):
         if own := Locale.parse(language).get_display_name(language):
             found.setdefault(plain(own), language)
     return found

@@ -140,7 +140,8 @@ def _round(groups: Sequence[tuple[MemberId, ...]]) -> EarlierRound:
 
 def _sides(rows: Sequence[TableRow], people: Directory) -> tuple[list[int], Sequence[TableRow], int]:
     """The columns with people, the rows below the header, and the column with the round; ids alone have no header."""
-    heads = [plain(cell) for cell in rows[0].cells]
+    # Somebody's id may be A: a heading of one letter is a small one.
+    heads = ["" if len(cell) == 1 and cell.isupper() else plain(cell) for cell in rows[0].cells]
     columns = [next((place for place, head in enumerate(heads) if head in side), -1) for side in SIDES]
     if columns[0] >= 0 and columns[1] >= 0:
         return [place for place in columns if place >= 0], rows[1:], heads.index(_ROUND) if _ROUND in heads else -1
