@@ -101,7 +101,8 @@ def _third_places(facts: PairingInput, groups: frozenset[MemberGroup]) -> frozen
     place = facts.roster.place
     standing = [tuple(place[member] for member in group) for group in groups]
     waiting = [place[member] for member in _waiting(facts, groups)]
-    seated = placed(facts.roster, standing, waiting, facts.keep)
+    # Somebody whose partner left is not left alone for the sake of the others' score.
+    seated = placed(facts.roster, standing, waiting, facts.keep, anyway=True)
     return frozenset(tuple(facts.roster.ids[one] for one in group) for group in seated)
 
 

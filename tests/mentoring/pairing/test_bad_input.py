@@ -85,7 +85,7 @@ def test_each_rule_between_two_is_counted_by_its_name() -> None:
         ("with too few shared working hours", 1),
         ("without a shared language", 1),
     )
-    assert leftover.why == "1 possible partner; kept apart by the organiser."
+    assert leftover.why == "No partner: 1 would suit; kept apart by the organiser."
 
 
 def test_somebody_whom_everybody_has_met_hears_that() -> None:
@@ -93,7 +93,7 @@ def test_somebody_whom_everybody_has_met_hears_that() -> None:
     history = History.of([(A, B), (A, C), (B, C)])
     result = pair(people, rules(), seed=1, history=history)
 
-    assert [leftover.why for leftover in result.leftovers] == ["2 possible partners; all met before."] * 3
+    assert [leftover.why for leftover in result.leftovers] == ["No partner: 2 would suit; all met before."] * 3
 
 
 def test_an_id_twice_is_named() -> None:
