@@ -178,12 +178,15 @@ def test_a_pack_that_there_is_not_is_refused_with_those_that_there_are() -> None
 # Phrases that no list knows, each twice as two people would write it: other words order, endings, small slips.
 SAME = [
     ("bee keeping", "beekeeping"), ("vegetable gardening", "gardening vegetables"), ("pottery", "making pottery"),
-    ("wine tasting", "tasting wines"), ("furniture restoration", "restoring furniture"), ("dog training", "training dogs"),
+    ("wine tasting", "tasting wines"), ("furniture restoration", "restoring furniture"),
+    ("dog training", "training dogs"),
     ("bird watching", "birdwatching"), ("calligraphy", "caligraphy"), ("stand up comedy", "stand-up comedy"),
-    ("sourdough bread", "baking sourdough bread"), ("marathon running", "running marathons"), ("knitting", "knittting"),
+    ("sourdough bread", "baking sourdough bread"), ("marathon running", "running marathons"),
+    ("knitting", "knittting"),
     ("astronomy", "amateur astronomy"), ("chess openings", "chess opening"), ("sailing boats", "boat sailing"),
     ("watercolour painting", "watercolor paintings"), ("mountain climbing", "climbing mountains"),
-    ("guitar playing", "playing the guitar"), ("origami", "orgami folding"), ("letterpress printing", "letter press printing"),
+    ("guitar playing", "playing the guitar"), ("origami", "orgami folding"),
+    ("letterpress printing", "letter press printing"),
 ]  # fmt: skip
 
 
