@@ -100,7 +100,7 @@ class Taxonomy:
         return {group: tuple(topics) for group, topics in found.items()}
 
     def resolve(self, text: str) -> str | None:
-        """The id that `text` names: an id, label or synonym in any spelling; None when the taxonomy does not know it."""
+        """The id that `text` names: an id, label or synonym in any spelling; None when it is not known."""
         if text in self.by_id:
             return text
         name = plain(text)

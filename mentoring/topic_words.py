@@ -28,7 +28,7 @@ _NO_ANSWER = frozenset(
     "not yet", "no answer", "prefer not to say", "to be confirmed", "to be decided", "nothing yet", "none yet",
     "not available", "nothing really", "k. a.", "k.a.", "weiß nicht", "weiss nicht", "keine ahnung", "je ne sais pas",
     "no sé", "non so", "not really", "as above", "see above", "same as above", "not at the moment", "i'm not sure",
-    "im not sure", "i am not sure", "i dont know", "i don’t know", "i’m not sure", "open to anything", "happy with anything",
+    "im not sure", "i am not sure", "i dont know", "i don’t know", "i’m not sure", "open to anything",
 }  # fmt: skip
 
 _NOT_A_WORD = re.compile(r"[^\w+#]+")
@@ -59,7 +59,8 @@ def plain(text: str) -> str:
 def is_no_answer(text: str) -> bool:
     """Whether somebody wrote that they have nothing to write: `n/a`, `none`, `-`, *don't know*."""
     words = " ".join(text.casefold().split()).strip(" .!,;:")
-    return not words or words in _NO_ANSWER or not any(letter.isalnum() for letter in words)
+    said = bool({words, words.replace(".", "")} & _NO_ANSWER)
+    return said or not any(letter.isalnum() for letter in words)
 
 
 def shortened(text: str) -> str:
@@ -74,7 +75,7 @@ def squeezed(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def stems(text: str) -> tuple[str, ...]:
-    """The stems of the words that matter, in order of the alphabet: `budget planning` and *planning a budget* are one."""
+    """The stems of the words that matter, in order of the alphabet: `risk management` is *managing risks*."""
     return tuple(sorted({_stem(word) for word in telling_words(text)}))
 
 
@@ -92,7 +93,7 @@ def grams(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def phrase_vector(text: str) -> Mapping[str, float]:
-    """The 3-grams of a phrase's stems, each counted once, as a vector of length 1; words in any order are one phrase."""
+    """The 3-grams of a phrase's stems, each counted once, as a vector of length 1; the order of words is nothing."""
     found = sorted({f" {stem} "[start : start + 3] for stem in stems(text) for start in range(len(stem))})
     return dict.fromkeys(found, 1 / math.sqrt(len(found))) if found else {}
 

@@ -14,6 +14,7 @@ from bench.pairing import goals, objectives, page, synthetic
 from bench.pairing.goals import FLOOR, Goal
 from bench.pairing.measure import Measured, measured
 from bench.pairing.peers.run import Outcome, mentor_match, stable_marriage
+from bench.pairing.solvers import plain_solvers
 
 SIZES = (20, 50, 100, 200, 500, 1000, 2000, 5000, 20_000, 50_000)
 PLAIN_SIZES = (500, 1000, 5000)
@@ -53,6 +54,7 @@ def _peers(size: int, seed: int) -> Iterator[Outcome]:
     yield mentor_match(people, rules, our_score=False)
     yield mentor_match(people, rules, our_score=True)
     yield stable_marriage(people, rules)
+    yield from plain_solvers(people, rules)
 
 
 def _goals(runs: Sequence[Measured], others: Sequence[Outcome], seed: int) -> Iterator[Goal]:
@@ -63,8 +65,11 @@ def _goals(runs: Sequence[Measured], others: Sequence[Outcome], seed: int) -> It
     for outcome in others:
         if outcome.tool == "mentor-match, its rules" and outcome.people >= 200:
             yield from goals.against_rules(ours[outcome.people], outcome)
+        if outcome.tool == "SciPy assignment, halves, our score" and outcome.people == 500:
+            yield goals.against_assignment(ours[outcome.people], outcome)
         if outcome.tool == "mentor-match, our score" and outcome.people == 500:
             yield from goals.against_score(ours[outcome.people], outcome)
+    yield from goals.proved(runs)
     yield from goals.time_and_memory(runs)
     yield goals.five_shuffles(seed)
     yield goals.leavers(seed)

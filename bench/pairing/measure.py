@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from bench.pairing import synthetic
+from bench.pairing.solvers import best_sum
 from mentoring.model import Profile
 from mentoring.pairing import Pairing, Rules, pair
 
 SMALL = 2000
 # Small cohorts are timed several times, and the quickest counts: the others were held up by something else.
 REPEATS = 5
+# People up to whom the linear programme is solved as well.
+LINEAR = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +28,7 @@ class Measured:
     """One pairing in numbers.
 
     `seconds` on the clock, `processor` of all threads; `peak` in MiB is of a process that did nothing else, the
-    profiles included.
+    profiles included. `linear` is the optimum of the linear programme without floors, 0 where it is not worked out.
     """
 
     people: int
@@ -39,6 +42,9 @@ class Measured:
     bound: float
     one_way: float
     floored: int
+    upper: int
+    proved: bool
+    linear: float
 
 
 def measured(size: int, seed: int, floor: float) -> Measured:
@@ -69,19 +75,24 @@ def main() -> None:
     parser.add_argument("--floor", type=float, required=True)
     asked = parser.parse_args()
     people = synthetic.cohort(asked.size, asked.seed)
-    result, seconds, processor = timed(people, replace(synthetic.rules(), floor=asked.floor), asked.seed)
+    rules = synthetic.rules() if asked.floor else replace(synthetic.rules(), floor=0.0, upper_floor=0.0)
+    result, seconds, processor = timed(people, rules, asked.seed)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found = Measured(
         people=asked.size,
         floor=asked.floor,
         seconds=seconds,
         processor=processor,
-        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        peak=peak,
         pairs=result.parts.pairs,
         trios=result.parts.trios,
         total=result.total,
         bound=result.bound,
         one_way=result.one_way,
         floored=result.parts.floored,
+        upper=result.parts.upper,
+        proved=result.proved,
+        linear=best_sum(people, rules) if asked.size <= LINEAR else 0.0,
     )
     sys.stdout.write(json.dumps(asdict(found)))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from bench.pairing.goals import FLOOR, Goal
 from bench.pairing.measure import Measured
@@ -14,7 +18,7 @@ from bench.plot import logarithmic
 
 SIZES_HEAD = (
     "people", "floor", "seconds", "of processor", "peak MiB", "pairs", "trios", "score", "÷ bound", "one-way",
-    "both at floor",
+    "both at floor", "both at .25",
 )  # fmt: skip
 
 
@@ -76,6 +80,19 @@ def _sizes(runs: Sequence[Measured]) -> Iterator[str]:
     yield ""
     yield from _table(SIZES_HEAD, [_size(run) for run in runs])
     yield ""
+    yield _growth([run for run in runs if run.floor == FLOOR])
+    yield ""
+
+
+def _growth(runs: Sequence[Measured]) -> str:
+    """The exponent by which time grows, from the slope of logarithms."""
+    told = []
+    for low, high in pairwise((20, 1000, 50_000)):
+        some = [run for run in runs if low <= run.people <= high and run.processor > 0]
+        if len(some) > 1:
+            slope = np.polyfit([math.log(run.people) for run in some], [math.log(run.processor) for run in some], 1)[0]
+            told.append(f"with the power {slope:.1f} of people from {low:,} to {high:,}")
+    return f"Processor time grows {', and '.join(told)}." if told else ""
 
 
 def _size(run: Measured) -> Sequence[str]:
@@ -91,14 +108,21 @@ def _size(run: Measured) -> Sequence[str]:
         f"{run.total / run.bound:.4f}" if run.bound else "–",
         f"{run.one_way:.1%}",
         f"{run.floored:,}",
+        f"{run.upper:,}",
     )
 
 
 def _other_tools(others: Sequence[Outcome]) -> Iterator[str]:
     yield "## Other tools, on the same cohorts"
     yield ""
-    yield "They know mentors and mentees only: the more senior half mentors the more junior half. Pairs that break one"
-    yield "of our hard rules are counted apart and score nothing."
+    yield "mentor-match and matching know mentors and mentees only: the more senior half mentors the more junior"
+    yield "half, and mentor-match by its rules looks at all that a mentee wants. Pairs that break one of our hard rules are"
+    yield "counted apart and score nothing. The plain solvers are given our score and our rules, and their seconds are"
+    yield "of solving alone; they know no floors, no ties and no reasons."
+    yield ""
+    yield "Real have/want profiles to run the same on are public: the answers of Kaggle's *Machine Learning & Data Science"
+    yield "Survey* (kaggle.com/c/kaggle-survey-2022; skills used, skills to learn) and of the *Stack Overflow Developer"
+    yield "Survey* (survey.stackoverflow.co; languages worked with, wanted to work with). They are not shipped."
     yield ""
     yield from _table(
         ("tool", "people", "seconds", "pairs", "rules broken", "score", "one-way"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import cache
+from pathlib import Path
 from random import Random
 from typing import TypeVar
 
@@ -12,6 +14,7 @@ from mentoring.taxonomy import Taxonomy
 from prompts.taxonomy import load_taxonomy
 
 ON = date(2027, 2, 1)
+TOPICS = Path(__file__).with_name("topics.toml")
 
 # A pyramid: of a hundred people, so many at each level, most junior first.
 LEVELS = (22, 26, 22, 16, 10, 4)
@@ -31,14 +34,20 @@ _T = TypeVar("_T")
 
 def rules(taxonomy: Taxonomy | None = None) -> Rules:
     """The rules of a new cohort: a step of one level at least, departments apart."""
-    return Rules(taxonomy=taxonomy or load_taxonomy(), on=ON)
+    return Rules(taxonomy=taxonomy or topics(), on=ON)
 
 
 def cohort(size: int, seed: int) -> list[Profile]:
     """`size` people, sorted by id. Each third has a manager among them, and a few wish to avoid somebody."""
-    chance, topics = Random(seed), _Topics(load_taxonomy())
+    chance, drawn = Random(seed), _Topics(topics())
     ids = [MemberId(f"P{number:06d}") for number in range(size)]
-    return [_person(chance, topics, member, ids) for member in ids]
+    return [_person(chance, drawn, member, ids) for member in ids]
+
+
+@cache
+def topics() -> Taxonomy:
+    """The topics that these people know."""
+    return load_taxonomy(TOPICS)
 
 
 class _Topics:

@@ -1,4 +1,4 @@
-"""An assignment's duals, in whole numbers: a price for each person, which proves that most pairs are in no best pairing.
+"""An assignment's duals in whole numbers: a price for each person, which proves most pairs to be in no best pairing.
 
 A pairing of people is an assignment of everybody to everybody counted twice. Where the prices of every two people come
 to at least twice their worth together, no pairing is worth more than half of all prices; and a pair whose prices exceed
@@ -19,11 +19,13 @@ from mentoring.pairing.arrays import Bools, Ints
 NEVER = -(1 << 60)
 # Pairs a person among which a first pairing is looked for where the assignment has odd cycles; then four times as many.
 _PAIRS_EACH = 24
+# Up to so many people, assignments are found without SciPy, whose import takes longer than a hundred of them.
+FEW = 16
 
 
 @dataclass(frozen=True, kw_only=True)
 class Duals:
-    """Prices [n], how much less than their sum twice a best pairing may be worth, and the pairs that are left, [p] each.
+    """Prices [n], by how much twice a best pairing may miss their sum, and the pairs that are left, [p] each.
 
     Every best pairing consists of pairs (`i`, `j`) of these, `i < j`; with a `gap` of 0 each of them is tight, and
     everybody whose price is above 0 is in every best pairing.
@@ -38,6 +40,7 @@ class Duals:
 def duals_of(worth: Ints, *, margin: int = 0) -> Duals:
     """The duals of `worth`, [n, n], symmetric; the diagonal is what being left alone is worth, 0 or `NEVER`.
 
+    Of `FEW` or fewer, only the last may be `NEVER`, and may be matched with the first.
     `margin` is how much more than twice its worth a pairing may truly be worth, where worths were rounded down.
     """
     if not len(worth):
@@ -103,17 +106,29 @@ def _best_among(worth: Ints, chosen: Bools) -> int:
 
 def _optimal(worth: Ints) -> tuple[Ints, Ints]:
     """An assignment worth most, and prices that prove it: the sum of both sides' duals, so that they are symmetric."""
-    from scipy.optimize import linear_sum_assignment  # a bot that pairs nobody just now does not carry SciPy's 10 MB
-
-    costs = np.where(worth > NEVER, -worth.astype(np.float64), np.inf)
-    partner = linear_sum_assignment(costs)[1].astype(np.int64)
+    partner = _alone(worth) if len(worth) <= FEW else _assigned(worth)
     while True:
         second, cycle = _potentials(worth, partner)
         if not len(cycle):
             first = worth[np.arange(len(worth)), partner] - second[partner]
             return partner, first + second
-        # Floating point lost a little: the exact numbers know a better assignment.
+        # A few people begin alone, and floating point loses a little: the exact numbers know a better assignment.
         partner[cycle[:, 0]] = cycle[:, 1]
+
+
+def _alone(worth: Ints) -> Ints:
+    """Everybody assigned to themselves, or the last place, which nobody may be alone at, to the first."""
+    partner = np.arange(len(worth))
+    if worth[-1, -1] == NEVER:
+        partner[[0, -1]] = partner[[-1, 0]]
+    return partner
+
+
+def _assigned(worth: Ints) -> Ints:
+    from scipy.optimize import linear_sum_assignment  # two people are paired before this is imported
+
+    costs = np.where(worth > NEVER, -worth.astype(np.float64), np.inf)
+    return np.asarray(linear_sum_assignment(costs)[1], dtype=np.int64)
 
 
 def _potentials(worth: Ints, partner: Ints) -> tuple[Ints, Ints]:

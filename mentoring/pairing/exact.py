@@ -12,7 +12,7 @@ from mentoring.pairing.arrays import Bools, Doubles, Ints
 from mentoring.pairing.blossom import exact_matching
 from mentoring.pairing.candidates import Candidates, described
 from mentoring.pairing.demand import ROUNDING
-from mentoring.pairing.duals import NEVER, Duals, duals_of
+from mentoring.pairing.duals import FEW, NEVER, Duals, duals_of
 from mentoring.pairing.history import Pair
 from mentoring.pairing.objective import SCORE_BITS, TIE_BITS, Tiers, score_units, tiers
 from mentoring.pairing.roster import Roster, both_ways
@@ -88,7 +88,7 @@ def best_of_all(roster: Roster, *, waiting: Collection[MemberId], keep: Collecti
     found = duals_of(worth, margin=people if units.bits < SCORE_BITS else 0)
     known = _between_people(roster, found)
     parts = tiers(roster, known, waiting=waiting, keep=keep, seed=seed)
-    if found.gap == 0 and len(found.i) > _MANY_EACH * people:
+    if found.gap == 0 and people > FEW and len(found.i) > _MANY_EACH * people:
         left = _decided_by_ties(worth, found, known, parts)
         known, parts = known.at(left), parts.at(left)
     proved = len(known) <= _MOST_PAIRS

@@ -77,9 +77,9 @@ class Rules:
     """What the organiser decided for a cohort, and what pairing needs to know besides the profiles.
 
     `on` is the date whose zone offsets count. `floor` is the share of wants (0 to 1) that both directions should
-    reach, `upper_floor` the one that they should reach next.
-    With `nobody_waits` a trio is made even where it serves nobody better than waiting. `candidates` and `exact_up_to` trade time for score (people, not pairs). Raises ValueError for a
-    number out of range.
+    reach, `upper_floor` the one that they should reach next. With `nobody_waits` a trio is made even where it serves
+    nobody better than waiting. `candidates` and `exact_up_to` trade time for score (people, not pairs). Raises
+    ValueError for a number out of range.
     """
 
     taxonomy: Taxonomy

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from pathlib import Path
+from statistics import mean
+
 import pytest
 
 from mentoring.taxonomy import Taxonomy, Topic
-from prompts.taxonomy import load_taxonomy
+from mentoring.topic_words import ALIKE, alike, is_no_answer, likeness
+from prompts.taxonomy import TaxonomyError, load_taxonomy, packs_there_are
 
 # What people type, and the topic that they mean.
 TYPED = {
@@ -93,3 +98,109 @@ def test_what_is_typed_is_itself_and_never_an_id_by_chance() -> None:
 def test_a_taxonomy_that_does_not_add_up_is_refused(topics: tuple[Topic, ...], fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
         Taxonomy(topics=topics)
+
+
+# Words as people type them, and the topics any of which a person would accept, by label or id.
+EVERYDAY = [
+    tuple(part.strip() for part in line.split("|"))
+    for line in (Path(__file__).parent / "topics_everyday.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+# How that list calls topics whose label is longer or other.
+CALLED = {
+    "staying well": "wellbeing-at-work", "making sense of data": "data-analysis", "managing time": "managing-time",
+    "knowing yourself": "self-awareness", "strategy": "strategy", "coaching": "coaching", "inclusion": "inclusion",
+    "part-time and flexible work": "part-time-working", "hiring": "hiring", "security": "cyber-security",
+    "taking feedback well": "receiving-feedback", "difficult conversations": "difficult-conversations",
+}  # fmt: skip
+
+
+def accepted(topics: Taxonomy, told: str) -> set[str]:
+    names = [name.strip() for name in told.removesuffix(": ask which").removesuffix("(asked)").split(",")]
+    return {found for name in names if (found := CALLED.get(name) or topics.resolve(name))}
+
+
+@pytest.mark.parametrize(("typed", "told"), EVERYDAY)
+def test_everyday_words_are_read_as_a_person_would(topics: Taxonomy, typed: str, told: str) -> None:
+    read = topics.read(typed)
+    choices = {topic.id for topic in read.choices}
+
+    if "ask which" in told or "(asked)" in told:
+        assert read.topic is None
+        assert accepted(topics, told) & choices
+    elif "of its own" not in told:
+        assert read.topic in accepted(topics, told)
+    else:
+        assert read.topic is not None
+
+
+def test_a_language_is_a_part_of_its_field_and_no_other_name_for_it(topics: Taxonomy) -> None:
+    assert topics.similarity("Python", "Programming") == 1.0
+    assert topics.similarity("Programming", "Python") == 0.4
+    assert topics.similarity("Python", "JavaScript") == 0.0
+
+
+def test_lived_experience_is_never_suggested(topics: Taxonomy) -> None:
+    lived = {topic.id for topic in topics.topics if topic.lived}
+    typed = ["black box testing", "race conditions", "transport", "transcription", "working dogs", "autism awarenes"]
+    typed += [name[:-1] for topic in topics.topics if topic.lived for name in topic.names]
+
+    assert lived >= {"lived-race", "lived-lgbtq", "neurodiversity"}
+    assert [word for word in typed for each in topics.suggest(word) if each.topic.id in lived] == []
+    assert topics.resolve("neuro diversity") == "neurodiversity"
+
+
+@pytest.mark.parametrize("word", ["n/a", "None", "don't know", "-", " — ", "N.A.", "Not sure.", "???", ""])
+def test_what_names_no_topic(word: str) -> None:
+    assert is_no_answer(word)
+
+
+@pytest.mark.parametrize("count", range(len(packs_there_are()) + 1))
+def test_packs_go_together_in_any_number(count: int) -> None:
+    for packs in combinations(packs_there_are(), count):
+        assert len(load_taxonomy(packs=packs).topics) == len(load_taxonomy().topics) + sum(map(size_of_pack, packs))
+
+
+def size_of_pack(name: str) -> int:
+    return len(load_taxonomy(packs=[name]).topics) - len(load_taxonomy().topics)
+
+
+def test_each_pack_has_forty_topics_or_more() -> None:
+    assert packs_there_are() == ("education", "health-care", "local-government", "software", "trades")
+    assert min(map(size_of_pack, packs_there_are())) >= 40
+
+
+def test_a_pack_that_there_is_not_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(TaxonomyError, match="education, health-care, local-government, software, trades"):
+        load_taxonomy(packs=["astronomy"])
+
+
+# Phrases that no list knows, each twice as two people would write it: other words order, endings, small slips.
+SAME = [
+    ("bee keeping", "beekeeping"), ("vegetable gardening", "gardening vegetables"), ("pottery", "making pottery"),
+    ("wine tasting", "tasting wines"), ("furniture restoration", "restoring furniture"),
+    ("dog training", "training dogs"),
+    ("bird watching", "birdwatching"), ("calligraphy", "caligraphy"), ("stand up comedy", "stand-up comedy"),
+    ("sourdough bread", "baking sourdough bread"), ("marathon running", "running marathons"),
+    ("knitting", "knittting"),
+    ("astronomy", "amateur astronomy"), ("chess openings", "chess opening"), ("sailing boats", "boat sailing"),
+    ("watercolour painting", "watercolor paintings"), ("mountain climbing", "climbing mountains"),
+    ("guitar playing", "playing the guitar"), ("origami", "orgami folding"),
+    ("letterpress printing", "letter press printing"),
+]  # fmt: skip
+
+
+def test_phrases_that_no_list_knows_find_each_other() -> None:
+    found = [likeness(one, other) >= ALIKE for one, other in SAME]
+    strangers = [likeness(one[0], other[1]) >= ALIKE for one in SAME for other in SAME if one is not other]
+
+    assert mean(found) >= 0.9
+    assert mean(strangers) <= 0.01
+
+
+def test_alike_phrases_are_found_among_many() -> None:
+    these, those = {one for one, _ in SAME}, {other for _, other in SAME}
+    every = {(one, other) for one in these for other in those if one != other and likeness(one, other) >= ALIKE}
+
+    assert set(alike(these, those)) == every
+    assert likeness("word 12", "word 13") == 0.0

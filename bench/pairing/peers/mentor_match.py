@@ -1,7 +1,7 @@
 """mentor-match at work, inside its own environment: a problem as JSON comes in, pairs as JSON go out.
 
 With `score` in the problem it maximises that; without, it goes by the rules of its authors' web application: another
-organisation, one or two grades up (9 and 12 points), the profession that the mentee aims at (10 points).
+organisation, one or two grades up (9 and 12 points), a profession that the mentee aims at (10 points): any of theirs.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ def main() -> None:
     json.dump({"seconds": seconds, "pairs": pairs}, sys.stdout)
 
 
-def _web_application(aims: dict[str, str]) -> list[Any]:
+def _web_application(aims: dict[str, list[str]]) -> list[Any]:
     return [
         rl.Disqualify(lambda match: match.mentee.organisation == match.mentor.organisation),
         rl.Disqualify(rl.Grade(2, operator.gt).evaluate),
         rl.Disqualify(rl.Grade(0, operator.le).evaluate),
         rl.Grade(2, operator.eq, {True: 12, False: 0}),
         rl.Grade(1, operator.eq, {True: 9, False: 0}),
-        rl.Generic({True: 10, False: 0}, lambda match: aims[match.mentee.email] == match.mentor.profession),
+        rl.Generic({True: 10, False: 0}, lambda match: match.mentor.profession in aims[match.mentee.email]),
     ]
 
 

@@ -43,10 +43,10 @@ class Outcome:
 
 def mentor_match(people: Sequence[Profile], rules: Rules, *, our_score: bool) -> Outcome:
     """mentor-match with its web application's rules, or maximising our score between seniors and juniors."""
-    seniors, juniors = _halves(people)
+    seniors, juniors = halves(people)
     problem: dict[str, Any] = {
         "mentors": [_person(each) for each in seniors],
-        "mentees": [{**_person(each), "aims_at": next(iter(each.seeks), "")} for each in juniors],
+        "mentees": [{**_person(each), "aims_at": list(each.seeks)} for each in juniors],
         "score": _scores(people, seniors, juniors, rules) if our_score else None,
     }
     name = "mentor-match, our score" if our_score else "mentor-match, its rules"
@@ -55,7 +55,7 @@ def mentor_match(people: Sequence[Profile], rules: Rules, *, our_score: bool) ->
 
 def stable_marriage(people: Sequence[Profile], rules: Rules) -> Outcome:
     """A stable marriage of seniors and juniors, each side ranking the other by what it gets."""
-    seniors, juniors = _halves(people)
+    seniors, juniors = halves(people)
     facts = PairingInput.of(people, rules, history=History())
     problem = {
         "seniors": _ranked(facts, seniors, juniors),
@@ -64,7 +64,7 @@ def stable_marriage(people: Sequence[Profile], rules: Rules) -> Outcome:
     return _judged("matching, stable marriage", people, rules, _asked("matching", "stable", problem))
 
 
-def _halves(people: Sequence[Profile]) -> tuple[list[Profile], list[Profile]]:
+def halves(people: Sequence[Profile]) -> tuple[list[Profile], list[Profile]]:
     """The more senior and the more junior half, as tools need it that know mentors and mentees only."""
     ordered = sorted(people, key=lambda profile: (-profile.level, profile.member))
     half = len(ordered) // 2

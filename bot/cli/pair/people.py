@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.cli.pair.asking import Ask, nobody_to_ask
 from bot.cli.pair.faults import BadFile, Cell, CellFault
@@ -63,6 +63,7 @@ def people_of(
     """
     told = reading or Reading()
     drafts, faults, notes = list[Draft](), list[CellFault](), list[str]()
+    guesses: dict[str, dict[str, Any]] = {}
     for table in tables:
         columns = _columns(table, told)
         reader = RowReader(table, columns, told, ask, default=_LEVEL_OF.get(_role(table)))
@@ -71,6 +72,10 @@ def people_of(
             what = "there is nobody in the file, only the names of the columns."
             reader.faults.append(CellFault(None, what, table.file))
         told = reader.told
+        guesses = guesses or {
+            "columns": {name: columns.heading(name) for name in columns.where},
+            "levels": {cell: int(level) for cell, level in reader.levels_guessed.items()},
+        }
         drafts, faults = drafts + found, faults + reader.faults
         notes += how_read(table, columns, reader, several=len(tables) > 1)
     people, more = _each_once(drafts)
@@ -84,7 +89,7 @@ def people_of(
         directory=directory,
         notes=(*notes, *said, *assumed, *remarks),
         style=tables[0].style,
-        reading=told,
+        reading=told.with_more(**guesses),
         bad=_by_file(tables, [*faults, *more, *lost]),
     )
 

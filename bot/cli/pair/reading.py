@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -52,7 +53,7 @@ def written(reading: Reading) -> str:
     """A reading as its file."""
     parts = [_HEAD.format(columns=", ".join(COLUMNS))]
     for name in ("columns", "levels", "zones", "topics"):
-        lines = [f"{_quoted(key)} = {_quoted(value)}" for key, value in getattr(reading, name).items()]
+        lines = [f"{_key(key)} = {_quoted(value)}" for key, value in getattr(reading, name).items()]
         parts.append("\n".join([f"[{name}]", *lines, ""]))
     return "\n".join(parts)
 
@@ -74,6 +75,10 @@ def _faults(read: Mapping[str, Any]) -> Sequence[str]:
 
 
 _PARTS: Mapping[str, type] = {"columns": str, "levels": int, "zones": str, "topics": str}
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _quoted(name)
 
 
 def _quoted(value: str | int) -> str:

@@ -20,7 +20,7 @@ _ALSO = {
 _NAMED_IN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "tr")
 _SAYS_HOW_WELL = re.compile(
     r"\((?:[^)]*)\)|\b(native|fluent|mother tongue|first language|second language|basic|conversational|intermediate"
-    r"|advanced|beginner|proficient|business|spoken|written|some|a little|bilingual|good|excellent|muttersprache|fließend"
+    r"|advanced|beginner|proficient|business|spoken|written|some|a little|bilingual|good|excellent|fließend"
     r"|british|american|us|uk|brazilian|latin american|mexican|australian|canadian|[abc][12])\b|[-–—:]\s*$",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def _names() -> dict[str, str]:
     for reader in _NAMED_IN:
         for language, name in Locale.parse(reader).languages.items():
             found.setdefault(plain(name), language.split("_")[0])
-    for language in sorted(str(each) for each in locale_identifiers() if "_" not in str(each)):
+    for language in sorted({str(each).split("_")[0] for each in locale_identifiers()}):
         if own := Locale.parse(language).get_display_name(language):
             found.setdefault(plain(own), language)
     return found
@@ -71,4 +71,4 @@ def _names() -> dict[str, str]:
 def _codes() -> frozenset[str]:
     from babel import Locale
 
-    return frozenset(language for language in Locale.parse("en").languages if "_" not in language)
+    return frozenset(each for each in map(str, Locale.parse("en").languages) if "_" not in each)

@@ -210,11 +210,10 @@ def test_what_was_assumed_is_told() -> None:
 def test_somebody_to_avoid_or_a_manager_whom_nobody_knows_stops_the_run() -> None:
     people = "id,name,level,offers,wants,never,manager\nA,Ann Roe,3,a,b,Bo Lind,Zed\nB,Bo Lynd,5,b,a,,\n"
 
+    remedy = "Write an id, e-mail address or name of it, or add --outsiders."
     assert refused(people=people).splitlines() == [
-        "people.csv, line 2, column 6 (never): “Bo Lind” is nobody in the file. Did you mean “bo lynd”? Write an id, "
-        "e-mail address or name of it, or add --outsiders.",
-        "people.csv, line 2, column 7 (manager): “Zed” is nobody in the file. Write an id, e-mail address or name of it, "
-        "or add --outsiders.",
+        f"people.csv, line 2, column 6 (never): “Bo Lind” is nobody in the file. Did you mean “bo lynd”? {remedy}",
+        f"people.csv, line 2, column 7 (manager): “Zed” is nobody in the file. {remedy}",
     ]
     assert members(answer("--outsiders", people=people)) == [["A", "B"]]
 
@@ -225,8 +224,8 @@ BROKEN = {
     HEAD: "people.csv: there is nobody in the file, only the names of the columns.",
     "id,level,offers\nA,1,x\n": (
         "people.csv, line 1: no column wants. The first line names the columns: id, level, offers, wants are needed; "
-        "name, department, manager, languages, timezone, hours, never, email may follow. Other headings: name them in a "
-        "file for --map."
+        "name, department, manager, languages, timezone, hours, never, email may follow. Other headings: name "
+        "them in a file for --map."
     ),
     "id,id,level,offers,wants\n": "people.csv, line 1, column 2 (id): the column is there twice, also as column 1.",
     f"{HEAD}A,,x,y\n": "people.csv, line 2, column 2 (level): the cell is empty.",

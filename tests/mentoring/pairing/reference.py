@@ -12,8 +12,8 @@ from mentoring.taxonomy import Taxonomy
 from tests.mentoring.pairing.people import Case
 
 Value = tuple[int, int, int, int, int, float, float]
-"""Pairs; people matched who were left out; pairs kept; pairs with both directions at the floor, and at the upper one; the
-sum of scores; and of what one side gets where the other gets nothing."""
+"""Pairs; people matched who were left out; pairs kept; pairs with both directions at the floor, and at the upper one;
+the sum of scores; and of what one side gets where the other gets nothing."""
 
 Days = frozenset[Weekday]
 
