@@ -14,7 +14,7 @@ from mentoring.topic_words import ALIKE, cosine, grams, likeness, plain, rarity,
 _Name = TypeVar("_Name", str, tuple[str, ...])
 
 SIBLING_SIMILARITY = 0.4
-"""How well a sibling topic serves a want, or a whole field a want of one of its parts, next to 1 for the topic itself."""
+"""How well a sibling topic serves a want, or a whole field a want of a part of it, next to 1 for the topic itself."""
 
 NEARLY_AS_GOOD = 0.75
 """Next to the best suggestion, others are worth a person's while from this share of its likeness on."""
