@@ -70,3 +70,27 @@ def _reads_it_all(step: str) -> bool:
     how, table, *rest = step.split()
     unbounded = how == "SCAN" or rest[-1:] == ["(workspace_id=?)"]
     return unbounded and table in GROWS and not set(SHORT) & set(rest)
+
+
+async def whole_tables_on_postgres(connection: AsyncConnection, statements: Statements) -> dict[str, list[str]]:
+    """The same of PostgreSQL, which would rather read so few rows all, and may only where there is no other way."""
+    await connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    found = {}
+    for statement, given in statements.items():
+        told = (await connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", given)).scalar_one()
+        read = [f"Seq Scan {node['Relation Name']}" for node in _nodes(told[0]["Plan"]) if _is_unbounded(node)]
+        if read:
+            found[statement] = read
+    return found
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A plan's node, and all below it."""
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from _nodes(below)
+
+
+def _is_unbounded(node: dict[str, Any]) -> bool:
+    """Whether a node of a plan reads a whole table that grows."""
+    return node["Node Type"] == "Seq Scan" and node["Relation Name"] in GROWS

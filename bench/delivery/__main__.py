@@ -6,8 +6,9 @@ import argparse
 import asyncio
 import logging
 import os
+import statistics
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bench.delivery import workers
@@ -33,6 +34,7 @@ def main() -> None:
     """Measure, print, and write if asked."""
     parser = argparse.ArgumentParser(prog="python -m bench.delivery", description=__doc__)
     parser.add_argument("--rows", type=int, default=SIZES[-1], help="the largest outbox (a power of ten from 1,000)")
+    parser.add_argument("--runs", type=int, default=5, help="how often each rate is measured")
     parser.add_argument("--to", type=Path, help="write the numbers to this .md, and the plot beside it as .svg")
     asked = parser.parse_args()
     lines: list[str] = []
@@ -43,7 +45,7 @@ def main() -> None:
 
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         logs.configure(as_json=True, to=nowhere)  # written as in production, read by nobody
-        costs = asyncio.run(_measured(asked.rows, tell))
+        costs = asyncio.run(_measured(asked.rows, asked.runs, tell))
         logging.getLogger().handlers.clear()
     if asked.to:
         asked.to.write_text("\n".join([PAGE, *lines, "", PLOT, ""]), encoding="utf-8")
@@ -59,18 +61,20 @@ def plot(costs: Sequence[Cost]) -> str:
     return logarithmic("What an outbox costs as it grows", "rows", "milliseconds", lines)
 
 
-async def _measured(largest: int, tell: Callable[[str], None]) -> list[Cost]:
+async def _measured(largest: int, runs: int, tell: Callable[[str], None]) -> list[Cost]:
     cores, load = os.cpu_count(), os.getloadavg()[0]
     tell(f"{cores} cores, load {load:.1f} when it began; the pretend Slack and the databases ran on the same cores.")
     tell("")
     with tempfile.TemporaryDirectory(prefix="bothways-bench-") as folder, postgres.running() as server:
-        for line in _rates(
-            await measure(on_sqlite(Path(folder)), "outbox, SQLite"),
-            await measure(server.fresh(), "outbox, PostgreSQL"),
-        ):
+        sqlite = [await measure(on_sqlite(Path(folder), run), "outbox, SQLite") for run in range(runs)]
+        server_too = [await measure(server.fresh(), "outbox, PostgreSQL") for _ in range(runs)]
+        for line in _rates(sqlite, server_too):
             tell(line)
         tell("")
-        for line in _worker_table([(number, await workers.together(server.fresh(), number)) for number in (1, 2, 4)]):
+        together = {
+            number: [await workers.together(server.fresh(), number) for _ in range(runs)] for number in (1, 2, 4)
+        }
+        for line in _worker_table(together):
             tell(line)
         tell("")
         costs = [await cost_of(rows, Path(folder)) for rows in SIZES if rows <= largest]
@@ -79,20 +83,27 @@ async def _measured(largest: int, tell: Callable[[str], None]) -> list[Cost]:
     return costs
 
 
-def _rates(*measured: tuple[Rate, Rate]) -> Iterator[str]:
-    yield f"| way ({AT_A_TIME} at a time, posts take 100 to 300 ms) | sent | a second | of the bare loop |"
+def _rates(*measured: Sequence[tuple[Rate, Rate]]) -> Iterator[str]:
+    """Each figure as the slowest, the middle and the fastest run had it."""
+    yield f"| way ({AT_A_TIME} at a time, posts of 100 to 300 ms) | a second | processor, ms each | of the bare loop |"
     yield "|---|--:|--:|--:|"
-    for bare, outbox in measured:
-        for rate in (bare, outbox):
-            yield f"| {rate.name} | {rate.sent:,} | {rate.a_second:.0f} | {rate.a_second / bare.a_second:.2f} × |"
+    for runs in measured:
+        for rates in zip(*runs, strict=True):
+            shares = [rate.a_second / bare.a_second for rate, (bare, _) in zip(rates, runs, strict=True)]
+            a_second, each = [rate.a_second for rate in rates], [rate.milliseconds_each for rate in rates]
+            yield f"| {rates[0].name} | {_range(a_second, '.0f')} | {_range(each, '.2f')} | {_range(shares, '.2f')} × |"
 
 
-def _worker_table(measured: Sequence[tuple[int, float]]) -> Iterator[str]:
-    first = measured[0][1]
-    yield "| PostgreSQL workers | nudges a second, three commits per batch | of one |"
-    yield "|--:|--:|--:|"
-    for number, rate in measured:
-        yield f"| {number} | {rate:,.0f} | {rate / first:.2f} × |"
+def _worker_table(measured: Mapping[int, Sequence[float]]) -> Iterator[str]:
+    yield "| PostgreSQL workers | nudges a second, three commits per batch |"
+    yield "|--:|--:|"
+    for number, rates in measured.items():
+        yield f"| {number} | {_range(rates, ',.0f')} |"
+
+
+def _range(values: Sequence[float], how: str) -> str:
+    """The lowest, the middle and the highest."""
+    return " · ".join(format(value, how) for value in (min(values), statistics.median(values), max(values)))
 
 
 def _cost_table(costs: Sequence[Cost]) -> Iterator[str]:

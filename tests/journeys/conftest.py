@@ -51,9 +51,9 @@ async def here(road: str, memory: str) -> AsyncIterator[SimulatedBot]:
         with plans.noted(set_up.bothways.database) as statements:
             yield set_up
         await invariants.hold(set_up)
-        if set_up.bothways.database.is_sqlite:
-            async with set_up.bothways.database.begin() as connection:
-                assert await plans.whole_tables(connection, statements) == {}
+        ask = plans.whole_tables if set_up.bothways.database.is_sqlite else plans.whole_tables_on_postgres
+        async with set_up.bothways.database.begin() as connection:
+            assert await ask(connection, statements) == {}
 
 
 @pytest.fixture

@@ -67,7 +67,10 @@ def other_chance() -> Chance:
 
 
 async def backed_up(here: SimulatedBot, folder: Path) -> Path:
-    await back_up(here.bothways.database, folder / "backup", here.clock())
+    url = here.bothways.database.engine.url.render_as_string(hide_password=False)
+    beside = await Database.open(url, look_only=True)
+    await back_up(beside, folder / "backup", here.clock())
+    await beside.close()
     return folder / "backup"
 
 
