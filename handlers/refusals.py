@@ -65,6 +65,9 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     errors.PairingChanged: msg(
         "Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."
     ),
+    errors.ChangedMeanwhile: msg(
+        "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
+    ),
     errors.NothingToShow: msg(
         "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."
     ),

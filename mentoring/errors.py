@@ -186,5 +186,9 @@ class PairingChanged(Refusal):
     """Somebody left since the pairing was made, so it was made anew."""
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody else changed the pairing in the meantime: theirs is kept."""
+
+
 class NothingToShow(Refusal):
     """Nothing is stored about the person."""

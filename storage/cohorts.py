@@ -43,6 +43,11 @@ class CohortTable:
         """When the planner must look at this cohort again; None for never."""
         await self._rows.change(self._rows.c.cohort_id == cohort, look_again_at=at)
 
+    async def claim(self, cohort: CohortId, now: datetime, until: datetime) -> bool:
+        """Look again when the lease is over, unless whoever takes it now says otherwise; False when it is not due."""
+        c = self._rows.c
+        return bool(await self._rows.change(c.cohort_id == cohort, c.look_again_at <= now, look_again_at=until))
+
 
 async def cohorts_to_plan(
     connection: AsyncConnection, now: datetime, limit: int

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.model import CohortId, MentorshipId, WorkspaceId
 from mentoring.ports import Transaction
 from storage import migrations
-from storage.cohorts import cohorts_to_plan, next_look
+from storage.cohorts import CohortTable, cohorts_to_plan, next_look
 from storage.engines import Opened, is_held, open_engine
 from storage.errors import CannotReach, NotADatabase
 from storage.mentorships import mentorships_to_plan
@@ -109,6 +109,14 @@ class Database:
         """Cohorts whose `look_again_at` has come, longest waiting first."""
         async with self.begin() as connection:
             return await cohorts_to_plan(connection, now, limit)
+
+    async def claim_cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, until: datetime) -> bool:
+        """Take a cohort that `cohorts_to_plan` named, until then; False when another replica has taken it (atomic).
+
+        The claim is a lease: whoever dies with it leaves the cohort to be looked at again when it is over.
+        """
+        async with self.begin(workspace) as connection:
+            return await CohortTable(connection, workspace).claim(cohort, now, until)
 
     async def mentorships_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MentorshipId]]:
         """Active mentorships whose `look_again_at` has come, longest waiting first."""

@@ -28,7 +28,14 @@ from mentoring.pairing import changes
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
-from mentoring.programme.proposing import OrganiserChanges, Preview, Proposing, TwoMembers, rules_of
+from mentoring.programme.proposing import (
+    OrganiserChanges,
+    Preview,
+    Proposing,
+    TwoMembers,
+    put_in_place_of,
+    rules_of,
+)
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.programme.start_mentorships import introduce
 from mentoring.programme.swap import require_rules, swapped
@@ -140,7 +147,7 @@ class Pairings(UseCase):
         proposal = replace(before.proposal, matches=tuple(marked), pins=tuple(pins))
         async with self.services.store.transaction(actor.workspace) as tx:
             await self._preview(tx, actor, before.cohort.id)
-            await tx.proposals.put(proposal)
+            await put_in_place_of(tx, before.proposal, proposal)
         return replace(before, proposal=proposal)
 
     async def _again(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mentoring.model import (
     Cohort,
@@ -23,6 +23,9 @@ from mentoring.programme.proposing import Proposing
 from mentoring.programme.rematching import Rematching
 from mentoring.programme.services import Services, UseCase
 from mentoring.timeline import MORNING, closes_at, finishes_on, instant
+
+LEASE = timedelta(minutes=10)
+"""How long a replica has a cohort to itself: longer than the largest is paired in. After a crash it waits so long."""
 
 BATCH = 200
 """How many cohorts, and how many mentorships, one pass looks at."""
@@ -50,14 +53,17 @@ class Planner(UseCase):
         """One pass. Safe to repeat, to interrupt and to run in several processes: the outbox refuses doubles."""
         now = self.services.clock()
         cohorts = await self.services.store.cohorts_to_plan(now, BATCH)
+        taken = 0
         for workspace, cohort in cohorts:
-            await self._cohort(workspace, cohort, now)
+            if await self.services.store.claim_cohort(workspace, cohort, now, now + LEASE):
+                taken += 1
+                await self._cohort(workspace, cohort, now)
         mentorships = await self.services.store.mentorships_to_plan(now, BATCH)
         people: dict[CohortId, int] = {}
         for workspace, mentorship in mentorships:
             async with self.services.store.transaction(workspace) as tx:
                 await self._mentorship(tx, mentorship, now, people)
-        return Planned(cohorts=len(cohorts), mentorships=len(mentorships))
+        return Planned(cohorts=taken, mentorships=len(mentorships))
 
     async def _cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
         async with self.services.store.transaction(workspace) as tx:
@@ -67,9 +73,10 @@ class Planner(UseCase):
         elif found.stage is CohortStage.UNDER_WAY and now >= _ends_at(found):
             await self._finish(workspace, found, now)
         elif found.stage is CohortStage.UNDER_WAY:
-            async with self.services.store.transaction(workspace) as tx:
-                await tx.cohorts.look_again(cohort, _ends_at(found))
             await self._rematching.rematch(workspace, cohort, now)
+            async with self.services.store.transaction(workspace) as tx:
+                if (await self.cohort(tx, cohort)).look_again_at == now + LEASE:  # nobody asked for a look since
+                    await tx.cohorts.look_again(cohort, _ends_at(found))
         else:
             async with self.services.store.transaction(workspace) as tx:
                 await tx.cohorts.look_again(cohort, closes_at(found) if found.stage is CohortStage.OPEN else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -26,7 +27,7 @@ class Rematching(UseCase):
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             here = await enrolled(tx, cohort)
-            active = [m for m in await tx.mentorships.of_cohort(cohort) if m.is_open]
+            active = await _active(tx, cohort)
             profiles = await tx.profiles.of(here)
             history = History(met=await tx.mentorships.history(here))
             proposal = await tx.proposals.get(cohort)
@@ -57,12 +58,13 @@ class Rematching(UseCase):
         after: tuple[Match, ...],
         now: datetime,
     ) -> None:
-        """End what changed, begin what is new; nothing when somebody went in the meantime."""
+        """End what changed, begin what is new; nothing when somebody went, or was introduced, in the meantime."""
         found = await self.cohort(tx, cohort)
         here = set(await enrolled(tx, cohort))
+        active = await _active(tx, cohort)
         kept = {frozenset(mentorship.members) for mentorship in before}
         wanted = {frozenset(match.members) for match in after}
-        if any(not set(match.members) <= here for match in after):
+        if active != before or any(not set(match.members) <= here for match in after):
             await tx.cohorts.look_again(cohort, now)
             return
         for mentorship in before:
@@ -77,6 +79,12 @@ class Rematching(UseCase):
         """Whoever loses a partner so that somebody else gets one hears what changes and why, before they meet anew."""
         if before.introduced_at is not None:
             await self.services.plan(tx, [rearranged(before, member, now) for member in before.members])
+
+
+async def _active(tx: Transaction, cohort: CohortId) -> list[Mentorship]:
+    """The cohort's mentorships that go on, without when they are looked at next: that changes nobody's partner."""
+    found = await tx.mentorships.of_cohort(cohort)
+    return [replace(each, look_again_at=None) for each in found if each.is_open]
 
 
 def _as_match(mentorship: Mentorship) -> Match:
