@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from handlers.blocks.cohorts import STAGES
 from handlers.blocks.formatting import escape, in_days, in_months, in_words, people, person
+from handlers.blocks.waiting import moves
 from handlers.texts import Msg, Texts, msg
 from mentoring import errors
 from mentoring.agenda import NoQuestionToSwap, SwappedAlready
@@ -133,6 +134,11 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 cohort=escape(cohort),
                 channel=channel,
             )
+        case errors.InAlready(cohort=cohort):
+            return t(
+                "You are in *{cohort}* already, so nothing was changed. Type `/mentoring` to see what comes next.",
+                cohort=escape(cohort),
+            )
         case errors.ChannelArchived(channel=channel):
             return t(
                 "Nobody would see the announcement, since <#{channel}> is archived. Choose another channel, or "
@@ -144,6 +150,8 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 "I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again.",
                 channel=channel,
             )
+        case errors.DatesMove(planned=planned, moved=moved):
+            return f"{moves(t, planned, moved)} {t('Open the pairs once more and approve.')}"
         case errors.WrongStage(cohort=cohort, stage=stage):
             return t(
                 "*{cohort}* is {stage}, so this cannot be done now. Type `/mentoring cohort` to see what comes next.",

@@ -85,7 +85,7 @@ class Cohort:
 
     def other(self, database: Database, pairer: Together | Slow) -> Programme:
         """Another replica's programme, over its own connections."""
-        return Programme(replace(self.programme.services, store=database, pairer=pairer))
+        return Programme(replace(self.programme.planner.services, store=database, pairer=pairer))
 
 
 @asynccontextmanager
