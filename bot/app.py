@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import secrets
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
@@ -47,6 +49,8 @@ from prompts.taxonomy import load_taxonomy
 from prompts.working_bank import WorkingBank
 from storage.database import Database
 
+logger = logging.getLogger(__name__)
+
 VIEW_DRAIN_TIMEOUT = 2.0
 """Seconds in which a stopping bot finishes what it is drawing."""
 
@@ -79,6 +83,14 @@ class PairingPool:
         """What the work comes to; raises what it raises. Cancelling stops waiting at once."""
         if people <= SMALL_COHORT:
             return await asyncio.to_thread(work)
+        try:
+            return await self._in_the_worker(work)
+        except BrokenProcessPool:  # killed, or out of memory: once more in a new one
+            logger.warning("the pairing process ended, and is started again", extra={"people": people})
+            self._pool = None
+            return await self._in_the_worker(work)
+
+    async def _in_the_worker(self, work: Callable[[], Pairing]) -> Pairing:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)

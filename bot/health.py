@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,10 +15,11 @@ from storage.outbox.maintenance import Backlog
 class Health:
     """Looks at the heartbeat and at what waits to be delivered."""
 
-    def __init__(self, worker: DeliveryWorker, heartbeat: Heartbeat) -> None:
-        """Of one process."""
+    def __init__(self, worker: DeliveryWorker, heartbeat: Heartbeat, stuck: Callable[[], int] = lambda: 0) -> None:
+        """Of one process; `stuck` is how many cohorts and mentorships cannot be planned."""
         self._worker = worker
         self._heartbeat = heartbeat
+        self._stuck = stuck
 
     async def now(self) -> dict[str, object]:
         """`ok`, the last tick, whether the database answers, and what is due since when; ids and words of nobody."""
@@ -25,9 +27,11 @@ class Health:
         beats = silence < SILENCE
         waiting = await self._backlog()
         page: dict[str, object] = {
-            "ok": beats and waiting is not None,
+            "ok": beats and waiting is not None and not self._heartbeat.failing,
             "seconds_since_last_tick": round(silence.total_seconds(), 1),
             "database": "answers" if waiting else "does not answer",
+            "failing": self._heartbeat.failing,
+            "stuck": self._stuck(),
         }
         if waiting is not None:
             page |= {

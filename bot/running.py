@@ -172,7 +172,7 @@ def settle_memory() -> None:
 @contextlib.asynccontextmanager
 async def _listening(settings: Settings, bothways: Bothways, heartbeat: Heartbeat) -> AsyncIterator[int]:
     """Reachable for Slack, by socket or by HTTP, and for whoever asks how we are."""
-    health = Health(bothways.worker, heartbeat)
+    health = Health(bothways.worker, heartbeat, lambda: bothways.programme.planner.stuck)
     secret = None if settings.socket_mode else settings.slack_signing_secret.get_secret_value()
     application = server(bothways.app, health.now, secret=secret, metrics=health.metrics)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSES_WITHIN)

@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 SILENCE = timedelta(seconds=30)
 """No tick finished for so long: the clock was set back, or the loop is stuck. A supervisor starts us again."""
 
+FAILS_AT = 3
+"""A job that fails so often in a row is failing: once may be a database that restarts."""
+
 STUCK = 70
 """The exit code then (EX_SOFTWARE)."""
 
@@ -63,6 +66,7 @@ class Heartbeat:
             *also,
         )
         self._metrics = metrics
+        self._failed: dict[str, int] = {}
         self._last = time.monotonic()
         self._watchdog = Watchdog(lambda: self.since_last_tick, silence=silence, die=die)
         self._scheduler = AsyncIOScheduler(
@@ -73,6 +77,11 @@ class Heartbeat:
     def since_last_tick(self) -> timedelta:
         """How long ago a tick finished, whether well or not."""
         return timedelta(seconds=time.monotonic() - self._last)
+
+    @property
+    def failing(self) -> list[str]:
+        """The jobs that failed each of the last few times that they ran."""
+        return sorted(name for name, times in self._failed.items() if times >= FAILS_AT)
 
     def start(self) -> None:
         """Begin to tick; each job runs at once for the first time, since what is due did not wait for us."""
@@ -102,6 +111,7 @@ class Heartbeat:
             logger.exception("a tick failed", extra={"job": job.name})
         finally:
             self._last = time.monotonic()
+            self._failed[job.name] = 0 if ok else self._failed.get(job.name, 0) + 1
             self._metrics.tick(job.name, timedelta(seconds=self._last - began), ok=ok)
 
 

@@ -14,6 +14,7 @@ from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
+from handlers.blocks import home as home_blocks
 from handlers.blocks import own_questions as own_question_blocks
 from handlers.blocks import questions as question_blocks
 from handlers.blocks import reports as report_blocks
@@ -91,8 +92,7 @@ async def _begin_help(typed: Typed) -> None:
 
 
 async def _begin_status(typed: Typed) -> None:
-    standing = await typed.programme.enrolment.standing(typed.actor)
-    await typed.reply.say(enrolment_blocks.standing(typed.t, standing, standing.today))
+    await typed.reply.say(home_blocks.status(typed.t, await typed.programme.home.home(typed.actor)))
 
 
 async def _begin_setup(typed: Typed) -> None:

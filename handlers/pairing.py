@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import pairing as blocks
+from handlers.blocks import waiting
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, MatchChoice, unpack
 from handlers.refusals import worded
@@ -28,6 +29,11 @@ def register(app: AsyncApp) -> None:
     app.action(Action.RECALL)(recall)
     app.view(Callback.SWAP)(swap)
     app.view(Callback.PROPOSAL)(approve)
+    app.view(Callback.APPROVE_DATES)(approve_dates)
+    app.action(Action.CHANGE_RULES)(open_rules)
+    app.view(Callback.CHANGE_RULES)(change_rules)
+    app.action(Action.END_COHORT)(open_end)
+    app.view(Callback.END_COHORT)(end)
 
 
 async def open_proposal(
@@ -93,11 +99,57 @@ async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, 
 
 
 async def approve(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
-    """*Approve*: people are told in five minutes."""
-    await ack(response_action="clear")
+    """*Approve*: people are told in five minutes; after the planned start, first the dates that move with it."""
     cohort, _ = unpack(view["private_metadata"], 2)
+    if moved := await programme.pairing.dates_that_move(actor, CohortId(cohort)):
+        await ack(response_action="push", view=waiting.confirm_dates(reply.t, *moved))
+        return
+    await ack(response_action="clear")
     begun = await programme.pairing.approve(actor, CohortId(cohort))
     await reply.tell(blocks.approved(reply.t, begun.name, begun.id))
+
+
+async def approve_dates(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+    """*Approve*, with the dates that move; those that have moved on since are shown again."""
+    cohort, starts_on = unpack(view["private_metadata"], 2)
+    moved = await programme.pairing.dates_that_move(actor, CohortId(cohort))
+    if moved and moved[1].starts_on.isoformat() != starts_on:
+        await ack(response_action="update", view=waiting.confirm_dates(reply.t, *moved))
+        return
+    await ack(response_action="clear")
+    begun = await programme.pairing.approve(actor, CohortId(cohort), moved[1].starts_on if moved else None)
+    await reply.tell(blocks.approved(reply.t, begun.name, begun.id))
+
+
+async def open_rules(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
+    """*Change the rules*, on top of the proposal."""
+    await ack()
+    await reply.begin(reply.t("Change the rules"))
+    preview = await programme.pairing.preview(actor, CohortId(action["value"]))
+    await reply.show(waiting.change_rules(reply.t, preview.cohort))
+
+
+async def change_rules(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+    """*Pair again* by other rules: the proposal below shows what came out."""
+    min_gap, apart = forms.rules(reply.t, view)
+    await ack()
+    cohort = CohortId(view["private_metadata"])
+    preview = await programme.pairing.change_rules(actor, cohort, min_gap, departments_apart=apart)
+    await reply.redraw(blocks.proposal(reply.t, preview, preview.taxonomy), view["root_view_id"])
+
+
+async def open_end(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
+    """*End this cohort*: who hears of it, before anything is done."""
+    await ack()
+    await reply.begin(reply.t("End this cohort"))
+    found = await programme.pairing.before_ending(actor, CohortId(action["value"]))
+    await reply.show(waiting.confirm_end(reply.t, found.cohort, found.joined))
+
+
+async def end(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+    """*End it*."""
+    await ack(response_action="clear")
+    await reply.tell(waiting.ended(reply.t, await programme.pairing.end(actor, CohortId(view["private_metadata"]))))
 
 
 async def recall(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:

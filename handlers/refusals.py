@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from handlers.blocks.cohorts import STAGES
 from handlers.blocks.formatting import escape, in_days, in_months, in_words, people, person
+from handlers.blocks.waiting import moves
 from handlers.texts import Msg, Texts, msg
 from mentoring import errors
 from mentoring.agenda import NoQuestionToSwap, SwappedAlready
@@ -67,6 +68,9 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     ),
     errors.PairingChanged: msg(
         "Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."
+    ),
+    errors.ChangedMeanwhile: msg(
+        "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
     ),
     errors.NothingToShow: msg(
         "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."
@@ -133,6 +137,11 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 cohort=escape(cohort),
                 channel=channel,
             )
+        case errors.InAlready(cohort=cohort):
+            return t(
+                "You are in *{cohort}* already, so nothing was changed. Type `/mentoring` to see what comes next.",
+                cohort=escape(cohort),
+            )
         case errors.ChannelArchived(channel=channel):
             return t(
                 "Nobody would see the announcement, since <#{channel}> is archived. Choose another channel, or "
@@ -144,6 +153,8 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 "I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again.",
                 channel=channel,
             )
+        case errors.DatesMove(planned=planned, moved=moved):
+            return f"{moves(t, planned, moved)} {t('Open the pairs once more and approve.')}"
         case errors.WrongStage(cohort=cohort, stage=stage):
             return t(
                 "*{cohort}* is {stage}, so this cannot be done now. Type `/mentoring cohort` to see what comes next.",

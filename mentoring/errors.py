@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any
 
-from mentoring.model import ChannelId, CohortStage, Ineligibility, MemberId
+from mentoring.model import ChannelId, Cohort, CohortStage, Ineligibility, MemberId
 
 
 @dataclass(kw_only=True, eq=False)
@@ -87,6 +87,13 @@ class NoSuchThing(Refusal):
 
 class NotYours(Refusal):
     """It belongs to somebody else."""
+
+
+@dataclass(kw_only=True, eq=False)
+class InAlready(Refusal):
+    """They joined it before opt-in closed."""
+
+    cohort: str
 
 
 class NothingToLeave(Refusal):
@@ -186,8 +193,16 @@ class PairingChanged(Refusal):
     """Somebody left since the pairing was made, so it was made anew."""
 
 
+@dataclass(kw_only=True, eq=False)
+class DatesMove(Refusal):
+    """Approved now, the cohort's dates move, and the organiser has not been shown these."""
+
+    planned: Cohort
+    moved: Cohort
+
+
 class ChangedMeanwhile(Refusal):
-    """A pairing was changed while another was worked out, which is given up for it."""
+    """Somebody else changed the pairing in the meantime: theirs is kept."""
 
 
 class NothingToShow(Refusal):

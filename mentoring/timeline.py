@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -112,6 +112,24 @@ def last_working_day(works: WorksAt, by: date) -> date:
     """The last day up to `by` on which somebody works; `by` itself for one who works on no day."""
     week = (by - timedelta(days=back) for back in range(len(Weekday)))
     return next((day for day in week if Weekday(day.weekday()) in works.days), by)
+
+
+def working_days_after(day: date, number: int) -> date:
+    """The day so many days of the working week after `day`."""
+    while number:
+        day += timedelta(days=1)
+        number -= Weekday(day.weekday()) in WORKING_WEEK
+    return day
+
+
+def weeks_late(cohort: Cohort, today: date) -> int:
+    """By how many whole weeks a cohort that is approved today has to move, so that no session day has passed."""
+    return max(0, -((cohort.starts_on - today).days // 7))
+
+
+def starting_by(cohort: Cohort, today: date) -> Cohort:
+    """The cohort as it is when approved today: all its dates moved by whole weeks, where its start has passed."""
+    return replace(cohort, starts_on=cohort.starts_on + timedelta(weeks=weeks_late(cohort, today)))
 
 
 def working_spans(

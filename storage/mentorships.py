@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 
-from sqlalchemy import case, literal, select
+from sqlalchemy import and_, case, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
@@ -132,6 +132,13 @@ class MentorshipTable:
             MENTORSHIPS.value(row, members=tuple(MemberId(one.member_id) for one in members[row.mentorship_id]))
             for row in rows
         ]
+
+
+async def look_at_all(connection: AsyncConnection, workspace: WorkspaceId, now: datetime) -> None:
+    """Let the planner look at once at every mentorship of the workspace that goes on or waits."""
+    table = table_of(MentorshipRow)
+    open_ones = and_(table.c.workspace_id == workspace, table.c.state != MentorshipState.ENDED)
+    await connection.execute(update(table).where(open_ones).values(look_again_at=now))
 
 
 async def mentorships_to_plan(

@@ -117,12 +117,12 @@ def _other_tools(others: Sequence[Outcome]) -> Iterator[str]:
     yield ""
     yield "mentor-match and matching know mentors and mentees only: the more senior half mentors the more junior"
     yield "half, and mentor-match by its rules looks at all that a mentee wants. Pairs that break one of our hard"
-    yield "rules are counted apart and score nothing. The plain solvers are given our score and our rules, and their seconds are"
-    yield "of solving alone; they know no floors, no ties and no reasons."
+    yield "rules are counted apart and score nothing. The plain solvers are given our score and our rules, and their"
+    yield "seconds are of solving alone; they know no floors, no ties and no reasons."
     yield ""
     yield "Real have/want profiles to run the same on are public: the answers of Kaggle's *Machine Learning & Data"
-    yield "Science Survey* (kaggle.com/c/kaggle-survey-2022; skills used, skills to learn) and of the *Stack Overflow Developer"
-    yield "Survey* (survey.stackoverflow.co; languages worked with, wanted to work with). They are not shipped."
+    yield "Science Survey* (kaggle.com/c/kaggle-survey-2022; skills used, skills to learn) and of the *Stack Overflow"
+    yield "Developer Survey* (survey.stackoverflow.co; languages worked with, wanted to work with). They are not shipped."
     yield ""
     yield from _table(
         ("tool", "people", "seconds", "pairs", "rules broken", "score", "one-way"),

@@ -6,6 +6,8 @@ import logging
 
 from bot.delivery.worker_state import WorkerState
 from mentoring.model import WorkspaceId
+from mentoring.nudges.kinds.back_again import back_again
+from storage.mentorships import look_at_all
 from storage.outbox import budgets
 
 logger = logging.getLogger(__name__)
@@ -29,8 +31,15 @@ async def revive(state: WorkerState) -> int:
 
 
 async def resume(state: WorkerState, workspace: WorkspaceId) -> None:
-    """Go on in a workspace at once."""
+    """Go on in a workspace at once: what matters is planned anew, and organisers hear once of what was not sent."""
     state.blocked.pop(workspace, None)
     state.failures.pop(workspace, None)
     async with state.database.begin(workspace) as connection:
-        await budgets.resume(connection, workspace, state.clock())
+        now = state.clock()
+        lost = await budgets.lost_while_paused(connection, workspace, now)
+        await budgets.resume(connection, workspace, now)
+        await look_at_all(connection, workspace, now)
+        if lost:
+            tx = state.database.unit(connection, workspace)
+            organisers = [member.id for member in await tx.members.organisers() if member.active]
+            await tx.nudges.plan(back_again(each, now).nudge(workspace, state.new_id) for each in organisers)

@@ -26,7 +26,7 @@ def saved(t: Texts, current: MemberOverview) -> Message:
         text = f"{t('*Your profile is saved.*')} {_open_for_joining(t, current.can_join[0])}"
     else:
         text = f"{t('*Your profile is saved.*')} {_nothing_open(t, current)}"
-    return message(section(text), actions(*_next_steps(t, current, paused=False)))
+    return message(section(text), actions(*next_steps(t, current, paused=False)))
 
 
 def joined(t: Texts, result: Joined) -> Message:
@@ -112,17 +112,22 @@ def skipped(t: Texts, cohort: Cohort) -> Message:
 
 
 def staying(t: Texts, cohort: Cohort) -> Message:
-    """After *Stay in*."""
-    return message(
-        section(
-            t(
-                "*You are in {cohort}.* After {closes} an organiser looks at the pairs, and then I introduce you to your "
-                "partner.",
-                cohort=escape(cohort.name),
-                closes=day(t, cohort.opt_in_closes_on),
-            )
+    """After *Stay in*, whenever it is pressed."""
+    name = escape(cohort.name)
+    if cohort.stage is CohortStage.OPEN:
+        then = t(
+            "After {closes} an organiser looks at the pairs, and then I introduce you to your partner.",
+            closes=day(t, cohort.opt_in_closes_on),
         )
-    )
+    elif cohort.stage in (CohortStage.CLOSED, CohortStage.PROPOSED):
+        then = t("Opt-in has closed. The pairs wait for an organiser; then I introduce you to your partner.")
+    elif cohort.stage is CohortStage.UNDER_WAY:
+        then = t("Type `/mentoring` to see your partner and what comes next.")
+    elif cohort.stage is CohortStage.CANCELLED:
+        return message(section(t("*{cohort} doesn’t take place.* Your profile is kept for the next one.", cohort=name)))
+    else:
+        return message(section(t("*{cohort} is over.* Your profile is kept for the next one.", cohort=name)))
+    return message(section(f"{t('*You are in {cohort}.*', cohort=name)} {then}"))
 
 
 def leave_form(t: Texts, standing: MemberOverview, has_partner: bool) -> View:
@@ -239,16 +244,14 @@ def resumed(t: Texts) -> Message:
     )
 
 
-def standing(t: Texts, current: MemberOverview, today: date) -> Message:
-    """What to do next, for somebody who typed the command alone."""
-    until = current.member.paused_until
-    paused = until is not None and today < until
-    rows = [_where(t, cohort) for cohort in current.enrolled]
-    if until is not None and paused:
-        rows.append(t("You are paused until {until}.", until=day(t, until)))
-    if not rows:
+def where_things_stand(t: Texts, current: MemberOverview | None, paused_until: date | None) -> str:
+    """The cohorts in which somebody has no partner yet, or what they could join, and whether they are paused."""
+    rows = [_where(t, cohort) for cohort in current.enrolled] if current else []
+    if paused_until is not None:
+        rows.append(t("You are paused until {until}.", until=day(t, paused_until)))
+    if not rows and current is not None:
         rows = [_open_for_joining(t, cohort) for cohort in current.can_join] or [_nothing_open(t, current)]
-    return message(section("\n".join(rows)), actions(*_next_steps(t, current, paused=paused)))
+    return "\n".join(rows)
 
 
 def _open_for_joining(t: Texts, cohort: Cohort) -> str:
@@ -265,7 +268,7 @@ def _nothing_open(t: Texts, current: MemberOverview) -> str:
     return t("No cohort is open for joining just now. You can make your profile already; I keep it for the next one.")
 
 
-def _next_steps(t: Texts, current: MemberOverview, *, paused: bool) -> list[Block]:
+def next_steps(t: Texts, current: MemberOverview, *, paused: bool) -> list[Block]:
     """What can be done from here, the likeliest first."""
     steps = [button(t("Resume now"), Action.RESUME, style="primary")] if paused else []
     if not current.enrolled:
@@ -285,9 +288,9 @@ def _where(t: Texts, cohort: Cohort) -> str:
             closes=day(t, cohort.opt_in_closes_on),
         )
     if cohort.stage is CohortStage.UNDER_WAY:
-        return t("You take part in *{cohort}*, which is under way.", cohort=name)
+        return t("You have joined *{cohort}*. You have no partner just now; you hear from me first.", cohort=name)
     return t(
-        "You have joined *{cohort}*. An organiser is looking at the pairs; it starts on {starts}.",
+        "You have joined *{cohort}*. The pairs wait for an organiser; the start is planned for {starts}.",
         cohort=name,
         starts=day(t, cohort.starts_on),
     )

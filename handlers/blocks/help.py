@@ -31,6 +31,12 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.THANKS: msg("your cohort is complete"),
     NudgeKind.REPORT: msg("you organise a cohort that is complete"),
     NudgeKind.ALARM: msg("you are an organiser"),
+    NudgeKind.APPROVAL_REMINDER: msg("you organise here, and pairs wait for an approval"),
+    NudgeKind.STARTS_LATER: msg("you joined a cohort, and it starts later"),
+    NudgeKind.DATES_MOVED: msg("you joined a cohort, and its dates have moved"),
+    NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it does not take place"),
+    NudgeKind.PLANNING_STUCK: msg("you are an organiser, and something needs you"),
+    NudgeKind.BACK_AGAIN: msg("you are an organiser, and messages go out again"),
 }
 """Why a message comes, as it follows "because"."""
 

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from handlers.blocks.block_kit import Block, View, actions, button, context, divider, header, home, section
+from handlers.blocks.block_kit import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    divider,
+    header,
+    home,
+    message,
+    section,
+)
 from handlers.blocks.cohorts import rows
+from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import bar, day, escape, people
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import MemberId, MentoringSession
+from mentoring.model import CohortStage, MemberId, MentoringSession
 from mentoring.programme.home import Home, MentorshipView
 
 MOST_COHORTS = 6
@@ -42,6 +56,33 @@ def home_view(t: Texts, shown: Home) -> View:
         blocks += _organiser(t, shown)
     blocks.append(context(" · ".join([_organised_by(t, shown.organisers), _everything(t)])))
     return home(*blocks)
+
+
+def status(t: Texts, shown: Home) -> Message:
+    """After `/mentoring` alone: partner, next session, what waits for the reader, and what they can do."""
+    current = shown.standing
+    placed = {view.cohort.id for view in shown.mentorships}
+    blocks: list[Block] = []
+    for view in shown.mentorships:
+        blocks += _mentorship(t, view)
+    other = tuple(cohort for cohort in current.enrolled if cohort.id not in placed)
+    quiet = replace(current, enrolled=other) if other or not placed else None
+    if quiet is not None or shown.paused:
+        blocks.append(section(where_things_stand(t, quiet, current.member.paused_until if shown.paused else None)))
+    blocks += _to_approve(t, shown)
+    return message(*blocks, actions(*next_steps(t, current, paused=shown.paused)))
+
+
+def _to_approve(t: Texts, shown: Home) -> list[Block]:
+    """What waits for an organiser."""
+    return [
+        section(
+            t("*The pairs of {cohort} wait for approval.*", cohort=escape(view.cohort.name)),
+            button(t("Look at the pairs"), Action.OPEN_PROPOSAL, view.cohort.id, style="primary"),
+        )
+        for view in shown.cohorts
+        if view.cohort.stage is CohortStage.PROPOSED
+    ]
 
 
 def _organised_by(t: Texts, organisers: Sequence[MemberId]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions
+from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions, waiting
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
 from handlers.texts import Texts
@@ -13,7 +13,11 @@ from mentoring.nudges.content import NudgeContent
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
+from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
+from mentoring.nudges.kinds.back_again import BackAgain
+from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_started import CohortStarted
+from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
@@ -21,9 +25,11 @@ from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
+from mentoring.nudges.kinds.planning_stuck import PlanningStuck
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
+from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.model import Nudge
@@ -47,6 +53,12 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
     ReportContent: lambda t, content, _: reports.report(t, content.report),
     Alarm: lambda t, content, _: reports.alarm(t, content),
+    ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
+    StartsLater: lambda t, content, _: waiting.starts_later(t, content),
+    DatesMoved: lambda t, content, _: waiting.dates_moved(t, content),
+    CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
+    PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
+    BackAgain: lambda t, _, __: waiting.back_again(t),
 }
 """Which journey draws which content."""
 

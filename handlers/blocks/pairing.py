@@ -21,9 +21,10 @@ from handlers.blocks.block_kit import (
 from handlers.blocks.cohorts import groups
 from handlers.blocks.formatting import escape, in_minutes, in_words, listed, people, percent, person, shorten
 from handlers.blocks.inputs import field, option, pick_one
+from handlers.blocks.waiting import moves
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
 from handlers.texts import Texts
-from mentoring.model import CohortId, CohortStage, Direction, Match, MemberId, Proposal
+from mentoring.model import Cohort, CohortId, CohortStage, Direction, Match, MemberId, Proposal
 from mentoring.nudges.kinds.announcement import HOLD
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.pairing import explain
@@ -98,7 +99,7 @@ def proposal(t: Texts, preview: Preview, taxonomy: Taxonomy, page: int = 0) -> V
     pages = max(1, -(-len(made.matches) // PER_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = made.matches[page * PER_PAGE : (page + 1) * PER_PAGE]
-    blocks: list[Block] = [section(_summary(t, preview)), *_changed(t, preview), divider()]
+    blocks: list[Block] = [section(_summary(t, preview)), *_changed(t, preview), *_in_the_way(t, preview), divider()]
     for match in shown:
         blocks.append(_match(t, match, preview, taxonomy))
     for leftover in made.leftovers[:PER_PAGE] if page == pages - 1 else ():
@@ -114,6 +115,12 @@ def proposal(t: Texts, preview: Preview, taxonomy: Taxonomy, page: int = 0) -> V
             *_pager(t, cohort.id, page, pages),
         )
     )
+    blocks.append(
+        actions(
+            button(t("Change the rules"), Action.CHANGE_RULES, cohort.id),
+            button(t("End this cohort"), Action.END_COHORT, cohort.id),
+        )
+    )
     return modal(
         Callback.PROPOSAL,
         t("Pairs to approve"),
@@ -122,6 +129,35 @@ def proposal(t: Texts, preview: Preview, taxonomy: Taxonomy, page: int = 0) -> V
         close=t("Close"),
         metadata=pack(cohort.id, page),
     )
+
+
+def _in_the_way(t: Texts, preview: Preview) -> list[Block]:
+    """Why nobody fits, and which dates an approval moves."""
+    cohort, found = preview.cohort, []
+    if not preview.proposal.matches:
+        found.append(section(_nobody_fits(t, cohort)))
+    elif preview.moved is not None:
+        found.append(section(moves(t, cohort, preview.moved)))
+    return found
+
+
+def _nobody_fits(t: Texts, cohort: Cohort) -> str:
+    head = t("*Nobody fits anybody, so there is nothing to approve.*")
+    rules = []
+    if cohort.min_gap:
+        rules.append(
+            t.n(
+                "two partners are at least {count} step of seniority apart",
+                "two partners are at least {count} steps of seniority apart",
+                cohort.min_gap,
+            )
+        )
+    if cohort.departments_apart:
+        rules.append(t("they work in different departments"))
+    if not rules:
+        return f"{head} {t('Look at each person’s reason below. A new cohort with more people may do it.')}"
+    said = t("The rules of this cohort: {rules}.", rules=listed(t, rules))
+    return f"{head} {said} {t('Change the rules, and I pair again; or end the cohort, and I tell those who joined.')}"
 
 
 def swap_form(t: Texts, preview: Preview, names: Mapping[MemberId, str]) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
 from handlers.forms.feedback import pulse
 from handlers.forms.own_questions import wording
-from handlers.forms.pairing import two_people
+from handlers.forms.pairing import rules, two_people
 from handlers.forms.profile import topics, until, wishes, work
 from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
 from handlers.forms.sessions import meeting
@@ -23,6 +23,7 @@ __all__ = [
     "meeting",
     "plain",
     "pulse",
+    "rules",
     "text",
     "topics",
     "two_people",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.blocks.block_kit import View
+from handlers.blocks.opening import GAPS, NO
 from handlers.forms.reading import Invalid, chosen
 from handlers.ids import Field
 from handlers.texts import Texts
@@ -15,3 +16,11 @@ def two_people(t: Texts, view: View) -> tuple[MemberId, MemberId]:
     if not one or not other or one == other:
         raise Invalid({Field.OTHER: t("Choose two different people.")})
     return MemberId(one), MemberId(other)
+
+
+def rules(t: Texts, view: View) -> tuple[int, bool]:
+    """The smallest step of seniority, and whether departments are kept apart. Raises Invalid."""
+    gap = str(chosen(view, Field.MIN_GAP) or "")
+    if not gap.isdecimal() or int(gap) >= len(GAPS):
+        raise Invalid({Field.MIN_GAP: t("Choose one of the list.")})
+    return int(gap), chosen(view, Field.DEPARTMENTS_APART) != NO

@@ -37,6 +37,12 @@ class NudgeKind(StrEnum):
     THANKS = "thanks"
     REPORT = "report"
     ALARM = "alarm"
+    APPROVAL_REMINDER = "approval reminder"
+    STARTS_LATER = "starts later"
+    DATES_MOVED = "dates moved"
+    COHORT_CANCELLED = "cohort cancelled"
+    PLANNING_STUCK = "planning stuck"
+    BACK_AGAIN = "back again"
 
 
 class Audience(Enum):
@@ -89,6 +95,12 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.THANKS: _facts(Audience.PARTICIPANT, 14, counts=True),
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),
+    NudgeKind.APPROVAL_REMINDER: _facts(Audience.ORGANISER, 7),
+    NudgeKind.STARTS_LATER: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.DATES_MOVED: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.COHORT_CANCELLED: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.PLANNING_STUCK: _facts(Audience.ORGANISER, 7),
+    NudgeKind.BACK_AGAIN: _facts(Audience.ORGANISER, 7),
 }
 """The facts of every kind, in one table."""
 

@@ -82,7 +82,8 @@ class Cohorts(UseCase):
             known = await tx.cohorts.get(cohort.id)
             if known is not None:
                 require_stage(known, CohortStage.DRAFT)
-            kept = replace(cohort, organiser=actor.member, tz=person.tz, stage=CohortStage.DRAFT)
+            owners = tuple(dict.fromkeys((*(known.owners if known else ()), actor.member)))
+            kept = replace(cohort, organiser=actor.member, owners=owners, tz=person.tz, stage=CohortStage.DRAFT)
             await tx.cohorts.put(kept)
         return kept
 

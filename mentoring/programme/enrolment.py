@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from mentoring.errors import (
     CohortClosed,
+    InAlready,
     NoSuchThing,
     NotEligible,
     NothingToLeave,
@@ -164,6 +165,10 @@ class Enrolments(UseCase):
         await self.eligible(actor)
         async with self.services.store.transaction(actor.workspace) as tx:
             found = await self.cohort(tx, cohort)
+            enrolment = await tx.enrolments.get(cohort, actor.member)
+        inside = enrolment is not None and enrolment.state is EnrolmentState.ENROLLED
+        if found.stage is not CohortStage.OPEN and found.stage in ONGOING and inside:
+            raise InAlready(cohort=found.name)
         members = frozenset[MemberId]()
         if _is_for_a_channel(found):
             members = await self.services.directory.members_of(actor.workspace, found.channel)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import combinations
 
-from mentoring.errors import NoSuchThing, PairingChanged, TooLateToCancel
+from mentoring.errors import BreaksARule, DatesMove, NoSuchThing, PairingChanged, TooLateToCancel
 from mentoring.model import (
     Actor,
     Cohort,
@@ -20,18 +20,33 @@ from mentoring.model import (
 )
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.kinds.announcement import HOLD
+from mentoring.nudges.kinds.cohort_cancelled import cohort_cancelled
 from mentoring.nudges.kinds.cohort_started import cohort_started
+from mentoring.nudges.kinds.dates_moved import dates_moved
 from mentoring.nudges.kinds.left_over import left_over
 from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.reasons import SkipReason
-from mentoring.pairing import changes
+from mentoring.pairing import History, changes
 from mentoring.ports import Transaction
+from mentoring.programme.approval_waits import ApprovalWaits
+from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
-from mentoring.programme.proposing import OrganiserChanges, Preview, Proposing, TwoMembers, put_in_place_of, rules_of
+from mentoring.programme.proposing import (
+    OrganiserChanges,
+    Preview,
+    Proposing,
+    TwoMembers,
+    put_in_place_of,
+    rules_of,
+)
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.programme.start_mentorships import introduce
 from mentoring.programme.swap import require_rules, swapped
+from mentoring.timeline import local_day, starting_by
+
+UNTIL_FINAL = frozenset({NudgeKind.COHORT_STARTED, NudgeKind.LEFT_OVER, NudgeKind.DATES_MOVED})
+"""What an approval plans about the cohort, and taking it back undoes."""
 
 
 class Pairings(UseCase):
@@ -88,25 +103,69 @@ class Pairings(UseCase):
             await tx.proposals.put(proposal)
         return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
 
-    async def approve(self, actor: Actor, cohort: CohortId) -> Cohort:
+    async def change_rules(self, actor: Actor, cohort: CohortId, min_gap: int, *, departments_apart: bool) -> Preview:
+        """Pair anew by other rules; nobody is told. What was locked and no longer fits is released."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            before = await self._preview(tx, actor, cohort)
+            changed = replace(before.cohort, min_gap=min_gap, departments_apart=departments_apart)
+            await tx.cohorts.put(changed)
+            history = await history_of(tx, cohort, before.profiles)
+        before = replace(before, cohort=changed)
+        pins = [pin for pin in before.proposal.pins if self._fits(before, pin, history)]
+        return await self._again(actor, before, pins, before.proposal.forbids)
+
+    async def before_ending(self, actor: Actor, cohort: CohortId) -> CohortView:
+        """A proposed cohort, and how many would hear that it ends. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            before = await self._preview(tx, actor, cohort)
+            return CohortView(cohort=before.cohort, joined=len(await enrolled(tx, cohort)))
+
+    async def end(self, actor: Actor, cohort: CohortId) -> Cohort:
+        """It does not take place: everybody who joined is told. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
+            found = (await self._preview(tx, actor, cohort)).cohort
+            await tx.cohorts.advance(cohort, CohortStage.PROPOSED, CohortStage.CANCELLED)
+            await tx.cohorts.look_again(cohort, None)
+            await tx.nudges.skip(SkipReason.CANCELLED, subject=cohort)
+            joined = await enrolled(tx, cohort)
+            await self.services.plan(tx, [cohort_cancelled(found, each, now, len(joined)) for each in joined])
+        for member in joined:
+            await self.services.surfaces.home_changed(actor.workspace, member)
+        return replace(found, stage=CohortStage.CANCELLED)
+
+    async def dates_that_move(self, actor: Actor, cohort: CohortId) -> tuple[Cohort, Cohort] | None:
+        """The cohort as planned, and as approving it today would make it; None when its dates stay."""
+        preview = await self.preview(actor, cohort)
+        return (preview.cohort, preview.moved) if preview.moved else None
+
+    async def approve(self, actor: Actor, cohort: CohortId, starts_on: date | None = None) -> Cohort:
         """Begin: introductions and the word to the channel follow in five minutes, unless recalled.
 
-        Raises NotAnOrganiser, WrongStage; PairingChanged when somebody is gone since, after pairing again.
+        After the planned start all dates move by whole weeks; `starts_on` is the new start that was shown.
+
+        Raises NotAnOrganiser, WrongStage; DatesMove when they have not seen the dates that approving gives it now;
+        PairingChanged when somebody is gone since, after pairing again.
         """
         now = self.services.clock()
         view = await self.preview(actor, cohort)
         if await self._somebody_went(actor.workspace, view):
             await self._again(actor, view, view.proposal.pins, view.proposal.forbids)
             raise PairingChanged
+        if view.moved is not None and view.moved.starts_on != starts_on:
+            raise DatesMove(planned=view.cohort, moved=view.moved)
         async with self.services.store.transaction(actor.workspace) as tx:
             view = await self._preview(tx, actor, cohort)
             await tx.cohorts.advance(cohort, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
-            begun = replace(view.cohort, stage=CohortStage.UNDER_WAY, approved_at=now, look_again_at=None)
+            begun = replace(view.moved or view.cohort, stage=CohortStage.UNDER_WAY, approved_at=now, look_again_at=None)
             await tx.cohorts.put(begun)
             await tx.cohorts.look_again(cohort, now + HOLD)
             for match in view.proposal.matches:
                 await introduce(self.services, tx, begun, match.members, match.directions, now=now, due_at=now + HOLD)
             await self.services.plan(tx, _words_of_the_start(begun, view.proposal, now))
+            if view.moved is not None:
+                run, here = f"{now:%H%M%S}", await enrolled(tx, cohort)
+                await self.services.plan(tx, [dates_moved(begun, each, now + HOLD, run) for each in here])
         return begun
 
     async def recall(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -120,12 +179,11 @@ class Pairings(UseCase):
             for mentorship in await tx.mentorships.of_cohort(cohort):
                 await tx.nudges.skip(SkipReason.RECALLED, subject=mentorship.id)
                 await tx.mentorships.forget(mentorship.id)
-            await tx.nudges.skip(
-                SkipReason.RECALLED, subject=cohort, kinds={NudgeKind.COHORT_STARTED, NudgeKind.LEFT_OVER}
-            )
+            await tx.nudges.skip(SkipReason.RECALLED, subject=cohort, kinds=UNTIL_FINAL)
             await tx.cohorts.advance(cohort, CohortStage.UNDER_WAY, CohortStage.PROPOSED)
             back = replace(found, stage=CohortStage.PROPOSED, approved_at=None, look_again_at=None)
             await tx.cohorts.put(back)
+            await ApprovalWaits(self.services).plan(tx, back, self.services.clock())
         return back
 
     async def _somebody_went(self, workspace: WorkspaceId, view: Preview) -> bool:
@@ -171,9 +229,21 @@ class Pairings(UseCase):
             raise NoSuchThing
         people = [member for match in proposal.matches for member in match.members]
         people += [leftover.member for leftover in proposal.leftovers]
+        moved = starting_by(found, local_day(self.services.clock(), found.tz))
         return Preview(
-            cohort=found, proposal=proposal, profiles=await tx.profiles.of(people), taxonomy=self.services.taxonomy
+            cohort=found,
+            proposal=proposal,
+            profiles=await tx.profiles.of(people),
+            taxonomy=self.services.taxonomy,
+            moved=moved if moved != found else None,
         )
+
+    def _fits(self, preview: Preview, pin: TwoMembers, history: History) -> bool:
+        try:
+            require_rules(preview, pin, rules_of(self.services, preview.cohort), history)
+        except BreaksARule:
+            return False
+        return True
 
 
 def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> list[Draft]:

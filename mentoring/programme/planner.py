@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from mentoring.model import (
     Cohort,
@@ -14,9 +17,11 @@ from mentoring.model import (
     MentorshipState,
     WorkspaceId,
 )
+from mentoring.nudges.kinds.planning_stuck import planning_stuck
 from mentoring.nudges.kinds.report import report
 from mentoring.nudges.kinds.thanks import thanks
 from mentoring.ports import Transaction
+from mentoring.programme.approval_waits import ApprovalWaits, hears_of, organisers_of
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.meeting_plans import MeetingPlans
 from mentoring.programme.proposing import Proposing
@@ -24,8 +29,19 @@ from mentoring.programme.rematching import Rematching
 from mentoring.programme.services import Services, UseCase
 from mentoring.timeline import MORNING, closes_at, finishes_on, instant
 
+logger = logging.getLogger(__name__)
+
+PlannerStep = Callable[[], Awaitable[None]]
+
 LEASE = timedelta(minutes=10)
 """How long a replica has a cohort to itself: longer than the largest is paired in. After a crash it waits so long."""
+
+RETRY_FIRST = timedelta(minutes=1)
+RETRY_LAST = timedelta(hours=6)
+"""What cannot be planned is tried again after a minute, then after twice as long each time, up to this."""
+
+ALARM_AT = 3
+"""After so many failures in a row the organisers hear of it: one or two may pass by themselves."""
 
 BATCH = 200
 """How many cohorts, and how many mentorships, one pass looks at."""
@@ -48,6 +64,8 @@ class Planner(UseCase):
         self._proposing = Proposing(services)
         self._rematching = Rematching(services)
         self._meetings = MeetingPlans(services)
+        self._approval = ApprovalWaits(services)
+        self._failures: dict[str, int] = {}
 
     async def plan(self) -> Planned:
         """One pass. Safe to repeat, to interrupt and to run in several processes: the outbox refuses doubles."""
@@ -57,13 +75,45 @@ class Planner(UseCase):
         for workspace, cohort in cohorts:
             if await self.services.store.claim_cohort(workspace, cohort, now, now + LEASE):
                 taken += 1
-                await self._cohort(workspace, cohort, now)
+                await self._by_itself(workspace, cohort, now, partial(self._cohort, workspace, cohort, now))
         mentorships = await self.services.store.mentorships_to_plan(now, BATCH)
         people: dict[CohortId, int] = {}
         for workspace, mentorship in mentorships:
-            async with self.services.store.transaction(workspace) as tx:
-                await self._mentorship(tx, mentorship, now, people)
+            work = partial(self._one_mentorship, workspace, mentorship, now, people)
+            await self._by_itself(workspace, mentorship, now, work)
         return Planned(cohorts=taken, mentorships=len(mentorships))
+
+    @property
+    def stuck(self) -> int:
+        """How many cohorts and mentorships fail again and again; the others go on."""
+        return sum(times >= ALARM_AT for times in self._failures.values())
+
+    async def _by_itself(
+        self, workspace: WorkspaceId, subject: CohortId | MentorshipId, now: datetime, work: PlannerStep
+    ) -> None:
+        """Plan one thing; if that fails, try it again later and later, and let the others go on.
+
+        Raises what keeps even that from being written down: then it is the database that fails, not one row.
+        """
+        try:
+            await work()
+            self._failures.pop(subject, None)
+        except Exception:
+            times = self._failures[subject] = self._failures.get(subject, 0) + 1
+            logger.exception("planning failed", extra={"workspace": workspace, "subject": subject, "times": times})
+            async with self.services.store.transaction(workspace) as tx:
+                at = now + min(RETRY_FIRST * 2 ** min(times - 1, 30), RETRY_LAST)
+                await tx.cohorts.look_again(CohortId(subject), at)
+                await tx.mentorships.look_again(MentorshipId(subject), at)
+                if times >= ALARM_AT:
+                    organisers = await organisers_of(self.services, tx)
+                    await self.services.plan(tx, [planning_stuck(subject, each, now) for each in organisers])
+
+    async def _one_mentorship(
+        self, workspace: WorkspaceId, mentorship: MentorshipId, now: datetime, people: dict[CohortId, int]
+    ) -> None:
+        async with self.services.store.transaction(workspace) as tx:
+            await self._mentorship(tx, mentorship, now, people)
 
     async def _cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
         async with self.services.store.transaction(workspace) as tx:
@@ -77,6 +127,9 @@ class Planner(UseCase):
             async with self.services.store.transaction(workspace) as tx:
                 if (await self.cohort(tx, cohort)).look_again_at == now + LEASE:  # nobody asked for a look since
                     await tx.cohorts.look_again(cohort, _ends_at(found))
+        elif found.stage is CohortStage.PROPOSED:
+            async with self.services.store.transaction(workspace) as tx:
+                await self._approval.plan(tx, found, now)
         else:
             async with self.services.store.transaction(workspace) as tx:
                 await tx.cohorts.look_again(cohort, closes_at(found) if found.stage is CohortStage.OPEN else None)
@@ -86,7 +139,8 @@ class Planner(UseCase):
             await tx.cohorts.advance(cohort.id, CohortStage.UNDER_WAY, CohortStage.FINISHED)
             await tx.cohorts.look_again(cohort.id, None)
             took_part = await enrolled(tx, cohort.id)
-            await self.services.plan(tx, [*thanks(cohort, took_part), report(cohort)])
+            owners = await hears_of(self.services, tx, cohort)
+            await self.services.plan(tx, [*thanks(cohort, took_part), *(report(cohort, each) for each in owners)])
             for mentorship in await tx.mentorships.of_cohort(cohort.id):
                 await tx.mentorships.end(mentorship.id, now, EndedFor.COHORT_OVER)
         for member in took_part:

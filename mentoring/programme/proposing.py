@@ -15,6 +15,7 @@ from mentoring.nudges.kinds.left_over import left_over
 from mentoring.nudges.kinds.proposal_ready import proposal_ready
 from mentoring.pairing import Changes, Rules, pair
 from mentoring.ports import Transaction
+from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
@@ -28,13 +29,17 @@ FEWEST = 2
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """A proposal with what an organiser needs to judge it; `changed` is what a change just made has moved."""
+    """A proposal with what an organiser needs to judge it; `changed` is what a change just made has moved.
+
+    `moved`: the cohort with the dates that approving it today would give it, where its start has passed.
+    """
 
     cohort: Cohort
     proposal: Proposal
     profiles: Mapping[MemberId, Profile]
     taxonomy: Taxonomy
     changed: Changes | None = None
+    moved: Cohort | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +75,9 @@ class Proposing(UseCase):
             after = CohortStage.PROPOSED if enough else CohortStage.FINISHED
             if await tx.cohorts.advance(cohort, CohortStage.CLOSED, after):
                 await tx.cohorts.look_again(cohort, None)
-                await self.services.plan(tx, _words_of_the_closing(found, [] if enough else joined, now))
+                await self.services.plan(tx, await self._words_of_the_closing(tx, found, [] if enough else joined, now))
+                if enough:
+                    await ApprovalWaits(self.services).plan(tx, found, now)
 
     async def propose(
         self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: OrganiserChanges
@@ -115,6 +122,14 @@ class Proposing(UseCase):
             await put_in_place_of(tx, before, proposal)
         return proposal
 
+    async def _words_of_the_closing(
+        self, tx: Transaction, cohort: Cohort, alone: Sequence[MemberId], now: datetime
+    ) -> list[Draft]:
+        """To every organiser: look at it; and to those who joined a cohort that does not start."""
+        if alone:
+            return [left_over(cohort, member, now) for member in alone]
+        return [proposal_ready(cohort, each, now) for each in await organisers_of(self.services, tx)]
+
 
 async def put_in_place_of(tx: Transaction, before: Proposal | None, proposal: Proposal) -> None:
     """Keep a proposal that was made from the one before it. Raises ChangedMeanwhile when there is another by now."""
@@ -132,8 +147,3 @@ def rules_of(services: Services, cohort: Cohort) -> Rules:
         on=cohort.starts_on,
         taxonomy=services.taxonomy,
     )
-
-
-def _words_of_the_closing(cohort: Cohort, alone: Sequence[MemberId], now: datetime) -> list[Draft]:
-    """To the organiser: look at it; and to those who joined a cohort that does not start."""
-    return [proposal_ready(cohort, now), *(left_over(cohort, member, now) for member in alone)]

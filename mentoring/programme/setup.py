@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from mentoring.errors import AdminsOnly, SetUpAlready, ThatPersonCannot
-from mentoring.model import Actor, Member, MemberId
+from mentoring.model import Actor, CohortStage, Member, MemberId
+from mentoring.nudges.kinds.approval_reminder import approval_reminder
 from mentoring.nudges.kinds.organiser_welcome import welcome
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
@@ -18,22 +20,30 @@ class SetUp(UseCase):
     async def begin(self, actor: Actor) -> bool:
         """Make the first workspace admin who asks (or anyone named in the settings) organiser.
 
+        Where every organiser has gone, an admin takes over: the role, and the cohorts that nobody looks after any more.
         True when they are new in the role. Raises AdminsOnly, SetUpAlready.
         """
         now = self.services.clock()
         person = await self.services.directory.person(actor.workspace, actor.member)
         named = actor.member in self.services.named_organisers
-        if not named and (self.services.named_organisers or not person.admin):
-            await self._refuse_late(actor)
+        left = await self._left(actor)
+        if not named and left and actor.member not in left:
+            raise SetUpAlready(organisers=left)
+        if not named and not left and not person.admin:
+            raise AdminsOnly
         async with self.services.store.transaction(actor.workspace) as tx:
             member = await tx.members.get(actor.member)
             if member is not None and member.organiser:
                 return False
+            if not left:
+                await self._retire_everybody(tx)
             await tx.members.put(replace(member or Member(id=actor.member), tz=person.tz, organiser=named))
             if not named and not await tx.members.make_first_organiser(actor.member):
                 raise SetUpAlready(organisers=await self._all(tx))
             day = local_day(now, person.tz)
             await self.services.plan(tx, [welcome(actor.member, day, now)])
+            if not left:
+                await self._take_over(tx, actor.member, now)
         return True
 
     async def appoint(self, actor: Actor, member: MemberId) -> bool:
@@ -61,12 +71,26 @@ class SetUp(UseCase):
         """Whether the person organises here."""
         return actor.member in await self.organisers(actor)
 
-    async def _refuse_late(self, actor: Actor) -> None:
+    async def _left(self, actor: Actor) -> tuple[MemberId, ...]:
+        """The organisers whose accounts Slack still lets take part."""
         async with self.services.store.transaction(actor.workspace) as tx:
             organisers = await self._all(tx)
-        if organisers:
-            raise SetUpAlready(organisers=organisers)
-        raise AdminsOnly
+        known = [await self.services.directory.person(actor.workspace, each) for each in organisers]
+        return tuple(each.id for each in known if each.why_not is None)
+
+    @staticmethod
+    async def _retire_everybody(tx: Transaction) -> None:
+        """Their accounts have gone, so the role is free; a person who comes back can be appointed again."""
+        for gone in await tx.members.organisers():
+            await tx.members.put(replace(gone, organiser=False))
+
+    async def _take_over(self, tx: Transaction, member: MemberId, now: datetime) -> None:
+        """The cohorts that are not over hear from somebody again, at once where pairs wait."""
+        for cohort in await tx.cohorts.all():
+            if cohort.stage not in (CohortStage.FINISHED, CohortStage.CANCELLED):
+                await tx.cohorts.put(replace(cohort, owners=(*cohort.owners, member)))
+            if cohort.stage is CohortStage.PROPOSED:
+                await self.services.plan(tx, [approval_reminder(cohort, member, now)])
 
     async def _all(self, tx: Transaction) -> tuple[MemberId, ...]:
         ids = {member.id for member in await tx.members.organisers()} | self.services.named_organisers

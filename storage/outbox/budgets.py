@@ -8,18 +8,22 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, ScalarSelect, Select, bindparam, case, func, select, update
+from sqlalchemy import BindParameter, Row, ScalarSelect, Select, and_, bindparam, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import NudgeState
+from mentoring.nudges.reasons import WaitReason
 from storage.outbox.wake import wake_workspaces
 from storage.rows import table_of
 from storage.tables import BudgetRow, NudgeRow, is_in
 
 RECOVERY = 1.1
 """After a 429 the rate grows back by this factor a minute."""
+
+LOST_LATELY = timedelta(days=90)
+"""How far back a message that was lost to a removed app is looked for, when the app is welcome again."""
 
 SLOWEST = 16
 """However often Slack says 429, the rate stays above this fraction of the full one."""
@@ -125,6 +129,18 @@ async def resume(connection: AsyncConnection, workspace: WorkspaceId, now: datet
         .where(table.c.workspace_id == workspace)
         .values(paused=None, blocked_until=None, next_claim_at=case((first_planned().is_(None), None), else_=now))
     )
+
+
+async def lost_while_paused(connection: AsyncConnection, workspace: WorkspaceId, now: datetime) -> bool:
+    """Whether something ran out lately because Slack refused us in the workspace."""
+    n = table_of(NudgeRow).c
+    lost = and_(
+        n.workspace_id == workspace,
+        is_in(NudgeState.EXPIRED),
+        n.reason == WaitReason.APP_REMOVED,
+        n.expires_at > now - LOST_LATELY,
+    )
+    return (await connection.execute(select(n.nudge_id).where(lost).limit(1))).first() is not None
 
 
 async def paused_workspaces(connection: AsyncConnection) -> Mapping[WorkspaceId, str]:

@@ -1,11 +1,11 @@
-"""To the organiser: opt-in has closed, and a pairing waits for their approval."""
+"""To every organiser: opt-in has closed, and a pairing waits for their approval."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from mentoring.model import Cohort, CohortStage
+from mentoring.model import Cohort, CohortStage, MemberId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
@@ -23,10 +23,10 @@ class ProposalReady(NudgeContent):
     left_over: int
 
 
-def proposal_ready(cohort: Cohort, now: datetime) -> Draft:
+def proposal_ready(cohort: Cohort, organiser: MemberId, now: datetime) -> Draft:
     """Due as soon as there is a proposal."""
     day = local_day(now, cohort.tz)
-    return Draft(kind=NudgeKind.PROPOSAL_READY, to=(cohort.organiser,), subject=cohort.id, due_at=now, day=day)
+    return Draft(kind=NudgeKind.PROPOSAL_READY, to=(organiser,), subject=cohort.id, due_at=now, day=day)
 
 
 async def content(nudge: Nudge, sources: Sources) -> ProposalReady | Skip:

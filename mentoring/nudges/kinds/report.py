@@ -1,10 +1,10 @@
-"""To the organiser: how the cohort went, in numbers that name nobody."""
+"""To each owner of a cohort: how the cohort went, in numbers that name nobody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mentoring.model import Cohort
+from mentoring.model import Cohort, MemberId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
@@ -19,11 +19,11 @@ class ReportContent(NudgeContent):
     report: Report
 
 
-def report(cohort: Cohort) -> Draft:
+def report(cohort: Cohort, owner: MemberId) -> Draft:
     """Due on the morning on which the cohort finishes."""
     day = finishes_on(cohort)
     due = instant(day, MORNING, cohort.tz)
-    return Draft(kind=NudgeKind.REPORT, to=(cohort.organiser,), subject=cohort.id, due_at=due, day=day)
+    return Draft(kind=NudgeKind.REPORT, to=(owner,), subject=cohort.id, due_at=due, day=day)
 
 
 async def content(nudge: Nudge, sources: Sources) -> ReportContent | Skip:

@@ -40,6 +40,12 @@ DAYS = {
     "thanks": 14,
     "report": 14,
     "alarm": 7,
+    "approval reminder": 7,
+    "starts later": 14,
+    "dates moved": 14,
+    "cohort cancelled": 14,
+    "planning stuck": 7,
+    "back again": 7,
 }
 COUNTS = {"agenda", "did you meet", "thanks"}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
