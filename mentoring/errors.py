@@ -89,6 +89,10 @@ class NotYours(Refusal):
     """It belongs to somebody else."""
 
 
+class NoSessionLeft(Refusal):
+    """No session of the cohort is left to take part in."""
+
+
 class NothingToLeave(Refusal):
     """The person is in no cohort."""
 
