@@ -16,6 +16,7 @@ from handlers import (
     pairing,
     questions,
     sessions,
+    silence,
     workspace,
 )
 
@@ -25,6 +26,7 @@ JOURNEYS = (
     cohorts,
     pairing,
     sessions,
+    silence,
     questions,
     own_questions,
     data,

@@ -79,6 +79,7 @@ async def _run(word: str, typed: Typed) -> None:
         await typed.reply.say(blocks.did_you_mean(typed.t, word, command_parser.meant(word)))
         return
     await begin(typed)
+    await typed.programme.silence.heard_from(typed.actor)
 
 
 async def _help(t: Texts, actor: Actor, programme: Programme) -> Message:

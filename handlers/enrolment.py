@@ -164,6 +164,7 @@ async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor,
         raise Invalid({Field.UNTIL: worded(reply.t, refusal)}) from refusal
     await ack()
     await reply.tell(blocks.paused(reply.t, member))
+    await programme.silence.heard_from(actor)
 
 
 async def resume(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:

@@ -31,11 +31,12 @@ async def home_opened(event: dict[str, Any], actor: Actor, programme: Programme)
         await programme.home.opened(actor)
 
 
-async def written_to(event: dict[str, Any], say: AsyncSay, reply: Reply) -> None:
+async def written_to(event: dict[str, Any], say: AsyncSay, reply: Reply, actor: Actor, programme: Programme) -> None:
     """Somebody writes to the bot: say what it understands."""
     if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
         said = blocks.written_to(reply.t)
         await say(text=said.text, blocks=list(said.blocks))
+        await programme.silence.heard_from(actor)
 
 
 async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -52,3 +53,4 @@ async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor
         await reply.begin(reply.t("Why this message?"))
         found = await programme.delivery_log.one(actor, nudge)
         await reply.show(blocks.why(reply.t, found.nudge))
+    await programme.silence.heard_from(actor)

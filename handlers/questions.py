@@ -31,6 +31,7 @@ async def another(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programm
     """*Another question*, *A question for now*."""
     await ack()
     await reply.say(blocks.one(reply.t, await programme.questions.one(actor)))
+    await programme.silence.heard_from(actor)
 
 
 async def use_this(ack: AsyncAck, reply: Reply, action: dict[str, Any]) -> None:

@@ -41,6 +41,9 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "That is not here any more. It was changed or removed since; type `/mentoring` to see where things stand."
     ),
     errors.NotYours: msg("That belongs to somebody else, so nothing was changed."),
+    errors.NoSessionLeft: msg(
+        "No session is left in this cohort. Your profile is kept, and the next cohort’s announcement has a Join button."
+    ),
     errors.NothingToLeave: msg(
         "You are not in any cohort, so there is nothing to leave. `/mentoring data` shows what is stored about you."
     ),

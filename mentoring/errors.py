@@ -96,6 +96,10 @@ class InAlready(Refusal):
     cohort: str
 
 
+class NoSessionLeft(Refusal):
+    """No session of the cohort is left to take part in."""
+
+
 class NothingToLeave(Refusal):
     """The person is in no cohort."""
 

@@ -122,7 +122,8 @@ def _other_tools(others: Sequence[Outcome]) -> Iterator[str]:
     yield ""
     yield "Real have/want profiles to run the same on are public: the answers of Kaggle's *Machine Learning & Data"
     yield "Science Survey* (kaggle.com/c/kaggle-survey-2022; skills used, skills to learn) and of the *Stack Overflow"
-    yield "Developer Survey* (survey.stackoverflow.co; languages worked with, wanted to work with). They are not shipped."
+    yield "Developer Survey* (survey.stackoverflow.co; languages worked with, wanted to work with). They are not"
+    yield "shipped."
     yield ""
     yield from _table(
         ("tool", "people", "seconds", "pairs", "rules broken", "score", "one-way"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions, waiting
+from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions, silence, waiting
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
 from handlers.texts import Texts
@@ -22,14 +22,20 @@ from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
+from mentoring.nudges.kinds.new_partner import NewPartner
+from mentoring.nudges.kinds.not_meeting import NotMeeting
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.partner_asked import PartnerAsked
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.planning_stuck import PlanningStuck
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
+from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.kinds.starts_later import StartsLater
+from mentoring.nudges.kinds.stay_or_stop import StayOrStop
+from mentoring.nudges.kinds.still_quiet import StillQuiet
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.model import Nudge
@@ -50,6 +56,12 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     DidYouMeet: lambda t, content, nudge: feedback.did_you_meet(t, content, footer(t, nudge)),
     PartnerAway: lambda t, content, _: partners.partner_away(t, content),
     PartnerLeft: lambda t, content, _: partners.partner_left(t, content),
+    StillQuiet: lambda t, content, nudge: silence.still_quiet(t, content, footer(t, nudge)),
+    StayOrStop: lambda t, content, nudge: silence.stay_or_stop(t, content, footer(t, nudge)),
+    PartnerAsked: lambda t, content, nudge: silence.partner_asked(t, content, footer(t, nudge)),
+    NewPartner: lambda t, content, _: silence.new_partner(t, content),
+    SetAside: lambda t, content, _: silence.set_aside(t, content),
+    NotMeeting: lambda t, content, _: silence.not_meeting(t, content),
     Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
     ReportContent: lambda t, content, _: reports.report(t, content.report),
     Alarm: lambda t, content, _: reports.alarm(t, content),

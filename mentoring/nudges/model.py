@@ -34,6 +34,12 @@ class NudgeKind(StrEnum):
     DID_YOU_MEET = "did you meet"
     PARTNER_AWAY = "partner away"
     PARTNER_LEFT = "partner left"
+    STILL_QUIET = "still quiet"
+    STAY_OR_STOP = "stay or stop"
+    PARTNER_ASKED = "partner asked"
+    NEW_PARTNER = "new partner"
+    SET_ASIDE = "set aside"
+    NOT_MEETING = "not meeting"
     THANKS = "thanks"
     REPORT = "report"
     ALARM = "alarm"
@@ -92,6 +98,12 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.DID_YOU_MEET: _facts(Audience.PARTICIPANT, 5, counts=True),
     NudgeKind.PARTNER_AWAY: _facts(Audience.PARTICIPANT, 5),
     NudgeKind.PARTNER_LEFT: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.STILL_QUIET: _facts(Audience.PARTICIPANT, 8, counts=True),
+    NudgeKind.STAY_OR_STOP: _facts(Audience.PARTICIPANT, 10, counts=True),
+    NudgeKind.PARTNER_ASKED: _facts(Audience.PARTICIPANT, 10, counts=True),
+    NudgeKind.NEW_PARTNER: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.SET_ASIDE: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.NOT_MEETING: _facts(Audience.ORGANISER, 14),
     NudgeKind.THANKS: _facts(Audience.PARTICIPANT, 14, counts=True),
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),
@@ -113,6 +125,8 @@ class NudgeVariant(StrEnum):
 
     MISMATCH = "mismatch"
     """*Did you meet?* once more, because one remembers a meeting that another does not."""
+    CALLED_OFF = "called off"
+    """To the side that called off two sessions."""
 
 
 class NudgeState(StrEnum):

@@ -24,6 +24,7 @@ from mentoring.programme.requests import Requests
 from mentoring.programme.services import Pairer, Services, Surfaces
 from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
+from mentoring.programme.silence import Silence
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -43,6 +44,7 @@ class Programme:
         self.pairing = Pairings(services)
         self.sessions = Sessions(services)
         self.meetings = Meetings(services)
+        self.silence = Silence(services)
         self.feedback = Feedback(services)
         self.questions = Questions(services)
         self.own_questions = OwnQuestions(services)

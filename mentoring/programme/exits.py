@@ -49,7 +49,7 @@ class Exits(UseCase):
                 continue
             stay = mentorship.partners_of(member)
             if len(stay) > 1:
-                await self._go_on(tx, cohort, mentorship, stay, now)
+                await self.go_on(tx, cohort, mentorship, stay, now)
             await tx.cohorts.look_again(cohort.id, now)
             if mentorship.introduced_at is not None:
                 await self.services.plan(tx, [partner_left(mentorship, partner, now) for partner in stay])
@@ -65,7 +65,7 @@ class Exits(UseCase):
             await tx.nudges.skip(SkipReason.PAIRING_ENDED, subject=session.id)
         return True
 
-    async def _go_on(
+    async def go_on(
         self, tx: Transaction, cohort: Cohort, before: Mentorship, stay: tuple[MemberId, ...], now: datetime
     ) -> None:
         """Two of three: as a pair that knows one another, or to be introduced as one."""

@@ -50,7 +50,6 @@ class Feedback(UseCase):
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
             if found.held_on is None:
                 found = await tx.sessions.answer(session, actor.member, met)
-            await tx.sessions.touch(session, actor.member, now)
             if _everybody_met(found, mentorship) and await tx.sessions.hold(session, local_day(now, "UTC")):
                 await tx.nudges.skip(SkipReason.MET_ALREADY, subject=session)
                 found = await tx.sessions.get(session) or found
@@ -58,7 +57,7 @@ class Feedback(UseCase):
             if mismatch:
                 await self._ask_kindly(tx, found, mentorship)
             if met is not Met.YES:
-                await self._no_more_than_asked(tx, found, actor.member)
+                await self._no_more_than_asked(tx, found, actor.member, now)
         for member in mentorship.members:
             await self.services.surfaces.home_changed(actor.workspace, member)
         return Answered(
@@ -100,7 +99,6 @@ class Feedback(UseCase):
                 at=before.at if before else now,
             )
             await tx.pulses.put(pulse)
-            await tx.sessions.touch(session, actor.member, now)
             given = {own.member for own in await tx.pulses.of_session(session)}
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return mentorship, given >= set(mentorship.members)
@@ -122,9 +120,10 @@ class Feedback(UseCase):
         )
 
     @staticmethod
-    async def _no_more_than_asked(tx: Transaction, session: MentoringSession, member: MemberId) -> None:
+    async def _no_more_than_asked(tx: Transaction, session: MentoringSession, member: MemberId, now: datetime) -> None:
         """Whoever says that a session will not take place is not asked about it again."""
         if session.answers.get(member) is Met.SKIPPED:
+            await tx.mentorships.look_again(session.mentorship, now)
             await tx.nudges.skip(
                 SkipReason.WILL_NOT_MEET,
                 subject=session.id,

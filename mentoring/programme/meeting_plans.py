@@ -17,6 +17,7 @@ from mentoring.nudges.reasons import EndReason, SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
+from mentoring.programme.silence import Silence
 from mentoring.programme.start_mentorships import introduced
 from mentoring.session_plan import Rescheduled, dates_left, moved_back, rescheduled
 from mentoring.timeline import MORNING, instant, local_day
@@ -68,12 +69,14 @@ class MeetingPlans(UseCase):
         `people` is how many take part in the cohort.
         """
         sessions = await self._rescheduled(tx, cohort, found, now)
+        if (quiet_until := await Silence(self.services).plan(tx, cohort, found, sessions, now)) is None:
+            return
         drafts = [draft for each in sessions for draft in await self._drafts(tx, cohort, found, each, people)]
         due, again = split_due(drafts, now, AHEAD)
         await self.services.plan(tx, due)
         open_ones = [one for one in sessions if one.held_on is None and one.offered_at is None]
         daily = now + LOOK_DAILY if open_ones and open_ones[0].due_on <= local_day(now, cohort.tz) + AHEAD else None
-        await tx.mentorships.look_again(found.id, min((at for at in (again, daily) if at), default=None))
+        await tx.mentorships.look_again(found.id, min((at for at in (again, daily, *quiet_until) if at), default=None))
 
     async def back_early(self, tx: Transaction, member: MemberId, now: datetime) -> None:
         """Somebody is back before the day they had named: what was moved because of it comes as early as it may."""

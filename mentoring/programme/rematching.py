@@ -14,6 +14,7 @@ from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
 from mentoring.programme.proposing import rules_of
 from mentoring.programme.services import UseCase
+from mentoring.programme.silence import Silence
 from mentoring.programme.start_mentorships import introduce
 from mentoring.session_plan import dates_left
 from mentoring.timeline import local_day
@@ -31,15 +32,16 @@ class Rematching(UseCase):
             profiles = await tx.profiles.of(here)
             history = History(met=await tx.mentorships.history(here))
             proposal = await tx.proposals.get(cohort)
+            undecided = await Silence(self.services).undecided(tx, cohort, now)
         placed = {member for mentorship in active for member in mentorship.members}
-        waiting = [member for member in here if member not in placed and member in profiles]
+        waiting = [member for member in here if member not in placed | undecided and member in profiles]
         if found.stage is not CohortStage.UNDER_WAY or not waiting or not dates_left(found, local_day(now, found.tz)):
             return
         rules = rules_of(self.services, found)
         current = [_as_match(mentorship) for mentorship in active]
         work = partial(
             rematch,
-            list(profiles.values()),
+            [profile for member, profile in profiles.items() if member not in undecided],
             rules,
             current=current,
             seed=proposal.seed if proposal else self.services.new_seed(),

@@ -102,13 +102,18 @@ class UseCase:
     async def mentorship_of(
         self, tx: Transaction, session: SessionId, member: MemberId
     ) -> tuple[MentoringSession, Mentorship]:
-        """A session with its mentorship, for one who takes part in it. Raises NoSuchThing or NotYours."""
+        """A session with its mentorship, for one who takes part in it and does something about it just now.
+
+        While the mentorship goes on, that counts as a sign of life. Raises NoSuchThing or NotYours.
+        """
         found = await tx.sessions.get(session)
         mentorship = await tx.mentorships.get(found.mentorship) if found else None
         if found is None or mentorship is None:
             raise NoSuchThing
         if member not in mentorship.members:
             raise NotYours
+        if mentorship.is_open:
+            await tx.sessions.touch(session, member, self.services.clock())
         return found, mentorship
 
 

@@ -37,6 +37,12 @@ DAYS = {
     "did you meet": 5,
     "partner away": 5,
     "partner left": 14,
+    "still quiet": 8,
+    "stay or stop": 10,
+    "partner asked": 10,
+    "new partner": 14,
+    "set aside": 14,
+    "not meeting": 14,
     "thanks": 14,
     "report": 14,
     "alarm": 7,
@@ -47,7 +53,7 @@ DAYS = {
     "planning stuck": 7,
     "back again": 7,
 }
-COUNTS = {"agenda", "did you meet", "thanks"}
+COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks"}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 
 
