@@ -64,7 +64,8 @@ def status(t: Texts, shown: Home) -> Message:
     placed = {view.cohort.id for view in shown.mentorships}
     blocks: list[Block] = []
     for view in shown.mentorships:
-        blocks += _mentorship(t, view)
+        # In a message the header's words would also be its text, in which Slack reads names as links.
+        blocks += [section(f"*{escape(view.cohort.name)}*"), *_mentorship(t, view)[1:]]
     other = tuple(cohort for cohort in current.enrolled if cohort.id not in placed)
     quiet = replace(current, enrolled=other) if other or not placed else None
     if quiet is not None or shown.paused:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
+import os
+import signal
 from collections.abc import AsyncIterator
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import partial
 
@@ -11,7 +15,7 @@ import pytest
 
 from bot.app import SMALL_COHORT, PairingPool
 from mentoring.model import Level, MemberId, Offer, Profile
-from mentoring.pairing import History, Rules, pair, rematch
+from mentoring.pairing import History, Pairing, Rules, pair, rematch
 from prompts.taxonomy import load_taxonomy
 
 TOPICS = [topic.id for topic in load_taxonomy().topics]
@@ -64,3 +68,31 @@ async def test_the_loop_goes_on_while_a_large_cohort_is_paired(pool: PairingPool
 
     assert len((await pairing).matches) == len(everybody) // 2
     assert breaths > 5
+
+
+async def test_a_pairing_process_that_is_killed_is_started_again(pool: PairingPool) -> None:
+    everybody = cohort(SMALL_COHORT + 20)
+    here = pair(everybody, RULES, seed=7, history=NOBODY)
+    with pytest.raises(BrokenProcessPool):
+        await pool.run(_die, len(everybody))
+
+    there = await pool.run(partial(pair, everybody, RULES, seed=7, history=NOBODY), len(everybody))
+
+    assert there.matches == here.matches
+
+
+async def test_a_pairing_process_that_was_killed_while_it_waited_costs_nobody_their_pairing(pool: PairingPool) -> None:
+    everybody = cohort(SMALL_COHORT + 20)
+    work = partial(pair, everybody, RULES, seed=7, history=NOBODY)
+    before = await pool.run(work, len(everybody))
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+
+    assert (await pool.run(work, len(everybody))).matches == before.matches
+
+
+def _die() -> Pairing:
+    """Ends its process as the system does for want of memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError

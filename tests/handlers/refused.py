@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from mentoring import errors
 from mentoring.agenda import plan
 from mentoring.errors import Refusal
-from mentoring.model import ChannelId, CohortStage, Ineligibility, MemberId
+from mentoring.model import ChannelId, Cohort, CohortId, CohortStage, Ineligibility, MemberId
 from mentoring.pairing import refusals
 from mentoring.pairing.refusals import SwapObstacle
 from mentoring.questions import selection
@@ -17,6 +18,14 @@ from mentoring.questions import selection
 AMINA, BEN, GITA = MemberId("UAMINA"), MemberId("UBEN"), MemberId("UGITA")
 CHANNEL = ChannelId("CMENTORING")
 NAME = "Spring cohort"
+PLANNED = Cohort(
+    id=CohortId("C1"),
+    name=NAME,
+    channel=CHANNEL,
+    organiser=GITA,
+    opt_in_closes_on=date(2027, 1, 22),
+    starts_on=date(2027, 2, 1),
+)
 CLOSE, MET = "<@UAMINA> and <@UBEN> are too close in seniority.", "<@UAMINA> and <@UBEN> met before."
 
 WITH_FACTS: tuple[Refusal, ...] = (
@@ -26,6 +35,8 @@ WITH_FACTS: tuple[Refusal, ...] = (
     errors.ThatPersonCannot(member=BEN, why=Ineligibility.GUEST),
     errors.NotInTheChannel(cohort=NAME, channel=CHANNEL),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL),
+    errors.InAlready(cohort=NAME),
+    errors.DatesMove(planned=PLANNED, moved=replace(PLANNED, starts_on=date(2027, 2, 15))),
     errors.MeetingInThePast(tz="Europe/London"),
     errors.PauseInThePast(longest=timedelta(days=183)),
     errors.ChannelArchived(channel=CHANNEL),

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from handlers.blocks import cohorts, opening, pairing, reports, set_up
+from handlers.blocks import cohorts, opening, pairing, reports, set_up, waiting
 from handlers.forms import carry, carry_cohort
 from handlers.refusals import worded
 from mentoring.errors import NotInChannel
-from mentoring.model import ChannelId, CohortStage, Gain, OpenTo
+from mentoring.model import ChannelId, Cohort, CohortStage, Gain, OpenTo
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
+from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
+from mentoring.nudges.kinds.back_again import BackAgain
+from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_started import CohortStarted
+from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
+from mentoring.nudges.kinds.planning_stuck import PlanningStuck
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
+from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason, WaitReason
@@ -32,7 +39,15 @@ from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOM
 
 def drawn(samples: Samples) -> Cases:
     """All of it."""
-    return _set_up() | _opening(samples) | _cohorts(samples) | _pairing(samples) | _told(samples) | _reports(samples)
+    return (
+        _set_up()
+        | _opening(samples)
+        | _cohorts(samples)
+        | _pairing(samples)
+        | _told(samples)
+        | _reports(samples)
+        | _waiting(samples)
+    )
 
 
 def _set_up() -> Cases:
@@ -105,6 +120,7 @@ def _pairing(samples: Samples) -> Cases:
     as_made = replace(preview, changed=None, proposal=replace(preview.proposal, matches=(samples.match,), notes=()))
     over = replace(preview.cohort, stage=CohortStage.FINISHED)
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
+    nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
     names = {AMINA: "Amina Diallo", BEN: "Ben Okafor"}
     return {
         "pairing.proposal_ready": {
@@ -116,6 +132,8 @@ def _pairing(samples: Samples) -> Cases:
         "pairing.proposal": {
             "as made": pairing.proposal(T, as_made, TAXONOMY),
             "after a change": pairing.proposal(T, preview, TAXONOMY),
+            "nobody fits": pairing.proposal(T, nobody_fits, TAXONOMY),
+            "after its start": pairing.proposal(T, replace(as_made, moved=_later(preview.cohort)), TAXONOMY),
         },
         "pairing.swap_form": {"": pairing.swap_form(T, preview, names)},
         "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
@@ -222,4 +240,37 @@ def _reports(samples: Samples) -> Cases:
                 )
             ),
         },
+    }
+
+
+def _later(cohort: Cohort) -> Cohort:
+    return replace(cohort, starts_on=cohort.starts_on + timedelta(weeks=2))
+
+
+def _waiting(samples: Samples) -> Cases:
+    cohort = samples.at(CohortStage.PROPOSED)
+    asked = ApprovalReminder(cohort=cohort, joined=25, late=False, fits=True)
+    later = StartsLater(cohort=cohort, organisers=(GITA,))
+    return {
+        "waiting.approval_reminder": {
+            "in time": told(asked),
+            "after its start": told(replace(asked, late=True)),
+            "nobody fits": told(replace(asked, joined=2, fits=False)),
+        },
+        "waiting.starts_later": {
+            "": told(later),
+            "again": told(replace(later, again=True)),
+            "nobody organises": told(replace(later, organisers=())),
+        },
+        "waiting.dates_moved": {"": told(DatesMoved(cohort=_later(cohort)))},
+        "waiting.cohort_cancelled": {"": told(CohortCancelled(cohort=cohort))},
+        "waiting.planning_stuck": {
+            "": told(PlanningStuck(cohort=cohort, subject="0123456789abcdef")),
+            "unreadable": told(PlanningStuck(cohort=None, subject="0123456789abcdef")),
+        },
+        "waiting.back_again": {"": told(BackAgain())},
+        "waiting.confirm_dates": {"": waiting.confirm_dates(T, cohort, _later(cohort))},
+        "waiting.change_rules": {"": waiting.change_rules(T, cohort)},
+        "waiting.confirm_end": {"": waiting.confirm_end(T, cohort, 25)},
+        "waiting.ended": {"": waiting.ended(T, cohort)},
     }

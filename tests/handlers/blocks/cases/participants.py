@@ -36,7 +36,7 @@ def drawn(samples: Samples) -> Cases:
         | _feedback(samples)
         | _data()
         | _help(samples)
-        | {"home.home_view": _home(samples)}
+        | {"home.home_view": _home(samples), "home.status": _status(samples)}
     )
 
 
@@ -78,14 +78,16 @@ def _standing(samples: Samples, *stages: CohortStage, member: Member = HERE) -> 
 
 def _taking_part(samples: Samples) -> Cases:
     opened = samples.at(CohortStage.OPEN)
-    alone, open_ = _standing(samples), replace(_standing(samples), can_join=(opened,))
-    stages = (CohortStage.OPEN, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
     in_it = _standing(samples, CohortStage.UNDER_WAY)
     left = Left(cohorts=(opened,), told=())
     return {
         "enrolment.day_before": {"": told(DayBefore(cohort=opened, joined=25))},
         "enrolment.skipped": {"": enrolment.skipped(T, opened)},
-        "enrolment.staying": {"": enrolment.staying(T, opened)},
+        "enrolment.staying": {
+            f"{stage}": enrolment.staying(T, samples.at(stage))
+            for stage in CohortStage
+            if stage is not CohortStage.DRAFT
+        },
         "enrolment.leave_form": {
             "no partner yet": enrolment.leave_form(T, _standing(samples, CohortStage.OPEN), has_partner=False),
             "with a partner": enrolment.leave_form(T, in_it, has_partner=True),
@@ -98,12 +100,6 @@ def _taking_part(samples: Samples) -> Cases:
         "enrolment.pause_form": {"": enrolment.pause_form(T, TODAY)},
         "enrolment.paused": {"": enrolment.paused(T, AWAY)},
         "enrolment.resumed": {"": enrolment.resumed(T)},
-        "enrolment.standing": {
-            "nothing open": enrolment.standing(T, alone, TODAY),
-            "one open": enrolment.standing(T, open_, TODAY),
-            **{f"in one that is {stage}": enrolment.standing(T, _standing(samples, stage), TODAY) for stage in stages},
-            "paused": enrolment.standing(T, _standing(samples, CohortStage.UNDER_WAY, member=AWAY), TODAY),
-        },
     }
 
 
@@ -262,4 +258,39 @@ def _home(samples: Samples) -> dict[str, Drawn]:
                 cohorts=tuple(CohortView(cohort=samples.at(stage), joined=25) for stage in CohortStage),
             ),
         ),
+    }
+
+
+def _status(samples: Samples) -> dict[str, Drawn]:
+    under_way, opened = samples.at(CohortStage.UNDER_WAY), samples.at(CohortStage.OPEN)
+    alone = _standing(samples)
+    nobody = Home(
+        standing=alone, mentorships=(), waiting=(), organisers=(GITA,), organises=False, cohorts=(), paused=False
+    )
+    view = MentorshipView(
+        cohort=under_way,
+        mentorship=samples.mentorship(),
+        partners=(BEN,),
+        held=1,
+        planned=6,
+        next_session=replace(samples.session, opens=AMINA),
+        to_answer=None,
+        agenda=samples.session,
+    )
+    in_it = _standing(samples, CohortStage.UNDER_WAY)
+    paired = replace(nobody, standing=in_it, mentorships=(view,))
+    waits = CohortView(cohort=samples.at(CohortStage.PROPOSED), joined=25)
+    stages = (CohortStage.OPEN, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
+    away = _standing(samples, CohortStage.UNDER_WAY, member=AWAY)
+    return {
+        "nothing open": home.status(T, nobody),
+        "one open": home.status(T, replace(nobody, standing=replace(alone, can_join=(opened,)))),
+        **{
+            f"no partner in one that is {stage}": home.status(T, replace(nobody, standing=_standing(samples, stage)))
+            for stage in stages
+        },
+        "with a partner": home.status(T, paired),
+        "did you meet": home.status(T, replace(paired, mentorships=(replace(view, to_answer=samples.session),))),
+        "paused": home.status(T, replace(paired, standing=away, paused=True)),
+        "an organiser for whom pairs wait": home.status(T, replace(nobody, organises=True, cohorts=(waits,))),
     }
