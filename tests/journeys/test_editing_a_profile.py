@@ -41,11 +41,11 @@ async def test_a_word_of_several_meanings_is_asked_about_and_kept_in_quotation_m
     amina = joined.amina
 
     await amina.types("/mentoring profile")
-    await amina.fills({"Something else I can offer": "n/a; feedback\npottery"})
+    await amina.fills({"Something else I can offer": "n/a; feedback; pottery"})
     await amina.submits()
     assert amina.errors == {
-        "Something else I can offer": "feedback: did you mean Giving feedback or Taking feedback well? Write the one you "
-        "mean, or put it in quotation marks to keep it."
+        "Something else I can offer": "feedback: did you mean Giving feedback or Taking feedback well? Write the one "
+        "you mean, or put it in quotation marks to keep it."
     }
     await amina.fills({"Something else I can offer": "“feedback”, pottery"})
     await amina.submits()
