@@ -200,7 +200,7 @@ def _services(
         directory=directory,
         surfaces=surfaces,
         bank=WorkingBank(load_bank(settings.language)),
-        taxonomy=load_taxonomy(settings.topics_file),
+        taxonomy=load_taxonomy(settings.topics_file, sorted(settings.topic_packs)),
         pairer=pool,
         clock=clock,
         new_id=chance.new_id,

@@ -34,10 +34,11 @@ class Settings(BaseSettings):
     days_off: Annotated[frozenset[date], NoDecode] = frozenset()
     language: str = "en"
     topics: str = ""
+    topic_packs: Annotated[frozenset[str], NoDecode] = frozenset()
     log_level: str = "INFO"
     log_format: str = "json"
 
-    @field_validator("organisers", "days_off", mode="before")
+    @field_validator("organisers", "days_off", "topic_packs", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return frozenset(filter(None, (each.strip() for each in value.split(",")))) if isinstance(value, str) else value
@@ -108,9 +109,9 @@ def problems_of(settings: Settings) -> list[str]:
     if settings.language not in ("en", "de"):
         problems.append("LANGUAGE must be en or de.")
     try:
-        load_taxonomy(settings.topics_file)
+        load_taxonomy(settings.topics_file, sorted(settings.topic_packs))
     except TaxonomyError as error:
-        problems.append(f"TOPICS: {error}.")
+        problems.append(f"TOPICS or TOPIC_PACKS: {str(error).rstrip('.')}.")
     if settings.log_level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         problems.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
     if settings.log_format not in ("json", "console"):

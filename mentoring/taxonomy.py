@@ -19,6 +19,9 @@ SIBLING_SIMILARITY = 0.4
 NEARLY_AS_GOOD = 0.75
 """Next to the best suggestion, others are worth a person's while from this share of its likeness on."""
 
+LIKELY = 0.65
+"""From this cosine on a slip of the pen is so likely that a form asks."""
+
 WORTH_SUGGESTING = 0.32
 """Below this cosine a suggestion is more often wrong than right, so none is made."""
 
@@ -115,6 +118,17 @@ class Taxonomy:
         if known := self.resolve(text):
             return TopicReading(text=text, topic=known)
         return TopicReading(text=text, choices=tuple(each.topic for each in self.suggest(text)))
+
+    def knows(self, text: str) -> bool:
+        """Whether `text` names a topic, or is a word with several meanings."""
+        return plain(text) in self.meanings or self.resolve(text) is not None
+
+    def worth_asking(self, text: str) -> tuple[Topic, ...]:
+        """What to ask about in the middle of a form: the meanings of a word, and slips of the pen that are likely."""
+        read = self.read(text)
+        if read.topic or plain(text) in self.meanings:
+            return read.choices
+        return tuple(each.topic for each in self.suggest(text) if each.likeness >= LIKELY)
 
     def key(self, text: str) -> str:
         """What `text` is compared as: its topic's id, else its own plain words in quotes, never an id."""

@@ -21,6 +21,16 @@ SIZES_HEAD = (
     "both at floor", "both at .25",
 )  # fmt: skip
 
+BESIDE = """\
+mentor-match and matching know mentors and mentees only: the more senior half mentors the more junior half, and
+mentor-match by its rules looks at all that a mentee wants. Pairs that break one of our hard rules are counted
+apart and score nothing. The plain solvers are given our score and our rules, and their seconds are of solving
+alone; they know no floors, no ties and no reasons.
+
+Real have/want profiles to run the same on are public: answers of Kaggle's *Machine Learning & Data Science
+Survey* (kaggle.com/c/kaggle-survey-2022; skills used, skills to learn) and of the *Stack Overflow Developer
+Survey* (survey.stackoverflow.co; languages worked with, wanted to work with). They are not shipped."""
+
 
 def told(
     seed: int,
@@ -115,15 +125,7 @@ def _size(run: Measured) -> Sequence[str]:
 def _other_tools(others: Sequence[Outcome]) -> Iterator[str]:
     yield "## Other tools, on the same cohorts"
     yield ""
-    yield "mentor-match and matching know mentors and mentees only: the more senior half mentors the more junior"
-    yield "half, and mentor-match by its rules looks at all that a mentee wants. Pairs that break one of our hard"
-    yield "rules are counted apart and score nothing. The plain solvers are given our score and our rules, and their"
-    yield "seconds are of solving alone; they know no floors, no ties and no reasons."
-    yield ""
-    yield "Real have/want profiles to run the same on are public: the answers of Kaggle's *Machine Learning & Data"
-    yield "Science Survey* (kaggle.com/c/kaggle-survey-2022; skills used, skills to learn) and of the *Stack Overflow"
-    yield "Developer Survey* (survey.stackoverflow.co; languages worked with, wanted to work with). They are not"
-    yield "shipped."
+    yield from BESIDE.splitlines()
     yield ""
     yield from _table(
         ("tool", "people", "seconds", "pairs", "rules broken", "score", "one-way"),

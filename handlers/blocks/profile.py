@@ -185,5 +185,8 @@ def wishes_step(t: Texts, profile: Profile | None, metadata: str) -> View:
 
 def _typed(t: Texts, label: str, name: Field, topics: list[str], taxonomy: Taxonomy) -> Block:
     """The topics that somebody put in their own words, and room for more."""
-    own = ", ".join(topic for topic in topics if taxonomy.resolve(topic) is None)
+    # Quotation marks keep a word that was asked about once from being asked about again.
+    own = ", ".join(
+        f"“{topic}”" if taxonomy.worth_asking(topic) else topic for topic in topics if taxonomy.resolve(topic) is None
+    )
     return field(label, name, write(own, most=MOST_TYPED, placeholder=t("In your own words")), optional=True)

@@ -11,8 +11,11 @@ from handlers.blocks.profile import MOST_DEPARTMENT, MOST_TOPICS, MOST_TYPED
 from handlers.forms.reading import Invalid, chosen, chosen_day, text, too_long
 from handlers.ids import Field
 from handlers.texts import Texts
+from mentoring import topic_lists
 from mentoring.model import Hours, Level, MemberId, Offer, Profile, Weekday
 from mentoring.taxonomy import Taxonomy
+
+_QUOTES = "\"“”„'«»"
 
 
 def topics(t: Texts, view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
@@ -28,9 +31,12 @@ def topics(t: Texts, view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
         errors[Field.OFFERS_TYPED] = t("Keep it to {most} things in all, picked and typed together.", most=MOST_TOPICS)
     if len(seeks) > MOST_TOPICS:
         errors[Field.SEEKS_TYPED] = t("Keep it to {most} things in all, picked and typed together.", most=MOST_TOPICS)
+    for field, topics_ in ((Field.OFFERS_TYPED, offers), (Field.SEEKS_TYPED, seeks)):
+        if field not in errors and (asked := _did_you_mean(t, topics_, taxonomy)):
+            errors[field] = asked
     if errors:
         raise Invalid(errors)
-    return {"offers": offers, "seeks": seeks}
+    return {"offers": [_kept(each) for each in offers], "seeks": [_kept(each) for each in seeks]}
 
 
 def work(t: Texts, view: View) -> dict[str, Any]:
@@ -94,9 +100,27 @@ def until(t: Texts, view: View) -> date:
     return found
 
 
+def _did_you_mean(t: Texts, typed: list[str], taxonomy: Taxonomy) -> str:
+    """The question about the first word that may mean something else; quotation marks keep it as it is."""
+    for topic in typed:
+        choices = taxonomy.worth_asking(topic) if _kept(topic) == topic else ()
+        if choices:
+            return t(
+                "{topic}: did you mean {choices}? Write the one you mean, or put it in quotation marks to keep it.",
+                topic=topic,
+                choices=t(" or ").join(choice.label for choice in choices),
+            )
+    return ""
+
+
+def _kept(topic: str) -> str:
+    """A topic without the quotation marks that keep it as it is."""
+    return topic[1:-1].strip() or topic if len(topic) > 2 and topic[0] in _QUOTES and topic[-1] in _QUOTES else topic
+
+
 def _topics(view: View, picked: Field, typed: Field, taxonomy: Taxonomy) -> list[str]:
-    own = [each.strip() for each in text(view, typed).split(",")]
-    named = [taxonomy.resolve(each) or each for each in own if each]
+    own, _ = topic_lists.topics(text(view, typed), taxonomy.knows)
+    named = [taxonomy.resolve(each) or each for each in own]
     known = [each for each in chosen(view, picked) or [] if each in taxonomy.by_id]
     return list(dict.fromkeys([*known, *named]))
 

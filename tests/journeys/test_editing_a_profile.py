@@ -35,6 +35,28 @@ async def test_an_edited_profile_keeps_what_was_not_changed(here: SimulatedBot, 
     assert amina.modal.values["My department"] == "Surgery"
 
 
+async def test_a_word_of_several_meanings_is_asked_about_and_kept_in_quotation_marks(
+    here: SimulatedBot, joined: Three
+) -> None:
+    amina = joined.amina
+
+    await amina.types("/mentoring profile")
+    await amina.fills({"Something else I can offer": "n/a; feedback; pottery"})
+    await amina.submits()
+    assert amina.errors == {
+        "Something else I can offer": "feedback: did you mean Giving feedback or Taking feedback well? Write the one "
+        "you mean, or put it in quotation marks to keep it."
+    }
+    await amina.fills({"Something else I can offer": "“feedback”, pottery"})
+    await amina.submits()
+    await amina.submits()
+    await amina.submits()
+    await amina.presses("Edit my profile")
+
+    assert amina.modal is not None
+    assert amina.modal.values["Something else I can offer"] == "“feedback”, pottery"
+
+
 async def test_back_leads_to_the_step_before_with_everything_in_it(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")

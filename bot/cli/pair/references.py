@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.cli.pair import lists
 from bot.cli.pair.faults import CellFault
 from bot.cli.pair.identity import Directory, SeveralPeople, is_nobody
 from bot.cli.pair.rows import Draft
+from mentoring import topic_lists as lists
 from mentoring.model import MemberId
 
 

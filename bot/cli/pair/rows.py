@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from bot.cli.pair import cells, lists, places, tongues
+from bot.cli.pair import cells, places, tongues
 from bot.cli.pair.asking import Ask
 from bot.cli.pair.cells import NotUsable
 from bot.cli.pair.faults import Cell, CellFault
@@ -15,6 +15,7 @@ from bot.cli.pair.identity import id_key
 from bot.cli.pair.levels import is_ours, levels_of
 from bot.cli.pair.reading import Reading
 from bot.cli.pair.table import Table, TableRow
+from mentoring import topic_lists as lists
 from mentoring.model import Hours, Level, MemberId, Offer, Profile
 from mentoring.topic_words import plain
 

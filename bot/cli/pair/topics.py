@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.cli.pair import lists
 from bot.cli.pair.asking import Ask
 from bot.cli.pair.notes import counted
 from bot.cli.pair.reading import Reading
 from bot.cli.pair.rows import Draft, with_lists
+from mentoring import topic_lists as lists
 from mentoring.taxonomy import Taxonomy
 from mentoring.topic_words import plain
 

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
-from bot.cli.pair import lists, places, tongues
+from bot.cli.pair import places, tongues
 from bot.cli.pair.identity import Directory, Named, SeveralPeople
 from bot.cli.pair.levels import levels_of
 from bot.cli.pair.people import people_of
 from bot.cli.pair.reading import Reading, read_reading, written
 from bot.cli.pair.table import read_tables
+from mentoring import topic_lists as lists
 from mentoring.model import MemberId
 from prompts.taxonomy import load_taxonomy
 
