@@ -18,7 +18,7 @@ from mentoring.nudges.kinds.stay_or_stop import StayOrStop
 from mentoring.nudges.kinds.still_quiet import StillQuiet
 from tests.lives.world import GITA, HERE, MONDAY, SPRING, TIMES, World, world
 
-FEW_LIVES = 96
+FEW_LIVES = 24
 LIVES = int(os.environ.get("LIVES", FEW_LIVES))
 PEOPLE = 8
 DAY = timedelta(days=1)
@@ -36,27 +36,32 @@ async def test_whatever_people_do_nobody_is_stranded_and_nobody_hears_of_strange
         awake: dict[MemberId, datetime] = {}
         down_until = here.now
         for day in range(14 + 7 * every_weeks * sessions + 21):
-            for at in TIMES if day % 7 < 5 else ():
-                here.now = datetime.combine(MONDAY + day * DAY, at, tzinfo=here.now.tzinfo)
-                if here.chance.random() < 0.01:
-                    down_until = here.now + here.chance.choice([1, 3, 16]) * DAY
-                if here.now >= down_until:
-                    await beat(here)
-                    if not here.read or day < 14:
-                        await here.approve()
-                for member in here.people:
-                    if member not in silent and here.chance.random() < 0.05:
-                        await here.act(member)
-            if here.chance.random() < 0.02:
-                silent ^= {here.chance.choice(here.people)}
-            if day % 5 == 0:
-                await here.check()
+            down_until = await live(here, day, down_until, silent)
             if here.now < down_until:
                 awake.clear()
             elif day % 5 == 0:
+                await here.check()
                 await nobody_waits_too_long(here, awake)
         no_words_twice(here)
         organisers_see_pairs_alone(here)
+
+
+async def live(here: World, day: int, down_until: datetime, silent: set[MemberId]) -> datetime:
+    """One day: the bot runs, or is down until some moment, which is returned; and people do what they do."""
+    for at in TIMES if day % 7 < 5 else ():
+        here.now = datetime.combine(MONDAY + day * DAY, at, tzinfo=here.now.tzinfo)
+        if here.chance.random() < 0.01:
+            down_until = here.now + here.chance.choice([1, 3, 16]) * DAY
+        if here.now >= down_until:
+            await beat(here)
+            if day < 14:
+                await here.approve()
+        for member in here.people:
+            if member not in silent and here.chance.random() < 0.05:
+                await here.act(member)
+    if here.chance.random() < 0.02:
+        silent ^= {here.chance.choice(here.people)}
+    return down_until
 
 
 async def beat(here: World) -> None:
