@@ -45,6 +45,9 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
 
 SYNC_EVERY = timedelta(seconds=10)
 
+LOOK_FOR_LOOKS_EVERY = timedelta(minutes=5)
+"""How often it is asked whether in some workspace it is time to ask Slack who may take part."""
+
 
 class Make(Protocol):
     """Puts the bot together; `bot.app.build` in production."""
@@ -107,8 +110,12 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
     except BaseException:
         await database.close()
         raise
+    standing = Job(name="standing", every=LOOK_FOR_LOOKS_EVERY, run=bothways.programme.standing.look)
     heartbeat = Heartbeat(
-        worker=bothways.worker, plan=bothways.programme.planner.plan, metrics=bothways.worker.metrics, also=jobs
+        worker=bothways.worker,
+        plan=bothways.programme.planner.plan,
+        metrics=bothways.worker.metrics,
+        also=(*jobs, standing),
     )
     leaving: asyncio.Task[int] | None = None
     try:

@@ -16,6 +16,7 @@ from handlers import (
     pairing,
     questions,
     sessions,
+    standing,
     workspace,
 )
 
@@ -29,6 +30,7 @@ JOURNEYS = (
     own_questions,
     data,
     home,
+    standing,
     workspace,
     fallbacks,
     errors,

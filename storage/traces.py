@@ -27,6 +27,7 @@ from storage.tables import (
     EnrolmentRow,
     HeardQuestionRow,
     InboxRow,
+    LookRow,
     MemberRow,
     MentorshipMemberRow,
     MentorshipRow,
@@ -56,7 +57,7 @@ THEIRS: tuple[type[Row], ...] = (
 )
 """Rows with a `member_id` that are about nobody else."""
 
-NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, OwnQuestionRow, QuestionUseRow, RejectedRow)
+NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, LookRow, OwnQuestionRow, QuestionUseRow, RejectedRow)
 """Rows in which no person is named (an inbox source is a digest)."""
 
 LEFT_BEHIND = "the person it was about removed their data"

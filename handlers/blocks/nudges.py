@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions
+from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions, standing
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
 from handlers.texts import Texts
@@ -17,7 +17,9 @@ from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
+from mentoring.nudges.kinds.left_out import LeftOut
 from mentoring.nudges.kinds.left_over import LeftOver
+from mentoring.nudges.kinds.moved import Moved
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
@@ -26,6 +28,7 @@ from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.kinds.warning import DayBefore
+from mentoring.nudges.kinds.welcome_back import WelcomeBack
 from mentoring.nudges.model import Nudge
 
 Drawing = Callable[[Texts, Any, Nudge], Message]
@@ -44,6 +47,9 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     DidYouMeet: lambda t, content, nudge: feedback.did_you_meet(t, content, footer(t, nudge)),
     PartnerAway: lambda t, content, _: partners.partner_away(t, content),
     PartnerLeft: lambda t, content, _: partners.partner_left(t, content),
+    LeftOut: lambda t, content, _: standing.left_out(t, content),
+    WelcomeBack: lambda t, content, _: standing.welcome_back(t, content),
+    Moved: lambda t, content, _: standing.moved(t, content),
     Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
     ReportContent: lambda t, content, _: reports.report(t, content.report),
     Alarm: lambda t, content, _: reports.alarm(t, content),

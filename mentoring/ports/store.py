@@ -15,7 +15,7 @@ from mentoring.model import (
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
-from mentoring.ports.people import MemberRepository, ProfileRepository
+from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
 
 
 class Transaction(Protocol):
@@ -23,6 +23,7 @@ class Transaction(Protocol):
 
     workspace: WorkspaceId
     members: MemberRepository
+    looks: LookRepository
     profiles: ProfileRepository
     cohorts: CohortRepository
     enrolments: EnrolmentRepository
@@ -44,6 +45,10 @@ class Store(Protocol):
 
     async def cohorts_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, CohortId]]:
         """Cohorts whose `look_again_at` has come, longest waiting first."""
+        ...
+
+    async def workspaces_to_look(self, now: datetime, limit: int) -> Sequence[WorkspaceId]:
+        """Workspaces in which Slack has to be asked again who may take part, longest waiting first."""
         ...
 
     async def next_look(self) -> datetime | None:

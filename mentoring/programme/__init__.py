@@ -21,6 +21,7 @@ from mentoring.programme.requests import Requests
 from mentoring.programme.services import Pairer, Services, Surfaces
 from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
+from mentoring.programme.standing import Standings
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -33,6 +34,7 @@ class Programme:
         self.requests = Requests(services)
         self.setup = SetUp(services)
         self.enrolment = Enrolments(services)
+        self.standing = Standings(services)
         self.pauses = Pauses(services)
         self.exits = Exits(services)
         self.cohorts = Cohorts(services)

@@ -29,7 +29,8 @@ from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.proposing import OrganiserChanges, Preview, Proposing, TwoMembers, rules_of
-from mentoring.programme.services import UseCase, require_stage
+from mentoring.programme.services import UseCase, away_until, require_stage
+from mentoring.programme.standing import Standings
 from mentoring.programme.start_mentorships import introduce
 from mentoring.programme.swap import require_rules, swapped
 
@@ -94,6 +95,8 @@ class Pairings(UseCase):
         Raises NotAnOrganiser, WrongStage; PairingChanged when somebody is gone since, after pairing again.
         """
         now = self.services.clock()
+        await self.preview(actor, cohort)
+        await Standings(self.services).ask_cohort(actor.workspace, cohort, actor.member)
         view = await self.preview(actor, cohort)
         if await self._somebody_went(actor.workspace, view):
             await self._again(actor, view, view.proposal.pins, view.proposal.forbids)
@@ -172,7 +175,11 @@ class Pairings(UseCase):
         people = [member for match in proposal.matches for member in match.members]
         people += [leftover.member for leftover in proposal.leftovers]
         return Preview(
-            cohort=found, proposal=proposal, profiles=await tx.profiles.of(people), taxonomy=self.services.taxonomy
+            cohort=found,
+            proposal=proposal,
+            profiles=await tx.profiles.of(people),
+            taxonomy=self.services.taxonomy,
+            away=away_until((await tx.members.of(people)).values(), self.services.clock()),
         )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import partial
 
 from mentoring.model import Cohort, CohortId, CohortStage, MemberId, Profile, Proposal, WorkspaceId
@@ -15,6 +15,7 @@ from mentoring.pairing import Changes, Rules, pair
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
+from mentoring.programme.standing import Standings
 from mentoring.taxonomy import Taxonomy
 
 TwoMembers = tuple[MemberId, MemberId]
@@ -25,13 +26,17 @@ FEWEST = 2
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """A proposal with what an organiser needs to judge it; `changed` is what a change just made has moved."""
+    """A proposal with what an organiser needs to judge it; `changed` is what a change just made has moved.
+
+    `away`: who has paused past today, and the day on which they are back.
+    """
 
     cohort: Cohort
     proposal: Proposal
     profiles: Mapping[MemberId, Profile]
     taxonomy: Taxonomy
     changed: Changes | None = None
+    away: Mapping[MemberId, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +60,7 @@ class Proposing(UseCase):
 
     async def close_and_propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
         """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
+        await Standings(self.services).ask_cohort(workspace, cohort)
         async with self.services.store.transaction(workspace) as tx:
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
             await tx.cohorts.look_again(cohort, now)

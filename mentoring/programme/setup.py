@@ -42,8 +42,8 @@ class SetUp(UseCase):
         person = await self.services.directory.person(actor.workspace, member)
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            if person.why_not is not None:
-                raise ThatPersonCannot(member=member, why=person.why_not)
+            if not person.eligible:
+                raise ThatPersonCannot(member=member, why=person.standing)
             known = await tx.members.get(member)
             if member in self.services.named_organisers or (known is not None and known.organiser):
                 return False

@@ -13,7 +13,9 @@ from mentoring.nudges.kinds import (
     did_you_meet,
     introduction,
     introduction_waits,
+    left_out,
     left_over,
+    moved,
     organiser_welcome,
     partner_away,
     partner_left,
@@ -22,6 +24,7 @@ from mentoring.nudges.kinds import (
     report,
     thanks,
     warning,
+    welcome_back,
 )
 from mentoring.nudges.model import NudgeKind
 
@@ -40,6 +43,9 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.DID_YOU_MEET: did_you_meet.content,
     NudgeKind.PARTNER_AWAY: partner_away.content,
     NudgeKind.PARTNER_LEFT: partner_left.content,
+    NudgeKind.LEFT_OUT: left_out.content,
+    NudgeKind.WELCOME_BACK: welcome_back.content,
+    NudgeKind.MOVED: moved.content,
     NudgeKind.THANKS: thanks.content,
     NudgeKind.REPORT: report.content,
     NudgeKind.ALARM: alarm.content,
