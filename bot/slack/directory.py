@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import timedelta
 from typing import Any
 
@@ -34,21 +35,25 @@ INFOS_A_MINUTE = 80
 Clients = Callable[[WorkspaceId], AsyncWebClient]
 """A client that may repeat its requests, for a workspace."""
 
-NewPace = Callable[[int], Pace]
-"""Makes what keeps within so many requests a minute."""
+LetPass = Callable[[float], Awaitable[object]]
+"""Lets so many seconds pass."""
 
 
 class SlackDirectory:
     """`mentoring.ports.Directory` over the Web API."""
 
-    def __init__(self, clients: Clients, clock: Clock, *, in_grid: bool = False, new_pace: NewPace = Pace) -> None:
+    def __init__(self, clients: Clients, clock: Clock, *, in_grid: bool = False, wait: LetPass = asyncio.sleep) -> None:
         """Asks with the clients given. `in_grid`: a list would name the people of the whole organisation."""
         self._clients = clients
         self._in_grid = in_grid
-        self._lists: dict[WorkspaceId, Pace] = defaultdict(lambda: new_pace(LISTS_A_MINUTE))
-        self._infos: dict[WorkspaceId, Pace] = defaultdict(lambda: new_pace(INFOS_A_MINUTE))
+
+        def seconds() -> float:
+            return clock().timestamp()
+
+        self._lists: dict[WorkspaceId, Pace] = defaultdict(lambda: Pace(LISTS_A_MINUTE, seconds, wait))
+        self._infos: dict[WorkspaceId, Pace] = defaultdict(lambda: Pace(INFOS_A_MINUTE, seconds, wait))
         self._people: TTLCache[tuple[WorkspaceId, MemberId], Account, float] = TTLCache(
-            MOST_REMEMBERED, REMEMBERED_FOR.total_seconds(), timer=lambda: clock().timestamp()
+            MOST_REMEMBERED, REMEMBERED_FOR.total_seconds(), timer=seconds
         )
 
     async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 
@@ -20,10 +19,10 @@ class Pace:
     def __init__(
         self,
         per_minute: int,
-        clock: Callable[[], float] = time.monotonic,
-        wait: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        clock: Callable[[], float],
+        wait: Callable[[float], Awaitable[object]],
     ) -> None:
-        """`wait` lets so many seconds pass by `clock`."""
+        """`clock` says seconds, and `wait` lets so many of them pass."""
         self._per_minute = per_minute
         self._clock = clock
         self._wait = wait
@@ -38,5 +37,5 @@ class Pace:
                 if left <= 0:
                     self._began.popleft()
                 else:
-                    await self._wait(left)
+                    await self._wait(min(left, MINUTE))
             self._began.append(self._clock())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.handlers.blocks.cases import organisers, participants, questions
+from tests.handlers.blocks.cases import organisers, participants, questions, standings
 from tests.handlers.blocks.cases.kind import Cases
 from tests.handlers.blocks.samples import Samples
 
 
 def drawn(samples: Samples) -> Cases:
     """All of it."""
-    return participants.drawn(samples) | organisers.drawn(samples) | questions.drawn(samples)
+    return participants.drawn(samples) | organisers.drawn(samples) | questions.drawn(samples) | standings.drawn(samples)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.blocks import cohorts, opening, pairing, reports, set_up
 from handlers.forms import carry, carry_cohort
@@ -103,6 +104,7 @@ def _cohorts(samples: Samples) -> Cases:
 def _pairing(samples: Samples) -> Cases:
     preview = samples.preview
     as_made = replace(preview, changed=None, proposal=replace(preview.proposal, matches=(samples.match,), notes=()))
+    away = replace(as_made, away={AMINA: TODAY + timedelta(days=30)})
     over = replace(preview.cohort, stage=CohortStage.FINISHED)
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     names = {AMINA: "Amina Diallo", BEN: "Ben Okafor"}
@@ -116,6 +118,9 @@ def _pairing(samples: Samples) -> Cases:
         "pairing.proposal": {
             "as made": pairing.proposal(T, as_made, TAXONOMY),
             "after a change": pairing.proposal(T, preview, TAXONOMY),
+            "somebody is away": pairing.proposal(
+                T, replace(as_made, away={AMINA: TODAY + timedelta(days=30)}), TAXONOMY
+            ),
         },
         "pairing.swap_form": {"": pairing.swap_form(T, preview, names)},
         "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
