@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from simulator.faults import Fault
 from simulator.people import Person
 from simulator.stage import SimulatedBot
-from tests.journeys.acts import AFTER_CLOSING, CHANNEL, FIRST_SESSION, INTRODUCED, read
+from tests.journeys.acts import AFTER_CLOSING, CHANNEL, FIRST_SESSION, INTRODUCED, read, said
 from tests.journeys.conftest import Three, on_postgresql_too
 from tests.journeys.test_another_partner import introduced_in, paired
 
@@ -34,7 +34,6 @@ async def test_whoever_was_deactivated_before_pairing_is_not_paired(here: Simula
 
     await here.travel(AFTER_CLOSING)
 
-    assert "1 person has joined, so there is nobody to pair" in joined.gita.latest.shown
     assert "does not start: nobody else has joined" in read(joined.ben)
 
 
@@ -46,9 +45,9 @@ async def test_whoever_goes_between_the_proposal_and_its_approval_is_not_introdu
     unheard(joined.amina, deleted=True)
 
     await joined.gita.submits()
-    await here.travel(INTRODUCED)
 
-    assert "Somebody left since this pairing was made, so I paired again." in joined.gita.latest.shown
+    assert "Somebody left since this pairing was made, so I paired again." in said(joined.gita)
+    await here.travel(INTRODUCED)
     assert introduced_in(joined.ben) == []
 
 
@@ -65,7 +64,7 @@ async def test_a_deactivated_partner_is_noticed_within_a_day_though_slack_still_
     await here.pass_time(A_DAY)
     await here.pass_time(timedelta(days=6))
 
-    assert ENDED in read(partner) or "Your pairing in Spring cohort has ended" in read(partner)
+    assert "Your pairing in Spring cohort has ended" in read(partner)
     assert heard_by(gone) == before
     assert "user_disabled" not in "".join(map(read, people))
 
@@ -118,15 +117,16 @@ async def test_an_organiser_who_became_a_guest_cannot_approve(here: SimulatedBot
     unheard(joined.gita, is_restricted=True)
 
     await joined.gita.submits()
-    await here.travel(INTRODUCED)
 
-    assert "it is a guest account" in read(joined.gita)
+    assert "it is a guest account" in said(joined.gita)
+    await here.travel(INTRODUCED)
     assert introduced_in(joined.ben) == []
 
 
 @on_postgresql_too
 async def test_whoever_is_back_while_it_is_open_is_in_again(here: SimulatedBot, joined: Three) -> None:
     await here.workspace.deactivates(joined.amina)
+    await here.beat()
     assert "1 person has joined." in joined.ben.inbox(CHANNEL)[0].shown
     await here.pass_time(A_DAY)
     unheard(joined.amina, deleted=False)
@@ -167,7 +167,7 @@ async def test_after_a_move_everything_goes_by_the_zone_of_today(here: Simulated
 
     await amina.presses("Add to calendar")
     assert amina.modal is not None
-    assert "Los Angeles" in amina.modal.shown
+    assert "America/Los_Angeles" in amina.modal.shown
     await amina.fills({"Day": "2027-02-03", "Time": "10:00"})
     await amina.submits()
 

@@ -118,9 +118,7 @@ def _pairing(samples: Samples) -> Cases:
         "pairing.proposal": {
             "as made": pairing.proposal(T, as_made, TAXONOMY),
             "after a change": pairing.proposal(T, preview, TAXONOMY),
-            "somebody is away": pairing.proposal(
-                T, replace(as_made, away={AMINA: TODAY + timedelta(days=30)}), TAXONOMY
-            ),
+            "somebody is away": pairing.proposal(T, away, TAXONOMY),
         },
         "pairing.swap_form": {"": pairing.swap_form(T, preview, names)},
         "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
