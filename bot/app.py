@@ -153,7 +153,15 @@ async def build(
         return await programme.home.home(actor)
 
     pool, surfaces, concurrency = PairingPool(), SlackSurfaces(lambda _: client, database, home), ListenerConcurrency()
-    services = _services(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
+    services = _services(
+        settings,
+        database,
+        surfaces,
+        pool,
+        SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id)),
+        clock,
+        chance,
+    )
     programme = Programme(services)
     replies = Replies(session, settings.slack_api_url)
     middleware = ListenerMiddleware(
@@ -179,6 +187,7 @@ def _worker(database: Database, line: SlackLine, programme: Programme, clock: Cl
         slack=line,
         compose=_composer(programme),
         delivered=programme.composer.delivered,
+        gone=programme.standing.gone,
         clock=clock,
         limits=limits,
     )

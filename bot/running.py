@@ -46,6 +46,9 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
 
 SYNC_EVERY = timedelta(seconds=10)
 
+LOOK_FOR_LOOKS_EVERY = timedelta(minutes=5)
+"""How often it is asked whether in some workspace it is time to ask Slack who may take part."""
+
 
 class Make(Protocol):
     """Puts the bot together; `bot.app.build` in production."""
@@ -110,11 +113,12 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         await database.close()
         raise
     forget = Job(name="journal", every=timedelta(days=1), run=lambda: _forget_erasures(journal))
+    standing = Job(name="standing", every=LOOK_FOR_LOOKS_EVERY, run=bothways.programme.standing.look)
     heartbeat = Heartbeat(
         worker=bothways.worker,
         plan=bothways.programme.planner.plan,
         metrics=bothways.worker.metrics,
-        also=(*jobs, forget),
+        also=(*jobs, forget, standing),
     )
     leaving: asyncio.Task[int] | None = None
     try:

@@ -17,6 +17,7 @@ from handlers import (
     questions,
     sessions,
     silence,
+    standing,
     workspace,
 )
 
@@ -31,6 +32,7 @@ JOURNEYS = (
     own_questions,
     data,
     home,
+    standing,
     workspace,
     fallbacks,
     errors,

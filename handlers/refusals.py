@@ -11,18 +11,18 @@ from handlers.texts import Msg, Texts, msg
 from mentoring import errors
 from mentoring.agenda import NoQuestionToSwap, SwappedAlready
 from mentoring.errors import Refusal
-from mentoring.model import Ineligibility, MemberId
+from mentoring.model import MemberId, Standing
 from mentoring.pairing import refusals
 from mentoring.pairing.refusals import SwapObstacle
 from mentoring.questions.selection import NothingLeft
 
-INELIGIBLE: Mapping[Ineligibility, Msg] = {
-    Ineligibility.UNKNOWN: msg("Slack does not know it"),
-    Ineligibility.DEACTIVATED: msg("it is deactivated"),
-    Ineligibility.APP: msg("it belongs to an app"),
-    Ineligibility.GUEST: msg("it is a guest account"),
-    Ineligibility.FOREIGN: msg("it belongs to another organisation"),
-    Ineligibility.INVITED: msg("its invitation has not been accepted yet"),
+INELIGIBLE: Mapping[Standing, Msg] = {
+    Standing.UNKNOWN: msg("Slack does not know it"),
+    Standing.DEACTIVATED: msg("it is deactivated"),
+    Standing.APP: msg("it belongs to an app"),
+    Standing.GUEST: msg("it is a guest account"),
+    Standing.ELSEWHERE: msg("it belongs to another organisation"),
+    Standing.INVITED: msg("its invitation has not been accepted yet"),
 }
 """Why an account may not take part, as it follows a colon."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any
 
-from mentoring.model import ChannelId, Cohort, CohortStage, Ineligibility, MemberId
+from mentoring.model import ChannelId, Cohort, CohortStage, MemberId, Standing
 
 
 @dataclass(kw_only=True, eq=False)
@@ -54,7 +54,7 @@ class AdminsOnly(Refusal):
 class NotEligible(Refusal):
     """The account may not take part."""
 
-    why: Ineligibility
+    why: Standing
 
 
 @dataclass(kw_only=True, eq=False)
@@ -62,7 +62,7 @@ class ThatPersonCannot(Refusal):
     """The account named may not organise."""
 
     member: MemberId
-    why: Ineligibility
+    why: Standing
 
 
 @dataclass(kw_only=True, eq=False)

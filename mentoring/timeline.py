@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import reduce
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -29,6 +30,9 @@ ASK_AGAIN_AFTER = timedelta(days=11)
 
 WIND_DOWN = timedelta(days=12)
 """A cohort finishes this long after its last session was due."""
+
+EVENING = time(21)
+"""Until when people hear from us together whose working hours have nothing in common."""
 
 HORIZON_DAYS = 21
 """How far ahead a common working moment is looked for."""
@@ -156,14 +160,32 @@ def common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
 
 
 def working_moment(after: datetime, people: Iterable[WorksAt], days_off: Collection[date] = ()) -> datetime | None:
-    """The first instant from `after` on at which everybody is at work; None when three weeks hold none."""
-    spans: list[Span] | None = None
-    for person in people:
-        own = working_spans(person.days or WORKING_WEEK, person.hours, person.tz, after, days_off)
-        spans = own if spans is None else common(spans, own)
-    if spans is None:
+    """The first instant from `after` on at which everybody is at work; None when three weeks hold none.
+
+    People whose hours have nothing in common, eight time zones apart, are reached between the start of their day and
+    its evening: never before anybody's day, and never not at all.
+    """
+    everybody = list(people)
+    spans = _common_spans(everybody, after, days_off) or _common_spans(
+        [_into_evening(p) for p in everybody], after, days_off
+    )
+    if not everybody:
         return after
     return spans[0][0] if spans else None
+
+
+def _common_spans(people: Sequence[WorksAt], after: datetime, days_off: Collection[date]) -> list[Span]:
+    """When all of them are at work."""
+    own = [working_spans(each.days or WORKING_WEEK, each.hours, each.tz, after, days_off) for each in people]
+    return reduce(common, own) if own else []
+
+
+def _into_evening(works: WorksAt) -> WorksAt:
+    """The same days with an end in the evening, for one who works by day."""
+    if works.hours.start >= works.hours.end:
+        return works
+    hours = Hours(start=works.hours.start, end=max(works.hours.end, EVENING))
+    return OfficeHours(tz=works.tz, days=works.days, hours=hours)
 
 
 def times_to_meet(after: datetime, people: Sequence[WorksAt], minutes: int, count: int = 3) -> list[datetime]:

@@ -51,6 +51,7 @@ class SimulatedBot:
     async def beat(self) -> None:
         """What the heartbeat does in production, until nothing is left to do at this moment."""
         while True:
+            await self.bothways.programme.standing.look()
             planned = await self.bothways.programme.planner.plan()
             await self.bothways.worker.reap()
             await self.bothways.worker.reconcile()

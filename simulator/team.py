@@ -103,6 +103,10 @@ class Team:
         self.channels[channel.id] = self._dms[user_id] = channel
         return channel
 
+    def has_dm(self, user_id: str) -> bool:
+        """Whether the bot and this person have a conversation already."""
+        return user_id in self._dms
+
     def group(self, user_ids: list[str]) -> SlackChannel:
         """The group DM of the bot and these people: the same set of people is the same conversation."""
         members = frozenset({self.bot.id, *user_ids})

@@ -21,6 +21,7 @@ from storage import migrations
 from storage.cohorts import CohortTable, cohorts_to_plan, next_look
 from storage.engines import Opened, is_held, open_engine
 from storage.errors import CannotReach, NotADatabase
+from storage.looks import first_look, workspaces_to_look
 from storage.mentorships import mentorships_to_plan
 from storage.unit_of_work import UnitOfWork
 
@@ -133,10 +134,16 @@ class Database:
         async with self.begin() as connection:
             return await mentorships_to_plan(connection, now, limit)
 
+    async def workspaces_to_look(self, now: datetime, limit: int) -> Sequence[WorkspaceId]:
+        """Workspaces in which Slack has to be asked again who may take part, longest waiting first."""
+        async with self.begin() as connection:
+            return await workspaces_to_look(connection, now, limit)
+
     async def next_look(self) -> datetime | None:
         """The earliest `look_again_at` of all; None when nothing is to be looked at."""
         async with self.begin() as connection:
-            return await next_look(connection)
+            looks = (await next_look(connection), await first_look(connection))
+        return min((at for at in looks if at), default=None)
 
     def is_held(self) -> bool:
         """Whether a process is at work on this SQLite file; for one who only looks."""

@@ -11,6 +11,7 @@ from mentoring.ports import (
     CohortRepository,
     EnrolmentRepository,
     Inbox,
+    LookRepository,
     MemberRepository,
     MentorshipRepository,
     NudgeRepository,
@@ -23,6 +24,7 @@ from mentoring.ports import (
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.inbox import InboxTable
+from storage.looks import LookTable
 from storage.members import MemberTable
 from storage.mentorships import MentorshipTable
 from storage.nudges import NudgeTable
@@ -42,6 +44,7 @@ class UnitOfWork:
         """The tables of one workspace on a connection whose transaction has begun."""
         self.workspace = workspace
         self.members: MemberRepository = MemberTable(connection, workspace, erased)
+        self.looks: LookRepository = LookTable(connection, workspace)
         self.profiles: ProfileRepository = ProfileTable(connection, workspace)
         self.cohorts: CohortRepository = CohortTable(connection, workspace)
         self.enrolments: EnrolmentRepository = EnrolmentTable(connection, workspace)

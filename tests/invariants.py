@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.clock import utc_now
 from mentoring.model import MemberId
-from mentoring.nudges.model import KIND_FACTS, UNPROMPTED, Nudge, NudgeState
+from mentoring.nudges.model import KIND_FACTS, UNPROMPTED, Nudge, NudgeKind, NudgeState
 from mentoring.nudges.rules import PER_WEEK, WEEK
 from mentoring.timeline import OfficeHours, working_moment
 from simulator.stage import SimulatedBot
@@ -94,8 +94,11 @@ def most_in_a_week(moments: Sequence[datetime]) -> int:
     return max((sum(first <= each < first + WEEK for each in moments) for first in moments), default=0)
 
 
-async def at_odd_hours(here: SimulatedBot, nudges: Iterable[Nudge]) -> list[str]:
-    """Those that were let go while one of their readers was not at work."""
+async def at_odd_hours(here: SimulatedBot, nudges: Sequence[Nudge]) -> list[str]:
+    """Those that were let go while one of their readers was not at work; where somebody was before they moved, only
+    the message about that still knows.
+    """
+    moves = {nudge.to[0]: nudge.due_at for nudge in nudges if nudge.kind is NudgeKind.MOVED}
     workspace = here.bothways.workspace
     async with here.bothways.database.transaction(workspace) as tx:
         people = {member for nudge in nudges for member in nudge.to}
@@ -104,6 +107,8 @@ async def at_odd_hours(here: SimulatedBot, nudges: Iterable[Nudge]) -> list[str]
     for nudge in nudges:
         at = nudge.last_attempt_at
         if nudge.state is not NudgeState.SENT or KIND_FACTS[nudge.kind].at_once or not nudge.to or at is None:
+            continue
+        if any(each in moves and at < moves[each] for each in nudge.to):
             continue
         works = [profiles.get(each) or OfficeHours(tz=members[each].tz) for each in nudge.to if each in members]
         moment = working_moment(at - AT_THE_EDGE, works)

@@ -243,13 +243,14 @@ async def _tell_of_the_end(
 ) -> None:
     """Who has to know that a nudge did not arrive, or perhaps did not: the next try, the members, the organisers."""
     for member in gone:
+        if state.gone is not None:
+            await state.gone(tx, member, now)
         await remember_as_gone(tx, member)
     if (
         after.state is NudgeState.UNKNOWN and after.attempt
     ):  # none: it was due before a restore, and may well have arrived
         await say_it_again(tx, after, now, state.new_id)
-    just_left = gone == after.to and len(gone) == 1
-    if after.state in {NudgeState.UNKNOWN, NudgeState.DEAD} and not just_left:
+    if after.state in {NudgeState.UNKNOWN, NudgeState.DEAD} and not gone:
         await tell_organisers(tx, after, now, state.new_id)
 
 

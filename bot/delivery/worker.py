@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.delivery import after_restore, maintenance, resume, sending
 from bot.delivery.batches import Batch
 from bot.delivery.sending import Addressed, Begun, Outcome
-from bot.delivery.worker_state import Compose, OnDelivered, Tally, WorkerState
+from bot.delivery.worker_state import Compose, OnDelivered, OnGone, Tally, WorkerState
 from bot.metrics import Metrics
 from bot.slack.api_outcomes import NOT_POSTED
 from bot.slack.outbound import SlackLine
@@ -63,12 +63,13 @@ class DeliveryWorker:
         compose: Compose,
         delivered: OnDelivered,
         clock: Clock,
+        gone: OnGone | None = None,
         limits: Limits | None = None,
         new_id: NewId = a_new_id,
         metrics: Metrics | None = None,
         owner: str | None = None,
     ) -> None:
-        """`compose` and `delivered` are the programme's; `owner` names this process in the leases."""
+        """`compose`, `delivered` and `gone` are the programme's; `owner` names this process in the leases."""
         self.limits = limits or Limits()
         self.metrics = metrics or Metrics()
         self._state = WorkerState(
@@ -81,6 +82,7 @@ class DeliveryWorker:
             limits=self.limits,
             metrics=self.metrics,
             owner=owner or a_new_id(),
+            gone=gone,
         )
         self._begin: Batch[Addressed, Begun | None] = Batch(lambda batch: sending.begin(self._state, batch))
         self._settle: Batch[Outcome, None] = Batch(lambda batch: sending.settle(self._state, batch))

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.metrics import Metrics
 from bot.slack.outbound import SlackLine
 from handlers.blocks.block_kit import Message
-from mentoring.model import ChannelId, WorkspaceId
+from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import Nudge, NudgeId, NudgeState, Skip, Wait
 from mentoring.ports import Clock, NewId, Transaction
@@ -25,6 +25,9 @@ Compose = Callable[[Transaction, Nudge, datetime], Awaitable[Message | Wait | Sk
 
 OnDelivered = Callable[[Transaction, Nudge], Awaitable[None]]
 """Called once, inside the transaction that records SENT, with `channel` and `slack_ts` set."""
+
+OnGone = Callable[[Transaction, MemberId, datetime], Awaitable[None]]
+"""Called when Slack says that a recipient's account is no more, inside the transaction that records it."""
 
 Claim = tuple[NudgeId, int]
 """A nudge as it is held once: its id and the fence."""
@@ -51,6 +54,7 @@ class WorkerState:
     limits: Limits
     metrics: Metrics
     owner: str
+    gone: OnGone | None = None
     tally: Tally = field(default_factory=Counter)
     restored: Mapping[WorkspaceId, Restored] = field(default_factory=dict)
     blocked: dict[WorkspaceId, datetime] = field(default_factory=dict)

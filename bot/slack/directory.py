@@ -2,48 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import timedelta
 from typing import Any
 
+import aiohttp
 from cachetools import TTLCache
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from mentoring.model import ChannelId, Ineligibility, MemberId, WorkspaceId
-from mentoring.ports import Account, ChannelInfo, Clock
+from bot.slack.pace import Pace
+from handlers.accounts import account_of
+from mentoring.model import ChannelId, MemberId, Standing, WorkspaceId
+from mentoring.ports import Account, ChannelInfo, Clock, DirectoryAway, Look
 
 REMEMBERED_FOR = timedelta(minutes=5)
 MOST_REMEMBERED = 5000
-SLACKBOT = "USLACKBOT"
 INVISIBLE = frozenset({"channel_not_found", "missing_scope"})
+NOBODY = frozenset({"user_not_found", "user_not_visible"})
+
+PER_PAGE = 1000
+"""The largest page of `users.list`."""
+
+LISTS_A_MINUTE = 20
+"""Tier 2, https://docs.slack.dev/apis/web-api/rate-limits."""
+
+INFOS_A_MINUTE = 80
+"""Tier 4 has a hundred; the rest is for those who press something meanwhile."""
 
 Clients = Callable[[WorkspaceId], AsyncWebClient]
 """A client that may repeat its requests, for a workspace."""
+
+LetPass = Callable[[float], Awaitable[object]]
+"""Lets so many seconds pass."""
 
 
 class SlackDirectory:
     """`mentoring.ports.Directory` over the Web API."""
 
-    def __init__(self, clients: Clients, clock: Clock) -> None:
-        """Asks with the clients given."""
+    def __init__(self, clients: Clients, clock: Clock, *, in_grid: bool = False, wait: LetPass = asyncio.sleep) -> None:
+        """Asks with the clients given. `in_grid`: a list would name the people of the whole organisation."""
         self._clients = clients
+        self._in_grid = in_grid
+
+        def seconds() -> float:
+            return clock().timestamp()
+
+        self._lists: dict[WorkspaceId, Pace] = defaultdict(lambda: Pace(LISTS_A_MINUTE, seconds, wait))
+        self._infos: dict[WorkspaceId, Pace] = defaultdict(lambda: Pace(INFOS_A_MINUTE, seconds, wait))
         self._people: TTLCache[tuple[WorkspaceId, MemberId], Account, float] = TTLCache(
-            MOST_REMEMBERED, REMEMBERED_FOR.total_seconds(), timer=lambda: clock().timestamp()
+            MOST_REMEMBERED, REMEMBERED_FOR.total_seconds(), timer=seconds
         )
 
     async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:
         """The person as Slack knows them; not eligible when Slack does not know them."""
-        known = self._people.get((workspace, member))
-        if known is not None:
-            return known
+        return self._people.get((workspace, member)) or await self._asked(workspace, member)
+
+    async def look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int = 0) -> Look:
+        """Everybody of `members` as Slack knows them now: from its list where that takes fewer requests, or each.
+
+        Raises DirectoryAway.
+        """
+        try:
+            return await self._look(workspace, members, pages)
+        except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise DirectoryAway(str(error)) from error
+
+    async def _look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int) -> Look:
+        wanted, found, read = set(members), dict[MemberId, Account](), 0
+        if not self._in_grid and max(pages, 1) < _infos_for_the_price(len(wanted)):
+            async for page in self._pages(workspace):
+                read += 1
+                found |= {each.id: each for each in page if each.id in wanted}
+                if len(found) == len(wanted) or read >= _infos_for_the_price(len(wanted)):
+                    break
+        for account in found.values():
+            self._people[workspace, account.id] = account
+        for member in sorted(wanted - set(found)):
+            await self._infos[workspace].turn()
+            found[member] = await self._asked(workspace, member)
+        return Look(accounts=found, pages=read or pages)
+
+    async def _pages(self, workspace: WorkspaceId) -> AsyncIterator[list[Account]]:
+        """Everybody in the workspace, page by page."""
+        cursor: str | None = None
+        while cursor != "":
+            await self._lists[workspace].turn()
+            page = await self._clients(workspace).users_list(limit=PER_PAGE, cursor=cursor, include_locale=True)
+            yield [account_of(workspace, user) for user in page["members"]]
+            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+
+    async def _asked(self, workspace: WorkspaceId, member: MemberId) -> Account:
         try:
             answer = await self._clients(workspace).users_info(user=member, include_locale=True)
         except SlackApiError as error:
-            if error.response.get("error") != "user_not_found":
+            if error.response.get("error") not in NOBODY:
                 raise
-            return Account(id=member, name="somebody", tz="UTC", why_not=Ineligibility.UNKNOWN)
-        person = _person(workspace, answer["user"])
+            return Account(id=member, name="somebody", tz="UTC", standing=Standing.UNKNOWN)
+        person = account_of(workspace, answer["user"])
         self._people[workspace, member] = person
         return person
 
@@ -70,35 +128,16 @@ class SlackDirectory:
         members: set[MemberId] = set()
         cursor: str | None = None
         while True:
-            page = await client.conversations_members(channel=channel, limit=1000, cursor=cursor)
+            page: Any = await client.conversations_members(channel=channel, limit=1000, cursor=cursor)
             members.update(MemberId(each) for each in page["members"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return frozenset(members)
 
 
-def _person(workspace: WorkspaceId, user: dict[str, Any]) -> Account:
-    profile = user.get("profile", {})
-    return Account(
-        id=MemberId(user["id"]),
-        name=profile.get("display_name") or user.get("real_name") or user.get("name", ""),
-        tz=user.get("tz") or "UTC",
-        locale=user.get("locale") or "en-GB",
-        admin=bool(user.get("is_admin") or user.get("is_owner")),
-        why_not=_why_not(workspace, user),
-    )
+def _infos_for_the_price(members: int) -> int:
+    """So many pages at most are worth reading before it is cheaper to ask for each of these people.
 
-
-def _why_not(workspace: WorkspaceId, user: dict[str, Any]) -> Ineligibility | None:
-    """Why an account may not take part; None when it may."""
-    if user.get("deleted"):
-        return Ineligibility.DEACTIVATED
-    if user.get("is_bot") or user["id"] == SLACKBOT:
-        return Ineligibility.APP
-    if user.get("is_restricted") or user.get("is_ultra_restricted"):
-        return Ineligibility.GUEST
-    if user.get("is_stranger") or user.get("team_id", workspace) != workspace:
-        return Ineligibility.FOREIGN
-    if user.get("is_invited_user"):
-        return Ineligibility.INVITED
-    return None
+    Fewer requests decide, and a page waits longer for its turn than an answer about one person does.
+    """
+    return -(-members * LISTS_A_MINUTE // INFOS_A_MINUTE)

@@ -17,10 +17,13 @@ from handlers.blocks.help import too_many
 from handlers.reply import Reply
 from handlers.texts import Language, texts
 from mentoring.errors import NotEligible
-from mentoring.model import Actor, Ineligibility, MemberId, WorkspaceId
+from mentoring.model import Actor, MemberId, Standing, WorkspaceId
 from mentoring.programme import Programme
 
 Next = Callable[[], Awaitable[BoltResponse]]
+
+DOINGS = frozenset({"app_home_opened", "message"})
+"""Events that are something a person does; Slack may repeat them for a day."""
 
 MOST_REMEMBERED = 20_000
 """Clicks and commands of the last minutes; Slack's signature is good for five."""
@@ -64,7 +67,9 @@ class ListenerMiddleware:
             return BoltResponse(status=200, body=too_many(texts(Language.ENGLISH)) if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
-            raise NotEligible(why=Ineligibility.FOREIGN)
+            raise NotEligible(why=Standing.ELSEWHERE)
+        if _does_something(body):
+            await self._programme.standing.seen(context["actor"], proof="event" not in body)
         return await next_()
 
     def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
@@ -104,3 +109,9 @@ def _is_foreign(body: dict[str, Any], team: str) -> bool:
     """Whether somebody of another organisation acts, as in a channel that two share."""
     user = body.get("user")
     return isinstance(user, dict) and str(user.get("team_id") or team) != team
+
+
+def _does_something(body: dict[str, Any]) -> bool:
+    """Whether this is somebody's own doing, and not something that Slack says about them."""
+    event = body.get("event")
+    return "event" not in body or (isinstance(event, dict) and event.get("type") in DOINGS)

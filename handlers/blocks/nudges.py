@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions, silence, waiting
+from handlers.blocks import (
+    cohorts,
+    enrolment,
+    feedback,
+    pairing,
+    partners,
+    reports,
+    sessions,
+    silence,
+    standing,
+    waiting,
+)
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
 from handlers.texts import Texts
@@ -21,7 +32,9 @@ from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
+from mentoring.nudges.kinds.left_out import LeftOut
 from mentoring.nudges.kinds.left_over import LeftOver
+from mentoring.nudges.kinds.moved import Moved
 from mentoring.nudges.kinds.new_partner import NewPartner
 from mentoring.nudges.kinds.not_meeting import NotMeeting
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
@@ -38,6 +51,7 @@ from mentoring.nudges.kinds.stay_or_stop import StayOrStop
 from mentoring.nudges.kinds.still_quiet import StillQuiet
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.kinds.warning import DayBefore
+from mentoring.nudges.kinds.welcome_back import WelcomeBack
 from mentoring.nudges.model import Nudge
 
 Drawing = Callable[[Texts, Any, Nudge], Message]
@@ -62,6 +76,9 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     NewPartner: lambda t, content, _: silence.new_partner(t, content),
     SetAside: lambda t, content, _: silence.set_aside(t, content),
     NotMeeting: lambda t, content, _: silence.not_meeting(t, content),
+    LeftOut: lambda t, content, _: standing.left_out(t, content),
+    WelcomeBack: lambda t, content, _: standing.welcome_back(t, content),
+    Moved: lambda t, content, _: standing.moved(t, content),
     Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
     ReportContent: lambda t, content, _: reports.report(t, content.report),
     Alarm: lambda t, content, _: reports.alarm(t, content),

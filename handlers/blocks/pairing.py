@@ -19,7 +19,7 @@ from handlers.blocks.block_kit import (
     section,
 )
 from handlers.blocks.cohorts import groups
-from handlers.blocks.formatting import escape, in_minutes, in_words, listed, people, percent, person, shorten
+from handlers.blocks.formatting import day, escape, in_minutes, in_words, listed, people, percent, person, shorten
 from handlers.blocks.inputs import field, option, pick_one
 from handlers.blocks.waiting import moves
 from handlers.ids import Action, Callback, Field, MatchChoice, pack
@@ -270,8 +270,18 @@ def _match(t: Texts, match: Match, preview: Preview, taxonomy: Taxonomy) -> Bloc
         notes.append(t.n("Were matched {count} time before.", "Were matched {count} times before.", match.met_before))
     if match.pinned:
         notes.append(t("Kept together by you."))
+    notes += [_away(t, member, preview) for member in match.members if member in preview.away]
     text = "\n".join([f"*{people(t, match.members)}*", *said, *notes])
     return section(text, menu(Action.MATCH, _choices(t, match, preview.cohort.id)), block_id=pack(*match.members))
+
+
+def _away(t: Texts, member: MemberId, preview: Preview) -> str:
+    """Whoever is paused past the introduction: everybody waits for them."""
+    return t(
+        "{person} is away until {day}; their introduction waits until then.",
+        person=person(member),
+        day=day(t, preview.away[member]),
+    )
 
 
 def _choices(t: Texts, match: Match, cohort: CohortId) -> list[tuple[str, str]]:

@@ -21,6 +21,11 @@ class CohortStage(StrEnum):
     FINISHED = "finished"
     CANCELLED = "cancelled"
 
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether people take part in it, or wait for it."""
+        return self in {CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortStage.UNDER_WAY}
+
 
 class OpenTo(StrEnum):
     """Who may join a cohort."""

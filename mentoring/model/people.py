@@ -35,17 +35,6 @@ class Weekday(IntEnum):
 WORKING_WEEK = frozenset(Weekday(day) for day in range(5))
 
 
-class Ineligibility(StrEnum):
-    """Why an account may not take part."""
-
-    UNKNOWN = "unknown"
-    DEACTIVATED = "deactivated"
-    APP = "app"
-    GUEST = "guest"
-    FOREIGN = "foreign"
-    INVITED = "invited"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Actor:
     """Who is acting: a member of a workspace, as Slack's signed payload says."""

@@ -40,6 +40,9 @@ class NudgeKind(StrEnum):
     NEW_PARTNER = "new partner"
     SET_ASIDE = "set aside"
     NOT_MEETING = "not meeting"
+    LEFT_OUT = "left out"
+    WELCOME_BACK = "welcome back"
+    MOVED = "moved"
     THANKS = "thanks"
     REPORT = "report"
     ALARM = "alarm"
@@ -68,6 +71,7 @@ class KindFacts:
     `patience`: how long after it was due it is still worth sending. `counts` towards the weekly budget of unprompted
     messages. `at_once`: somebody pressed a button for it a moment ago, so it waits for nobody's working hours.
     `resend`: nobody can do without it, so one that may have been lost is sent again, even if that may be twice.
+    `says_why`: it tells somebody why they may not take part, so it goes to them all the same.
     """
 
     audience: Audience
@@ -75,12 +79,22 @@ class KindFacts:
     counts: bool = False
     at_once: bool = False
     resend: bool = False
+    says_why: bool = False
 
 
 def _facts(
-    audience: Audience, days: int, *, counts: bool = False, at_once: bool = False, resend: bool = False
+    audience: Audience,
+    days: int,
+    *,
+    counts: bool = False,
+    at_once: bool = False,
+    resend: bool = False,
+    says_why: bool = False,
 ) -> KindFacts:
-    return KindFacts(audience=audience, patience=timedelta(days=days), counts=counts, at_once=at_once, resend=resend)
+    patience = timedelta(days=days)
+    return KindFacts(
+        audience=audience, patience=patience, counts=counts, at_once=at_once, resend=resend, says_why=says_why
+    )
 
 
 KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
@@ -104,6 +118,9 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.NEW_PARTNER: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.SET_ASIDE: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.NOT_MEETING: _facts(Audience.ORGANISER, 14),
+    NudgeKind.LEFT_OUT: _facts(Audience.PARTICIPANT, 7, says_why=True),
+    NudgeKind.WELCOME_BACK: _facts(Audience.PARTICIPANT, 7),
+    NudgeKind.MOVED: _facts(Audience.PARTICIPANT, 5),
     NudgeKind.THANKS: _facts(Audience.PARTICIPANT, 14, counts=True),
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),

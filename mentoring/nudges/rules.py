@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from mentoring.model import Member, Profile
+from mentoring.model import Member, Profile, Standing
 from mentoring.nudges.model import KIND_FACTS, Nudge, Skip, Wait
 from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.timeline import OfficeHours, WorksAt, instant, local_day, working_moment
@@ -15,6 +15,9 @@ PER_WEEK = 2
 """Nobody hears from the bot unprompted more often than this in any seven days."""
 
 WEEK = timedelta(days=7)
+
+STILL_IN_SLACK = frozenset({Standing.GUEST, Standing.ELSEWHERE})
+"""Whoever may not take part, but can be told why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +42,7 @@ def decide(
     In order: gone, paused, snoozed, at most two unprompted messages a week, days off, working hours. `days_off` are
     those of the whole organisation.
     """
-    if any(not person.member.active for person in recipients):
+    if any(not _may_hear(nudge, person.member) for person in recipients):
         return Skip(reason=SkipReason.NO_ACCOUNT)
     holds = [hold for person in recipients for hold in _holds(nudge, person, now)]
     wait = max(holds, key=lambda hold: hold.until, default=None)
@@ -52,6 +55,11 @@ def decide(
     if any(person.member.paused_until for person in recipients):
         return replace(wait, until=nudge.expires_at)  # they may resume early
     return Skip(reason=wait.reason, reason_until=wait.reason_until)
+
+
+def _may_hear(nudge: Nudge, member: Member) -> bool:
+    """Whether they take part; or, of a word about why they do not, whether it can reach them."""
+    return member.active or (KIND_FACTS[nudge.kind].says_why and member.standing in STILL_IN_SLACK)
 
 
 def _holds(nudge: Nudge, person: Recipient, now: datetime) -> Iterable[Wait]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
-from mentoring.ports.directory import Account, ChannelInfo, Directory
+from mentoring.ports.directory import Account, ChannelInfo, Directory, DirectoryAway, Look
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
-from mentoring.ports.people import MemberRepository, ProfileRepository
+from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
 from mentoring.ports.questions import GrowingBank, QuestionBank, QuestionFault, Sheet
 from mentoring.ports.store import Store, Transaction
 
@@ -17,9 +17,12 @@ __all__ = [
     "Clock",
     "CohortRepository",
     "Directory",
+    "DirectoryAway",
     "EnrolmentRepository",
     "GrowingBank",
     "Inbox",
+    "Look",
+    "LookRepository",
     "MemberRepository",
     "MentorshipRepository",
     "NewId",

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from mentoring.model import (
     ChannelId,
-    Ineligibility,
     MemberId,
+    Standing,
     WorkspaceId,
 )
 
 
+class DirectoryAway(Exception):
+    """Nobody can be asked just now: Slack is down, or the app is not installed."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """What Slack says about someone now: a name for messages, a zone for times, and if they may take part."""
+    """What Slack says about someone now: a name for messages, a zone for times, and if they may take part.
+
+    Of an account that is not here any more, Slack says no zone: `tz` is UTC then, and means nothing.
+    """
 
     id: MemberId
     name: str
     tz: str
     locale: str = "en-GB"
     admin: bool = False
-    why_not: Ineligibility | None = None
+    standing: Standing = Standing.HERE
 
     @property
     def eligible(self) -> bool:
         """Whether they may take part."""
-        return self.why_not is None
+        return self.standing is Standing.HERE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What Slack says about many people now; `pages` of its list were read until all of them had been found."""
+
+    accounts: Mapping[MemberId, Account]
+    pages: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +61,14 @@ class Directory(Protocol):
     """What can be asked of Slack about people and channels; never inside a transaction."""
 
     async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:
-        """The person as Slack knows them."""
+        """The person as Slack knew them within the last minutes."""
+        ...
+
+    async def look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int = 0) -> Look:
+        """Everybody of `members` as Slack knows them now, with as few requests as that takes.
+
+        `pages` is how many pages of the list the last look read; 0 when that is not known. Raises DirectoryAway.
+        """
         ...
 
     async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> ChannelInfo | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 from mentoring.model import (
@@ -61,4 +62,19 @@ class ProfileRepository(Protocol):
 
     async def of(self, members: Iterable[MemberId]) -> Mapping[MemberId, Profile]:
         """The profiles of those who have one."""
+        ...
+
+
+class LookRepository(Protocol):
+    """When Slack was last asked who of a workspace may take part."""
+
+    async def claim(self, now: datetime, until: datetime) -> int | None:
+        """Take the look that is due, so that nobody else looks before `until`; None when none is due (atomic).
+
+        The number of pages that the last look read, 0 when there was none.
+        """
+        ...
+
+    async def done(self, again: datetime, pages: int) -> None:
+        """The look was made; the next one is due at `again`."""
         ...

@@ -15,7 +15,7 @@ from mentoring.model import (
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
-from mentoring.ports.people import MemberRepository, ProfileRepository
+from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
 
 
 class Transaction(Protocol):
@@ -23,6 +23,7 @@ class Transaction(Protocol):
 
     workspace: WorkspaceId
     members: MemberRepository
+    looks: LookRepository
     profiles: ProfileRepository
     cohorts: CohortRepository
     enrolments: EnrolmentRepository
@@ -48,6 +49,10 @@ class Store(Protocol):
 
     async def claim_cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, until: datetime) -> bool:
         """Take a cohort that `cohorts_to_plan` named, until then; False when another replica has taken it (atomic)."""
+        ...
+
+    async def workspaces_to_look(self, now: datetime, limit: int) -> Sequence[WorkspaceId]:
+        """Workspaces in which Slack has to be asked again who may take part, longest waiting first."""
         ...
 
     async def next_look(self) -> datetime | None:

@@ -25,6 +25,7 @@ from mentoring.programme.services import Pairer, Services, Surfaces
 from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
 from mentoring.programme.silence import Silence
+from mentoring.programme.standing import Standings
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -38,6 +39,7 @@ class Programme:
         self.requests = Requests(services)
         self.setup = SetUp(services)
         self.enrolment = Enrolments(services)
+        self.standing = Standings(services)
         self.pauses = Pauses(services)
         self.exits = Exits(services)
         self.cohorts = Cohorts(services)

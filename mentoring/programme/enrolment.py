@@ -100,8 +100,8 @@ class Enrolments(UseCase):
     async def eligible(self, actor: Actor) -> Account:
         """What Slack says of the person. Raises NotEligible for guests, bots and outsiders."""
         person = await self.services.directory.person(actor.workspace, actor.member)
-        if person.why_not is not None:
-            raise NotEligible(why=person.why_not)
+        if not person.eligible:
+            raise NotEligible(why=person.standing)
         return person
 
     async def keep(self, actor: Actor, profile: Profile) -> MemberOverview:

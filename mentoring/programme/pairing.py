@@ -40,7 +40,8 @@ from mentoring.programme.proposing import (
     put_in_place_of,
     rules_of,
 )
-from mentoring.programme.services import UseCase, require_stage
+from mentoring.programme.services import UseCase, away_until, require_stage
+from mentoring.programme.standing import Standings
 from mentoring.programme.start_mentorships import introduce
 from mentoring.programme.swap import require_rules, swapped
 from mentoring.timeline import local_day, starting_by
@@ -148,6 +149,8 @@ class Pairings(UseCase):
         PairingChanged when somebody is gone since, after pairing again.
         """
         now = self.services.clock()
+        await self.preview(actor, cohort)
+        await Standings(self.services).ask_cohort(actor.workspace, cohort, actor.member)
         view = await self.preview(actor, cohort)
         if await self._somebody_went(actor.workspace, view):
             await self._again(actor, view, view.proposal.pins, view.proposal.forbids)
@@ -236,6 +239,7 @@ class Pairings(UseCase):
             profiles=await tx.profiles.of(people),
             taxonomy=self.services.taxonomy,
             moved=moved if moved != found else None,
+            away=away_until((await tx.members.of(people)).values(), self.services.clock()),
         )
 
     def _fits(self, preview: Preview, pin: TwoMembers, history: History) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import partial
 
 from mentoring.errors import ChangedMeanwhile, WrongStage
@@ -19,6 +19,7 @@ from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
+from mentoring.programme.standing import Standings
 from mentoring.taxonomy import Taxonomy
 
 TwoMembers = tuple[MemberId, MemberId]
@@ -32,6 +33,7 @@ class Preview:
     """A proposal with what an organiser needs to judge it; `changed` is what a change just made has moved.
 
     `moved`: the cohort with the dates that approving it today would give it, where its start has passed.
+    `away`: who has paused past today, and the day on which they are back.
     """
 
     cohort: Cohort
@@ -40,6 +42,7 @@ class Preview:
     taxonomy: Taxonomy
     changed: Changes | None = None
     moved: Cohort | None = None
+    away: Mapping[MemberId, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +66,7 @@ class Proposing(UseCase):
 
     async def close_and_propose(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
         """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
+        await Standings(self.services).ask_cohort(workspace, cohort)
         async with self.services.store.transaction(workspace) as tx:
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
         await self.services.surfaces.announcement_changed(workspace, cohort)

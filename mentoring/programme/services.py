@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
-from mentoring.errors import NoOrganiserYet, NoSuchThing, NotAnOrganiser, NotYours, WrongStage
+from mentoring.errors import NoOrganiserYet, NoSuchThing, NotAnOrganiser, NotEligible, NotYours, WrongStage
 from mentoring.model import (
     Actor,
     Cohort,
     CohortId,
     CohortStage,
+    Member,
     MemberId,
     MentoringSession,
     Mentorship,
@@ -23,6 +24,7 @@ from mentoring.nudges.draft import Draft
 from mentoring.pairing import Pairing
 from mentoring.ports import Clock, Directory, GrowingBank, NewId, NewSeed, Store, Transaction
 from mentoring.taxonomy import Taxonomy
+from mentoring.timeline import local_day
 
 
 class Pairer(Protocol):
@@ -84,8 +86,10 @@ class UseCase:
     services: Services
 
     async def require_organiser(self, tx: Transaction, actor: Actor) -> None:
-        """Refuse whoever is no organiser. Raises NotAnOrganiser or NoOrganiserYet."""
+        """Refuse whoever is no organiser, or may not act as one. Raises NotAnOrganiser, NoOrganiserYet, NotEligible."""
         member = await tx.members.get(actor.member)
+        if member is not None and not member.active:
+            raise NotEligible(why=member.standing)
         if actor.member in self.services.named_organisers or (member is not None and member.organiser):
             return
         if not self.services.named_organisers and not await tx.members.organisers():
@@ -115,6 +119,12 @@ class UseCase:
         if mentorship.is_open:
             await tx.sessions.touch(session, member, self.services.clock())
         return found, mentorship
+
+
+def away_until(members: Iterable[Member], now: datetime) -> dict[MemberId, date]:
+    """Who of them has paused past today, and the day on which they are back."""
+    paused = {each.id: each.paused_until for each in members if each.is_away(local_day(now, each.tz))}
+    return {member: until for member, until in paused.items() if until is not None}
 
 
 def require_stage(cohort: Cohort, *stages: CohortStage) -> None:

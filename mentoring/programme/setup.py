@@ -52,8 +52,8 @@ class SetUp(UseCase):
         person = await self.services.directory.person(actor.workspace, member)
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            if person.why_not is not None:
-                raise ThatPersonCannot(member=member, why=person.why_not)
+            if not person.eligible:
+                raise ThatPersonCannot(member=member, why=person.standing)
             known = await tx.members.get(member)
             if member in self.services.named_organisers or (known is not None and known.organiser):
                 return False
@@ -76,7 +76,7 @@ class SetUp(UseCase):
         async with self.services.store.transaction(actor.workspace) as tx:
             organisers = await self._all(tx)
         known = [await self.services.directory.person(actor.workspace, each) for each in organisers]
-        return tuple(each.id for each in known if each.why_not is None)
+        return tuple(each.id for each in known if each.eligible)
 
     @staticmethod
     async def _retire_everybody(tx: Transaction) -> None:

@@ -70,6 +70,8 @@ def _target(call: Call) -> SlackChannel:
     if wanted in team.users:
         if team.users[wanted].is_bot or wanted == "USLACKBOT":
             raise SlackError("channel_not_found")
+        if team.users[wanted].deleted and not team.has_dm(wanted):
+            raise SlackError("user_disabled")
         channel = team.dm(wanted)
     elif wanted.startswith("#") and (named := team.named_channel(wanted)):
         channel = named
@@ -83,12 +85,9 @@ def _check_may_post(call: Call, channel: SlackChannel) -> None:
     team = call.team
     if channel.is_archived:
         raise SlackError("is_archived")
-    if channel.kind is Kind.IM:
-        person = next(member for member in channel.members if member != team.bot.id)
-        if team.users[person].deleted:
-            raise SlackError("user_disabled")
-        if not call.world.app.messages_tab:
-            raise SlackError("messages_tab_disabled")
+    # Slack takes posts into the DM of somebody whose account was deactivated, where there is one already.
+    if channel.kind is Kind.IM and not call.world.app.messages_tab:
+        raise SlackError("messages_tab_disabled")
     if team.bot.id not in channel.members:
         if channel.kind is not Kind.PUBLIC:
             raise SlackError("channel_not_found")

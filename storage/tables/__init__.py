@@ -15,7 +15,7 @@ from storage.tables.mentorships import (
     TouchRow,
 )
 from storage.tables.outbox import NUDGES, BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in
-from storage.tables.people import MEMBERS, PROFILES, MemberRow, ProfileRow
+from storage.tables.people import MEMBERS, PROFILES, LookRow, MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
@@ -37,6 +37,7 @@ __all__ = [
     "ErasureKeyRow",
     "HeardQuestionRow",
     "InboxRow",
+    "LookRow",
     "MemberRow",
     "MentorshipMemberRow",
     "MentorshipRow",

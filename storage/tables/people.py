@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from mentoring.model import (
@@ -57,3 +58,13 @@ class ProfileRow(Row, table=True):
 
 
 PROFILES = Mapper(Profile, ProfileRow, apart=["hours"], member="member_id")
+
+
+class LookRow(Row, table=True):
+    """When Slack is next asked who of a workspace may take part, and how many pages of its list that took."""
+
+    __tablename__ = "look"
+    __table_args__ = (Index(None, "look_again_at"),)
+
+    look_again_at: datetime = Field(sa_type=UtcDateTime)
+    pages: int

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from mentoring import errors
 from mentoring.agenda import plan
 from mentoring.errors import Refusal
-from mentoring.model import ChannelId, Cohort, CohortId, CohortStage, Ineligibility, MemberId
+from mentoring.model import ChannelId, Cohort, CohortId, CohortStage, MemberId, Standing
 from mentoring.pairing import refusals
 from mentoring.pairing.refusals import SwapObstacle
 from mentoring.questions import selection
@@ -31,8 +31,8 @@ CLOSE, MET = "<@UAMINA> and <@UBEN> are too close in seniority.", "<@UAMINA> and
 WITH_FACTS: tuple[Refusal, ...] = (
     errors.SetUpAlready(organisers=(GITA,)),
     errors.SetUpAlready(organisers=(AMINA, GITA)),
-    *(errors.NotEligible(why=why) for why in Ineligibility),
-    errors.ThatPersonCannot(member=BEN, why=Ineligibility.GUEST),
+    *(errors.NotEligible(why=why) for why in Standing if why is not Standing.HERE),
+    errors.ThatPersonCannot(member=BEN, why=Standing.GUEST),
     errors.NotInTheChannel(cohort=NAME, channel=CHANNEL),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL),
     errors.InAlready(cohort=NAME),

@@ -107,6 +107,7 @@ async def fill(database: Database) -> None:
             ]
         )
         await tx.own_questions.put(an_own_question())
+        await tx.looks.done(NOON, 3)
         await tx.inbox.first_time("view:V1:UAMIRA", NOON)
     async with database.begin(HERE) as connection:
         await remember_conversation(connection, HERE, [AMIRA], "DAMIRA")

@@ -17,7 +17,9 @@ from mentoring.nudges.kinds import (
     did_you_meet,
     introduction,
     introduction_waits,
+    left_out,
     left_over,
+    moved,
     new_partner,
     not_meeting,
     organiser_welcome,
@@ -34,6 +36,7 @@ from mentoring.nudges.kinds import (
     still_quiet,
     thanks,
     warning,
+    welcome_back,
 )
 from mentoring.nudges.model import NudgeKind
 
@@ -58,6 +61,9 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.NEW_PARTNER: new_partner.content,
     NudgeKind.SET_ASIDE: set_aside.content,
     NudgeKind.NOT_MEETING: not_meeting.content,
+    NudgeKind.LEFT_OUT: left_out.content,
+    NudgeKind.WELCOME_BACK: welcome_back.content,
+    NudgeKind.MOVED: moved.content,
     NudgeKind.THANKS: thanks.content,
     NudgeKind.REPORT: report.content,
     NudgeKind.ALARM: alarm.content,

@@ -118,6 +118,7 @@ def _cohorts(samples: Samples) -> Cases:
 def _pairing(samples: Samples) -> Cases:
     preview = samples.preview
     as_made = replace(preview, changed=None, proposal=replace(preview.proposal, matches=(samples.match,), notes=()))
+    away = replace(as_made, away={AMINA: TODAY + timedelta(days=30)})
     over = replace(preview.cohort, stage=CohortStage.FINISHED)
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
@@ -134,6 +135,7 @@ def _pairing(samples: Samples) -> Cases:
             "after a change": pairing.proposal(T, preview, TAXONOMY),
             "nobody fits": pairing.proposal(T, nobody_fits, TAXONOMY),
             "after its start": pairing.proposal(T, replace(as_made, moved=_later(preview.cohort)), TAXONOMY),
+            "somebody is away": pairing.proposal(T, away, TAXONOMY),
         },
         "pairing.swap_form": {"": pairing.swap_form(T, preview, names)},
         "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
