@@ -11,7 +11,18 @@ from sqlalchemy import text
 
 from mentoring.programme.planner import ALARM_AT, RETRY_FIRST
 from simulator.stage import SimulatedBot, stage
-from tests.journeys.acts import CHANNEL, JUNIOR, MONDAY, SENIOR, announces, approves, joins, read
+from tests.journeys.acts import (
+    CHANNEL,
+    FIRST_SESSION,
+    INTRODUCED,
+    JUNIOR,
+    MONDAY,
+    SENIOR,
+    announces,
+    approves,
+    joins,
+    read,
+)
 
 
 @pytest.fixture
@@ -54,12 +65,13 @@ async def test_an_unreadable_mentorship_does_not_stop_the_others(here: Simulated
     for number, each in enumerate(four):
         await joins(each, JUNIOR if number % 2 else SENIOR, "Surgery" if number % 2 else "Finance")
     await approves(here, gita)
+    await here.travel(INTRODUCED)
     async with here.bothways.database.begin() as connection:
         first = (await connection.execute(text("SELECT min(mentorship_id) FROM mentorship"))).scalar_one()
         broken = text("UPDATE mentorship SET directions = '{}' WHERE mentorship_id = :first")
         await connection.execute(broken, {"first": first})
 
-    await here.pass_time(timedelta(days=9))
+    await here.travel(FIRST_SESSION)
 
-    heard = [person for person in four if "in the week of Mon 1 February" in read(person)]
+    heard = [person for person in four if "[Add to calendar]" in read(person)]
     assert len(heard) == 2
