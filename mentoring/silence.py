@@ -32,7 +32,7 @@ CANCELLED_AT = 2
 """After so many sessions that one side called off, it is that side who hears of it."""
 
 
-class Step(Enum):
+class SilenceStep(Enum):
     """What one person's silence comes to."""
 
     NOTHING = auto()
@@ -47,7 +47,7 @@ class Quiet:
 
     member: MemberId
     sessions: tuple[MentoringSession, ...]
-    step: Step
+    step: SilenceStep
 
 
 def closes_at(cohort: Cohort, session: MentoringSession) -> datetime | None:
@@ -113,12 +113,12 @@ def _somebody_met(answers: Mapping[MemberId, Met]) -> bool:
     return Met.YES in answers.values()
 
 
-def _step(cohort: Cohort, silent: Sequence[MentoringSession], now: datetime, asked_at: datetime | None) -> Step:
+def _step(cohort: Cohort, silent: Sequence[MentoringSession], now: datetime, asked_at: datetime | None) -> SilenceStep:
     if len(silent) < ASK_AT:
-        return Step.NUDGE if silent else Step.NOTHING
+        return SilenceStep.NUDGE if silent else SilenceStep.NOTHING
     first, second = closes_at(cohort, silent[0]), silent[ASK_AT - 1].offered_at
     asked = asked_at is not None and second is not None and asked_at >= second
     if not asked or asked_at is None or first is None:
-        return Step.ASK
+        return SilenceStep.ASK
     long_enough = len(silent) >= PART_AT or now >= first + PART_AFTER
-    return Step.PART if long_enough and now >= asked_at + TIME_TO_ANSWER else Step.NOTHING
+    return SilenceStep.PART if long_enough and now >= asked_at + TIME_TO_ANSWER else SilenceStep.NOTHING

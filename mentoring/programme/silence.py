@@ -33,7 +33,7 @@ from mentoring.ports import Transaction
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
 from mentoring.session_plan import dates_left
-from mentoring.silence import ASK_AT, CANCELLED_AT, Quiet, Step, called_off, closes_at, next_look, quiet
+from mentoring.silence import ASK_AT, CANCELLED_AT, Quiet, SilenceStep, called_off, closes_at, next_look, quiet
 from mentoring.timeline import local_day
 
 LOOK_DAILY = timedelta(days=1)
@@ -55,7 +55,7 @@ class Silence(UseCase):
         silent = [one for one in looked if len(one.sessions) >= ASK_AT]
         if len(silent) < len(found.members) and await self._part(tx, cohort, found, silent, here, now):
             return None
-        if silent and len(silent) == len(found.members) and any(one.step is Step.PART for one in silent):
+        if silent and len(silent) == len(found.members) and any(one.step is SilenceStep.PART for one in silent):
             await self.services.plan(tx, not_meeting(cohort, found, now))
         for one in looked:
             if one.member in here:
@@ -201,11 +201,11 @@ class Silence(UseCase):
         now: datetime,
     ) -> None:
         """The kind word after one session; the question after two, and that they are asked to whoever is not."""
-        if one.step is Step.NUDGE:
+        if one.step is SilenceStep.NUDGE:
             end = closes_at(cohort, one.sessions[-1]) or now
             draft = still_quiet(cohort, one.sessions[-1], one.member, end)
             await self.services.plan(tx, [draft] if draft.stale_at > now else [])
-        elif one.step is Step.ASK:
+        elif one.step is SilenceStep.ASK:
             waiting = await tx.nudges.about(found.id, NudgeKind.STAY_OR_STOP)
             if any(one.member in each.to and each.state in OPEN for each in waiting):
                 return
@@ -224,7 +224,7 @@ class Silence(UseCase):
         now: datetime,
     ) -> bool:
         """Set aside whoever was asked and stayed silent; whether there was somebody."""
-        gone = [one.member for one in silent if one.step is Step.PART and one.member in here]
+        gone = [one.member for one in silent if one.step is SilenceStep.PART and one.member in here]
         if not gone or not await Exits(self.services).end(tx, found, now, EndedFor.SET_ASIDE):
             return False
         for member in gone:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from simulator.people import Person
 from simulator.stage import SimulatedBot
 from tests.journeys.acts import AFTER_CLOSING, CHANNEL, JUNIOR, SENIOR, joins, read
 from tests.journeys.conftest import on_postgresql_too
 
+GOLDEN = Path(__file__).parent / "goldens" / "falling_silent.txt"
 ASKED_FIRST = datetime(2027, 2, 8, 16, tzinfo=UTC)
 FIRST_OVER = datetime(2027, 2, 17, 16, tzinfo=UTC)
 SECOND_OVER = datetime(2027, 3, 17, 16, tzinfo=UTC)
@@ -45,7 +47,7 @@ async def paired(here: SimulatedBot, gita: Person) -> tuple[Person, Person]:
 
 @on_postgresql_too
 async def test_one_silent_partner_over_three_sessions_is_set_aside_and_one_tap_brings_them_back(
-    here: SimulatedBot, gita: Person
+    here: SimulatedBot, gita: Person, update_goldens: bool
 ) -> None:
     amina, ben = await paired(here, gita)
     await here.travel(ASKED_FIRST)
@@ -69,6 +71,11 @@ async def test_one_silent_partner_over_three_sessions_is_set_aside_and_one_tap_b
     assert amina.latest.shown.startswith("*I’m looking for a new partner for you in Spring cohort.*")
     await ben.presses("Bring me back")
     assert ben.latest.shown.startswith("*Welcome back in Spring cohort.*")
+
+    sides = "\n".join(f"# What {each.name} reads\n{read(each)}\n" for each in (amina, ben, gita))
+    if update_goldens:
+        GOLDEN.write_text(sides, encoding="utf-8")
+    assert sides == GOLDEN.read_text(encoding="utf-8")
 
 
 async def test_both_silent_are_asked_alike_and_offered_nobody_else(here: SimulatedBot, gita: Person) -> None:

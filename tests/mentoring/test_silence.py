@@ -17,7 +17,7 @@ from mentoring.model import (
     Met,
     SessionId,
 )
-from mentoring.silence import Step, called_off, closes_at, next_look, quiet
+from mentoring.silence import SilenceStep, called_off, closes_at, next_look, quiet
 
 AMINA, BEN = MemberId("UAMINA"), MemberId("UBEN")
 START = date(2027, 2, 1)
@@ -72,33 +72,33 @@ def test_a_nudge_then_a_question_then_the_end(every_weeks: int) -> None:
     run, sessions = cohort(every_weeks), offered(3, every_weeks)
     ends = [passed(session, every_weeks) for session in sessions]
 
-    def step(now: datetime, asked_at: datetime | None = None) -> Step:
+    def step(now: datetime, asked_at: datetime | None = None) -> SilenceStep:
         known = [one for one in sessions if one.offered_at and one.offered_at <= now]
         return quiet(run, known, BEN, now, asked_at).step
 
-    assert step(ends[0] - DAY) is Step.NOTHING
-    assert step(ends[0]) is Step.NUDGE
-    assert step(ends[1]) is Step.ASK
-    assert step(ends[1] + DAY, ends[1]) is Step.NOTHING
-    assert step(max(ends[2], ends[1] + 5 * DAY), ends[1]) is Step.PART
+    assert step(ends[0] - DAY) is SilenceStep.NOTHING
+    assert step(ends[0]) is SilenceStep.NUDGE
+    assert step(ends[1]) is SilenceStep.ASK
+    assert step(ends[1] + DAY, ends[1]) is SilenceStep.NOTHING
+    assert step(max(ends[2], ends[1] + 5 * DAY), ends[1]) is SilenceStep.PART
 
 
 def test_six_weeks_after_the_first_is_enough_where_sessions_are_far_apart() -> None:
     sessions = offered(2)
     first, second = passed(sessions[0]), passed(sessions[1])
 
-    assert quiet(cohort(), sessions, BEN, first + 6 * WEEK - DAY, second).step is Step.NOTHING
-    assert quiet(cohort(), sessions, BEN, first + 6 * WEEK, second).step is Step.PART
+    assert quiet(cohort(), sessions, BEN, first + 6 * WEEK - DAY, second).step is SilenceStep.NOTHING
+    assert quiet(cohort(), sessions, BEN, first + 6 * WEEK, second).step is SilenceStep.PART
 
 
 def test_nobody_is_set_aside_who_was_not_asked_some_days_before() -> None:
     sessions = offered(3)
     late = passed(sessions[2]) + WEEK
 
-    assert quiet(cohort(), sessions, BEN, late).step is Step.ASK
-    assert quiet(cohort(), sessions, BEN, late, passed(sessions[0])).step is Step.ASK
-    assert quiet(cohort(), sessions, BEN, late, late - 4 * DAY).step is Step.NOTHING
-    assert quiet(cohort(), sessions, BEN, late, late - 5 * DAY).step is Step.PART
+    assert quiet(cohort(), sessions, BEN, late).step is SilenceStep.ASK
+    assert quiet(cohort(), sessions, BEN, late, passed(sessions[0])).step is SilenceStep.ASK
+    assert quiet(cohort(), sessions, BEN, late, late - 4 * DAY).step is SilenceStep.NOTHING
+    assert quiet(cohort(), sessions, BEN, late, late - 5 * DAY).step is SilenceStep.PART
 
 
 @pytest.mark.parametrize("session", [0, 1])
@@ -114,7 +114,7 @@ def test_any_press_an_answer_or_a_partner_who_says_that_they_met_ends_the_silenc
     ]
     for sign in signs:
         changed = [replace(one, **sign) if place == session else one for place, one in enumerate(sessions)]
-        expected = Step.NUDGE if session == 0 else Step.NOTHING
+        expected = SilenceStep.NUDGE if session == 0 else SilenceStep.NOTHING
         assert quiet(cohort(), changed, BEN, now).step is expected
 
 
@@ -129,7 +129,7 @@ def test_a_press_about_an_old_session_is_a_sign_of_life_today() -> None:
 
 def test_sessions_that_were_not_offered_are_nobodys_silence() -> None:
     sessions = [replace(one, offered_at=None) for one in offered(3)]
-    assert quiet(cohort(), sessions, BEN, passed(offered(3)[2])).step is Step.NOTHING
+    assert quiet(cohort(), sessions, BEN, passed(offered(3)[2])).step is SilenceStep.NOTHING
 
 
 def test_what_one_side_called_off_is_theirs_and_what_both_did_is_nobodys() -> None:

@@ -10,7 +10,7 @@ from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, NudgeState, NudgeVariant, Skip
 from mentoring.nudges.reasons import SkipReason
-from mentoring.silence import CANCELLED_AT, Step, called_off, quiet
+from mentoring.silence import CANCELLED_AT, SilenceStep, called_off, quiet
 from mentoring.timeline import local_day
 
 WORDINGS = 4
@@ -61,7 +61,7 @@ async def content(nudge: Nudge, sources: Sources) -> StillQuiet | Skip:
     off = nudge.variant is NudgeVariant.CALLED_OFF
     if off and len(called_off(sessions, member)) < CANCELLED_AT:
         return NOT_ANY_MORE
-    if not off and quiet(cohort, sessions, member, sources.now).step is not Step.NUDGE:
+    if not off and quiet(cohort, sessions, member, sources.now).step is not SilenceStep.NUDGE:
         return Skip(reason=SkipReason.ANSWERED_ALREADY)
     had = [
         one
