@@ -135,7 +135,7 @@ def against_assignment(ours: Measured, other: Outcome) -> Goal:
     return Goal(
         what=_beside("score", other),
         reach="more",
-        found=f"{times:.3f} × ({ours.total:.2f} to {other.total:.2f}; {ours.seconds:.3f} s to {other.seconds:.3f} s)",
+        found=f"{times:.3f} × ({ours.total:.2f} to {other.total:.2f}; {ours.seconds:.3f} to {other.seconds:.3f} s)",
         reached=times > 1,
         why_missed=SECOND_FLOOR,
     )
