@@ -35,7 +35,7 @@ LOOSE = (
 
 
 SECOND_FLOOR = (
-    "pairs in which both get a quarter of what they seek come before the sum of scores, which that costs some per cent; "
+    "pairs in which both get a quarter of what they seek come before the sum of scores, which that costs a bit; "
     "without the second floor the sum is 99.9"
 )
 
