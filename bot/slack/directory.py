@@ -13,10 +13,10 @@ from cachetools import TTLCache
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.pace import Pace
+from bot.slack.pace import RequestPace
 from handlers.accounts import account_of
 from mentoring.model import ChannelId, MemberId, Standing, WorkspaceId
-from mentoring.ports import Account, ChannelInfo, Clock, DirectoryAway, Look
+from mentoring.ports import Account, ChannelInfo, Clock, DirectoryAway, FoundAccounts
 
 REMEMBERED_FOR = timedelta(minutes=5)
 MOST_REMEMBERED = 5000
@@ -50,8 +50,8 @@ class SlackDirectory:
         def seconds() -> float:
             return clock().timestamp()
 
-        self._lists: dict[WorkspaceId, Pace] = defaultdict(lambda: Pace(LISTS_A_MINUTE, seconds, wait))
-        self._infos: dict[WorkspaceId, Pace] = defaultdict(lambda: Pace(INFOS_A_MINUTE, seconds, wait))
+        self._lists: dict[WorkspaceId, RequestPace] = defaultdict(lambda: RequestPace(LISTS_A_MINUTE, seconds, wait))
+        self._infos: dict[WorkspaceId, RequestPace] = defaultdict(lambda: RequestPace(INFOS_A_MINUTE, seconds, wait))
         self._people: TTLCache[tuple[WorkspaceId, MemberId], Account, float] = TTLCache(
             MOST_REMEMBERED, REMEMBERED_FOR.total_seconds(), timer=seconds
         )
@@ -60,7 +60,7 @@ class SlackDirectory:
         """The person as Slack knows them; not eligible when Slack does not know them."""
         return self._people.get((workspace, member)) or await self._asked(workspace, member)
 
-    async def look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int = 0) -> Look:
+    async def look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int = 0) -> FoundAccounts:
         """Everybody of `members` as Slack knows them now: from its list where that takes fewer requests, or each.
 
         Raises DirectoryAway.
@@ -70,7 +70,7 @@ class SlackDirectory:
         except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise DirectoryAway(str(error)) from error
 
-    async def _look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int) -> Look:
+    async def _look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int) -> FoundAccounts:
         wanted, found, read = set(members), dict[MemberId, Account](), 0
         if not self._in_grid and max(pages, 1) < _infos_for_the_price(len(wanted)):
             async for page in self._pages(workspace):
@@ -83,7 +83,7 @@ class SlackDirectory:
         for member in sorted(wanted - set(found)):
             await self._infos[workspace].turn()
             found[member] = await self._asked(workspace, member)
-        return Look(accounts=found, pages=read or pages)
+        return FoundAccounts(accounts=found, pages=read or pages)
 
     async def _pages(self, workspace: WorkspaceId) -> AsyncIterator[list[Account]]:
         """Everybody in the workspace, page by page."""

@@ -13,7 +13,7 @@ A_MOMENT = 0.5
 """Seconds more than a minute, since a request is counted when it arrives and not when it leaves."""
 
 
-class Pace:
+class RequestPace:
     """Keeps within a tier. One for each method and workspace."""
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
-from mentoring.ports.directory import Account, ChannelInfo, Directory, DirectoryAway, Look
+from mentoring.ports.directory import Account, ChannelInfo, Directory, DirectoryAway, FoundAccounts
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
@@ -19,9 +19,9 @@ __all__ = [
     "Directory",
     "DirectoryAway",
     "EnrolmentRepository",
+    "FoundAccounts",
     "GrowingBank",
     "Inbox",
-    "Look",
     "LookRepository",
     "MemberRepository",
     "MentorshipRepository",

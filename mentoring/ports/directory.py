@@ -39,7 +39,7 @@ class Account:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class FoundAccounts:
     """What Slack says about many people now; `pages` of its list were read until all of them had been found."""
 
     accounts: Mapping[MemberId, Account]
@@ -64,7 +64,7 @@ class Directory(Protocol):
         """The person as Slack knew them within the last minutes."""
         ...
 
-    async def look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int = 0) -> Look:
+    async def look(self, workspace: WorkspaceId, members: Collection[MemberId], pages: int = 0) -> FoundAccounts:
         """Everybody of `members` as Slack knows them now, with as few requests as that takes.
 
         `pages` is how many pages of the list the last look read; 0 when that is not known. Raises DirectoryAway.

@@ -239,7 +239,7 @@ class Standings(UseCase):
         if cohort is None or profile is None:
             return
         draft = warning(cohort, enrolment.member, profile, len(await enrolled(tx, cohort.id)))
-        again = replace(draft, series=f"{draft.kind} again {now:%Y%m%d%H%M%S}")
+        again = replace(draft, series=f"{draft.kind} {now:%Y%m%d%H%M%S}")
         await self.services.plan(tx, [again] if again.due_at > now else [])
 
 

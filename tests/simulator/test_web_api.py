@@ -72,8 +72,17 @@ async def test_posting_is_refused_as_slack_refuses_it(quick: Club) -> None:
     assert await refused(old.id) == "is_archived"
     quick.slack.app.messages_tab = False
     assert await refused(amina.id) == "messages_tab_disabled"
+
+
+async def test_the_dm_of_somebody_deactivated_still_takes_posts_and_cannot_be_opened(quick: Club) -> None:
+    amina = await quick.ws.hire("Amina Diallo")
+    opened = await quick.client.conversations_open(users=amina.id)
     await quick.ws.deactivates(amina)
-    assert await refused(amina.id) == "user_disabled"
+
+    posted = await quick.client.chat_postMessage(channel=opened["channel"]["id"], text="Hello")
+
+    assert posted["ok"]
+    assert await error_of(quick.client, "conversations.open", users=amina.id) == "user_disabled"
 
 
 async def test_joining_a_channel_lets_the_bot_post(quick: Club) -> None:

@@ -60,7 +60,7 @@ def test_two_people_hear_it_when_both_are_at_work() -> None:
 
 
 def test_people_who_are_never_at_work_together_are_told_so() -> None:
-    early, late = Hours(start=time(6), end=time(8)), Hours(start=time(20), end=time(22))
+    early, late = Hours(start=time(6), end=time(8)), Hours(start=time(21), end=time(23))
     people = [
         recipient(Member(id=AMIRA), a_profile(AMIRA, hours=early)),
         recipient(Member(id=BO), a_profile(BO, hours=late)),
