@@ -12,17 +12,14 @@ from datetime import datetime
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.clock import utc_now
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
+from bot.metrics import Metrics
 from bot.pairing_pool import PairingPool
 from bot.slack import bolt_patches
 from bot.slack.concurrency import ListenerConcurrency
@@ -31,6 +28,7 @@ from bot.slack.http import slack_session
 from bot.slack.live_views import SlackSurfaces
 from bot.slack.middleware import ListenerMiddleware
 from bot.slack.responses import Replies
+from bot.slack.retries import IN_THE_BACKGROUND, WHILE_SOMEBODY_LOOKS, retries
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
 from mentoring.model import Actor, MemberId, WorkspaceId
@@ -101,8 +99,11 @@ async def build(
     `wait_for_listeners` answers Slack only when a listener has finished: for tests, where nothing may be left over.
     """
     bolt_patches.apply()
-    session = slack_session()
-    client = _client(settings, session, token=settings.slack_bot_token.get_secret_value())
+    session, metrics = slack_session(), Metrics()
+    token = settings.slack_bot_token.get_secret_value()
+    retry = retries(WHILE_SOMEBODY_LOOKS, metrics.retried)
+    client = _client(settings, session, token=token, retry=retry)
+    patient = _client(settings, session, token=token, retry=retries(IN_THE_BACKGROUND, metrics.retried))
     us = await _who_we_are(settings, client, session)
     workspace = WorkspaceId(str(us.team_id))
     line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace))
@@ -110,7 +111,8 @@ async def build(
     async def home(actor: Actor) -> Home:
         return await programme.home.home(actor)
 
-    pool, surfaces, concurrency = PairingPool(), SlackSurfaces(lambda _: client, database, home), ListenerConcurrency()
+    pool, concurrency = PairingPool(), ListenerConcurrency()
+    surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn)
     services = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
     programme = Programme(services)
     replies = Replies(session, settings.slack_api_url)
@@ -118,9 +120,9 @@ async def build(
         programme, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
     )
     return Bothways(
-        app=_bolt(settings, session, us, door, wait_for_listeners=wait_for_listeners),
+        app=_bolt(_client(settings, session, token=None, retry=retry), settings, us, door, waits=wait_for_listeners),
         programme=programme,
-        worker=_courier(database, line, programme, clock, limits or Limits()),
+        worker=_courier(database, line, programme, clock, limits or Limits(), metrics),
         surfaces=surfaces,
         database=database,
         session=session,
@@ -130,7 +132,9 @@ async def build(
     )
 
 
-def _courier(database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits) -> DeliveryWorker:
+def _courier(
+    database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits, metrics: Metrics
+) -> DeliveryWorker:
     """Who takes nudges from the outbox to Slack."""
     return DeliveryWorker(
         database=database,
@@ -139,6 +143,7 @@ def _courier(database: Database, line: SlackLine, programme: Programme, clock: C
         delivered=programme.composer.delivered,
         clock=clock,
         limits=limits,
+        metrics=metrics,
     )
 
 
@@ -169,12 +174,7 @@ def _desk(
 
 
 def _bolt(
-    settings: Settings,
-    session: aiohttp.ClientSession,
-    us: AuthorizeResult,
-    door: ListenerMiddleware,
-    *,
-    wait_for_listeners: bool,
+    client: AsyncWebClient, settings: Settings, us: AuthorizeResult, door: ListenerMiddleware, *, waits: bool
 ) -> AsyncApp:
     """What Slack talks to. Whose request it is we know already: left to itself, Bolt would ask Slack again, and turn to
     files of tokens wherever the environment happens to hold an OAuth client.
@@ -184,10 +184,10 @@ def _bolt(
         return us if team_id == us.team_id else None
 
     app = AsyncApp(
-        client=_client(settings, session, token=None),
+        client=client,
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         authorize=authorize,  # type: ignore[arg-type] # None, "not ours", is an answer that Bolt knows
-        process_before_response=wait_for_listeners,
+        process_before_response=waits,
     )
     app.use(door.let_in)
     handlers.register(app)
@@ -219,18 +219,11 @@ async def _who_we_are(settings: Settings, client: AsyncWebClient, session: aioht
     )
 
 
-def _client(settings: Settings, session: aiohttp.ClientSession, *, token: str | None) -> AsyncWebClient:
+def _client(
+    settings: Settings, session: aiohttp.ClientSession, *, token: str | None, retry: list[AsyncRetryHandler]
+) -> AsyncWebClient:
     """For requests that may be repeated; what must not be posted twice goes through delivery."""
-    return AsyncWebClient(
-        token=token,
-        base_url=settings.slack_api_url,
-        session=session,
-        retry_handlers=[
-            AsyncConnectionErrorRetryHandler(max_retry_count=2),
-            AsyncRateLimitErrorRetryHandler(max_retry_count=3),
-            AsyncServerErrorRetryHandler(max_retry_count=1),
-        ],
-    )
+    return AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session, retry_handlers=retry)
 
 
 def _composer(programme: Programme) -> Compose:

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from http import HTTPStatus
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -14,11 +17,12 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import help as help_blocks
-from handlers.blocks.block_kit import Message, View
+from handlers.blocks.block_kit import Message, View, section
 from handlers.blocks.formatting import escape, shorten
 from handlers.forms import Invalid
-from handlers.reply import Body, Reply
+from handlers.reply import Body, Reply, Unanswered
 from mentoring.errors import Refusal
+from mentoring.ports import MemoryUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +31,25 @@ LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id
 
 TYPED = frozenset({"cohort"})
 """Facts of refusals that somebody typed."""
+
+LIMITS = frozenset({"ratelimited", "rate_limited"})
+"""Slack asks for a wait that is too long to wait for while somebody looks at the screen."""
+
+STILL_OPEN = "still_open"
+"""The block that says why a form is open still."""
+
+KEPT = (
+    "type",
+    "callback_id",
+    "title",
+    "submit",
+    "close",
+    "private_metadata",
+    "clear_on_close",
+    "notify_on_close",
+    "external_id",
+)
+"""What of a form as Slack sends it may be sent back."""
 
 TOO_LATE = "That took me too long to open, and Slack no longer lets me. Please press it once more."
 
@@ -46,15 +69,25 @@ async def explain(
     in_the_form = response is not None and body.get("type") == "view_submission"
     if in_the_form and isinstance(error, Invalid):
         return _under_its_fields(error)
+    if in_the_form and not isinstance(error, Refusal):
+        return still_open(body["view"], _sentence(error, in_form=True).text)
     said = _sentence(error)
     if in_the_form:
         return _in_its_place(said)
-    try:
-        if context.user_id:
-            await _show(said, context.get("reply") or Reply(client, body, context.respond, context.user_id))
-    except (SlackClientError, OSError, KeyError) as unsaid:
-        logger.warning("An explanation could not be shown", extra={"action": "unsaid", "error": repr(unsaid)})
+    if context.user_id:
+        await _show(said, context.get("reply") or Reply(client, body, context.respond, context.user_id))
     return None if response is None else BoltResponse(status=200, body="")
+
+
+def still_open(view: View, sentence: str) -> BoltResponse:
+    """The form that was submitted, with everything that was filled in, and a sentence on what to do."""
+    fields = [block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"]
+    if fields:
+        return BoltResponse(status=200, body={"response_action": "errors", "errors": {fields[0]: sentence}})
+    said = section(sentence, block_id=STILL_OPEN)
+    kept = {name: view[name] for name in KEPT if view.get(name)}
+    blocks = [said, *(block for block in view.get("blocks", ()) if block.get("block_id") != STILL_OPEN)]
+    return BoltResponse(status=200, body={"response_action": "update", "view": {**kept, "blocks": blocks}})
 
 
 def _under_its_fields(invalid: Invalid) -> BoltResponse:
@@ -67,14 +100,39 @@ def _in_its_place(said: Message) -> BoltResponse:
     return BoltResponse(status=200, body={"response_action": "update", "view": _view(said)})
 
 
-def _sentence(error: Exception) -> Message:
+def _sentence(error: Exception, *, in_form: bool = False) -> Message:
     if isinstance(error, Refusal):
         return help_blocks.refusal(readable(error))
-    if isinstance(error, SlackApiError) and error.response.get("error") in LATE:
+    if isinstance(error, SlackApiError) and _word(error) in LATE:
         return help_blocks.refusal(TOO_LATE)
+    if isinstance(error, SlackApiError) and _word(error) in LIMITS:
+        wait = _retry_after(error)
+        facts = {"action": "listener_limited", "seconds": wait.total_seconds() if wait else None}
+        logger.warning("Slack asked a listener to wait", extra=facts)
+        return help_blocks.refusal(help_blocks.limited_in_form(wait) if in_form else help_blocks.limited(wait))
+    if isinstance(error, MemoryUnavailable):
+        logger.error("The database did not take what somebody did: %s", error, extra={"action": "memory_unavailable"})
+        return help_blocks.refusal(help_blocks.MEMORY_AWAY_IN_FORM if in_form else help_blocks.MEMORY_AWAY)
     reference = secrets.token_hex(4).upper()
     logger.error("A listener failed", exc_info=error, extra={"action": "listener_failed", "reference": reference})
+    if in_form:
+        return help_blocks.refusal(help_blocks.BROKEN_IN_FORM.format(reference=reference))
     return help_blocks.broken(reference)
+
+
+def _word(error: SlackApiError) -> str:
+    """Slack's own word for what went wrong; an answer that is no JSON has none."""
+    if getattr(error.response, "status_code", None) == HTTPStatus.TOO_MANY_REQUESTS:
+        return "ratelimited"
+    data = getattr(error.response, "data", error.response)
+    return str(data.get("error", "")) if isinstance(data, Mapping) else ""
+
+
+def _retry_after(error: SlackApiError) -> timedelta | None:
+    """How long Slack asks to be left alone, if it says."""
+    headers = getattr(error.response, "headers", None) or {}
+    value = next((str(value) for name, value in headers.items() if str(name).lower() == "retry-after"), "")
+    return timedelta(seconds=int(value)) if value.isdigit() else None
 
 
 def readable(refusal: Refusal) -> str:
@@ -84,10 +142,18 @@ def readable(refusal: Refusal) -> str:
 
 
 async def _show(said: Message, reply: Reply) -> None:
+    """In the form, else beside what was pressed, else in direct messages: each has a limit of its own at Slack."""
+    ways: list[Callable[[], Awaitable[None]]] = [lambda: reply.say(said), lambda: reply.tell(said)]
     if reply.in_a_form:
-        await reply.show(_view(said))
-    else:
-        await reply.say(said)
+        ways.insert(0, lambda: reply.show(_view(said)))
+    for way in ways:
+        try:
+            await way()
+        except (SlackClientError, OSError, KeyError, Unanswered) as unsaid:
+            facts = {"action": "unsaid", "error": type(unsaid).__name__}
+            logger.warning("An explanation could not be shown where the person is", extra=facts)
+        else:
+            return
 
 
 def _view(said: Message) -> View:

@@ -20,8 +20,9 @@ from storage.errors import AlreadyRunning, BadDatabaseUrl, CannotWrite, NoSuchFo
 PROGRAM = "bothways"
 """How our processes are called among PostgreSQL's connections; those at work add their host and process id."""
 
-BUSY_MS = 5_000
-"""How long SQLite waits for somebody else's lock (a backup, a curious `sqlite3`) before it gives up."""
+BUSY_MS = 1_900
+"""How long SQLite waits for somebody else's lock (a backup, a curious `sqlite3`) before it gives up: a form that was
+submitted must be answered within three seconds, and stays open with all it holds when the lock lasts longer."""
 
 POOL = 10
 """PostgreSQL connections that one process keeps, and as many again under load."""

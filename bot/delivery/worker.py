@@ -29,7 +29,7 @@ from storage.database import Database
 from storage.outbox import budgets
 from storage.outbox.claims import claim
 from storage.outbox.conversations import Recipients, known_conversations
-from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake
+from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake, probe
 
 __all__ = ["Compose", "DeliveryWorker", "OnDelivered", "Tally"]
 
@@ -150,6 +150,11 @@ class DeliveryWorker:
         """What waits to be delivered."""
         async with self._desk.database.begin() as connection:
             return await backlog(connection, self._desk.clock())
+
+    async def probe(self) -> None:
+        """Write something and commit it. Raises what the database raises when it cannot."""
+        async with self._desk.database.begin() as connection:
+            await probe(connection, self._desk.clock())
 
     async def pause(self, workspace: WorkspaceId, why: str) -> None:
         """Write nothing more to a workspace; what is planned waits until `resume`, or expires."""

@@ -11,8 +11,10 @@ from typing import Any
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from bot.slack.concurrency import ListenerConcurrency
+from bot.slack.acknowledging import Ack, AckOfForm
+from bot.slack.concurrency import ListenerConcurrency, Turn
 from bot.slack.responses import Replies
+from bot.slack.turn_taking import in_turn
 from handlers.reply import Reply
 from mentoring.errors import NotEligible
 from mentoring.model import Actor, MemberId, WorkspaceId
@@ -49,7 +51,6 @@ class ListenerMiddleware:
     async def let_in(self, context: AsyncBoltContext, body: dict[str, Any], next_: Next) -> BoltResponse:
         """Put `actor` and `programme` into the context, or answer a repeat with silence."""
         self._lend(context, body)
-        context["programme"] = self._programme
         if not context.team_id or not (context.user_id or "event" in body):
             return BoltResponse(status=400, body="")
         workspace = WorkspaceId(context.team_id)
@@ -65,14 +66,17 @@ class ListenerMiddleware:
         return await next_()
 
     def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
-        """What a listener acknowledges and answers with."""
+        """What a listener acknowledges with, works with and answers with."""
         url = body.get("response_url")
         if isinstance(url, str) and url:
             context["respond"] = self._replies.to(url)
+        context["programme"] = self._programme
         if self._turns is not None:
-            context["ack"] = (
-                self._turns.ack_of_event() if "event" in body else self._turns.ack((context.team_id, context.user_id))
-            )
+            turn = None if "event" in body else Turn(self._turns, (context.team_id, context.user_id))
+            if turn is not None:
+                context["programme"] = in_turn(self._programme, turn)
+            is_form = body.get("type") == "view_submission" and isinstance(body.get("view"), dict)
+            context["ack"] = AckOfForm(turn, body["view"]) if is_form else Ack(turn)
         if context.user_id:
             context["reply"] = Reply(context.client, body, context.respond, context.user_id)
 

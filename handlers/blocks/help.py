@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
 from handlers.blocks.formatting import day, escape
@@ -85,6 +86,35 @@ def broken(reference: str) -> Message:
             f"give your organiser this reference: `{reference}`."
         )
     )
+
+
+MEMORY_AWAY = (
+    "I can’t save or look up anything just now. Please try again in a few minutes: whoever runs me has been told."
+)
+MEMORY_AWAY_IN_FORM = "I can’t save anything just now. Everything you filled in is still here: please press the button again in a few minutes."
+BROKEN_IN_FORM = (
+    "Something went wrong on my side, and nothing was saved. Everything you filled in is still here: please try again in a "
+    "minute. If it happens again, give your organiser this reference: {reference}."
+)
+
+
+def limited(wait: timedelta | None) -> str:
+    """Slack asks for a wait before it lets us do that."""
+    return f"Slack lets me do that only so often, and nothing was changed. Please try again {_after(wait)}."
+
+
+def limited_in_form(wait: timedelta | None) -> str:
+    """The same about a form."""
+    return (
+        f"Slack asks me to wait before I can save this. Everything you filled in is still here: please press the button "
+        f"again {_after(wait)}."
+    )
+
+
+def _after(wait: timedelta | None) -> str:
+    if wait is None or wait < timedelta(seconds=45):
+        return "in a minute"
+    return f"in {max(2, -(-int(wait.total_seconds()) // 60))} minutes"
 
 
 def old_button() -> Message:

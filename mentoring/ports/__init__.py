@@ -9,7 +9,7 @@ from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionReposit
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import MemberRepository, ProfileRepository
 from mentoring.ports.questions import GrowingBank, QuestionBank, QuestionFault, Sheet
-from mentoring.ports.store import Store, Transaction
+from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 
 __all__ = [
     "Account",
@@ -21,6 +21,7 @@ __all__ = [
     "GrowingBank",
     "Inbox",
     "MemberRepository",
+    "MemoryUnavailable",
     "MentorshipRepository",
     "NewId",
     "NewSeed",

@@ -13,7 +13,7 @@ from mentoring.model import WorkspaceId
 from mentoring.nudges.model import OPEN, TERMINAL, NudgeId, NudgeState
 from storage.outbox.keys import Key
 from storage.outbox.wake import wake_workspaces
-from storage.rows import table_of
+from storage.rows import insert_into, table_of
 from storage.tables import BudgetRow, InboxRow, NudgeRow, is_in
 
 GRACE = timedelta(hours=1)
@@ -82,6 +82,14 @@ async def forget_seen(connection: AsyncConnection, before: datetime) -> int:
     """Delete what Slack told us before then; the number deleted."""
     table = table_of(InboxRow)
     return (await connection.execute(delete(table).where(table.c.seen_at < before))).rowcount
+
+
+async def probe(connection: AsyncConnection, now: datetime) -> None:
+    """Write one row that says nothing, of no workspace; `forget_seen` removes it in time."""
+    table = table_of(InboxRow)
+    insert = insert_into(connection, table).values(workspace_id="", source="probe", seen_at=now)
+    kept = insert.on_conflict_do_update(index_elements=["workspace_id", "source"], set_={"seen_at": now})
+    await connection.execute(kept)
 
 
 async def next_wake(connection: AsyncConnection) -> datetime | None:

@@ -1,0 +1,76 @@
+"""The programme as one request sees it: whatever needs memory or the directory waits for the request's turn first."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.slack.concurrency import Turn
+from mentoring.model import ChannelId, CohortId, MemberId, MentorshipId, WorkspaceId
+from mentoring.ports import Account, ChannelInfo, Directory, Store, Transaction
+from mentoring.programme import Programme
+
+
+def in_turn(programme: Programme, turn: Turn) -> Programme:
+    """The programme, whose memory and directory are there when it is this request's turn."""
+    services = programme.requests.services
+    store, directory = StoreInTurn(services.store, turn), DirectoryInTurn(services.directory, turn)
+    return Programme(replace(services, store=store, directory=directory))
+
+
+@dataclass(frozen=True)
+class StoreInTurn:
+    """`mentoring.ports.Store` for one request."""
+
+    store: Store
+    turn: Turn
+
+    def transaction(self, workspace: WorkspaceId) -> AbstractAsyncContextManager[Transaction]:
+        """As the store's own."""
+        return self._transaction(workspace)
+
+    @asynccontextmanager
+    async def _transaction(self, workspace: WorkspaceId) -> AsyncIterator[Transaction]:
+        await self.turn.take()
+        async with self.store.transaction(workspace) as tx:
+            yield tx
+
+    async def cohorts_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, CohortId]]:
+        """As the store's own."""
+        await self.turn.take()
+        return await self.store.cohorts_to_plan(now, limit)
+
+    async def mentorships_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MentorshipId]]:
+        """As the store's own."""
+        await self.turn.take()
+        return await self.store.mentorships_to_plan(now, limit)
+
+    async def next_look(self) -> datetime | None:
+        """As the store's own."""
+        await self.turn.take()
+        return await self.store.next_look()
+
+
+@dataclass(frozen=True)
+class DirectoryInTurn:
+    """`mentoring.ports.Directory` for one request."""
+
+    directory: Directory
+    turn: Turn
+
+    async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:
+        """As the directory's own."""
+        await self.turn.take()
+        return await self.directory.person(workspace, member)
+
+    async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> ChannelInfo | None:
+        """As the directory's own."""
+        await self.turn.take()
+        return await self.directory.channel(workspace, channel)
+
+    async def members_of(self, workspace: WorkspaceId, channel: ChannelId) -> frozenset[MemberId]:
+        """As the directory's own."""
+        await self.turn.take()
+        return await self.directory.members_of(workspace, channel)
