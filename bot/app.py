@@ -117,7 +117,7 @@ async def build(
     programme = Programme(services)
     replies = Replies(session, settings.slack_api_url)
     door = ListenerMiddleware(
-        programme, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
+        services, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
     )
     return Bothways(
         app=_bolt(_client(settings, session, token=None, retry=retry), settings, us, door, waits=wait_for_listeners),

@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator, Awaitable
 from datetime import timedelta
 from typing import Protocol
 
-from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 
@@ -24,7 +23,8 @@ from bot.delivery.database_clock import DatabaseClock
 from bot.health import Health
 from bot.scheduler import Heartbeat, Job
 from bot.slack.api_outcomes import of_failure
-from bot.slack.receiver import server
+from bot.slack.listening import Connections, listen
+from bot.slack.receiver import numbers_page, server
 from mentoring.nudges.evidence import Evidence
 from mentoring.ports import Clock
 from storage.database import Database
@@ -88,17 +88,18 @@ async def _run_until(stopping: asyncio.Event, settings: Settings, make: Make) ->
             await asyncio.wait({entering})
             return
         stopped.cancel()
-        bothways, port = entering.result()
+        bothways, port, metrics_port = entering.result()
         mode = "socket" if settings.socket_mode else "http"
-        facts = {"action": "ready", "workspace": bothways.workspace, "mode": mode, "port": port}
+        ports = {"port": port, "metrics_port": metrics_port}
+        facts = {"action": "ready", "workspace": bothways.workspace, "mode": mode, **ports}
         logger.info(READY, extra=facts)
         await stopping.wait()
         logger.info("Stopping: finishing what is on its way", extra={"action": "stopping"})
 
 
 @contextlib.asynccontextmanager
-async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple[Bothways, int]]:
-    """A bot that answers and beats for as long as the context lasts, and the port of its health page."""
+async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple[Bothways, int, int]]:
+    """A bot that answers and beats for as long as the context lasts, with the ports of its health page and numbers."""
     database = await Database.open(settings.database_url)
     try:
         await database.migrate()
@@ -113,10 +114,10 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
     leaving: asyncio.Task[int] | None = None
     try:
         await bothways.worker.start()
-        async with _listening(settings, bothways, heartbeat) as port:
+        async with _listening(settings, bothways, heartbeat, clock) as (port, metrics_port):
             heartbeat.start()
             settle_memory()
-            yield bothways, port
+            yield bothways, port, metrics_port
             heartbeat.stop()
             leaving = asyncio.create_task(bothways.worker.drain())
     finally:
@@ -159,21 +160,27 @@ def settle_memory() -> None:
 
 
 @contextlib.asynccontextmanager
-async def _listening(settings: Settings, bothways: Bothways, heartbeat: Heartbeat) -> AsyncIterator[int]:
-    """Reachable for Slack, by socket or by HTTP, and for whoever asks how we are."""
+async def _listening(
+    settings: Settings, bothways: Bothways, heartbeat: Heartbeat, clock: Clock
+) -> AsyncIterator[tuple[int, int]]:
+    """Reachable for Slack, by socket or by HTTP, and for whoever asks how we are; the port of each page."""
     health = Health(bothways.worker, heartbeat)
     secret = None if settings.socket_mode else settings.slack_signing_secret.get_secret_value()
-    application = server(bothways.app, health.now, secret=secret, metrics=health.metrics)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSES_WITHIN)
-    await runner.setup()
-    await web.TCPSite(runner, settings.host, settings.port).start()
-    socket = None
-    try:
+    connections = Connections(bothways.worker.metrics.rejected)
+    application = server(bothways.app, health.now, secret=secret, connections=connections, clock=clock)
+    async with contextlib.AsyncExitStack() as stack:
+        runner, port = await listen(application, settings.host, settings.port, connections, closes_within=CLOSES_WITHIN)
+        stack.push_async_callback(runner.cleanup)
+        pages, numbers = await listen(
+            numbers_page(health.metrics),
+            settings.metrics_host,
+            settings.metrics_port,
+            Connections(),
+            closes_within=CLOSES_WITHIN,
+        )
+        stack.push_async_callback(pages.cleanup)
         if settings.socket_mode:
             socket = AsyncSocketModeHandler(bothways.app, settings.slack_app_token.get_secret_value())
+            stack.push_async_callback(socket.close_async)
             await socket.connect_async()  # type: ignore[no-untyped-call]
-        yield int(runner.addresses[0][1])
-    finally:
-        if socket is not None:
-            await socket.close_async()  # type: ignore[no-untyped-call]
-        await runner.cleanup()
+        yield port, numbers

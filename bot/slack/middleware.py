@@ -18,7 +18,7 @@ from bot.slack.turn_taking import in_turn
 from handlers.reply import Reply
 from mentoring.errors import NotEligible
 from mentoring.model import Actor, MemberId, WorkspaceId
-from mentoring.programme import Programme
+from mentoring.programme import Programme, Services
 
 Next = Callable[[], Awaitable[BoltResponse]]
 
@@ -34,7 +34,7 @@ class ListenerMiddleware:
     """Lets each request in once, with its actor and the programme."""
 
     def __init__(
-        self, programme: Programme, replies: Replies, concurrency: ListenerConcurrency | None, *, shared: bool = False
+        self, services: Services, replies: Replies, concurrency: ListenerConcurrency | None, *, shared: bool = False
     ) -> None:
         """The door of one process. Events are remembered in the database; clicks live too short for that.
 
@@ -42,7 +42,8 @@ class ListenerMiddleware:
         another process; alone, no click waits for a write before it is acknowledged. Without `concurrency`, Slack is
         answered when a listener has finished, and nobody waits for anybody.
         """
-        self._programme = programme
+        self._programme = Programme(services)
+        self._services = services
         self._replies = replies
         self._turns = concurrency
         self._shared = shared
@@ -74,7 +75,7 @@ class ListenerMiddleware:
         if self._turns is not None:
             turn = None if "event" in body else Turn(self._turns, (context.team_id, context.user_id))
             if turn is not None:
-                context["programme"] = in_turn(self._programme, turn)
+                context["programme"] = in_turn(self._services, turn)
             is_form = body.get("type") == "view_submission" and isinstance(body.get("view"), dict)
             context["ack"] = AckOfForm(turn, body["view"]) if is_form else Ack(turn)
         if context.user_id:

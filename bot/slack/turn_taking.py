@@ -10,12 +10,11 @@ from datetime import datetime
 from bot.slack.concurrency import Turn
 from mentoring.model import ChannelId, CohortId, MemberId, MentorshipId, WorkspaceId
 from mentoring.ports import Account, ChannelInfo, Directory, Store, Transaction
-from mentoring.programme import Programme
+from mentoring.programme import Programme, Services
 
 
-def in_turn(programme: Programme, turn: Turn) -> Programme:
+def in_turn(services: Services, turn: Turn) -> Programme:
     """The programme, whose memory and directory are there when it is this request's turn."""
-    services = programme.requests.services
     store, directory = StoreInTurn(services.store, turn), DirectoryInTurn(services.directory, turn)
     return Programme(replace(services, store=store, directory=directory))
 
