@@ -84,12 +84,13 @@ class Outside:
     async def reads(self, person: str) -> list[str]:
         """Every message that somebody sees, oldest first."""
         seen: list[tuple[str, str]] = []
-        for place in (await self._looks("conversations", person=person))["conversations"]:
-            shown = await self._looks("conversation", person=person, channel=place["id"])
+        for place in (await self.looks("conversations", person=person))["conversations"]:
+            shown = await self.looks("conversation", person=person, channel=place["id"])
             seen += [(message["ts"], message["shown"]) for message in shown["messages"] if message["is_bot"]]
         return [said for _, said in sorted(seen)]
 
-    async def _looks(self, endpoint: str, **given: str) -> dict[str, Any]:
+    async def looks(self, endpoint: str, **given: str) -> dict[str, Any]:
+        """What one of the control endpoints shows."""
         async with self.session.get(f"{self.control}{endpoint}", params=given) as response:
             said: dict[str, Any] = await response.json()
         return said
