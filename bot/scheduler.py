@@ -46,6 +46,7 @@ class Heartbeat:
             Job(name="plan", every=timedelta(seconds=60), run=plan),
             Job(name="reap", every=worker.limits.tidy, run=worker.reap),
             Job(name="reconcile", every=worker.limits.tidy, run=worker.reconcile),
+            Job(name="take back", every=timedelta(seconds=10), run=worker.take_back),
             Job(name="revive", every=timedelta(seconds=60), run=worker.revive),
             Job(name="audit", every=timedelta(hours=1), run=worker.audit),
             Job(name="retention", every=timedelta(days=1), run=worker.retention),

@@ -143,7 +143,7 @@ def readable(refusal: Refusal) -> str:
 
 async def _show(said: Message, reply: Reply) -> None:
     """In the form, else beside what was pressed, else in direct messages: each has a limit of its own at Slack."""
-    ways: list[Callable[[], Awaitable[None]]] = [lambda: reply.say(said), lambda: reply.tell(said)]
+    ways: list[Callable[[], Awaitable[object]]] = [lambda: reply.say(said), lambda: reply.tell(said)]
     if reply.in_a_form:
         ways.insert(0, lambda: reply.show(_view(said)))
     for way in ways:

@@ -119,6 +119,20 @@ class Database:
         except (OperationalError, InterfaceError, DatabaseTimeout, OSError) as error:
             raise MemoryUnavailable(shown(error)) from error
 
+    async def forget(self) -> None:
+        """Write SQLite's journal into the file, where what was removed is overwritten, and empty it.
+
+        While somebody else reads the file it cannot be emptied; `maintenance` does it again then. PostgreSQL's old row
+        versions go with its own vacuum.
+        """
+        if not self.is_sqlite:
+            return
+        async with self._turn, self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            driver = raw.driver_connection
+            if driver is not None:
+                await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
+
     @staticmethod
     def unit(connection: AsyncConnection, workspace: WorkspaceId) -> Transaction:
         """One workspace of a transaction that `begin` began, as the programme knows it."""

@@ -33,6 +33,9 @@ IDLE_IN_TRANSACTION = "15s"
 CHECKPOINT = "PRAGMA wal_autocheckpoint=4000"
 """After 16 MB: an index's pages change with every commit, and are copied into the file once for many of them."""
 
+OVERWRITTEN = "PRAGMA secure_delete=ON"
+"""What is deleted is overwritten with zeros: erased words must not stay in the file's free pages."""
+
 DURABLE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", CHECKPOINT)
 PASSING = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF", CHECKPOINT)
 
@@ -118,7 +121,7 @@ def _sqlite_engine(path: Path, how_durable: Iterable[str], *, look_only: bool) -
     url = URL.create("sqlite+aiosqlite", database=str(path))
     engine = create_async_engine(url, poolclass=StaticPool, connect_args={"timeout": BUSY_MS / 1000})
     pragmas = ["PRAGMA query_only=ON"] if look_only else [*how_durable]
-    pragmas += [f"PRAGMA busy_timeout={BUSY_MS}", "PRAGMA foreign_keys=ON"]
+    pragmas += [f"PRAGMA busy_timeout={BUSY_MS}", "PRAGMA foreign_keys=ON", OVERWRITTEN]
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

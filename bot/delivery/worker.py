@@ -13,7 +13,7 @@ from uuid import uuid4
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from bot.delivery import maintenance, resume, sending
+from bot.delivery import maintenance, removals, resume, sending
 from bot.delivery.batches import Batch
 from bot.delivery.sending import Addressed, Begun, Outcome
 from bot.delivery.worker_state import Compose, OnDelivered, Tally, WorkerState
@@ -140,6 +140,10 @@ class DeliveryWorker:
     async def retention(self) -> int:
         """Delete what is older than we keep it; how many rows."""
         return await maintenance.retention(self._desk)
+
+    async def take_back(self) -> int:
+        """Remove from Slack what was said about those who were erased; how many requests that took."""
+        return await removals.remove(self._desk)
 
     async def next_wake(self) -> datetime | None:
         """The next instant at which there is something to do; None when nothing is planned or on its way."""

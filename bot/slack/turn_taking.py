@@ -36,6 +36,10 @@ class StoreInTurn:
         async with self.store.transaction(workspace) as tx:
             yield tx
 
+    async def forget(self) -> None:
+        """As the store's own."""
+        await self.store.forget()
+
     async def cohorts_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, CohortId]]:
         """As the store's own."""
         await self.turn.take()

@@ -47,6 +47,11 @@ def erase_form() -> View:
             "*This cannot be undone.* You leave every cohort at once, and everything stored about you is removed: profile, "
             "answers, pulses, messages that wait. A partner is told only that the pairing has ended."
         ),
+        section(
+            "*In Slack*, I delete what I wrote to you here, and take back what I wrote to others about you in the last 90 "
+            "days; that takes some minutes. I cannot take back what you and your partner wrote, older messages to "
+            "others, files that somebody downloaded, or copies that your organisation keeps."
+        ),
         section("Want a copy first? Close this and press *Download everything*."),
         submit="Erase everything",
         close="Keep my data",
@@ -58,6 +63,11 @@ def erased() -> Message:
     return message(
         section("*Everything about you is erased.* You will not hear from me again unless you type `/mentoring join`.")
     )
+
+
+def taken_back() -> Message:
+    """In the place of a message to others, once somebody whom it was about is erased."""
+    return message(section("_This message was taken back: somebody it was about asked for their data to be erased._"))
 
 
 def file_sent() -> Message:

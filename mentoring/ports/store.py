@@ -49,6 +49,10 @@ class Store(Protocol):
         """Begin; commits on a clean exit, rolls back on an error. Never call Slack inside. Raises MemoryUnavailable."""
         ...
 
+    async def forget(self) -> None:
+        """Let no copy of what was removed stay behind in the files of the database, as far as it can."""
+        ...
+
     async def cohorts_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, CohortId]]:
         """Cohorts whose `look_again_at` has come, longest waiting first."""
         ...

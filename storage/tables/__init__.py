@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from storage.tables.cohorts import CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.mentorships import AnswerRow, MentorshipMemberRow, MentorshipRow, PulseRow, SessionRow
-from storage.tables.outbox import BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in, nudge_of
+from storage.tables.outbox import (
+    BudgetRow,
+    ConversationRow,
+    InboxRow,
+    NudgeRow,
+    RecipientRow,
+    RemovalRow,
+    is_in,
+    nudge_of,
+)
 from storage.tables.people import MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.row import Row
@@ -28,6 +37,7 @@ __all__ = [
     "QuestionUseRow",
     "RecipientRow",
     "RejectedRow",
+    "RemovalRow",
     "Row",
     "SessionRow",
     "is_in",

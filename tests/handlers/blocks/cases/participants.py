@@ -175,6 +175,7 @@ def _data() -> Cases:
         "data.summary": {"": data.summary({table: [{}] for table in data.WORDS} | {"pulse": [{}, {}], "answer": []})},
         "data.erase_form": {"": data.erase_form()},
         "data.erased": {"": data.erased()},
+        "data.taken_back": {"": data.taken_back()},
         "data.file_sent": {"": data.file_sent()},
     }
 
