@@ -60,14 +60,28 @@ def open_engine(url: str, *, look_only: bool) -> Opened:
     """The engine of a database address; raises BadDatabaseUrl, CannotWrite or AlreadyRunning."""
     try:
         address = make_url(url)
-    except ArgumentError as error:
-        raise BadDatabaseUrl(url=url or "An empty text") from error
+    except (ArgumentError, ValueError):
+        raise BadDatabaseUrl(url=without_secrets(url) or "An empty text") from None
     kind = address.drivername.partition("+")[0]
     if kind == "sqlite":
         return _sqlite(address, look_only=look_only)
     if kind in {"postgresql", "postgres"}:
         return Opened(engine=_postgres(address, at_work=not look_only))
     raise BadDatabaseUrl(url=address.render_as_string(hide_password=True))
+
+
+def without_secrets(url: str) -> str:
+    """What was given for an address, as far as it can be shown: a mistyped one may hold a password anywhere."""
+    scheme, there, _ = url.partition("://")
+    return f"{scheme}://…" if there else "What DATABASE_URL holds" if url else ""
+
+
+def _private(path: Path) -> None:
+    """Nobody but our user reads the database, its journal or what is made beside it, also if it was there before."""
+    os.umask(0o077)
+    for each in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        if each.exists() and each.stat().st_uid == os.geteuid():
+            each.chmod(each.stat().st_mode & 0o700)
 
 
 def _sqlite(address: URL, *, look_only: bool) -> Opened:
@@ -77,6 +91,8 @@ def _sqlite(address: URL, *, look_only: bool) -> Opened:
         if look_only and not path.exists():
             raise NothingThere(path=path)
         lock = None if look_only else _lock(path)
+        if not look_only:
+            _private(path)
         return Opened(engine=_sqlite_engine(path, DURABLE, look_only=look_only), lock=lock)
     folder = tempfile.TemporaryDirectory(prefix="bothways-")
     return Opened(engine=_sqlite_engine(Path(folder.name) / "passing.db", PASSING, look_only=False), folder=folder)
@@ -119,7 +135,9 @@ def is_held(path: Path) -> bool:
 def _sqlite_engine(path: Path, how_durable: Iterable[str], *, look_only: bool) -> AsyncEngine:
     """One connection: SQLite writes one at a time anyway, and tasks then queue fairly for it instead of polling."""
     url = URL.create("sqlite+aiosqlite", database=str(path))
-    engine = create_async_engine(url, poolclass=StaticPool, connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_async_engine(
+        url, poolclass=StaticPool, connect_args={"timeout": BUSY_MS / 1000}, hide_parameters=True
+    )
     pragmas = ["PRAGMA query_only=ON"] if look_only else [*how_durable]
     pragmas += [f"PRAGMA busy_timeout={BUSY_MS}", "PRAGMA foreign_keys=ON", OVERWRITTEN]
 
@@ -145,6 +163,7 @@ def _postgres(address: URL, *, at_work: bool) -> AsyncEngine:
         pool_size=POOL,
         max_overflow=POOL,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "options": f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION} -c timezone=UTC",
             "application_name": f"{PROGRAM} {socket.gethostname()}:{os.getpid()}" if at_work else PROGRAM,
