@@ -29,6 +29,7 @@ from bot.slack.live_views import SlackSurfaces
 from bot.slack.middleware import ListenerMiddleware
 from bot.slack.responses import Replies
 from bot.slack.retries import IN_THE_BACKGROUND, WHILE_SOMEBODY_LOOKS, retries
+from bot.steady_clock import SteadyClock
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
 from mentoring.model import Actor, MemberId, WorkspaceId
@@ -99,7 +100,8 @@ async def build(
     `wait_for_listeners` answers Slack only when a listener has finished: for tests, where nothing may be left over.
     """
     bolt_patches.apply()
-    session, metrics = slack_session(), Metrics()
+    session = slack_session(clock.heard if isinstance(clock, SteadyClock) else None)
+    metrics = Metrics()
     token = settings.slack_bot_token.get_secret_value()
     retry = retries(WHILE_SOMEBODY_LOOKS, metrics.retried)
     client = _client(settings, session, token=token, retry=retry)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery import DeliveryWorker
 from bot.scheduler import Heartbeat
+from bot.steady_clock import SteadyClock
 from bot.watchdog import SILENCE
 from storage.outbox.maintenance import Backlog
 
@@ -27,8 +28,9 @@ LONGEST_PROBE = 4.0
 class Health:
     """Looks at the heartbeat and at what waits to be delivered."""
 
-    def __init__(self, worker: DeliveryWorker, heartbeat: Heartbeat) -> None:
+    def __init__(self, worker: DeliveryWorker, heartbeat: Heartbeat, clock: SteadyClock) -> None:
         """Of one process."""
+        self._clock = clock
         self._courier = worker
         self._heartbeat = heartbeat
         self._could_write, self._probed_at = False, -PROBED_FOR
@@ -40,7 +42,10 @@ class Health:
         beats = silence < SILENCE
         waiting, writes = await self._backlog(), await self._writes()
         page: dict[str, object] = {
-            "ok": beats and waiting is not None and writes,
+            "ok": beats and waiting is not None and writes and self._clock.is_trusted,
+            "clock": "right"
+            if self._clock.is_trusted
+            else f"wrong by {int(self._clock.disagreement.total_seconds())} s",
             "seconds_since_last_tick": round(silence.total_seconds(), 1),
             "database": "does not answer" if waiting is None else "answers" if writes else "cannot be written",
         }

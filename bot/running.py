@@ -21,10 +21,11 @@ from bot.clock import utc_now
 from bot.config import Settings
 from bot.delivery.database_clock import DatabaseClock
 from bot.health import Health
-from bot.scheduler import Heartbeat, Job
+from bot.scheduler import CLOCK, Heartbeat, Job
 from bot.slack.api_outcomes import of_failure
 from bot.slack.listening import Connections, listen
 from bot.slack.receiver import numbers_page, server
+from bot.steady_clock import SteadyClock
 from mentoring.nudges.evidence import Evidence
 from mentoring.ports import Clock
 from storage.database import Database
@@ -103,13 +104,17 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
     database = await Database.open(settings.database_url)
     try:
         await database.migrate()
-        clock, jobs = await _clock_of(database)
+        clock = await _clock_of(database)
         bothways = await _patiently(settings, database, clock, make)
     except BaseException:
         await database.close()
         raise
     heartbeat = Heartbeat(
-        worker=bothways.worker, plan=bothways.programme.planner.plan, metrics=bothways.worker.metrics, also=jobs
+        worker=bothways.worker,
+        plan=bothways.programme.planner.plan,
+        metrics=bothways.worker.metrics,
+        also=(_kept_right(clock, bothways),),
+        trusted=lambda: clock.is_trusted,
     )
     leaving: asyncio.Task[int] | None = None
     try:
@@ -127,16 +132,30 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         await bothways.close()
 
 
-async def _clock_of(database: Database) -> tuple[Clock, tuple[Job, ...]]:
-    """Our own clock for one process; the database's where several must agree, and the job that keeps it right."""
+async def _clock_of(database: Database) -> SteadyClock:
+    """Our own clock for one process; the database's where several must agree."""
     if database.is_sqlite:
-        return utc_now, ()
+        return SteadyClock(utc_now())
     clock = DatabaseClock(database)
     await clock.sync()
-    return clock, (Job(name="clock", every=SYNC_EVERY, run=clock.sync),)
+    return clock
 
 
-async def _patiently(settings: Settings, database: Database, clock: Clock, make: Make) -> Bothways:
+def _kept_right(clock: SteadyClock, bothways: Bothways) -> Job:
+    """The job that looks for a jump; where there is one, Slack is asked at once, since each answer bears a date."""
+
+    async def look() -> None:
+        if isinstance(clock, DatabaseClock):
+            await clock.sync()
+        else:
+            clock.check(utc_now())
+        if not clock.is_trusted:
+            await bothways.worker.slack.is_welcome(bothways.workspace)
+
+    return Job(name=CLOCK, every=SYNC_EVERY, run=look)
+
+
+async def _patiently(settings: Settings, database: Database, clock: SteadyClock, make: Make) -> Bothways:
     """The bot, as soon as Slack can be reached. Raises what says that Slack will never take us as we are set up."""
     wait = FIRST_WAIT
     while True:
@@ -161,13 +180,13 @@ def settle_memory() -> None:
 
 @contextlib.asynccontextmanager
 async def _listening(
-    settings: Settings, bothways: Bothways, heartbeat: Heartbeat, clock: Clock
+    settings: Settings, bothways: Bothways, heartbeat: Heartbeat, clock: SteadyClock
 ) -> AsyncIterator[tuple[int, int]]:
     """Reachable for Slack, by socket or by HTTP, and for whoever asks how we are; the port of each page."""
-    health = Health(bothways.worker, heartbeat)
+    health = Health(bothways.worker, heartbeat, clock)
     secret = None if settings.socket_mode else settings.slack_signing_secret.get_secret_value()
     connections = Connections(bothways.worker.metrics.rejected)
-    application = server(bothways.app, health.now, secret=secret, connections=connections, clock=clock)
+    application = server(bothways.app, health.now, secret=secret, connections=connections, clock=clock.slacks)
     async with contextlib.AsyncExitStack() as stack:
         runner, port = await listen(application, settings.host, settings.port, connections, closes_within=CLOSES_WITHIN)
         stack.push_async_callback(runner.cleanup)

@@ -15,6 +15,13 @@ from bot.delivery.worker import DeliveryWorker
 from bot.metrics import Metrics
 from bot.watchdog import SILENCE, Watchdog
 
+CLOCK = "clock"
+"""The job that keeps the clock right, and the only one that runs while it is doubted."""
+
+
+def _always() -> bool:
+    return True
+
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
@@ -35,11 +42,12 @@ class Heartbeat:
         plan: Callable[[], Awaitable[object]],
         metrics: Metrics,
         also: Sequence[Job] = (),
+        trusted: Callable[[], bool] = _always,
         die: Callable[[int], object] = os._exit,
         silence: timedelta = SILENCE,
     ) -> None:
-        """`plan` asks the programme what is due; `also` are further jobs (a `DatabaseClock`'s `sync`, every ten
-        seconds); `die` ends the process at once.
+        """`plan` asks the programme what is due; `also` are further jobs; `trusted` says whether the clock is believed,
+        for by a wrong one nothing may be planned, sent or ended; `die` ends the process at once.
         """
         self.jobs = (
             Job(name="dispatch", every=timedelta(seconds=1), run=lambda: worker.dispatch(wait=False)),
@@ -53,6 +61,7 @@ class Heartbeat:
             *also,
         )
         self._metrics = metrics
+        self._trusted = trusted
         self._last = time.monotonic()
         self._watchdog = Watchdog(lambda: self.since_last_tick, silence=silence, die=die)
         self._scheduler = AsyncIOScheduler(
@@ -86,7 +95,8 @@ class Heartbeat:
         began = time.monotonic()
         ok = False
         try:
-            await job.run()
+            if job.name == CLOCK or self._trusted():
+                await job.run()
             ok = True
         except Exception:  # noqa: BLE001 - see the docstring
             structlog.get_logger("bothways.heartbeat").exception("a tick failed", job=job.name)

@@ -44,11 +44,13 @@ async def process(*arguments: str, env: Mapping[str, str] | None = None) -> Asyn
         await started.wait()
 
 
-async def ready(bot: asyncio.subprocess.Process) -> dict[str, Any]:
-    """What the bot logged when it was ready."""
+async def ready(bot: asyncio.subprocess.Process, lines: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """What the bot logged when it was ready; all that it logged until then is added to `lines`."""
     assert bot.stderr is not None
     async for line in bot.stderr:
         logged: dict[str, Any] = json.loads(line)
+        if lines is not None:
+            lines.append(logged)
         if logged.get("action") == "ready":
             return logged
     raise AssertionError("the bot ended before it was ready")
@@ -127,13 +129,22 @@ class Outside:
                     return page
                 await asyncio.sleep(0.1)  # another process, again
 
+    async def logs(self, part: str, within: float = 15) -> dict[str, Any]:
+        """The first line of the bot's log with these words, as soon as it is there."""
+        async with asyncio.timeout(within):
+            while True:
+                found = [line for line in self.lines if part in str(line.get("event", "")).lower()]
+                if found:
+                    return found[0]
+                await asyncio.sleep(0.1)  # another process, again
+
     @asynccontextmanager
     async def bot(
         self, *arguments: str, env: Mapping[str, str] | None = None
     ) -> AsyncIterator[asyncio.subprocess.Process]:
         """A bot at work; what it logs is gathered in `lines`."""
         async with process(*(arguments or BOT), env={**self.env, **(env or {})}) as started:
-            self.lines.append(await asyncio.wait_for(ready(started), timeout=30))
+            await asyncio.wait_for(ready(started, self.lines), timeout=30)
             reading = asyncio.create_task(self._read(started))
             try:
                 yield started

@@ -91,6 +91,11 @@ class DeliveryWorker:
         """How many nudges this process works on now."""
         return len(self._running)
 
+    @property
+    def slack(self) -> SlackLine:
+        """The line to Slack."""
+        return self._desk.slack
+
     def now(self) -> datetime:
         """The present moment, by the clock that decides what is due."""
         return self._desk.clock()

@@ -73,8 +73,18 @@ async def _refuse(
     raise Redirected(redirect.url.host)
 
 
-def slack_session() -> aiohttp.ClientSession:
-    """A session for everything that goes to Slack: no request takes for ever, and none is led elsewhere."""
+def slack_session(heard: Callable[[str | None], object] | None = None) -> aiohttp.ClientSession:
+    """A session for everything that goes to Slack: no request takes for ever, and none is led elsewhere.
+
+    `heard` is told the date that each answer bears.
+    """
     trace = aiohttp.TraceConfig()
     trace.on_request_redirect.append(_refuse)
+    if heard is not None:
+        tell = heard
+
+        async def note(_session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
+            tell(ended.response.headers.get("Date"))
+
+        trace.on_request_end.append(note)
     return aiohttp.ClientSession(request_class=CarefulRequest, timeout=LONGEST_REQUEST, trace_configs=[trace])
