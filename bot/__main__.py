@@ -1,4 +1,4 @@
-"""The command line: `bothways run`, `check`, `due`, `pair`, `questions`, `doctor`, `migrate`, `manifest`."""
+"""The command line: `bothways run`, `check`, `due`, `retry`, `pair`, `questions`, `doctor`, `migrate`, `manifest`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot import config, logs
 from bot.cli import doctor
 from bot.cli.doctor import MANIFEST
-from bot.cli.outbox import check, due
+from bot.cli.outbox import check, due, retry
 from bot.cli.pair import pair
 from bot.cli.questions import app as questions
 from bot.config import MISCONFIGURED, Settings, Unready
@@ -31,6 +31,7 @@ cli.add_typer(questions, name="questions")
 cli.command()(pair)
 cli.command()(check)
 cli.command()(due)
+cli.command()(retry)
 
 
 @cli.command()

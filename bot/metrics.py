@@ -36,6 +36,10 @@ class Metrics:
             ["method", "why"],
             registry=self.registry,
         )
+        self._retried_nudges = Counter(
+            "bothways_nudges_retried", "Nudges planned once more after their end", registry=self.registry
+        )
+        self._clock = Gauge("bothways_clock_wrong_seconds", "What the clock is off by", registry=self.registry)
         self._rejected = Counter(
             "bothways_requests_rejected",
             "Requests that were not Slack's, or not whole",
@@ -83,6 +87,14 @@ class Metrics:
     def retried(self, method: str, why: str) -> None:
         """A request to Slack was repeated."""
         self._retried.labels(method, why).inc()
+
+    def nudges_retried(self, number: int) -> None:
+        """So many nudges that had ended unsent were planned once more."""
+        self._retried_nudges.inc(number)
+
+    def clock_wrong(self, seconds: float) -> None:
+        """By how much the clock is off, as far as anybody knows."""
+        self._clock.set(seconds)
 
     def rejected(self, why: str) -> None:
         """A request was turned away at the front door, or never came to its end."""

@@ -149,6 +149,7 @@ def _kept_right(clock: SteadyClock, bothways: Bothways) -> Job:
             await clock.sync()
         else:
             clock.check(utc_now())
+        bothways.worker.metrics.clock_wrong(clock.disagreement.total_seconds())
         if not clock.is_trusted:
             await bothways.worker.slack.is_welcome(bothways.workspace)
 

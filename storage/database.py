@@ -66,13 +66,14 @@ class Database:
         self._locked: Locked | None = None
 
     @classmethod
-    async def open(cls, url: str, *, look_only: bool = False) -> Self:
+    async def open(cls, url: str, *, look_only: bool = False, alone: bool = True) -> Self:
         """Open `sqlite:///path`, `sqlite://` (gone when closed) or `postgresql://…`, and check that it answers.
 
-        `look_only` neither writes nor takes the lock of a SQLite file, so that a running bot can be looked into.
+        `look_only` neither writes nor takes the lock of a SQLite file, so that a running bot can be looked into;
+        without `alone` one more process writes beside it, as for one short transaction.
         Raises BadDatabaseUrl, CannotWrite, AlreadyRunning, NotADatabase or CannotReach.
         """
-        opened = open_engine(url, look_only=look_only)
+        opened = open_engine(url, look_only=look_only, alone=alone)
         database = cls(opened)
         try:
             async with database.begin() as connection:

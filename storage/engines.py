@@ -56,7 +56,7 @@ class Opened:
             self.folder.cleanup()
 
 
-def open_engine(url: str, *, look_only: bool) -> Opened:
+def open_engine(url: str, *, look_only: bool, alone: bool = True) -> Opened:
     """The engine of a database address; raises BadDatabaseUrl, CannotWrite or AlreadyRunning."""
     try:
         address = make_url(url)
@@ -64,7 +64,7 @@ def open_engine(url: str, *, look_only: bool) -> Opened:
         raise BadDatabaseUrl(url=without_secrets(url) or "An empty text") from None
     kind = address.drivername.partition("+")[0]
     if kind == "sqlite":
-        return _sqlite(address, look_only=look_only)
+        return _sqlite(address, look_only=look_only, alone=alone)
     if kind in {"postgresql", "postgres"}:
         return Opened(engine=_postgres(address, at_work=not look_only))
     raise BadDatabaseUrl(url=address.render_as_string(hide_password=True))
@@ -84,13 +84,13 @@ def _private(path: Path) -> None:
             each.chmod(each.stat().st_mode & 0o700)
 
 
-def _sqlite(address: URL, *, look_only: bool) -> Opened:
+def _sqlite(address: URL, *, look_only: bool, alone: bool) -> Opened:
     """A file, or without one a database that is gone when it is closed."""
     if address.database and address.database != ":memory:":
         path = Path(address.database)
-        if look_only and not path.exists():
+        if (look_only or not alone) and not path.exists():
             raise NothingThere(path=path)
-        lock = None if look_only else _lock(path)
+        lock = _lock(path) if alone and not look_only else None
         if not look_only:
             _private(path)
         return Opened(engine=_sqlite_engine(path, DURABLE, look_only=look_only), lock=lock)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import structlog
 
+from bot.delivery.dead_letters import retry_dead
 from bot.delivery.worker_state import WorkerState
 from mentoring.model import WorkspaceId
 from storage.outbox import budgets
@@ -32,3 +33,4 @@ async def resume(state: WorkerState, workspace: WorkspaceId) -> None:
     state.failures.pop(workspace, None)
     async with state.database.begin(workspace) as connection:
         await budgets.resume(connection, workspace, state.clock())
+    state.metrics.nudges_retried(await retry_dead(state.database, state.clock(), state.new_id, [workspace]))
