@@ -60,9 +60,8 @@ bench-delivery: $(STAMP) ## Every number of delivery: against a bare loop, 1 to 
 chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (NUDGES=1000 KILLS=10 for a short one)
 	$(BIN)/python -m bench.chaos --nudges $(or $(NUDGES),10000) --kills $(or $(KILLS),50) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
 
-attack: $(STAMP) ## Forge, replay and send hostile requests, by the hundred thousand (FORGED, REPLAYED, HOSTILE)
-	FORGED=$(or $(FORGED),100000) REPLAYED=$(or $(REPLAYED),1000) HOSTILE=$(or $(HOSTILE),10000) \
-	  $(BIN)/python -m pytest -q -s tests/bot/slack/test_front_door.py
+attack: $(STAMP) ## Attack the front door and every listener, as every role, and count what got through (FORGED, MOST, SEED)
+	$(BIN)/python -m bench.attack --forged $(or $(FORGED),100000) $(if $(MOST),--most $(MOST)) $(if $(SEED),--seed $(SEED))
 
 run: $(STAMP) ## Run the bot with the settings in .env
 	$(BIN)/bothways run
