@@ -35,6 +35,9 @@ logger = logging.getLogger(__name__)
 
 READY = "Bothways is ready"
 
+OURS_ALONE = 0o077
+"""Whatever this process writes, nobody else on the machine reads."""
+
 STOPS_WITHIN = timedelta(seconds=14)
 """After so long a stop is no longer graceful: what is left is looked up by the next process, and nothing is lost."""
 
@@ -57,6 +60,7 @@ class Make(Protocol):
 
 async def run(settings: Settings, make: Make = build) -> None:
     """Run until SIGTERM or Ctrl-C; `make` puts the bot together."""
+    os.umask(OURS_ALONE)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGTERM, signal.SIGINT):
