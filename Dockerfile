@@ -1,29 +1,26 @@
-# Bothways in a container: built in one stage, run in another by a user without rights. See docs/operating.md.
-FROM python:3.11-slim AS build
-WORKDIR /build
-COPY requirements/dev.txt requirements/dev.txt
-COPY pyproject.toml README.md LICENSE app_manifest.yaml ./
-COPY mentoring mentoring
-COPY handlers handlers
-COPY storage storage
-COPY prompts prompts
-COPY bot bot
-COPY simulator simulator
+# Bothways in a container: packages installed in one stage, run in another by a user without rights. See docs/operating.md.
+# The tag says which Python; `docker buildx imagetools inspect python:3.11-slim` prints the digest to pin it by in production.
+FROM python:3.11-slim AS packages
+COPY requirements/runtime.txt runtime.txt
 RUN python -m venv /app/venv
-# The locked versions constrain what the package itself asks for, so that nothing of the tests comes along.
-RUN sed -E '/^ +--hash/d; s/ \\$//' requirements/dev.txt > constraints.txt
-RUN /app/venv/bin/python -m pip install --no-cache-dir --constraint constraints.txt .
+# Every file is checked against the lock, and none is built here.
+RUN /app/venv/bin/python -m pip install --no-cache-dir --require-hashes --only-binary :all: --requirement runtime.txt
 
 FROM python:3.11-slim
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin bothways && install --directory --owner bothways /data
-COPY --from=build /app/venv /app/venv
-COPY app_manifest.yaml /app/venv/lib/python3.11/site-packages/app_manifest.yaml
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin bothways && install --directory --owner bothways /data /journal /backups
+COPY --from=packages /app/venv /app/venv
+COPY app_manifest.yaml /app/app_manifest.yaml
+COPY mentoring /app/mentoring
+COPY handlers /app/handlers
+COPY storage /app/storage
+COPY prompts /app/prompts
+COPY bot /app/bot
 WORKDIR /data
 USER 10001
-ENV HOST=0.0.0.0 PORT=3000 DATABASE_URL=sqlite:////data/bothways.db PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV HOST=0.0.0.0 PORT=3000 DATABASE_URL=sqlite:////data/bothways.db PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 EXPOSE 3000
 VOLUME /data
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s CMD ["/app/venv/bin/python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', timeout=4)"]
-ENTRYPOINT ["/app/venv/bin/bothways"]
+ENTRYPOINT ["/app/venv/bin/python", "-m", "bot"]
 CMD ["run"]

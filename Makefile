@@ -3,25 +3,36 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+RUNTIME := $(VENV)/.runtime
+PINNED := --quiet --generate-hashes --no-emit-index-url --no-header --upgrade
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo transcript screenshots test check bench bench-pairing peers run migration lock chaos attack
+.PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery peers run migration messages \
+  lock sbom audit chaos attack failover
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 setup: $(STAMP) ## Make .venv and install the locked packages
 
+# What running the bot needs, and no tool of its developers.
+$(RUNTIME): requirements/runtime.txt requirements/link.py
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --no-compile --requirement requirements/runtime.txt
+	$(BIN)/python requirements/link.py
+	@touch $@
+
 $(STAMP): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(INSTALL) --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-demo: $(STAMP) ## A pretend Slack in your browser, with time travel (PORT=8765; PEOPLE=people.csv for your own names)
+demo: $(RUNTIME) ## A pretend Slack in your browser, with time travel (PORT=8765; PEOPLE=people.csv for your own names)
 	@exec $(BIN)/python -m simulator.demo $(if $(PORT),--port "$(PORT)") $(if $(PEOPLE),--people "$(PEOPLE)")
 
-transcript: $(STAMP) ## Play a whole cohort in seconds and print what people read (PEOPLE=people.csv)
+transcript: $(RUNTIME) ## Play a whole cohort in seconds and print what people read (PEOPLE=people.csv)
 	@exec $(BIN)/python -m simulator.demo --transcript $(if $(PEOPLE),--people "$(PEOPLE)")
 
 test: $(STAMP) ## Run all tests
@@ -60,14 +71,33 @@ bench-delivery: $(STAMP) ## Every number of delivery: against a bare loop, 1 to 
 chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (NUDGES=1000 KILLS=10 for a short one)
 	$(BIN)/python -m bench.chaos --nudges $(or $(NUDGES),10000) --kills $(or $(KILLS),50) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
 
+failover: $(STAMP) ## Kill a PostgreSQL primary under two bots and promote its standby, ten times (NUDGES, FAILOVERS)
+	$(BIN)/python -m bench.failover --nudges $(or $(NUDGES),10000) --failovers $(or $(FAILOVERS),10) $(if $(SEED),--seed $(SEED))
+
 attack: $(STAMP) ## Attack the front door and every listener, as every role, and count what got through (FORGED, MOST, SEED)
 	$(BIN)/python -m bench.attack --forged $(or $(FORGED),100000) $(if $(MOST),--most $(MOST)) $(if $(SEED),--seed $(SEED))
 
-run: $(STAMP) ## Run the bot with the settings in .env
+run: $(RUNTIME) ## Run the bot with the settings in .env
 	$(BIN)/bothways run
 
 migration: $(STAMP) ## Draft a migration from the tables: make migration m="what changes"
 	$(BIN)/python -m storage.migrations "$(m)"
 
-lock: $(STAMP) ## Pin every package again, with hashes
-	$(BIN)/python -m uv pip compile --quiet --extra dev --extra large --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --output-file requirements/dev.txt
+messages: $(STAMP) ## Extract what people read into the catalogues of handlers/texts
+	$(BIN)/python -m handlers.texts.extract
+
+lock: $(STAMP) ## Pin every package again, with hashes: what running needs, and what developing needs besides
+	$(BIN)/python -m uv pip compile $(PINNED) pyproject.toml --output-file requirements/runtime.txt
+	$(BIN)/python -m uv pip compile $(PINNED) --extra dev --extra large --constraint requirements/runtime.txt pyproject.toml --output-file requirements/dev.txt
+	$(BIN)/python -m uv pip compile $(PINNED) requirements/audit.in --output-file requirements/audit.txt
+
+sbom: .audit/.installed ## Write sbom.json: every package that the bot runs on, with its hashes, as CycloneDX
+	.audit/bin/cyclonedx-py requirements --output-reproducible --output-file sbom.json requirements/runtime.txt
+
+audit: .audit/.installed ## Ask an outside service whether a locked package has a known weakness (so not in CI)
+	.audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements/runtime.txt
+
+.audit/.installed: requirements/audit.txt
+	$(PYTHON) -m venv .audit
+	.audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement $<
+	@touch $@

@@ -18,7 +18,7 @@ from mentoring.agenda.parts import EVERYBODY_ANSWERS
 from mentoring.model import Level, MemberId, PlannedQuestion, QuestionStage, Theme
 from mentoring.ports import QuestionBank
 from mentoring.questions.selection import NothingLeft
-from prompts import load_bank
+from prompts.loader import load_bank
 
 CORE = frozenset({QuestionStage.GOAL, QuestionStage.REALITY, QuestionStage.OPTIONS, QuestionStage.WILL})
 # Most pairs share a few themes, as people do who chose from a list of eight.

@@ -1,99 +1,75 @@
-"""The command line: `bothways run`, `check`, `due`, `retry`, `pair`, `questions`, `doctor`, `migrate`, `manifest`."""
+"""The command line: `bothways run`, `check`, `due`, `retry`, `backup`, `restore`, `pair`, `questions`, `doctor` …
+
+Nothing is imported here that a command needs: `bot/cli/` holds one file or folder a command, imported when it is
+called. A new command is a function there and a line in this table.
+"""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine
-from typing import Annotated, Any
-from urllib.parse import quote
+from collections.abc import Mapping
+from typing import ClassVar
 
 import typer
-from slack_sdk.errors import SlackApiError
 
-from bot import config, logs
-from bot.cli import doctor
-from bot.cli.doctor import MANIFEST
-from bot.cli.outbox import check, due, retry
-from bot.cli.pair import pair
-from bot.cli.questions import app as questions
-from bot.config import MISCONFIGURED, Settings, Unready
-from bot.running import run as run_bot
-from storage.database import Database
-from storage.errors import StorageError
-
-cli = typer.Typer(
-    name="bothways",
-    help="Reciprocal mentoring for Slack: both teach, both learn.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
-cli.add_typer(questions, name="questions")
-cli.command()(pair)
-cli.command()(check)
-cli.command()(due)
-cli.command()(retry)
+from bot.cli.lazy import LazyCommand, LazyGroup
 
 
-@cli.command()
-def run() -> None:
-    """Run the bot, in Socket Mode or over HTTP by what is set."""
-    settings = _settings()
-    logs.configure(as_json=settings.log_format == "json", level=settings.log_level)
-    _guarded(run_bot(settings))
+class Commands(LazyGroup):
+    """What can be typed after `bothways`."""
+
+    table: ClassVar[Mapping[str, LazyCommand]] = {
+        "pair": LazyCommand(
+            "bot.cli.pair:pair",
+            "Pair the people of a spreadsheet: best for both sides, explained, and nothing leaves this computer.",
+        ),
+        "check": LazyCommand(
+            "bot.cli.outbox:check",
+            "Show the plan: the database, who is at work, what is due since when, and which workspaces are paused.",
+        ),
+        "due": LazyCommand(
+            "bot.cli.outbox:due",
+            "Show what would be sent until a moment, to whom and why, and what would not and why not. Sends nothing.",
+        ),
+        "retry": LazyCommand(
+            "bot.cli.outbox:retry",
+            "Plan once more the introductions that Slack refused, once the cause is mended; the bot may run meanwhile.",
+        ),
+        "run": LazyCommand("bot.cli.run:run", "Run the bot, in Socket Mode or over HTTP by what is set."),
+        "migrate": LazyCommand("bot.cli.run:migrate", "Bring the database up to date, and say so."),
+        "doctor": LazyCommand(
+            "bot.cli.doctor:doctor",
+            "Check settings, token, scopes and database; each failure says what to do.",
+        ),
+        "manifest": LazyCommand(
+            "bot.cli.manifest:manifest",
+            "Print the app's manifest, or the link that creates the app from it.",
+        ),
+        "backup": LazyCommand(
+            "bot.cli.backup:backup", "Write everything into one new file, while the bot runs or not."
+        ),
+        "restore": LazyCommand(
+            "bot.cli.backup:restore",
+            "Read a backup into an empty database; the bot must not run.",
+        ),
+        "reconcile": LazyCommand(
+            "bot.cli.backup:reconcile",
+            "Say that the database has lost what was written since a moment: after a failover, or a restore by other "
+            "tools.",
+        ),
+        "confirm": LazyCommand(
+            "bot.cli.backup:confirm",
+            "After a restore: show the introductions that wait, and let them go once an organiser has looked.",
+        ),
+        "questions": LazyCommand("bot.cli.questions:app", "The bank of open questions."),
+    }
 
 
-@cli.command()
-def migrate() -> None:
-    """Bring the database up to date, and say so."""
-    settings = _settings(needs_slack=False)
-    _guarded(_migrate(settings))
-    typer.echo("The database is up to date.")
+cli = typer.Typer(cls=Commands, name="bothways", no_args_is_help=True, pretty_exceptions_enable=False)
 
 
-@cli.command(name="doctor")
-def doctor_() -> None:
-    """Check settings, token, scopes and database; each failure says what to do."""
-    settings = _settings()
-    raise typer.Exit(asyncio.run(doctor.examine(settings)))
-
-
-@cli.command()
-def manifest(
-    link: Annotated[bool, typer.Option("--link", help="A link that opens Slack's create-app page with it")] = False,
-) -> None:
-    """Print the app's manifest, or the link that creates the app from it."""
-    text = MANIFEST.read_text(encoding="utf-8")
-    typer.echo(f"https://api.slack.com/apps?new_app=1&manifest_yaml={quote(text)}" if link else text)
-
-
-def _settings(*, needs_slack: bool = True) -> Settings:
-    """The settings, or every problem with them and exit code 2."""
-    try:
-        return config.read(needs_slack=needs_slack)
-    except Unready as unready:
-        for problem in unready.problems:
-            typer.echo(problem, err=True)
-        raise typer.Exit(MISCONFIGURED) from None
-
-
-def _guarded(work: Coroutine[Any, Any, None]) -> None:
-    """Run it; what the operator can mend is one line and exit code 2."""
-    try:
-        asyncio.run(work)
-    except StorageError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(MISCONFIGURED) from None
-    except (SlackApiError, OSError) as error:
-        typer.echo(doctor.remedy(error), err=True)
-        raise typer.Exit(MISCONFIGURED) from None
-
-
-async def _migrate(settings: Settings) -> None:
-    database = await Database.open(settings.database_url)
-    try:
-        await database.migrate()
-    finally:
-        await database.close()
+@cli.callback()
+def bothways() -> None:
+    """Reciprocal mentoring for Slack: both teach, both learn."""
 
 
 def main() -> None:

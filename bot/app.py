@@ -1,4 +1,4 @@
-"""The composition root: every part is made here and nowhere else, and handed what it needs."""
+"""Composition root: every part is made here and nowhere else, and handed what it needs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import asyncio
 import contextlib
 import secrets
 import uuid
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing import get_context
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -16,11 +19,10 @@ from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
-from bot.clock import utc_now
+from bot.clock import SteadyClock, utc_now
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
 from bot.metrics import Metrics
-from bot.pairing_pool import PairingPool
 from bot.slack import bolt_patches
 from bot.slack.concurrency import ListenerConcurrency
 from bot.slack.directory import SlackDirectory
@@ -29,20 +31,26 @@ from bot.slack.live_views import SlackSurfaces
 from bot.slack.middleware import ListenerMiddleware
 from bot.slack.responses import Replies
 from bot.slack.retries import IN_THE_BACKGROUND, WHILE_SOMEBODY_LOOKS, retries
-from bot.steady_clock import SteadyClock
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
+from handlers.texts import Language, texts
 from mentoring.model import Actor, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, Skip, Wait
+from mentoring.pairing import Pairing
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
 from mentoring.programme import Programme, Services
 from mentoring.programme.home import Home
-from prompts import WorkingBank, load_bank
+from prompts.loader import load_bank
 from prompts.taxonomy import load_taxonomy
+from prompts.working_bank import WorkingBank
 from storage.database import Database
 
 VIEW_DRAIN_TIMEOUT = 2.0
 """Seconds in which a stopping bot finishes what it is drawing."""
+
+
+SMALL_COHORT = 60
+"""A cohort up to this many people is paired in a few milliseconds, sooner than a process starts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +64,27 @@ class Chance:
 def real_chance() -> Chance:
     """Ids and seeds that nobody can guess."""
     return Chance(new_id=lambda: uuid.uuid4().hex, new_seed=lambda: secrets.randbits(32))
+
+
+class PairingPool:
+    """Pairing in a process of its own, started with the first large cohort, so that a large one holds nobody up."""
+
+    def __init__(self) -> None:
+        """No process yet."""
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def run(self, work: Callable[[], Pairing], people: int) -> Pairing:
+        """What the work comes to; raises what it raises. Cancelling stops waiting at once."""
+        if people <= SMALL_COHORT:
+            return await asyncio.to_thread(work)
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def close(self) -> None:
+        """End the worker: what has not begun never does, and what runs comes to its end."""
+        if self._pool is not None:
+            await asyncio.to_thread(self._pool.shutdown, wait=True, cancel_futures=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,16 +144,18 @@ async def build(
 
     pool, concurrency = PairingPool(), ListenerConcurrency()
     surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn)
-    services = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
+    services = _services(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
     programme = Programme(services)
     replies = Replies(session, settings.slack_api_url)
-    door = ListenerMiddleware(
+    middleware = ListenerMiddleware(
         services, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
     )
     return Bothways(
-        app=_bolt(_client(settings, session, token=None, retry=retry), settings, us, door, waits=wait_for_listeners),
+        app=_bolt(
+            _client(settings, session, token=None, retry=retry), settings, us, middleware, waits=wait_for_listeners
+        ),
         programme=programme,
-        worker=_courier(database, line, programme, clock, limits or Limits(), metrics),
+        worker=_worker(database, line, programme, clock, limits or Limits(), metrics),
         surfaces=surfaces,
         database=database,
         session=session,
@@ -134,7 +165,7 @@ async def build(
     )
 
 
-def _courier(
+def _worker(
     database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits, metrics: Metrics
 ) -> DeliveryWorker:
     """Who takes nudges from the outbox to Slack."""
@@ -149,7 +180,7 @@ def _courier(
     )
 
 
-def _desk(
+def _services(
     settings: Settings,
     database: Database,
     surfaces: SlackSurfaces,
@@ -176,7 +207,7 @@ def _desk(
 
 
 def _bolt(
-    client: AsyncWebClient, settings: Settings, us: AuthorizeResult, door: ListenerMiddleware, *, waits: bool
+    client: AsyncWebClient, settings: Settings, us: AuthorizeResult, middleware: ListenerMiddleware, *, waits: bool
 ) -> AsyncApp:
     """What Slack talks to. Whose request it is we know already: left to itself, Bolt would ask Slack again, and turn to
     files of tokens wherever the environment happens to hold an OAuth client.
@@ -191,7 +222,7 @@ def _bolt(
         authorize=authorize,  # type: ignore[arg-type] # None, "not ours", is an answer that Bolt knows
         process_before_response=waits,
     )
-    app.use(door.let_in)
+    app.use(middleware.let_in)
     handlers.register(app)
     return app
 
@@ -233,6 +264,6 @@ def _composer(programme: Programme) -> Compose:
 
     async def compose(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait | Skip:
         content = await programme.composer.compose(tx, nudge, now)
-        return content if isinstance(content, Wait | Skip) else draw(content, nudge)
+        return content if isinstance(content, Wait | Skip) else draw(texts(Language.ENGLISH), content, nudge)
 
     return compose

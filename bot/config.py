@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr = SecretStr("")
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///bothways.db"
+    erasure_journal: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     metrics_host: str = "127.0.0.1"
@@ -52,6 +53,14 @@ class Settings(BaseSettings):
     def topics_file(self) -> Path:
         """Where the topics are that people offer and seek."""
         return Path(self.topics) if self.topics else LIBRARY
+
+    @property
+    def journal(self) -> Path:
+        """The file that remembers who was erased, so that a restored backup does not bring them back."""
+        if self.erasure_journal:
+            return Path(self.erasure_journal)
+        kind, _, file = self.database_url.partition(":///")
+        return Path(f"{file}.erased") if kind.startswith("sqlite") and file else Path("bothways.erased")
 
     @property
     def socket_mode(self) -> bool:

@@ -10,10 +10,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.clock import SteadyClock
 from bot.delivery import DeliveryWorker
-from bot.scheduler import Heartbeat
-from bot.steady_clock import SteadyClock
-from bot.watchdog import SILENCE
+from bot.scheduler import SILENCE, Heartbeat
 from storage.outbox.maintenance import Backlog
 
 Answer = TypeVar("Answer")
@@ -31,7 +30,7 @@ class Health:
     def __init__(self, worker: DeliveryWorker, heartbeat: Heartbeat, clock: SteadyClock) -> None:
         """Of one process."""
         self._clock = clock
-        self._courier = worker
+        self._worker = worker
         self._heartbeat = heartbeat
         self._could_write, self._probed_at = False, -PROBED_FOR
         self._asked: set[asyncio.Task[Any]] = set()
@@ -61,15 +60,15 @@ class Health:
         """All that is counted, and what waits at this moment."""
         waiting = await self._backlog()
         if waiting is not None:
-            self._courier.metrics.backlog(waiting.due, self._age(waiting))
-        return self._courier.metrics.text()
+            self._worker.metrics.backlog(waiting.due, self._age(waiting))
+        return self._worker.metrics.text()
 
     async def _writes(self) -> bool:
         """Whether something can be kept: written and committed, for a full disk lets everything else pass."""
         if time.monotonic() - self._probed_at < PROBED_FOR:
             return self._could_write
         try:
-            await self._within(self._courier.probe())
+            await self._within(self._worker.probe())
             self._could_write = True
         except (SQLAlchemyError, OSError, TimeoutError):
             self._could_write = False
@@ -79,7 +78,7 @@ class Health:
     async def _backlog(self) -> Backlog | None:
         """What waits, or None when the database does not say."""
         try:
-            return await self._within(self._courier.backlog())
+            return await self._within(self._worker.backlog())
         except (SQLAlchemyError, OSError, TimeoutError):
             return None
 
@@ -102,4 +101,4 @@ class Health:
             task.exception()
 
     def _age(self, waiting: Backlog) -> timedelta:
-        return timedelta(0) if waiting.oldest is None else max(timedelta(0), self._courier.now() - waiting.oldest)
+        return timedelta(0) if waiting.oldest is None else max(timedelta(0), self._worker.now() - waiting.oldest)

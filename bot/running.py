@@ -17,7 +17,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Bothways, build
-from bot.clock import utc_now
+from bot.clock import SteadyClock, utc_now
 from bot.config import Settings
 from bot.delivery.database_clock import DatabaseClock
 from bot.health import Health
@@ -25,10 +25,10 @@ from bot.scheduler import CLOCK, Heartbeat, Job
 from bot.slack.api_outcomes import of_failure
 from bot.slack.listening import Connections, listen
 from bot.slack.receiver import numbers_page, server
-from bot.steady_clock import SteadyClock
 from mentoring.nudges.evidence import Evidence
 from mentoring.ports import Clock
 from storage.database import Database
+from storage.erasures import KEPT, ErasureJournal
 
 logger = logging.getLogger(__name__)
 
@@ -105,7 +105,8 @@ async def _run_until(stopping: asyncio.Event, settings: Settings, make: Make) ->
 @contextlib.asynccontextmanager
 async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple[Bothways, int, int]]:
     """A bot that answers and beats for as long as the context lasts, with the ports of its health page and numbers."""
-    database = await Database.open(settings.database_url)
+    journal = ErasureJournal(settings.journal)
+    database = await Database.open(settings.database_url, erased=lambda mark: journal.note(mark, utc_now()))
     try:
         await database.migrate()
         clock = await _clock_of(database)
@@ -113,11 +114,12 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
     except BaseException:
         await database.close()
         raise
+    forget = Job(name="journal", every=timedelta(days=1), run=lambda: _forget_erasures(journal))
     heartbeat = Heartbeat(
         worker=bothways.worker,
         plan=bothways.programme.planner.plan,
         metrics=bothways.worker.metrics,
-        also=(_kept_right(clock, bothways),),
+        also=(_kept_right(clock, bothways), forget),
         trusted=lambda: clock.is_trusted,
     )
     leaving: asyncio.Task[int] | None = None
@@ -134,6 +136,11 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         if leaving is not None:
             await leaving
         await bothways.close()
+
+
+async def _forget_erasures(journal: ErasureJournal) -> int:
+    """Of whom no backup that may be restored knows any more."""
+    return await asyncio.to_thread(journal.forget, utc_now() - KEPT)
 
 
 async def _clock_of(database: Database) -> SteadyClock:

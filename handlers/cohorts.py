@@ -12,6 +12,7 @@ from handlers.blocks import opening as opening_blocks
 from handlers.blocks import reports as report_blocks
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
+from handlers.refusals import worded
 from handlers.reply import Body, Reply
 from mentoring.errors import NoSuchThing, NoUsableChannel, Refusal
 from mentoring.model import Actor, Cohort, CohortId, CohortStage
@@ -35,9 +36,9 @@ def register(app: AsyncApp) -> None:
 
 async def open_new(reply: Reply, actor: Actor, programme: Programme) -> None:
     """The first step of a new cohort."""
-    await reply.begin("New cohort")
+    await reply.begin(reply.t("New cohort"))
     suggestion = await programme.cohorts.suggestion(actor)
-    await reply.show(opening_blocks.what_step(suggestion, carry(carry_cohort(suggestion)), None))
+    await reply.show(opening_blocks.what_step(reply.t, suggestion, carry(carry_cohort(suggestion)), None))
 
 
 async def press_new(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
@@ -46,44 +47,46 @@ async def press_new(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progra
     await open_new(reply, actor, programme)
 
 
-async def what_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+async def what_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 1 is in: show step 2."""
     draft = _draft(view, actor)
     try:
         today = (await programme.enrolment.standing(actor)).today
-        draft = forms.cohort_what(view, draft, today)
+        draft = forms.cohort_what(reply.t, view, draft, today)
         await programme.cohorts.require_channel(actor.workspace, draft.channel)
     except Refusal as refusal:
-        sentence = str(refusal).replace(f"<#{draft.channel}>", "that channel")
+        sentence = worded(reply.t, refusal).replace(f"<#{draft.channel}>", reply.t("that channel"))
         raise Invalid({Field.CHANNEL: sentence}) from refusal
-    await ack(response_action="push", view=opening_blocks.how_step(draft, carry(carry_cohort(draft))))
+    await ack(response_action="push", view=opening_blocks.how_step(reply.t, draft, carry(carry_cohort(draft))))
 
 
-async def how_given(ack: AsyncAck, view: dict[str, Any], actor: Actor) -> None:
+async def how_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor) -> None:
     """Step 2 is in: show step 3."""
-    draft = forms.cohort_how(view, _draft(view, actor))
-    await ack(response_action="push", view=opening_blocks.who_step(draft, carry(carry_cohort(draft))))
+    draft = forms.cohort_how(reply.t, view, _draft(view, actor))
+    await ack(response_action="push", view=opening_blocks.who_step(reply.t, draft, carry(carry_cohort(draft))))
 
 
-async def who_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+async def who_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 3 is in: keep the draft and show the preview in its place."""
-    kept = await programme.cohorts.draft(actor, forms.cohort_who(view, _draft(view, actor)))
-    await ack(response_action="update", view=opening_blocks.preview(kept, carry({"id": kept.id}), after_steps=True))
+    kept = await programme.cohorts.draft(actor, forms.cohort_who(reply.t, view, _draft(view, actor)))
+    await ack(
+        response_action="update", view=opening_blocks.preview(reply.t, kept, carry({"id": kept.id}), after_steps=True)
+    )
 
 
 async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Open the preview* of a draft."""
     await ack()
-    await reply.begin("Preview")
+    await reply.begin(reply.t("Preview"))
     view = await programme.cohorts.changeable(actor, CohortId(action["value"]))
-    await reply.show(opening_blocks.preview(view.cohort, carry({"id": view.cohort.id})))
+    await reply.show(opening_blocks.preview(reply.t, view.cohort, carry({"id": view.cohort.id})))
 
 
 async def change_draft(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Change something*: the steps again, filled in, in the place of the preview."""
     await ack()
     draft = (await programme.cohorts.changeable(actor, CohortId(action["value"]))).cohort
-    await reply.redraw(opening_blocks.what_step(draft, carry(carry_cohort(draft)), draft.channel))
+    await reply.redraw(opening_blocks.what_step(reply.t, draft, carry(carry_cohort(draft)), draft.channel))
 
 
 async def keep_draft(
@@ -94,7 +97,7 @@ async def keep_draft(
     if body.get("is_cleared"):
         cohort = (await programme.cohorts.one(actor, _previewed(view))).cohort
         if cohort.stage is CohortStage.DRAFT:
-            await reply.tell(opening_blocks.kept(cohort))
+            await reply.tell(opening_blocks.kept(reply.t, cohort))
 
 
 async def send(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -104,9 +107,9 @@ async def send(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, 
     try:
         opened = await programme.cohorts.announce(actor, cohort)
     except NoUsableChannel as refusal:
-        await reply.tell(opening_blocks.not_sent(cohort, str(refusal)))
+        await reply.tell(opening_blocks.not_sent(reply.t, cohort, worded(reply.t, refusal)))
         return
-    await reply.tell(opening_blocks.held(opened))
+    await reply.tell(opening_blocks.held(reply.t, opened))
 
 
 async def cancel_announcement(
@@ -115,20 +118,20 @@ async def cancel_announcement(
     """*Cancel the announcement* while it is held."""
     await ack()
     draft = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
-    await reply.say(opening_blocks.cancelled(draft))
+    await reply.say(opening_blocks.cancelled(reply.t, draft))
 
 
 async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """Every cohort with its next step."""
     await ack()
-    await reply.say(blocks.overview(await programme.cohorts.all(actor)))
+    await reply.say(blocks.overview(reply.t, await programme.cohorts.all(actor)))
 
 
 async def show_report(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Show the report*."""
     await ack()
     report = await programme.reports.report(actor, CohortId(action["value"]))
-    await reply.say(report_blocks.report(report))
+    await reply.say(report_blocks.report(reply.t, report))
 
 
 def _draft(view: dict[str, Any], actor: Actor) -> Cohort:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
-FOR_EVERYBODY: Mapping[str, str] = {
-    "join": "make your profile and join the open cohort",
-    "profile": "change what you offer and seek",
-    "question": "an open question for now",
-    "ask": "check whether your own question is open: `/mentoring ask Have you tried …?`",
-    "pause": "hear nothing until a day you choose; `resume` ends it early",
-    "leave": "leave at once; a partner learns only that the pairing has ended",
-    "why": "the latest messages to you, and why you got them or not",
-    "data": "see, download or erase what is stored about you",
-    "help": "this list",
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from handlers.texts import Msg, msg
+
+FOR_EVERYBODY: Mapping[str, Msg] = {
+    "join": msg("make your profile and join the open cohort"),
+    "profile": msg("change what you offer and seek"),
+    "question": msg("an open question for now"),
+    "ask": msg("check whether your own question is open: `/mentoring ask Have you tried …?`"),
+    "pause": msg("hear nothing until a day you choose; `resume` ends it early"),
+    "leave": msg("leave at once; a partner learns only that the pairing has ended"),
+    "why": msg("the latest messages to you, and why you got them or not"),
+    "data": msg("see, download or erase what is stored about you"),
+    "help": msg("this list"),
 }
 
-FOR_ORGANISERS: Mapping[str, str] = {
-    "cohort": "every cohort and its next step",
-    "cohort new": "open a cohort, with a preview before anything is sent",
-    "questions": "questions of your own for the agendas: add, take out, spreadsheet",
-    "report": "how the latest cohort is going, in numbers that name nobody",
-    "organiser @name": "make somebody else an organiser too",
+FOR_ORGANISERS: Mapping[str, Msg] = {
+    "cohort": msg("every cohort and its next step"),
+    "cohort new": msg("open a cohort, with a preview before anything is sent"),
+    "questions": msg("questions of your own for the agendas: add, take out, spreadsheet"),
+    "report": msg("how the latest cohort is going, in numbers that name nobody"),
+    "organiser @name": msg("make somebody else an organiser too"),
 }
 
 OTHER_WORDS: Mapping[str, str] = {
@@ -55,6 +59,12 @@ ALL = sorted({word.split()[0] for word in (*FOR_EVERYBODY, *FOR_ORGANISERS)} | {
 """Every word that is a command by itself."""
 
 LIKE_ENOUGH = 0.6
+"""From here on a word is taken for a slip of a command: every slip of one letter is, and hardly a word that was meant.
+
+As optimal string alignment counts it: one for a letter left out, put in, exchanged or swapped with the next.
+"""
+
+MOST_MEANT = 3
 
 _CODE = re.compile(r"<(?P<sigil>[@#])?(?P<id>[^<>|]*)(?:\|(?P<name>[^<>]*))?>")
 
@@ -82,5 +92,11 @@ def split(text: str) -> tuple[str, str]:
 
 def meant(word: str) -> list[str]:
     """The commands that `word` is nearest to, best first; none when nothing is near."""
-    near = get_close_matches(word.casefold(), [*ALL, *OTHER_WORDS], n=3, cutoff=LIKE_ENOUGH)
-    return list(dict.fromkeys(OTHER_WORDS.get(each, each).split()[0] for each in near))
+    near = process.extract(
+        word.casefold(),
+        [*ALL, *OTHER_WORDS],
+        scorer=OSA.normalized_similarity,
+        limit=MOST_MEANT,
+        score_cutoff=LIKE_ENOUGH,
+    )
+    return list(dict.fromkeys(OTHER_WORDS.get(each, each).split()[0] for each, _, _ in near))

@@ -21,6 +21,7 @@ from handlers.blocks import set_up as set_up_blocks
 from handlers.blocks.block_kit import Message
 from handlers.ids import COMMAND, Action
 from handlers.reply import Reply
+from handlers.texts import Texts
 from mentoring.model import Actor, MemberId
 from mentoring.programme import Programme
 
@@ -43,6 +44,11 @@ class Typed:
     actor: Actor
     programme: Programme
 
+    @property
+    def t(self) -> Texts:
+        """The translator into the language of whoever typed it."""
+        return self.reply.t
+
 
 async def mentoring(ack: AsyncAck, reply: Reply, command: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """`/mentoring …`"""
@@ -63,35 +69,35 @@ async def run_suggestion(
 async def show_help(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Show help*."""
     await ack()
-    await reply.say(await _help(actor, programme))
+    await reply.say(await _help(reply.t, actor, programme))
 
 
 async def _run(word: str, typed: Typed) -> None:
     begin = BEGIN.get(word)
     if begin is None:
-        await typed.reply.say(blocks.did_you_mean(word, command_parser.meant(word)))
+        await typed.reply.say(blocks.did_you_mean(typed.t, word, command_parser.meant(word)))
         return
     await begin(typed)
 
 
-async def _help(actor: Actor, programme: Programme) -> Message:
+async def _help(t: Texts, actor: Actor, programme: Programme) -> Message:
     organisers = await programme.setup.organisers(actor)
     for_organisers = command_parser.FOR_ORGANISERS if actor.member in organisers else {}
-    return blocks.help_text(command_parser.FOR_EVERYBODY, for_organisers, organisers)
+    return blocks.help_text(t, command_parser.FOR_EVERYBODY, for_organisers, organisers)
 
 
 async def _begin_help(typed: Typed) -> None:
-    await typed.reply.say(await _help(typed.actor, typed.programme))
+    await typed.reply.say(await _help(typed.t, typed.actor, typed.programme))
 
 
 async def _begin_status(typed: Typed) -> None:
     standing = await typed.programme.enrolment.standing(typed.actor)
-    await typed.reply.say(enrolment_blocks.standing(standing, standing.today))
+    await typed.reply.say(enrolment_blocks.standing(typed.t, standing, standing.today))
 
 
 async def _begin_setup(typed: Typed) -> None:
     new = await typed.programme.setup.begin(typed.actor)
-    await typed.reply.say(set_up_blocks.begun(new=new))
+    await typed.reply.say(set_up_blocks.begun(typed.t, new=new))
 
 
 async def _begin_join(typed: Typed) -> None:
@@ -112,11 +118,11 @@ async def _begin_pause(typed: Typed) -> None:
 
 async def _begin_resume(typed: Typed) -> None:
     await typed.programme.pauses.resume(typed.actor)
-    await typed.reply.say(enrolment_blocks.resumed())
+    await typed.reply.say(enrolment_blocks.resumed(typed.t))
 
 
 async def _begin_question(typed: Typed) -> None:
-    await typed.reply.say(question_blocks.one(await typed.programme.questions.one(typed.actor)))
+    await typed.reply.say(question_blocks.one(typed.t, await typed.programme.questions.one(typed.actor)))
 
 
 async def _begin_questions(typed: Typed) -> None:
@@ -124,7 +130,7 @@ async def _begin_questions(typed: Typed) -> None:
     if not await typed.programme.setup.is_organiser(typed.actor):
         await _begin_question(typed)
         return
-    await typed.reply.say(own_question_blocks.listed(await typed.programme.own_questions.all(typed.actor)))
+    await typed.reply.say(own_question_blocks.listed(typed.t, await typed.programme.own_questions.all(typed.actor)))
 
 
 async def _begin_ask(typed: Typed) -> None:
@@ -132,32 +138,32 @@ async def _begin_ask(typed: Typed) -> None:
 
 
 async def _begin_why(typed: Typed) -> None:
-    await typed.reply.say(blocks.latest(await typed.programme.why.latest(typed.actor)))
+    await typed.reply.say(blocks.latest(typed.t, await typed.programme.delivery_log.latest(typed.actor)))
 
 
 async def _begin_data(typed: Typed) -> None:
-    await typed.reply.say(data_blocks.summary(await typed.programme.data.export(typed.actor)))
+    await typed.reply.say(data_blocks.summary(typed.t, await typed.programme.data.export(typed.actor)))
 
 
 async def _begin_cohort(typed: Typed) -> None:
     if typed.rest.casefold().startswith("new"):
         await cohorts.open_new(typed.reply, typed.actor, typed.programme)
         return
-    await typed.reply.say(cohort_blocks.overview(await typed.programme.cohorts.all(typed.actor)))
+    await typed.reply.say(cohort_blocks.overview(typed.t, await typed.programme.cohorts.all(typed.actor)))
 
 
 async def _begin_report(typed: Typed) -> None:
-    await typed.reply.say(report_blocks.report(await typed.programme.reports.latest(typed.actor)))
+    await typed.reply.say(report_blocks.report(typed.t, await typed.programme.reports.latest(typed.actor)))
 
 
 async def _begin_organiser(typed: Typed) -> None:
     named = _MENTION.search(typed.rest)
     if named is None:
-        await typed.reply.say(set_up_blocks.name_somebody())
+        await typed.reply.say(set_up_blocks.name_somebody(typed.t))
         return
     member = MemberId(named.group(1))
     new = await typed.programme.setup.appoint(typed.actor, member)
-    await typed.reply.say(set_up_blocks.appointed(member, new=new))
+    await typed.reply.say(set_up_blocks.appointed(typed.t, member, new=new))
 
 
 BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {

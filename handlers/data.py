@@ -26,21 +26,21 @@ async def download(ack: AsyncAck, reply: Reply, actor: Actor, programme: Program
     everything = await programme.data.export(actor)
     await reply.hand(
         "bothways-my-data.json",
-        "Everything that Bothways has stored about me",
+        blocks.file_title(reply.t),
         json.dumps(everything, ensure_ascii=False, indent=2, default=str),
     )
-    await reply.say(blocks.file_sent())
+    await reply.say(blocks.file_sent(reply.t))
 
 
 async def open_erase(ack: AsyncAck, reply: Reply) -> None:
     """*Erase everything*: what that means, before it happens."""
     await ack()
-    await reply.show(blocks.erase_form())
+    await reply.show(blocks.erase_form(reply.t))
 
 
 async def erase(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """It is erased."""
     await ack()
     await programme.data.erase(actor)
-    told = await reply.tell(blocks.erased())
+    told = await reply.tell(blocks.erased(reply.t))
     await programme.data.unsay(actor, ChannelId(told.channel), told.ts)

@@ -12,6 +12,7 @@ from handlers.blocks import enrolment as blocks
 from handlers.blocks import profile as profile_blocks
 from handlers.forms import Invalid, carried, carry
 from handlers.ids import Action, Callback, Field, WayOut
+from handlers.refusals import worded
 from handlers.reply import Reply
 from mentoring.errors import PauseInThePast
 from mentoring.model import Actor, CohortId, Profile
@@ -47,14 +48,14 @@ async def open_profile(
 
     `joins` says whether saving it opts in to `cohort`, or to the one that is open.
     """
-    await reply.begin("Your profile")
+    await reply.begin(reply.t("Your profile"))
     if cohort:
         await programme.enrolment.joinable(actor, CohortId(cohort))
     else:
         await programme.enrolment.eligible(actor)
     start = await programme.enrolment.profile(actor)
     carried_on = carry({"cohort": cohort, "joins": joins})
-    await reply.show(profile_blocks.topics_step(start.profile, start.taxonomy, carried_on))
+    await reply.show(profile_blocks.topics_step(reply.t, start.profile, start.taxonomy, carried_on))
 
 
 async def press_join(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -69,54 +70,54 @@ async def edit_profile(ack: AsyncAck, reply: Reply, actor: Actor, programme: Pro
     await open_profile(reply, actor, programme, joins=False)
 
 
-async def topics_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+async def topics_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 1 is in: show step 2 on top, so that Back leads here again."""
     start = await programme.enrolment.profile(actor)
-    draft = {**carried(view), **forms.topics(view, start.taxonomy)}
-    await ack(response_action="push", view=profile_blocks.work_step(start.profile, carry(draft)))
+    draft = {**carried(view), **forms.topics(reply.t, view, start.taxonomy)}
+    await ack(response_action="push", view=profile_blocks.work_step(reply.t, start.profile, carry(draft)))
 
 
-async def work_given(ack: AsyncAck, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
+async def work_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 2 is in: show step 3."""
-    draft = {**carried(view), **forms.work(view)}
+    draft = {**carried(view), **forms.work(reply.t, view)}
     profile = (await programme.enrolment.profile(actor)).profile
-    await ack(response_action="push", view=profile_blocks.wishes_step(profile, carry(draft)))
+    await ack(response_action="push", view=profile_blocks.wishes_step(reply.t, profile, carry(draft)))
 
 
 async def profile_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 3 is in: keep the profile, and join where that was asked for."""
     draft = carried(view)
-    profile = forms.wishes(view, draft, actor.member)
+    profile = forms.wishes(reply.t, view, draft, actor.member)
     await ack(response_action="clear")
     if draft.get("joins"):
         await _join(reply, actor, programme, profile, draft.get("cohort") or "")
     else:
-        await reply.tell(blocks.saved(await programme.enrolment.keep(actor, profile)))
+        await reply.tell(blocks.saved(reply.t, await programme.enrolment.keep(actor, profile)))
 
 
 async def _join(reply: Reply, actor: Actor, programme: Programme, profile: Profile, cohort: str) -> None:
     joined = await programme.enrolment.join(actor, profile, CohortId(cohort) if cohort else None)
-    await reply.tell(blocks.joined(joined))
+    await reply.tell(blocks.joined(reply.t, joined))
 
 
 async def how_it_works(ack: AsyncAck, reply: Reply) -> None:
     """*How it works*."""
     await ack()
-    await reply.show(cohort_blocks.how_it_works())
+    await reply.show(cohort_blocks.how_it_works(reply.t))
 
 
 async def skip(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Skip this one*."""
     await ack()
     cohort = await programme.enrolment.skip(actor, CohortId(action["value"]))
-    await reply.instead(blocks.skipped(cohort))
+    await reply.instead(blocks.skipped(reply.t, cohort))
 
 
 async def stay(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Stay in*."""
     await ack()
     cohort = await programme.enrolment.staying(actor, CohortId(action["value"]))
-    await reply.instead(blocks.staying(cohort))
+    await reply.instead(blocks.staying(reply.t, cohort))
 
 
 async def open_leave(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
@@ -127,9 +128,9 @@ async def open_leave(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progr
 
 async def ask_before_leaving(reply: Reply, actor: Actor, programme: Programme) -> None:
     """What happens, before it does."""
-    await reply.begin("Leave")
+    await reply.begin(reply.t("Leave"))
     standing, has_partner = await programme.enrolment.before_leaving(actor)
-    await reply.show(blocks.leave_form(standing, has_partner))
+    await reply.show(blocks.leave_form(reply.t, standing, has_partner))
 
 
 async def leave(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -137,9 +138,9 @@ async def leave(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor,
     await ack()
     if forms.chosen(view, Field.WAY_OUT) == WayOut.ANOTHER_PARTNER:
         await programme.exits.another_partner(actor)
-        await reply.tell(blocks.partner_ended())
+        await reply.tell(blocks.partner_ended(reply.t))
     else:
-        await reply.tell(blocks.left(await programme.enrolment.leave(actor)))
+        await reply.tell(blocks.left(reply.t, await programme.enrolment.leave(actor)))
 
 
 async def open_pause(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
@@ -150,23 +151,23 @@ async def open_pause(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progr
 
 async def ask_until_when(reply: Reply, actor: Actor, programme: Programme) -> None:
     """A pause always has an end."""
-    await reply.begin("Pause")
+    await reply.begin(reply.t("Pause"))
     standing = await programme.pauses.pausable(actor)
-    await reply.show(blocks.pause_form(standing.today))
+    await reply.show(blocks.pause_form(reply.t, standing.today))
 
 
 async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Pause* with its day."""
     try:
-        member = await programme.pauses.pause(actor, forms.until(view))
+        member = await programme.pauses.pause(actor, forms.until(reply.t, view))
     except PauseInThePast as refusal:
-        raise Invalid({Field.UNTIL: str(refusal)}) from refusal
+        raise Invalid({Field.UNTIL: worded(reply.t, refusal)}) from refusal
     await ack()
-    await reply.tell(blocks.paused(member))
+    await reply.tell(blocks.paused(reply.t, member))
 
 
 async def resume(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Resume now*."""
     await ack()
     await programme.pauses.resume(actor)
-    await reply.say(blocks.resumed())
+    await reply.say(blocks.resumed(reply.t))

@@ -7,7 +7,6 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 from http import HTTPStatus
 
 from slack_bolt.async_app import AsyncApp
@@ -18,9 +17,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import help as help_blocks
 from handlers.blocks.block_kit import Message, View, section
-from handlers.blocks.formatting import escape, shorten
+from handlers.blocks.formatting import shorten
 from handlers.forms import Invalid
+from handlers.refusals import worded
 from handlers.reply import Body, Reply, Unanswered
+from handlers.texts import Language, Texts, texts
 from mentoring.errors import Refusal
 from mentoring.ports import MemoryUnavailable
 
@@ -29,8 +30,8 @@ logger = logging.getLogger(__name__)
 LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"})
 """Slack opens a form only within three seconds of the click."""
 
-TYPED = frozenset({"cohort"})
-"""Facts of refusals that somebody typed."""
+LESS_THAN_A_MINUTE = 45
+"""Seconds that are told as a minute."""
 
 LIMITS = frozenset({"ratelimited", "rate_limited"})
 """Slack asks for a wait that is too long to wait for while somebody looks at the screen."""
@@ -51,8 +52,6 @@ KEPT = (
 )
 """What of a form as Slack sends it may be sent back."""
 
-TOO_LATE = "That took me too long to open, and Slack no longer lets me. Please press it once more."
-
 
 def register(app: AsyncApp) -> None:
     """Take every error of every listener."""
@@ -69,13 +68,15 @@ async def explain(
     in_the_form = response is not None and body.get("type") == "view_submission"
     if in_the_form and isinstance(error, Invalid):
         return _under_its_fields(error)
+    reply: Reply | None = context.get("reply")
+    t = reply.t if reply else texts(Language.ENGLISH)
     if in_the_form and not isinstance(error, Refusal):
-        return still_open(body["view"], _sentence(error, in_form=True).text)
-    said = _sentence(error)
+        return still_open(body["view"], _sentence(t, error, in_form=True).text)
+    said = _sentence(t, error)
     if in_the_form:
-        return _in_its_place(said)
+        return _in_its_place(t, said)
     if context.user_id:
-        await _show(said, context.get("reply") or Reply(client, body, context.respond, context.user_id))
+        await _show(said, reply or Reply(client, body, context.respond, context.user_id, t))
     return None if response is None else BoltResponse(status=200, body="")
 
 
@@ -95,29 +96,29 @@ def _under_its_fields(invalid: Invalid) -> BoltResponse:
     return BoltResponse(status=200, body={"response_action": "errors", "errors": invalid.errors})
 
 
-def _in_its_place(said: Message) -> BoltResponse:
+def _in_its_place(t: Texts, said: Message) -> BoltResponse:
     """In the place of the form that was submitted, which Slack would close otherwise."""
-    return BoltResponse(status=200, body={"response_action": "update", "view": _view(said)})
+    return BoltResponse(status=200, body={"response_action": "update", "view": _view(t, said)})
 
 
-def _sentence(error: Exception, *, in_form: bool = False) -> Message:
+def _sentence(t: Texts, error: Exception, *, in_form: bool = False) -> Message:
     if isinstance(error, Refusal):
-        return help_blocks.refusal(readable(error))
+        return help_blocks.refusal(worded(t, error))
     if isinstance(error, SlackApiError) and _word(error) in LATE:
-        return help_blocks.refusal(TOO_LATE)
+        return help_blocks.refusal(help_blocks.too_late(t))
     if isinstance(error, SlackApiError) and _word(error) in LIMITS:
-        wait = _retry_after(error)
-        facts = {"action": "listener_limited", "seconds": wait.total_seconds() if wait else None}
-        logger.warning("Slack asked a listener to wait", extra=facts)
-        return help_blocks.refusal(help_blocks.limited_in_form(wait) if in_form else help_blocks.limited(wait))
+        seconds = _retry_after(error)
+        logger.warning("Slack asked a listener to wait", extra={"action": "listener_limited", "seconds": seconds})
+        minutes = 1 if seconds < LESS_THAN_A_MINUTE else max(2, -(-seconds // 60))
+        return help_blocks.refusal((help_blocks.limited_in_form if in_form else help_blocks.limited)(t, minutes))
     if isinstance(error, MemoryUnavailable):
         logger.error("The database did not take what somebody did: %s", error, extra={"action": "memory_unavailable"})
-        return help_blocks.refusal(help_blocks.MEMORY_AWAY_IN_FORM if in_form else help_blocks.MEMORY_AWAY)
+        return help_blocks.refusal((help_blocks.memory_away_in_form if in_form else help_blocks.memory_away)(t))
     reference = secrets.token_hex(4).upper()
     logger.error("A listener failed", exc_info=error, extra={"action": "listener_failed", "reference": reference})
     if in_form:
-        return help_blocks.refusal(help_blocks.BROKEN_IN_FORM.format(reference=reference))
-    return help_blocks.broken(reference)
+        return help_blocks.refusal(help_blocks.broken_in_form(t, reference))
+    return help_blocks.broken(t, reference)
 
 
 def _word(error: SlackApiError) -> str:
@@ -128,24 +129,18 @@ def _word(error: SlackApiError) -> str:
     return str(data.get("error", "")) if isinstance(data, Mapping) else ""
 
 
-def _retry_after(error: SlackApiError) -> timedelta | None:
-    """How long Slack asks to be left alone, if it says."""
+def _retry_after(error: SlackApiError) -> int:
+    """For how many seconds Slack asks to be left alone; 1 where it does not say."""
     headers = getattr(error.response, "headers", None) or {}
     value = next((str(value) for name, value in headers.items() if str(name).lower() == "retry-after"), "")
-    return timedelta(seconds=int(value)) if value.isdigit() else None
-
-
-def readable(refusal: Refusal) -> str:
-    """The sentence of a refusal, with what people typed made harmless; ids of people and channels stay alive."""
-    facts = {name: escape(str(fact)) if name in TYPED else fact for name, fact in refusal.facts.items()}
-    return str(type(refusal)(**facts))
+    return int(value) if value.isdigit() else 1
 
 
 async def _show(said: Message, reply: Reply) -> None:
     """In the form, else beside what was pressed, else in direct messages: each has a limit of its own at Slack."""
     ways: list[Callable[[], Awaitable[object]]] = [lambda: reply.say(said), lambda: reply.tell(said)]
     if reply.in_a_form:
-        ways.insert(0, lambda: reply.show(_view(said)))
+        ways.insert(0, lambda: reply.show(_view(reply.t, said)))
     for way in ways:
         try:
             await way()
@@ -156,5 +151,5 @@ async def _show(said: Message, reply: Reply) -> None:
             return
 
 
-def _view(said: Message) -> View:
-    return help_blocks.refusal_view(shorten(said.text, 2900))
+def _view(t: Texts, said: Message) -> View:
+    return help_blocks.refusal_view(t, shorten(said.text, 2900))

@@ -27,14 +27,12 @@ def register(app: AsyncApp) -> None:
 async def old_control(ack: AsyncAck, reply: Reply) -> None:
     """A button or menu that nothing listens to any more."""
     await ack()
-    await reply.say(blocks.old_button())
+    await reply.say(blocks.old_button(reply.t))
 
 
-async def old_form(ack: AsyncAck) -> None:
+async def old_form(ack: AsyncAck, reply: Reply) -> None:
     """A form that nothing listens to any more."""
-    view: View = blocks.refusal_view(
-        "This form is from an earlier version, so nothing was saved. Type `/mentoring` to see where things stand."
-    )
+    view: View = blocks.refusal_view(reply.t, blocks.old_form(reply.t))
     await ack(response_action="update", view=view)
 
 
@@ -46,14 +44,12 @@ async def closed(ack: AsyncAck) -> None:
 async def old_shortcut(ack: AsyncAck, reply: Reply) -> None:
     """A shortcut that nothing listens to any more."""
     await ack()
-    await reply.say(blocks.old_button())
+    await reply.say(blocks.old_button(reply.t))
 
 
-async def other_command(ack: AsyncAck) -> None:
+async def other_command(ack: AsyncAck, reply: Reply) -> None:
     """A command of an earlier manifest."""
-    await ack(
-        text="That command is from an earlier version. Everything is under `/mentoring` now; try `/mentoring help`."
-    )
+    await ack(text=blocks.old_command(reply.t))
 
 
 async def no_options(ack: AsyncAck) -> None:

@@ -31,10 +31,10 @@ async def home_opened(event: dict[str, Any], actor: Actor, programme: Programme)
         await programme.home.opened(actor)
 
 
-async def written_to(event: dict[str, Any], say: AsyncSay) -> None:
+async def written_to(event: dict[str, Any], say: AsyncSay, reply: Reply) -> None:
     """Somebody writes to the bot: say what it understands."""
     if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
-        said = blocks.written_to()
+        said = blocks.written_to(reply.t)
         await say(text=said.text, blocks=list(said.blocks))
 
 
@@ -45,10 +45,10 @@ async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor
     if choice in SNOOZE:
         days = SNOOZE[MoreChoice(choice)]
         await programme.pauses.snooze(actor, timedelta(days=days))
-        await reply.say(blocks.snoozed(days))
+        await reply.say(blocks.snoozed(reply.t, days))
     elif choice == MoreChoice.PAUSE:
         await ask_until_when(reply, actor, programme)
     else:
-        await reply.begin("Why this message?")
-        found = await programme.why.one(actor, nudge)
-        await reply.show(blocks.why(found.nudge))
+        await reply.begin(reply.t("Why this message?"))
+        found = await programme.delivery_log.one(actor, nudge)
+        await reply.show(blocks.why(reply.t, found.nudge))

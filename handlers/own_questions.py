@@ -17,9 +17,6 @@ from mentoring.model import Actor
 from mentoring.ports import QuestionFault
 from mentoring.programme import Programme
 
-MOST_PROBLEMS = 3
-"""How many problems of a pasted sheet are shown at once."""
-
 MEANWHILE = "hash_conflict"
 """Slack's word for: the form was drawn again meanwhile, by a later keystroke."""
 
@@ -39,27 +36,27 @@ def register(app: AsyncApp) -> None:
 async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Show all of ours*."""
     await ack()
-    await reply.say(blocks.listed(await programme.own_questions.all(actor)))
+    await reply.say(blocks.listed(reply.t, await programme.own_questions.all(actor)))
 
 
 async def open_new(ack: AsyncAck, reply: Reply) -> None:
     """*Add a question*; who may is decided when it is submitted."""
     await ack()
-    await reply.show(blocks.form())
+    await reply.show(blocks.form(reply.t))
 
 
 async def say_a_word(
-    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, programme: Programme
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], body: Body, client: AsyncWebClient, programme: Programme
 ) -> None:
     """The coach's word on the question as far as it is typed; drawn only when it has changed."""
     await ack()
     typed = forms.plain(str(action.get("value") or ""))
     word = programme.own_questions.word_on(typed) if typed else None
     view: dict[str, Any] = body["view"]
-    if blocks.word_block(word) in view.get("blocks", []):
+    if blocks.word_block(reply.t, word) in view.get("blocks", []):
         return
     try:
-        await client.views_update(view_id=view["id"], hash=view.get("hash"), view=blocks.form(word))
+        await client.views_update(view_id=view["id"], hash=view.get("hash"), view=blocks.form(reply.t, word))
     except SlackApiError as error:
         if error.response.get("error") != MEANWHILE:
             raise
@@ -67,42 +64,42 @@ async def say_a_word(
 
 async def add(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Add it*: kept, or what is wrong with it under the field."""
-    wording = forms.wording(view)
+    wording = forms.wording(reply.t, view)
     added = await programme.own_questions.add(actor, wording)
     if added.faults:
         raise Invalid(_by_field(added.faults))
     await ack()
-    await reply.tell(blocks.added(added.question))
+    await reply.tell(blocks.added(reply.t, added.question))
 
 
 async def take_out(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Take out*."""
     await ack()
     question = await programme.own_questions.take_out(actor, action["value"])
-    await reply.say(blocks.taken_out(question))
+    await reply.say(blocks.taken_out(reply.t, question))
 
 
 async def download(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Download as a spreadsheet*: a file in the direct messages."""
     await ack()
     sheet = await programme.own_questions.sheet(actor)
-    await reply.hand("bothways-questions.csv", "The questions of Bothways", "\ufeff" + sheet)
-    await reply.say(blocks.sheet_sent())
+    await reply.hand("bothways-questions.csv", blocks.sheet_title(reply.t), "\ufeff" + sheet)
+    await reply.say(blocks.sheet_sent(reply.t))
 
 
 async def open_paste(ack: AsyncAck, reply: Reply) -> None:
     """*Paste from a spreadsheet*."""
     await ack()
-    await reply.show(blocks.paste_form())
+    await reply.show(blocks.paste_form(reply.t))
 
 
 async def bring(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Check and add*: all rows, or what is wrong with them."""
     sheet = await programme.own_questions.bring(actor, str(forms.chosen(view, Field.ROWS) or ""))
     if sheet.problems:
-        raise Invalid({Field.ROWS: _first(sheet.problems)})
+        raise Invalid({Field.ROWS: blocks.problems(reply.t, sheet.problems)})
     await ack()
-    await reply.tell(blocks.brought(sheet))
+    await reply.tell(blocks.brought(reply.t, sheet))
 
 
 def _by_field(faults: tuple[QuestionFault, ...]) -> dict[str, str]:
@@ -112,9 +109,3 @@ def _by_field(faults: tuple[QuestionFault, ...]) -> dict[str, str]:
         name = Field.FOLLOW_UPS if fault.field.startswith("follow_ups") else Field.OWN_QUESTION
         errors.setdefault(name, fault.message)
     return errors
-
-
-def _first(problems: tuple[str, ...]) -> str:
-    more = len(problems) - MOST_PROBLEMS
-    said = " ".join(problems[:MOST_PROBLEMS])
-    return f"{said} And {more} more." if more > 0 else said

@@ -10,6 +10,7 @@ from handlers import forms
 from handlers.blocks import pairing as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, MatchChoice, unpack
+from handlers.refusals import worded
 from handlers.reply import Body, Reply
 from mentoring.errors import Refusal
 from mentoring.model import Actor, CohortId, MemberId
@@ -34,9 +35,9 @@ async def open_proposal(
 ) -> None:
     """*Look at the pairs*."""
     await ack()
-    await reply.begin("Pairs to approve")
+    await reply.begin(reply.t("Pairs to approve"))
     preview = await programme.pairing.preview(actor, CohortId(action["value"]))
-    await reply.show(blocks.proposal(preview, preview.taxonomy))
+    await reply.show(blocks.proposal(reply.t, preview, preview.taxonomy))
 
 
 async def turn_page(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -73,22 +74,22 @@ async def change_match(
 async def open_swap(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Swap two people*: who with whom, on top of the proposal."""
     await ack()
-    await reply.begin("Swap two people")
+    await reply.begin(reply.t("Swap two people"))
     cohort, _ = unpack(action["value"], 2)
     preview = await programme.pairing.preview(actor, CohortId(cohort))
     names = await programme.pairing.names(actor, sorted(preview.profiles)[: blocks.MOST_NAMED])
-    await reply.show(blocks.swap_form(preview, names))
+    await reply.show(blocks.swap_form(reply.t, preview, names))
 
 
 async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Swap*: a broken rule is said under the field, and nothing changes."""
-    one, other = forms.two_people(view)
+    one, other = forms.two_people(reply.t, view)
     try:
         preview = await programme.pairing.swap(actor, CohortId(view["private_metadata"]), one, other)
     except Refusal as refusal:
-        raise Invalid({Field.OTHER: await _with_names(str(refusal), programme, actor)}) from refusal
+        raise Invalid({Field.OTHER: await _with_names(worded(reply.t, refusal), programme, actor)}) from refusal
     await ack()
-    await reply.redraw(blocks.proposal(preview, preview.taxonomy), view["root_view_id"])
+    await reply.redraw(blocks.proposal(reply.t, preview, preview.taxonomy), view["root_view_id"])
 
 
 async def approve(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -96,19 +97,19 @@ async def approve(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Acto
     await ack(response_action="clear")
     cohort, _ = unpack(view["private_metadata"], 2)
     begun = await programme.pairing.approve(actor, CohortId(cohort))
-    await reply.tell(blocks.approved(begun.name, begun.id))
+    await reply.tell(blocks.approved(reply.t, begun.name, begun.id))
 
 
 async def recall(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Take it back*, within five minutes."""
     await ack()
     cohort = await programme.pairing.recall(actor, CohortId(action["value"]))
-    await reply.say(blocks.recalled(cohort.name, cohort.id))
+    await reply.say(blocks.recalled(reply.t, cohort.name, cohort.id))
 
 
 async def _show(reply: Reply, preview: Preview, page: str) -> None:
     number = int(page) if page.isdecimal() else 0
-    await reply.redraw(blocks.proposal(preview, preview.taxonomy, number))
+    await reply.redraw(blocks.proposal(reply.t, preview, preview.taxonomy, number))
 
 
 async def _with_names(sentence: str, programme: Programme, actor: Actor) -> str:

@@ -30,7 +30,7 @@ def register(app: AsyncApp) -> None:
 async def another(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Another question*, *A question for now*."""
     await ack()
-    await reply.say(blocks.one(await programme.questions.one(actor)))
+    await reply.say(blocks.one(reply.t, await programme.questions.one(actor)))
 
 
 async def use_this(ack: AsyncAck, reply: Reply, action: dict[str, Any]) -> None:
@@ -38,35 +38,35 @@ async def use_this(ack: AsyncAck, reply: Reply, action: dict[str, Any]) -> None:
     await ack()
     typed = forms.plain(action["value"])[: blocks.LONGEST_VALUE]
     if reply.in_a_form:
-        await reply.redraw(blocks.chosen_form(typed))
+        await reply.redraw(blocks.chosen_form(reply.t, typed))
     else:
-        await reply.say(blocks.chosen(typed))
+        await reply.say(blocks.chosen(reply.t, typed))
 
 
 async def why_open(ack: AsyncAck, reply: Reply) -> None:
     """*Why open questions?*"""
     await ack()
-    await reply.show(blocks.why_open())
+    await reply.show(blocks.why_open(reply.t))
 
 
 async def ask_again(ack: AsyncAck, reply: Reply) -> None:
     """*Check another question*, or the shortcut: a form to type in."""
     await ack()
-    await reply.show(blocks.ask_form())
+    await reply.show(blocks.ask_form(reply.t))
 
 
-async def look_at(ack: AsyncAck, view: dict[str, Any], programme: Programme) -> None:
+async def look_at(ack: AsyncAck, reply: Reply, view: dict[str, Any], programme: Programme) -> None:
     """The coach's word on what was typed, in the same form."""
     typed = forms.text(view, Field.QUESTION)[: blocks.MOST_TYPED]
     if not typed:
-        raise Invalid({Field.QUESTION: "Type the question you would like to ask."})
-    await ack(response_action="update", view=blocks.coached_form(typed, programme.questions.coach(typed)))
+        raise Invalid({Field.QUESTION: reply.t("Type the question you would like to ask.")})
+    await ack(response_action="update", view=blocks.coached_form(reply.t, typed, programme.questions.coach(typed)))
 
 
 async def ask(reply: Reply, text: str, programme: Programme) -> None:
     """`/mentoring ask …`, or the form when nothing follows."""
     typed = forms.plain(unescaped(text))[: blocks.MOST_TYPED]
     if not typed:
-        await reply.show(blocks.ask_form())
+        await reply.show(blocks.ask_form(reply.t))
         return
-    await reply.say(blocks.coached(typed, programme.questions.coach(typed)))
+    await reply.say(blocks.coached(reply.t, typed, programme.questions.coach(typed)))

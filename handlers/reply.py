@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks.block_kit import Message, View
 from handlers.blocks.help import loading
+from handlers.texts import Texts
 
 Body = dict[str, Any]
 
@@ -30,8 +31,9 @@ class Unanswered(Exception):
 class Reply:
     """The answer to one request of Slack's; every listener may ask for it by the name `reply`."""
 
-    def __init__(self, client: AsyncWebClient, body: Body, respond: AsyncRespond | None, member: str) -> None:
-        """Nothing is said yet."""
+    def __init__(self, client: AsyncWebClient, body: Body, respond: AsyncRespond | None, member: str, t: Texts) -> None:
+        """Nothing is said yet; `t` is the translator into the person's language."""
+        self.t = t
         self._client = client
         self._body = body
         self._respond = respond if body.get("response_url") else None
@@ -45,7 +47,7 @@ class Reply:
 
     async def begin(self, title: str) -> None:
         """Open a form at once, since Slack waits three seconds; `show` fills it in when the facts are there."""
-        self._begun = await self._open(loading(title))
+        self._begun = await self._open(loading(self.t, title))
 
     async def show(self, form: View) -> None:
         """The form, in the place of the one that was begun, or opened now: on top of the form in which they are."""

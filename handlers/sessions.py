@@ -12,6 +12,7 @@ from handlers.blocks import feedback as feedback_blocks
 from handlers.blocks import sessions as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, unpack
+from handlers.refusals import worded
 from handlers.reply import Body, Reply
 from mentoring.errors import MeetingInThePast
 from mentoring.model import Actor, MemberId, Met, SessionId
@@ -34,7 +35,13 @@ def register(app: AsyncApp) -> None:
 
 
 async def swap_question(
-    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, actor: Actor, programme: Programme
+    ack: AsyncAck,
+    reply: Reply,
+    action: dict[str, Any],
+    body: Body,
+    client: AsyncWebClient,
+    actor: Actor,
+    programme: Programme,
 ) -> None:
     """*Swap*: another question in the same message, for everybody in the conversation."""
     await ack()
@@ -43,7 +50,8 @@ async def swap_question(
     place = int(part) if part.isdecimal() else -1
     view = await programme.sessions.swap(actor, SessionId(session), place, MemberId(answerer) if answerer else None)
     old = body["message"]["blocks"]
-    drawn = blocks.agenda_view(view, old[-1])
+    # Everybody in the conversation reads it, so a second language for readers must choose for all of them here.
+    drawn = blocks.agenda_view(reply.t, view, old[-1])
     await client.chat_update(
         channel=body["channel"]["id"], ts=body["message"]["ts"], text=drawn.text, blocks=list(drawn.blocks)
     )
@@ -54,17 +62,17 @@ async def why_questions(
 ) -> None:
     """*Why these questions?*"""
     await ack()
-    await reply.begin("Why these questions?")
+    await reply.begin(reply.t("Why these questions?"))
     view = await programme.sessions.view(actor, SessionId(action["value"]))
-    await reply.show(blocks.why_questions(view))
+    await reply.show(blocks.why_questions(reply.t, view))
 
 
 async def open_agenda(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Agenda of session 3*, in App Home."""
     await ack()
-    await reply.begin("Agenda")
+    await reply.begin(reply.t("Agenda"))
     view = await programme.sessions.view(actor, SessionId(action["value"]))
-    await reply.show(blocks.agenda_form(view))
+    await reply.show(blocks.agenda_form(reply.t, view))
 
 
 async def did_meet(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -72,27 +80,27 @@ async def did_meet(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: A
     await ack()
     met = MET[Action(action["action_id"])]
     result = await programme.feedback.did_meet(actor, SessionId(action["value"]), met)
-    await reply.instead(feedback_blocks.answered(result))
+    await reply.instead(feedback_blocks.answered(reply.t, result))
 
 
 async def open_pulse(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Two-minute pulse*."""
     await ack()
-    await reply.begin("Two-minute pulse")
+    await reply.begin(reply.t("Two-minute pulse"))
     session, mentorship, given = await programme.feedback.pulse_of(actor, SessionId(action["value"]))
     partners = mentorship.partners_of(actor.member)
-    form = feedback_blocks.pulse_form(session.id, session.number, partners, given)
+    form = feedback_blocks.pulse_form(reply.t, session.id, session.number, partners, given)
     await reply.show(form)
 
 
 async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """The pulse is in."""
-    asked, shared, gained = forms.pulse(view)
+    asked, shared, gained = forms.pulse(reply.t, view)
     await ack()
     mentorship, everybody = await programme.feedback.give_pulse(
         actor, SessionId(view["private_metadata"]), asked=asked, shared=shared, gained=gained
     )
-    await reply.tell(feedback_blocks.pulse_kept(mentorship.partners_of(actor.member), everybody))
+    await reply.tell(feedback_blocks.pulse_kept(reply.t, mentorship.partners_of(actor.member), everybody))
 
 
 async def open_calendar(
@@ -100,19 +108,21 @@ async def open_calendar(
 ) -> None:
     """*Add to calendar*: when is it?"""
     await ack()
-    await reply.begin("Add to calendar")
+    await reply.begin(reply.t("Add to calendar"))
     offered = await programme.meetings.suggest(actor, SessionId(action["value"]))
-    await reply.show(blocks.calendar_form(offered, offered.view.mentorship.partners_of(actor.member)))
+    await reply.show(blocks.calendar_form(reply.t, offered, offered.view.mentorship.partners_of(actor.member)))
 
 
 async def make_file(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Make the file*: the session at that time, in the direct messages."""
-    day, at = forms.meeting(view)
+    day, at = forms.meeting(reply.t, view)
     try:
         meeting = await programme.meetings.meeting(actor, SessionId(view["private_metadata"]), day, at)
     except MeetingInThePast as refusal:
-        raise Invalid({Field.DAY: str(refusal)}) from refusal
+        raise Invalid({Field.DAY: worded(reply.t, refusal)}) from refusal
     await ack()
     number = meeting.view.session.number
-    await reply.hand(f"session-{number}.ics", f"Session {number} for your calendar", calendar.file_of(meeting))
-    await reply.tell(blocks.calendar_file(number))
+    await reply.hand(
+        f"session-{number}.ics", blocks.calendar_title(reply.t, number), calendar.file_of(reply.t, meeting)
+    )
+    await reply.tell(blocks.calendar_file(reply.t, number))

@@ -12,22 +12,28 @@ from statistics import fmean
 
 from mentoring.model import Gain, MemberId, Pulse
 
-# Asking and sharing weigh .3 each and gaining .4 (docs/questions.md).
 _WEIGHTS = (0.3, 0.3, 0.4)
-# One session says little: a fair pair looks unfair on most days. Only the smoothed value counts, and only when it
-# stays low twice running and at least three checks stand behind it.
+"""Asking and sharing weigh .3 each and gaining .4 (docs/questions.md)."""
+
 SMOOTHING = 0.5
 LEANING_BELOW = 0.60
 TWICE = 2
-# Where the smoothed value starts: about what the noisy checks of a fair pair come to on an average day. Starting at the
-# first check itself doubles the false alarms (bench/balance.py).
+"""One session says little: a fair pair looks unfair on most days. Only the smoothed value counts, and only when it
+stays low twice running and at least three checks stand behind it.
+"""
+
 START = 0.75
 FEWEST_PULSES = 3
-# A check that only some answered counts half, and is never shown.
+"""Where the smoothed value starts: about what the noisy checks of a fair pair come to on an average day. Starting at
+the first check itself doubles the false alarms (bench/balance.py).
+"""
+
 _PARTIAL_WEIGHT = 0.5
-# Sessions in a row below the line until "still leaning", and until "persistent".
+"""A check that only some answered counts half, and is never shown."""
+
 _STILL_AFTER = TWICE + 2
 _PERSISTENT_AFTER = _STILL_AFTER + 2
+"""Sessions in a row below the line until "still leaning", and until "persistent"."""
 
 Shares = Mapping[MemberId, float]
 """How much each member did of something: 0 nothing, .5 an even part, 1 all."""

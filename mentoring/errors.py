@@ -1,81 +1,122 @@
-"""Refusals that a person can read: the message of each is its docstring, written to the one who asked."""
+"""Refusals: what cannot be done, as facts. They are worded where they are drawn (`handlers/refusals.py`)."""
 
 from __future__ import annotations
 
-import inspect
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from typing import Any
+
+from mentoring.model import ChannelId, CohortStage, Ineligibility, MemberId
 
 
+@dataclass(kw_only=True, eq=False)
 class Refusal(Exception):
-    """That is not possible just now."""
+    """Something is not possible just now; the fields of each kind are its facts."""
 
-    def __init__(self, **facts: object) -> None:
-        """Fill the class docstring's `{names}` with `facts`."""
-        self.facts = facts
-        super().__init__(" ".join(inspect.cleandoc(type(self).__doc__ or "").format(**facts).split()))
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __str__(self) -> str:
+        """For logs: which refusal, and its facts."""
+        return f"{type(self).__name__}: {self.facts}" if self.facts else type(self).__name__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pairing runs in another process, and its refusals come from there with their facts."""
+        return _again, (type(self), self.facts)
+
+
+def _again(kind: type[Refusal], facts: dict[str, Any]) -> Refusal:
+    return kind(**facts)
 
 
 class NotAnOrganiser(Refusal):
-    """Only organisers can do that. Nothing was changed. To see who they are, type `/mentoring help`."""
+    """Only organisers can do that."""
 
 
 class NoOrganiserYet(Refusal):
-    """Bothways is not set up in this workspace yet. A workspace admin can type `/mentoring setup` to begin."""
+    """The workspace is not set up: nobody organises yet."""
 
 
+@dataclass(kw_only=True, eq=False)
 class SetUpAlready(Refusal):
-    """Bothways is set up already; {organisers} can make you an organiser with `/mentoring organiser @you`."""
+    """Somebody organises already; they can appoint others."""
+
+    organisers: tuple[MemberId, ...]
 
 
 class AdminsOnly(Refusal):
-    """Only a workspace admin can do the first set-up. Ask one of yours to type `/mentoring setup`, once."""
+    """The first set-up is a workspace admin's."""
 
 
+@dataclass(kw_only=True, eq=False)
 class NotEligible(Refusal):
-    """You cannot take part with this account: {why}. Ask an organiser if you think that is wrong."""
+    """The account may not take part."""
+
+    why: Ineligibility
 
 
+@dataclass(kw_only=True, eq=False)
 class ThatPersonCannot(Refusal):
-    """<@{member}> cannot be an organiser: {why}. Choose somebody else."""
+    """The account named may not organise."""
+
+    member: MemberId
+    why: Ineligibility
 
 
+@dataclass(kw_only=True, eq=False)
 class NotInTheChannel(Refusal):
-    """*{cohort}* is for the members of <#{channel}>. Join that channel first, then press Join again."""
+    """The cohort is for the members of its channel."""
+
+    cohort: str
+    channel: ChannelId
 
 
+@dataclass(kw_only=True, eq=False)
 class CohortClosed(Refusal):
-    """Opt-in for *{cohort}* has closed, so nothing was changed. The next cohort will be announced in <#{channel}>."""
+    """Opt-in has closed."""
+
+    cohort: str
+    channel: ChannelId
 
 
 class NoSuchThing(Refusal):
-    """That is not here any more. It was changed or removed since; type `/mentoring` to see where things stand."""
+    """It is not there any more: changed or removed since."""
 
 
 class NotYours(Refusal):
-    """That belongs to somebody else, so nothing was changed."""
+    """It belongs to somebody else."""
 
 
 class NothingToLeave(Refusal):
-    """You are not in any cohort, so there is nothing to leave. `/mentoring data` shows what is stored about you."""
+    """The person is in no cohort."""
 
 
 class NoPartnerToChange(Refusal):
-    """You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."""
+    """The person has no partner just now."""
 
 
 class NothingToPause(Refusal):
-    """You are not in any cohort, so there is nothing to pause."""
+    """The person is in no cohort, so nothing would be paused."""
 
 
 class NotPaused(Refusal):
-    """You were not paused, so nothing was changed."""
+    """The person was not paused."""
 
 
+@dataclass(kw_only=True, eq=False)
 class MeetingInThePast(Refusal):
-    """That moment has passed. Choose one that is still to come, in your time zone, {tz}."""
+    """The moment has passed, in the zone of whoever chose it."""
+
+    tz: str
 
 
+@dataclass(kw_only=True, eq=False)
 class PauseInThePast(Refusal):
-    """Choose a day after today, at most six months ahead."""
+    """A pause ends after today, and not too far ahead."""
+
+    longest: timedelta
 
 
 class NoUsableChannel(Refusal):
@@ -83,50 +124,71 @@ class NoUsableChannel(Refusal):
 
 
 class CannotSeeChannel(NoUsableChannel):
-    """I cannot see that channel. If it is private, type `/invite @Bothways` in it; then try again."""
+    """The channel is not there, or private and without us."""
 
 
+@dataclass(kw_only=True, eq=False)
 class ChannelArchived(NoUsableChannel):
-    """Nobody would see the announcement, since <#{channel}> is archived. Choose another channel, or unarchive it."""
+    """Nobody would see the announcement."""
+
+    channel: ChannelId
 
 
+@dataclass(kw_only=True, eq=False)
 class NotInChannel(NoUsableChannel):
-    """I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again."""
+    """We are not a member of the channel."""
+
+    channel: ChannelId
 
 
+@dataclass(kw_only=True, eq=False)
 class WrongStage(Refusal):
-    """*{cohort}* is {stage}, so this cannot be done now. Type `/mentoring cohort` to see what comes next."""
+    """The cohort's stage does not allow it."""
+
+    cohort: str
+    stage: CohortStage
 
 
 class TooLateToCancel(Refusal):
-    """It was sent already, so it cannot be cancelled any more. Type `/mentoring cohort` to see where things stand."""
+    """It was sent already."""
 
 
+@dataclass(kw_only=True, eq=False)
 class BreaksARule(Refusal):
-    """That change would break a rule, so nothing was changed. {rules}"""
+    """The change would break hard rules; a sentence for each."""
+
+    rules: tuple[str, ...]
 
 
+@dataclass(kw_only=True, eq=False)
 class NoPartnerInThat(Refusal):
-    """<@{member}> is not in this pairing. Choose somebody from the list."""
+    """The person is not in this pairing."""
+
+    member: MemberId
 
 
 class NoQuestionLeft(Refusal):
-    """You have had every question that fits this moment. That is rare. Try again after your next session."""
+    """The person has had every question that fits the moment."""
 
 
+@dataclass(kw_only=True, eq=False)
 class PulseTooLate(Refusal):
-    """A pulse can be changed for seven days. Those are over, so your earlier answers stay."""
+    """A pulse can be changed for a while after it was given."""
+
+    editable_for: timedelta
 
 
 class NothingToReport(Refusal):
-    """There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows the
-    next step.
-    """
+    """No cohort's pairs were approved yet."""
 
 
 class PairingChanged(Refusal):
-    """Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."""
+    """Somebody left since the pairing was made, so it was made anew."""
+
+
+class ChangedMeanwhile(Refusal):
+    """A pairing was changed while another was worked out, which is given up for it."""
 
 
 class NothingToShow(Refusal):
-    """Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."""
+    """Nothing is stored about the person."""

@@ -20,10 +20,14 @@ from mentoring.model import (
     Pulse,
     SessionId,
 )
-from mentoring.nudges.reasons import Reason
+from mentoring.nudges.reasons import NudgeReason
 
 FEWEST = 5
 """No figure rests on fewer people, nor on fewer pairs, than this."""
+
+
+GONE_ON_THE_WAY = (EnrolmentState.LEFT, EnrolmentState.GONE, EnrolmentState.SET_ASIDE)
+"""The states of those who took part and do so no more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +49,7 @@ class Report:
     answered: int | None
     mean_gain: float | None
     gains: Mapping[Gain, int] | None
-    not_sent: Mapping[Reason, int] = field(default_factory=dict)
+    not_sent: Mapping[NudgeReason, int] = field(default_factory=dict)
 
 
 def cohort_report(
@@ -55,7 +59,7 @@ def cohort_report(
     mentorships: Sequence[Mentorship],
     sessions: Sequence[MentoringSession],
     pulses: Sequence[Pulse],
-    not_sent: Mapping[Reason, int],
+    not_sent: Mapping[NudgeReason, int],
 ) -> Report:
     """The report of a cohort from its facts."""
     states = Counter(enrolment.state for enrolment in enrolments)
@@ -69,7 +73,7 @@ def cohort_report(
         enrolled=len(enrolments) - states[EnrolmentState.SKIPPED],
         paired=len(people),
         mentorships=len(mentorships),
-        left=_count(states[EnrolmentState.LEFT]),
+        left=_count(sum(states[state] for state in GONE_ON_THE_WAY)),
         sessions_held=held if min(len(people), len(mentorships)) >= FEWEST else None,
         sessions_planned=len(counted),
         answered=len(best) if enough else None,

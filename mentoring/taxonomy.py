@@ -1,43 +1,44 @@
-"""Topics that people offer and seek: their names, which are alike, and the nearest one to what somebody typed."""
+"""Topics that people offer and seek: their names, which serve which, and what somebody who typed may have meant."""
 
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
-# How well a sibling topic serves a want, next to 1 for the topic itself.
+from mentoring.topic_words import ALIKE, cosine, grams, likeness, plain, rarity, squeezed, stems
+
+_Name = TypeVar("_Name", str, tuple[str, ...])
+
 SIBLING_SIMILARITY = 0.4
-# Below this cosine a suggestion is more often wrong than right, so none is made.
-WORTH_SUGGESTING = 0.28
+"""How well a sibling topic serves a want, or a whole field a want of one of its parts, next to 1 for the topic itself."""
 
-# Words that say nothing about a topic; they only count where nothing else was written.
-_EMPTY = frozenset({"a", "and", "at", "being", "how", "in", "my", "of", "skill", "skills", "the", "to", "with", "work"})
+NEARLY_AS_GOOD = 0.75
+"""Next to the best suggestion, others are worth a person's while from this share of its likeness on."""
 
-_NOT_A_WORD = re.compile(r"[^\w+#]+")
-
-
-@lru_cache(maxsize=1 << 14)  # a cohort writes the same few hundred names again and again
-def plain(text: str) -> str:
-    """A name as it is compared: without case, accents, punctuation and repeated spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(_NOT_A_WORD.sub(" ", kept.replace("_", " ")).split())
+WORTH_SUGGESTING = 0.32
+"""Below this cosine a suggestion is more often wrong than right, so none is made."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """One skill or perspective; `siblings` are the ids of topics near enough to serve in part."""
+    """One skill or perspective.
+
+    `siblings` are the ids of topics near enough to serve in part; `parents` those of the fields that it is a part of:
+    whoever offers Python serves a want of Programming fully. `lived` is experience of a life, such as of migration:
+    nobody is asked about it because of letters that look alike.
+    """
 
     id: str
     label: str
     group: str = ""
     synonyms: tuple[str, ...] = ()
     siblings: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    lived: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,18 +55,33 @@ class TopicSuggestion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TopicReading:
+    """What a typed phrase was read as: a `topic`, or `choices` among which only the person can decide, or neither.
+
+    A word of several meanings (*feedback*) and a likely slip of the pen (*excell*) both give choices.
+    """
+
+    text: str
+    topic: str | None = None
+    choices: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Taxonomy:
     """The topics of a workspace; being siblings is mutual whichever of the two names the other.
 
-    Raises ValueError when an id or a name belongs to two topics, or a sibling does not exist.
+    `meanings` are words with several meanings (plain words to ids): they are asked about, and in the meantime each
+    meaning is a sibling. Raises ValueError when an id or a name belongs to two topics, or a topic that is named does
+    not exist.
     """
 
     topics: tuple[Topic, ...] = ()
     sibling_similarity: float = SIBLING_SIMILARITY
+    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a taxonomy in which a name has two meanings or a sibling is missing."""
-        for fault in faults(self.topics):
+        for fault in faults(self.topics, self.meanings):
             raise ValueError(fault)
         if not 0 <= self.sibling_similarity <= 1:
             raise ValueError("sibling_similarity lies between 0 and 1.")
@@ -84,8 +100,21 @@ class Taxonomy:
         return {group: tuple(topics) for group, topics in found.items()}
 
     def resolve(self, text: str) -> str | None:
-        """The id that `text` names, by id, label or synonym; None when the taxonomy does not know it."""
-        return text if text in self.by_id else self._by_name.get(plain(text))
+        """The id that `text` names: an id, label or synonym in any spelling; None when the taxonomy does not know it."""
+        if text in self.by_id:
+            return text
+        name = plain(text)
+        if name in self.meanings:
+            return None
+        return self._by_name.get(name) or self._by_squeezed.get(squeezed(text)) or self._by_stems.get(stems(text))
+
+    def read(self, text: str) -> TopicReading:
+        """What somebody may have meant by what they typed; anything but a `topic` is for them to confirm."""
+        if several := self.meanings.get(plain(text)):
+            return TopicReading(text=text, choices=tuple(self.by_id[topic] for topic in several))
+        if known := self.resolve(text):
+            return TopicReading(text=text, topic=known)
+        return TopicReading(text=text, choices=tuple(each.topic for each in self.suggest(text)))
 
     def key(self, text: str) -> str:
         """What `text` is compared as: its topic's id, else its own plain words in quotes, never an id."""
@@ -97,32 +126,59 @@ class Taxonomy:
         return self.by_id[found].label if found else text.strip()
 
     def siblings(self, topic: str) -> frozenset[str]:
-        """The ids of the topics near `topic`."""
+        """The ids of the topics near `topic`, which may be a word of several meanings."""
         return self._siblings.get(topic, frozenset())
 
+    def served(self, topic: str) -> Mapping[str, float]:
+        """How well an offer of `topic`, a key, serves wants, by their keys: itself, its fields, its parts, siblings."""
+        return self._served.get(topic) or {topic: 1.0}
+
     def similarity(self, one: str, other: str) -> float:
-        """How well knowing `one` serves a want of `other`: 1, the sibling similarity, or 0."""
-        mine, theirs = self.key(one), self.key(other)
-        if mine == theirs:
+        """How well knowing `one` serves a want of `other`, 0 to 1.
+
+        1 for the same, and for a part where the whole field is wanted; the sibling similarity the other way round and
+        between siblings. Two phrases that the taxonomy does not know are the same when their words are alike.
+        """
+        return self.serves(self.key(one), self.key(other))
+
+    def serves(self, offered: str, sought: str) -> float:
+        """`similarity`, for keys."""
+        if offered == sought:
             return 1.0
-        return self.sibling_similarity if theirs in self.siblings(mine) else 0.0
+        if is_typed(offered) and is_typed(sought):
+            return 1.0 if likeness(offered, sought) >= ALIKE else 0.0
+        return self.served(offered).get(sought, 0.0)
 
     def suggest(self, text: str, limit: int = 3) -> tuple[TopicSuggestion, ...]:
         """The topics that `text` most resembles, best first; none when nothing is near.
 
         Cosine of character 3-grams weighted by TF-IDF over all labels and synonyms; a topic counts by its best
-        name. Meant as a question to the person ("did you mean …?"), never applied by itself.
+        name. Meant as a question to the person ("did you mean …?"), never applied by itself. Topics of lived
+        experience are never suggested: what looks like them is not for anybody to guess.
         """
         typed = self._vector(text)
         best: dict[str, float] = {}
         for topic, name in self._names:
-            best[topic] = max(best.get(topic, 0.0), _cosine(typed, name))
-        near = sorted((-likeness, topic) for topic, likeness in best.items() if likeness >= WORTH_SUGGESTING)
-        return tuple(TopicSuggestion(topic=self.by_id[topic], likeness=-distance) for distance, topic in near[:limit])
+            best[topic] = max(best.get(topic, 0.0), cosine(typed, name))
+        ranked = sorted(((value, topic) for topic, value in best.items()), key=lambda each: (-each[0], each[1]))
+        return tuple(
+            TopicSuggestion(topic=self.by_id[topic], likeness=value)
+            for value, topic in ranked[:limit]
+            if value >= max(WORTH_SUGGESTING, NEARLY_AS_GOOD * ranked[0][0])
+        )
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
         return {plain(name): topic.id for topic in self.topics for name in topic.names}
+
+    @cached_property
+    def _by_squeezed(self) -> Mapping[str, str]:
+        return _unambiguous((squeezed(name), topic.id) for topic in self.topics for name in topic.names)
+
+    @cached_property
+    def _by_stems(self) -> Mapping[tuple[str, ...], str]:
+        """By word stems; not for lived experience, which is named or it is not meant."""
+        return _unambiguous((stems(name), topic.id) for topic in self.topics if not topic.lived for name in topic.names)
 
     @cached_property
     def _siblings(self) -> Mapping[str, frozenset[str]]:
@@ -131,27 +187,58 @@ class Taxonomy:
             for sibling in topic.siblings:
                 near[topic.id].add(sibling)
                 near[sibling].add(topic.id)
+        for word, several in self.meanings.items():
+            for topic_id in several:
+                near[f'"{word}"'].add(topic_id)
+                near[topic_id].add(f'"{word}"')
         return {topic: frozenset(found) for topic, found in near.items()}
 
     @cached_property
+    def _served(self) -> Mapping[str, Mapping[str, float]]:
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for topic, near in self._siblings.items():
+            found[topic].update(dict.fromkeys(near, self.sibling_similarity))
+        for topic in self.by_id:
+            for field_ in self._fields(topic):
+                found[field_][topic] = max(found[field_].get(topic, 0.0), self.sibling_similarity)
+        for topic in self.by_id:
+            found[topic].update(dict.fromkeys(self._fields(topic), 1.0))
+        return {topic: {**near, topic: 1.0} for topic, near in found.items()}
+
+    def _fields(self, topic: str) -> frozenset[str]:
+        """Everything that `topic` is a part of, through all steps."""
+        found: set[str] = set()
+        open_ = [topic]
+        while open_:
+            fresh = set(self.by_id[open_.pop()].parents) - found
+            found |= fresh
+            open_.extend(fresh)
+        return frozenset(found - {topic})
+
+    @cached_property
     def _rarity(self) -> Mapping[str, float]:
-        names = [set(_grams(name)) for name in self._by_name]
-        counts = Counter(gram for grams in names for gram in grams)
-        return {gram: math.log((1 + len(names)) / (1 + count)) + 1 for gram, count in counts.items()}
+        return rarity([set(grams(name)) for name in self._by_name])
 
     @cached_property
     def _names(self) -> tuple[tuple[str, Mapping[str, float]], ...]:
-        return tuple((topic, self._vector(name)) for name, topic in self._by_name.items())
+        return tuple(
+            (topic, self._vector(name)) for name, topic in self._by_name.items() if not self.by_id[topic].lived
+        )
 
     def _vector(self, text: str) -> Mapping[str, float]:
         unseen = math.log(1 + len(self._by_name)) + 1
-        counts = Counter(_grams(text))
+        counts = Counter(grams(text))
         weights = {gram: count * self._rarity.get(gram, unseen) for gram, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {gram: weight / length for gram, weight in weights.items()}
 
 
-def faults(topics: Iterable[Topic]) -> tuple[str, ...]:
+def is_typed(key: str) -> bool:
+    """Whether a key stands for words that the taxonomy does not know."""
+    return key.startswith('"')
+
+
+def faults(topics: Iterable[Topic], meanings: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
     """Every reason why `topics` cannot be a taxonomy, as sentences."""
     topics = tuple(topics)
     ids = Counter(topic.id for topic in topics)
@@ -163,22 +250,20 @@ def faults(topics: Iterable[Topic]) -> tuple[str, ...]:
             for name in sorted({plain(name) for name in topic.names})
             if owner.setdefault(name, topic.id) != topic.id
         )
-        found.extend(
-            f"“{topic.id}” names a sibling “{sibling}”, which is no other topic."
-            for sibling in topic.siblings
-            if sibling not in ids or sibling == topic.id
-        )
+        for what, named in (("sibling", topic.siblings), ("parent", topic.parents)):
+            found.extend(
+                f"“{topic.id}” names a {what} “{other}”, which is no other topic."
+                for other in named
+                if other not in ids or other == topic.id
+            )
+    for word, several in (meanings or {}).items():
+        found.extend(f"“{word}” may mean “{other}”, which is no topic." for other in several if other not in ids)
     return tuple(found)
 
 
-def _grams(text: str) -> list[str]:
-    """The 3-grams of each word, with its edges: `lead` gives ` le`, `lea`, `ead`, `ad `."""
-    written = plain(text).split()
-    telling = [word for word in written if word not in _EMPTY] or written
-    words = (f" {word} " for word in telling)
-    return [word[start : start + 3] for word in words for start in range(len(word) - 2)]
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shorter, longer = sorted((one, other), key=len)
-    return sum(weight * longer.get(gram, 0.0) for gram, weight in shorter.items())
+def _unambiguous(named: Iterable[tuple[_Name, str]]) -> dict[_Name, str]:
+    """What names one topic only."""
+    owners: dict[_Name, set[str]] = defaultdict(set)
+    for name, topic in named:
+        owners[name].add(topic)
+    return {name: next(iter(topics)) for name, topics in owners.items() if len(topics) == 1 and name}

@@ -108,6 +108,12 @@ def finishes_on(cohort: Cohort) -> date:
     return day if Weekday(day.weekday()) in WORKING_WEEK else day + timedelta(days=7 - day.weekday())
 
 
+def last_working_day(works: WorksAt, by: date) -> date:
+    """The last day up to `by` on which somebody works; `by` itself for one who works on no day."""
+    week = (by - timedelta(days=back) for back in range(len(Weekday)))
+    return next((day for day in week if Weekday(day.weekday()) in works.days), by)
+
+
 def working_spans(
     days: frozenset[Weekday], hours: Hours, tz: str, after: datetime, days_off: Collection[date] = ()
 ) -> list[Span]:

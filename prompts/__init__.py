@@ -1,7 +1,5 @@
-"""What the bot asks: open questions for people, by language. Nothing here asks a language model anything."""
+"""What the bot asks: open questions for people, by language. Nothing here asks a language model anything.
 
-from prompts.bank import Bank, BankError
-from prompts.loader import languages, load_bank
-from prompts.working_bank import WorkingBank
-
-__all__ = ["Bank", "BankError", "WorkingBank", "languages", "load_bank"]
+`loader` reads a bank (`bank`), `working_bank` is what the programme works with, `taxonomy` reads the topics. They are
+imported by their names: whoever needs topics alone does not wait for the linter of questions and the coach behind it.
+"""

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentoring.coach import Label, judge_in
-from mentoring.model import Question
+from mentoring.model import LONGEST_WORDS, Question
 from prompts.lint_words import banned_words
 
-LONGEST_WORDS = 20
 LONGEST_CHARACTERS = 140
 MINUTES = range(3, 9)
 FOLLOW_UPS = (1, 2)
-# Words of a question that speak of a meeting yet to come.
 _AHEAD = ("meet again", "next conversation", "sessions that remain", "hear more about next time")
+"""Words of a question that speak of a meeting yet to come."""
 
 
 class Code(StrEnum):

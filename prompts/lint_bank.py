@@ -11,7 +11,6 @@ from mentoring.model import Asker, Question, QuestionStage, Theme
 from prompts.bank import Bank
 from prompts.lint import Code, Finding, lint_question
 
-# The bank that a language grows to, and the floor with which it may be used (docs/questions.md).
 FULL: Mapping[QuestionStage, int] = {
     QuestionStage.CONTRACT: 20,
     QuestionStage.OPENER: 30,
@@ -35,9 +34,11 @@ FLOOR: Mapping[QuestionStage, int] = {
     QuestionStage.REPAIR: 8,
 }
 CORE = (QuestionStage.GOAL, QuestionStage.REALITY, QuestionStage.OPTIONS, QuestionStage.WILL)
-# Two texts nearer than this say the same (Ratcliff/Obershelp over the words that carry meaning).
+"""The bank that a language grows to, and the floor with which it may be used (docs/questions.md)."""
+
 TWINS = 0.82
 _WORD = re.compile(r"[^\W_]+")
+"""Two texts nearer than this say the same (Ratcliff/Obershelp over the words that carry meaning)."""
 
 
 def lint_bank(bank: Bank, source: Bank | None = None) -> tuple[Finding, ...]:

@@ -19,7 +19,6 @@ class Ban(StrEnum):
     SHOULD = "should"
 
 
-# What the person who wrote the question reads.
 INSTEAD: Mapping[Ban, str] = {
     Ban.PRIVATE: "“{word}” is private. Ask about work, and let people bring the rest if they want to.",
     Ban.RANK: "“{word}” sets one above the other, or sorts people by age. Ask about the person's own work.",
@@ -28,8 +27,8 @@ INSTEAD: Mapping[Ban, str] = {
     Ban.ABSENT: "“{word}” asks for a verdict on somebody who is not there. Ask what the person needs.",
     Ban.SHOULD: "“{word}” carries your own opinion. Ask what would help, or what is possible.",
 }
+"""What the person who wrote the question reads."""
 
-# Patterns are matched on whole words, in lower case, with straight quotes.
 _ENGLISH: Mapping[Ban, tuple[str, ...]] = {
     Ban.PRIVATE: (
         r"famil(?:y|ies)",
@@ -187,6 +186,7 @@ _ENGLISH: Mapping[Ban, tuple[str, ...]] = {
     ),
     Ban.SHOULD: (r"should(?:n't)?", r"ought to", r"supposed to"),
 }
+"""Patterns are matched on whole words, in lower case, with straight quotes."""
 
 _GERMAN: Mapping[Ban, tuple[str, ...]] = {
     Ban.PRIVATE: (

@@ -6,30 +6,23 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mentoring.model import Asker, Question, QuestionStage, Theme
+from pydantic import BaseModel, ValidationError
+
+from mentoring.model import Question, QuestionStage
 from prompts.bank import Bank, BankError, SourceLines, Waiver
+from prompts.fields import WrittenQuestion, WrittenTranslation, told
 
 LIBRARY = Path(__file__).parent / "library"
-# The language that the others translate: it alone says stage, asker, theme and the rest.
 SOURCE = "en"
-# The order of a bank, which is the order of a programme.
-ORDER = tuple(stage.value for stage in QuestionStage)
-DEPTHS = (1, 2, 3)
-STATUSES = ("draft", "active", "retired")
+"""The language that the others translate: it alone says stage, asker, theme and the rest."""
 
-_ENUMS: Mapping[str, type[StrEnum]] = {"stage": QuestionStage, "asker": Asker, "theme": Theme}
-_NUMBERS = ("depth", "minutes", "min_session", "max_session")
-_FLAGS = ("looks_ahead", "looks_back")
-_NEEDED = ("id", "text", "stage", "asker", "theme", "depth", "minutes", "follow_ups", "method")
-_TRANSLATED = ("id", "text", "follow_ups", "status")
-_WAIVED = ("allow", "because")
+ORDER = tuple(stage.value for stage in QuestionStage)
+
 _KNOWN = {known.name for known in fields(Question)}
-_ID = re.compile(r"[a-z]+-[a-z0-9-]+")
 _HEADING = re.compile(r"\s*\[\[question\]\]")
 _FIELD = re.compile(r"\s*(\w+)\s*=")
 
@@ -93,20 +86,12 @@ class QuestionEntry:
 
     def question(self) -> Question:
         """The question, complete. Raises BankError for a missing, unknown or impossible field."""
-        self._refuse_unknown(_KNOWN.union(_WAIVED))
-        for name in _NEEDED:
-            if name not in self.values:
-                raise self.refusal(name, "is missing")
-        facts = {name: self._value(name) for name in self.values if name in _KNOWN}
-        return Question(**facts)
+        return Question(**self._facts(WrittenQuestion))
 
     def translated(self, source: Bank) -> Question:
         """The source's question in other words. Raises BankError for an id that the source does not have."""
-        self._refuse_unknown({*_TRANSLATED, *_WAIVED, "stage"})
-        for name in ("id", "text", "follow_ups"):
-            if name not in self.values:
-                raise self.refusal(name, "is missing")
-        facts = {name: self._value(name) for name in _TRANSLATED if name in self.values}
+        facts = self._facts(WrittenTranslation)
+        facts.pop("stage", None)
         try:
             original = source.by_id(facts["id"])
         except KeyError:
@@ -117,73 +102,34 @@ class QuestionEntry:
         """What a reviewer lets pass, or None. Raises BankError when the reason is missing."""
         if "allow" not in self.values:
             return None
-        if not str(self.values.get("because", "")).strip():
+        because = str(self.values.get("because", ""))
+        if not because.strip():
             raise self.refusal("allow", "needs a reason in `because`")
-        return Waiver(codes=frozenset(self._texts("allow")), because=str(self.values["because"]))
+        return Waiver(codes=frozenset(self.values["allow"]), because=because)
 
-    def _refuse_unknown(self, known: set[str]) -> None:
-        for name in self.values:
-            if name not in known:
-                raise self.refusal(name, "is no field of a question")
-
-    def _value(self, name: str) -> Any:
-        if name in _ENUMS:
-            return self._choice(name)
-        if name in _NUMBERS:
-            return self._number(name)
-        if name == "follow_ups":
-            return self._texts(name)
-        if name in _FLAGS:
-            return self._flag(name)
-        return self._text(name)
-
-    def _choice(self, name: str) -> StrEnum:
+    def _facts(self, written: type[BaseModel]) -> dict[str, Any]:
+        """What is written of a question's fields, as a table of that kind may say it."""
         try:
-            return _ENUMS[name](self.values[name])
-        except ValueError:
-            choices = ", ".join(choice.value for choice in _ENUMS[name])
-            raise self.refusal(name, f"{self.values[name]!r} is none of {choices}") from None
-
-    def _number(self, name: str) -> int:
-        value = self.values[name]
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise self.refusal(name, f"{value!r} is no whole number of 0 or more")
-        if name == "depth" and value not in DEPTHS:
-            raise self.refusal(name, f"{value} is none of 1, 2, 3")
-        return value
-
-    def _flag(self, name: str) -> bool:
-        if not isinstance(value := self.values[name], bool):
-            raise self.refusal(name, f"{value!r} is neither true nor false")
-        return value
-
-    def _texts(self, name: str) -> tuple[str, ...]:
-        value = self.values[name]
-        if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
-            raise self.refusal(name, "is no list of texts")
-        return tuple(value)
-
-    def _text(self, name: str) -> str:
-        value = self.values[name]
-        if not isinstance(value, str) or not value.strip():
-            raise self.refusal(name, "is no text")
-        if name == "id" and not _ID.fullmatch(value):
-            raise self.refusal(name, f"{value!r} does not look like rea-03")
-        if name == "status" and value not in STATUSES:
-            raise self.refusal(name, f"{value!r} is none of {', '.join(STATUSES)}")
-        return value
+            read = written.model_validate(self.values)
+        except ValidationError as error:
+            raise self.refusal(*told(error)) from None
+        return {name: getattr(read, name) for name in read.model_fields_set if name in _KNOWN}
 
 
 def entries(path: Path) -> Iterator[QuestionEntry]:
     """The questions of one file, each with its place; a field above the first `[[question]]` holds for all."""
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         document = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise BankError(f"{path}: is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
         raise BankError(f"{path}: {error}") from None
     shared = {name: value for name, value in document.items() if name != "question"}
-    written = document.get("question", [])
-    for values, place in zip(written, _places(path, text), strict=True):
+    written, places = document.get("question", []), list(_places(path, text))
+    if not isinstance(written, list) or len(written) != len(places):
+        raise BankError(f"{path}: question: write each under a heading of its own, [[question]]")
+    for values, place in zip(written, places, strict=True):
         yield QuestionEntry(values={**shared, **values}, place=place)
 
 

@@ -22,10 +22,11 @@ _NUMBERS = ("depth", "minutes", "min_session", "max_session")
 _FLAGS = ("looks_ahead", "looks_back")
 COLUMNS = ("id", "text", *_FOLLOW_UPS, *_PLAIN, *_NUMBERS, *_FLAGS, "method", "source", "status")
 _DELIMITERS = (",", ";", "\t")
-# A spreadsheet runs a cell that begins with one of these; a quote in front keeps it a text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# What a row need not say.
+"""A spreadsheet runs a cell that begins with one of these; a quote in front keeps it a text."""
+
 _DEFAULTS: Mapping[str, Any] = {"depth": 1, "minutes": 4, "method": "our own", "source": "our own"}
+"""What a row need not say."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,55 +1,155 @@
-"""The taxonomy of topics, read from a file that an organisation may edit, with the place of every mistake."""
+"""The topics that people offer and seek, from TOML: those of every workplace, and packs for one field of work."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mentoring.taxonomy import Taxonomy, Topic
+from mentoring.topic_words import plain
 
 LIBRARY = Path(__file__).parent / "library" / "taxonomy.toml"
+PACKS = Path(__file__).parent / "library" / "packs"
 
 LONGEST_LABEL = 70
 LONGEST_ID = 40
 """What fits into an option of a Slack select."""
 
+_LISTS = ("synonyms", "siblings", "parents", "words", "topics")
+
+_HEADING = re.compile(r"\s*\[\[(\w+)\]\]")
+
+OtherNames = Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class Written(BaseModel):
+    """What may be written of a thing; what else stands there is a note of whoever wrote it."""
+
+    model_config = ConfigDict(extra="ignore", strict=True, frozen=True)
+
+
+class WrittenTopic(Written):
+    """A topic as it may be written. `parents` are fields that it is a part of; `lived`: it is lived experience."""
+
+    id: Annotated[str, Field(pattern=r"\S", max_length=LONGEST_ID)]
+    label: Annotated[str, Field(pattern=r"\S", max_length=LONGEST_LABEL)]
+    group: Annotated[str, Field(pattern=r"\S")]
+    synonyms: OtherNames = ()
+    siblings: OtherNames = ()
+    parents: OtherNames = ()
+    lived: bool = False
+
+
+class WrittenMeaning(Written):
+    """Words that may mean several topics, so that people are asked which."""
+
+    words: OtherNames = ()
+    topics: OtherNames = ()
+
+
+W = TypeVar("W", bound=Written)
+
 
 class TaxonomyError(ValueError):
-    """A taxonomy that cannot be used; the message names the file, the topic and the field."""
+    """A taxonomy that cannot be used; the message names the file, the line, the topic and the field."""
 
 
-def load_taxonomy(file: Path = LIBRARY) -> Taxonomy:
-    """The topics of a file. Raises TaxonomyError."""
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """Where something is written: its file and line, what it is, and the how-manieth."""
+
+    file: Path
+    line: int
+    what: str
+    number: int
+
+    def fault(self, read: dict[str, Any], error: ValidationError) -> TaxonomyError:
+        """The first field that is wrong, and why."""
+        name, why = _told(error)
+        whose = f" ({read.get('id', 'without an id')})" if self.what == "topic" else ""
+        return TaxonomyError(f"{self.file}:{self.line}: {self.what} {self.number}{whose}: {name} {why}")
+
+
+def load_taxonomy(file: Path = LIBRARY, packs: Iterable[str] = ()) -> Taxonomy:
+    """The topics of a file and of packs by name. Raises TaxonomyError."""
+    files = [file, *(_pack(name) for name in packs)]
+    topics: dict[str, Topic] = {}
+    meanings: dict[str, tuple[str, ...]] = {}
+    for each in files:
+        read = _read(each)
+        for topic in _written(read, "topic", WrittenTopic):
+            if topic.id in topics and each == file:
+                raise TaxonomyError(f"{file}: The id “{topic.id}” is used by 2 topics.")
+            # Two packs may share a topic: the first that is read says what it is.
+            topics.setdefault(topic.id, Topic(**dict(topic)))
+        for meaning in _written(read, "meaning", WrittenMeaning):
+            meanings.update({plain(word): meaning.topics for word in meaning.words})
     try:
-        read = tomllib.loads(file.read_text(encoding="utf-8"))
+        return Taxonomy(topics=tuple(topics.values()), meanings=meanings)
+    except ValueError as error:
+        raise TaxonomyError(f"{', '.join(str(each) for each in files)}: {error}") from error
+
+
+def packs_there_are() -> tuple[str, ...]:
+    """The names of the packs of topics for one field of work."""
+    return tuple(sorted(each.stem for each in PACKS.glob("*.toml")))
+
+
+def _pack(name: str) -> Path:
+    if name not in packs_there_are():
+        raise TaxonomyError(f"There is no pack of topics “{name}”. There are: {', '.join(packs_there_are())}.")
+    return PACKS / f"{name}.toml"
+
+
+Read = dict[str, list[tuple[_Place, dict[str, Any]]]]
+"""What a file has under each kind of heading, with its place."""
+
+
+def _read(file: Path) -> Read:
+    try:
+        text = file.read_text(encoding="utf-8")
+        read = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise TaxonomyError(f"{file}: is not UTF-8 text") from error
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise TaxonomyError(f"{file}: {error}") from error
-    topics = read.get("topic")
-    if not isinstance(topics, list) or not topics:
-        raise TaxonomyError(f"{file}: there is no [[topic]]")
-    try:
-        return Taxonomy(topics=tuple(_topic(file, number, each) for number, each in enumerate(topics, 1)))
-    except TaxonomyError:
-        raise
-    except ValueError as error:
-        raise TaxonomyError(f"{file}: {error}") from error
+    headings = [
+        (match[1], number) for number, line in enumerate(text.splitlines(), 1) if (match := _HEADING.match(line))
+    ]
+    found: Read = {}
+    for what in ("topic", "meaning"):
+        tables, lines = read.get(what, []), [number for name, number in headings if name == what]
+        if not isinstance(tables, list) or len(tables) != len(lines) or (what == "topic" and not tables):
+            raise TaxonomyError(f"{file}: there is no [[{what}]]")
+        found[what] = [
+            (_Place(file=file, line=line, what=what, number=number), table)
+            for number, (line, table) in enumerate(zip(lines, tables, strict=True), 1)
+        ]
+    return found
 
 
-def _topic(file: Path, number: int, read: dict[str, Any]) -> Topic:
-    where = f"{file}: topic {number} ({read.get('id', 'without an id')})"
-    for name in ("id", "label", "group"):
-        if not isinstance(read.get(name), str) or not read[name].strip():
-            raise TaxonomyError(f"{where}: {name} is missing")
-    if len(read["id"]) > LONGEST_ID or len(read["label"]) > LONGEST_LABEL:
-        raise TaxonomyError(f"{where}: an id has at most {LONGEST_ID} characters, a label {LONGEST_LABEL}")
-    for name in ("synonyms", "siblings"):
-        if not all(isinstance(each, str) for each in read.get(name, [])):
-            raise TaxonomyError(f"{where}: {name} is a list of words")
-    return Topic(
-        id=read["id"],
-        label=read["label"],
-        group=read["group"],
-        synonyms=tuple(read.get("synonyms", ())),
-        siblings=tuple(read.get("siblings", ())),
-    )
+def _written(read: Read, what: str, kind: type[W]) -> Iterable[W]:
+    for place, table in read[what]:
+        try:
+            yield kind.model_validate(table)
+        except ValidationError as error:
+            raise place.fault(table, error) from error
+
+
+def _told(error: ValidationError) -> tuple[str, str]:
+    """The first field that is wrong, and why."""
+    fault = error.errors(include_url=False)[0]
+    name = str(fault["loc"][0])
+    if name in _LISTS:
+        return name, "is a list of words"
+    if name == "lived":
+        return name, "is true or false"
+    if fault["type"] == "string_too_long":
+        return name, f"has at most {fault['ctx']['max_length']} characters"
+    return name, "is missing"

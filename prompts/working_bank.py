@@ -12,8 +12,8 @@ from prompts.bank import Bank, BankError
 from prompts.lint_bank import lint_own
 from prompts.sheet import from_csv, next_id, to_csv
 
-# Where a problem in a pasted sheet is, for somebody who sees no file.
 _ROW = re.compile(r"^row:(\d+): ")
+"""Where a problem in a pasted sheet is, for somebody who sees no file."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """A pretend Slack workspace that speaks Slack's own protocol: for tests, the demo and the benchmarks."""
 
+from __future__ import annotations
+
 from simulator.app import PretendApp, Transport
 from simulator.clock import SimulatedClock
 from simulator.errors import CannotDo, NotVisible, SlackError

@@ -1,5 +1,7 @@
 """`python -m simulator`: the pretend Slack as a process of its own, for a bot in another."""
 
+from __future__ import annotations
+
 import argparse
 import asyncio
 import contextlib

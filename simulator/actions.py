@@ -1,5 +1,7 @@
 """How a person does things: looking for a control until it is there, filling it in, pressing it, being asked first."""
 
+from __future__ import annotations
+
 import html
 import re
 import time
@@ -18,9 +20,9 @@ from simulator.screen import Screen, SeenMessage
 from simulator.team import Team
 
 Found = TypeVar("Found")
-# How long (real seconds) somebody looks for something that is not there yet, before giving up.
 PATIENCE = 0.3
 _CHANNEL_TYPES = {Kind.IM: "im", Kind.MPIM: "mpim", Kind.PUBLIC: "channel", Kind.PRIVATE: "group"}
+"""How long (real seconds) somebody looks for something that is not there yet, before giving up."""
 
 
 @dataclass(frozen=True, kw_only=True)

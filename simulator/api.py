@@ -1,5 +1,7 @@
 """The HTTP side of the Web API: tokens, arguments, faults, the account, response URLs and uploads."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 import time

@@ -1,5 +1,7 @@
 """The pretend Slack app: what its manifest asked for, its secrets, and how Slack reaches it."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,12 +9,12 @@ from pathlib import Path
 
 from simulator.model import Json
 
-# The least scopes that Bothways lives on; a manifest replaces them.
 DEFAULT_SCOPES = frozenset(
     {"commands", "chat:write", "im:write", "mpim:write", "users:read", "files:write", "channels:read"}
     | {"im:history", "team:read"}
 )
 DEFAULT_EVENTS = frozenset({"app_home_opened", "message.im", "app_uninstalled", "tokens_revoked"})
+"""The least scopes that Bothways lives on; a manifest replaces them."""
 
 
 class Transport(StrEnum):
@@ -66,7 +68,7 @@ class PretendApp:
     new_blocks: bool = True
 
     @classmethod
-    def from_manifest(cls, manifest: Json, **settings: object) -> "PretendApp":
+    def from_manifest(cls, manifest: Json, **settings: object) -> PretendApp:
         """The app that this manifest (the parsed document) describes; `settings` override any field."""
         features: Json = manifest.get("features", {})
         home: Json = features.get("app_home", {})
@@ -86,7 +88,7 @@ class PretendApp:
         return cls(**(described | settings))
 
     @classmethod
-    def from_file(cls, path: Path, **settings: object) -> "PretendApp":
+    def from_file(cls, path: Path, **settings: object) -> PretendApp:
         """The app of a manifest file in JSON or YAML."""
         text = path.read_text(encoding="utf-8")
         return cls.from_manifest(_parsed(text, path.suffix), **settings)

@@ -1,5 +1,7 @@
 """The time of the pretend workspace: it goes forward when told to, or by itself from a given start."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -22,7 +24,7 @@ class SimulatedClock:
         self._listeners: list[Callable[[datetime], None]] = []
 
     @classmethod
-    def keeping_real_time(cls) -> "SimulatedClock":
+    def keeping_real_time(cls) -> SimulatedClock:
         """A clock that shows this machine's time and ticks with it."""
         return cls(datetime.fromtimestamp(time.time(), UTC), ticking=True)
 

@@ -1,5 +1,7 @@
 """The control endpoints under `/sim/`: the same acts and readings as in Python, as JSON on loopback."""
 
+from __future__ import annotations
+
 import contextlib
 import json
 from collections.abc import Awaitable, Callable
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from simulator.control_acts import act, administer
 from simulator.control_views import conversation, conversations, overview, seen_view, state
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from simulator.slack import SlackSimulator
 
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @web.middleware
@@ -43,7 +45,7 @@ def _is_local(address: str) -> bool:
         return False
 
 
-def add_control(server: web.Application, control: "ControlApi") -> None:
+def add_control(server: web.Application, control: ControlApi) -> None:
     """Add the endpoints to a server."""
     server.middlewares.append(local_only)
     answers = {
@@ -104,12 +106,12 @@ async def _body(request: web.Request) -> Json:
 class ControlApi:
     """What each endpoint does; `given` is the query or the JSON body. `team` may be left out with one workspace."""
 
-    def __init__(self, slack: "Callable[[], SlackSimulator]") -> None:
+    def __init__(self, slack: Callable[[], SlackSimulator]) -> None:
         """Control the simulator of the moment, which may be replaced by a fresh one."""
         self._now = slack
 
     @property
-    def _slack(self) -> "SlackSimulator":
+    def _slack(self) -> SlackSimulator:
         return self._now()
 
     def _workspace(self, given: Json) -> Workspace:

@@ -1,5 +1,7 @@
 """The acts of people and of the admin, called by name with arguments from JSON."""
 
+from __future__ import annotations
+
 from collections.abc import Awaitable, Callable
 from typing import Any
 

@@ -1,5 +1,7 @@
 """What the control endpoints show: workspaces, conversations, messages and views as JSON."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,7 @@ def person_shown(person: Person) -> Json:
     }
 
 
-def state(slack: "SlackSimulator", workspace: Workspace, person: Person) -> Json:
+def state(slack: SlackSimulator, workspace: Workspace, person: Person) -> Json:
     """Everything on one person's screen, and what the page shows around it."""
     shelf = workspace.team.shelf
     app = slack.app

@@ -1,5 +1,7 @@
 """Handing commands, interactions and events to the bot, by signed HTTP or Socket Mode, with Slack's deadlines."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 import time
@@ -19,9 +21,9 @@ from simulator.socket_mode import NoConnection, SocketMode
 from simulator.world import World
 
 COMMAND, INTERACTION, EVENT = "slash_commands", "interactive", "events_api"
-# The waits before the second and third retry of an event; the first comes at once (docs.slack.dev, events API).
 RETRY_WAITS = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 FORM = "application/x-www-form-urlencoded"
+"""The waits before the second and third retry of an event; the first comes at once (docs.slack.dev, events API)."""
 
 
 @dataclass(frozen=True, kw_only=True)

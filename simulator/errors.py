@@ -1,5 +1,7 @@
 """What can be refused in the pretend workspace: by Slack towards the bot, and by the screen towards a person."""
 
+from __future__ import annotations
+
 from typing import Any
 
 

@@ -1,5 +1,7 @@
 """The fault plan: which Web API calls go wrong, and how, by a seed."""
 
+from __future__ import annotations
+
 import random
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -64,7 +66,7 @@ class FaultRule:
         )
 
     @classmethod
-    def from_json(cls, given: Json) -> "FaultRule":
+    def from_json(cls, given: Json) -> FaultRule:
         """A rule as the control endpoint takes it; `by` in seconds. ValueError for an unknown fault or field."""
         fields = dict(given)
         if "by" in fields:

@@ -1,5 +1,7 @@
 """From what a person types or picks to what Slack keeps, and what Slack's own screen refuses before sending."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time

@@ -1,5 +1,7 @@
 """What can be filled in: the stateful elements of blocks, and what Slack keeps for each."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +9,6 @@ from simulator.model import Json
 
 State = dict[str, dict[str, Json]]
 
-# Element type → (the key under which Slack keeps the value, the key of its initial value, the empty value).
 _ENTRIES: dict[str, tuple[str, str, Any]] = {
     "plain_text_input": ("value", "initial_value", None),
     "number_input": ("value", "initial_value", None),
@@ -31,6 +32,7 @@ _ENTRIES: dict[str, tuple[str, str, Any]] = {
     "datetimepicker": ("selected_date_time", "initial_date_time", None),
     "file_input": ("files", "", []),
 }
+"""Element type → (the key under which Slack keeps the value, the key of its initial value, the empty value)."""
 
 
 def elements_of(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:

@@ -1,5 +1,7 @@
 """What happens when a person acts: the payload goes to the bot, and its answer to their screen."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from simulator import payloads

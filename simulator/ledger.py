@@ -1,5 +1,7 @@
 """The account of every Web API call: what was asked, whether it was accepted, and what was answered."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path

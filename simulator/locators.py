@@ -1,5 +1,7 @@
 """Finding a control on the screen by the words a person sees on it or beside it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -121,9 +123,9 @@ def _mentions(wanted: str, name: str) -> bool:
 
 
 STRICT: tuple[LabelMatch, ...] = (_same, _same_words)
-# Pressing the wrong thing does harm, so that words from the middle of a button do not find it.
 FOR_BUTTONS: tuple[LabelMatch, ...] = (*STRICT, _begins)
 LENIENT: tuple[LabelMatch, ...] = (*FOR_BUTTONS, _mentions)
+"""Pressing the wrong thing does harm, so that words from the middle of a button do not find it."""
 
 
 def find(

@@ -1,5 +1,7 @@
 """What a pretend workspace consists of: people, conversations, messages, views and files, as Slack describes them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum

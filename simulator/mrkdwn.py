@@ -1,5 +1,7 @@
 """Slack's text markup as a person reads it: names for ids, dates in their own zone, links by their words."""
 
+from __future__ import annotations
+
 import html
 import re
 from collections.abc import Callable

@@ -1,11 +1,13 @@
 """The payloads in which Slack tells an app what people did, field for field."""
 
+from __future__ import annotations
+
 from simulator.inputs import State
 from simulator.model import Json, Kind, SlackChannel, SlackMessage, SlackView, User
 from simulator.team import Team
 
-# The old verification token, which nobody should look at any more.
 TOKEN = "simulated-verification-token"  # noqa: S105 - a value of the pretend workspace only
+"""The old verification token, which nobody should look at any more."""
 
 
 def command(

@@ -1,5 +1,7 @@
 """A person in the pretend workspace, who acts by the labels they see and reads what is on their screen."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -65,7 +67,7 @@ class Person:
         """Every message that they can see, newest last."""
         return self._screen.messages()
 
-    def inbox(self, in_: "str | SeenMessage | None" = None) -> list[SeenMessage]:
+    def inbox(self, in_: str | SeenMessage | None = None) -> list[SeenMessage]:
         """The messages from others that they can see, newest last; `in_` one conversation only."""
         channel = self._hands.channel(in_) if in_ else None
         return [message for message in self._screen.messages(channel) if not message.is_own]
@@ -101,7 +103,7 @@ class Person:
 
     # What they do.
 
-    async def types(self, text: str, *, in_: "str | SeenMessage | None" = None) -> None:
+    async def types(self, text: str, *, in_: str | SeenMessage | None = None) -> None:
         """Send a slash command or a message: to the bot, or `in_` a channel by name or a message's conversation."""
         self._hands.begin()
         channel = self._hands.channel(in_) if in_ else self._team.dm(self.id)
@@ -207,7 +209,7 @@ class Person:
         self._hands.failure = await self._hands.does.shortcut(wanted.callback_id)
         await self._hands.settle()
 
-    def reads(self, in_: "str | SeenMessage") -> None:
+    def reads(self, in_: str | SeenMessage) -> None:
         """Look at a conversation, so that nothing in it is unread any more."""
         channel = self._hands.channel(in_)
         newest = max(channel.messages, default="0")

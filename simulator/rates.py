@@ -1,5 +1,7 @@
 """Slack's rate limits: what was told to wait, and, where switched on, the tiers and one post a second per channel."""
 
+from __future__ import annotations
+
 import math
 import time
 from collections import deque
@@ -9,9 +11,9 @@ from datetime import datetime, timedelta
 from simulator.errors import SlackError
 
 MINUTE = 60.0
-# Slack tolerates bursts; a short one of posts into one channel is let through.
 POST_BURST = 3
 POST_SPAN = 3.0
+"""Slack tolerates bursts; a short one of posts into one channel is let through."""
 
 
 class RateLimits:

@@ -1,5 +1,7 @@
 """What a person reads: blocks as lines of plain text, with [buttons], (menus ▾) and what is filled in."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 

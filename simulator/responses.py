@@ -1,5 +1,7 @@
 """What a response URL does: answer, replace or take away, seen by one person or by all."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from simulator.errors import SlackError

@@ -1,5 +1,7 @@
 """Who works in a workspace, read from a JSON or CSV file."""
 
+from __future__ import annotations
+
 import csv
 import json
 from pathlib import Path

@@ -1,5 +1,7 @@
 """What one person has before them: the messages they can see, their topmost modal, their Home tab."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from typing import Any
 

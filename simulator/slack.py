@@ -1,5 +1,7 @@
 """The pretend Slack itself: a server on loopback that speaks the Web API and Socket Mode, and delivers to the bot."""
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 from collections.abc import Callable
@@ -26,8 +28,8 @@ from simulator.world import World
 
 LOOPBACK = "127.0.0.1"
 LARGEST_REQUEST = 32 * 1024 * 1024
-# How often a ticking clock is looked at for what has become due (retries, late acceptances).
 HEARTBEAT = 0.1
+"""How often a ticking clock is looked at for what has become due (retries, late acceptances)."""
 
 
 class SlackSimulator:

@@ -1,5 +1,7 @@
 """Socket Mode from Slack's side: one-time addresses, connections, envelopes and their acknowledgements."""
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import json
@@ -15,8 +17,8 @@ from simulator.world import World
 
 MOST_CONNECTIONS = 10
 APPROXIMATE_CONNECTION_TIME = 3600
-# Seconds in which a client that was asked to come again may leave by itself.
 GRACE = 2.0
+"""Seconds in which a client that was asked to come again may leave by itself."""
 
 
 class NoConnection(ConnectionError):

@@ -1,5 +1,7 @@
 """The state of one pretend workspace and what can be done to it: members, conversations, messages, tokens."""
 
+from __future__ import annotations
+
 import mimetypes
 import re
 from dataclasses import replace

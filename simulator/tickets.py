@@ -1,5 +1,7 @@
 """The short-lived rights that an interaction gives the bot: a trigger to open one modal, and a response URL."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field

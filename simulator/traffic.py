@@ -1,5 +1,7 @@
 """What is under way between Slack and the bot, and the news of what changed, for those who wait or watch."""
 
+from __future__ import annotations
+
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator

@@ -1,5 +1,7 @@
 """The modals and Home tabs on people's screens: stacks of up to three, hashes, and what stays typed on an update."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
 from simulator.errors import SlackError

@@ -1,5 +1,7 @@
 """A workspace as tests and the demo hold it: who works there, its channels, and what its admin does."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from simulator import payloads

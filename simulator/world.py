@@ -1,5 +1,7 @@
 """All that the parts of one pretend Slack share: its app, clock, faults, account, traffic and news."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

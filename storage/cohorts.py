@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import Cohort, CohortId, CohortStage, WorkspaceId
 from storage.rows import Rows, table_of
-from storage.tables import CohortRow, MentorshipRow
+from storage.tables import COHORTS, CohortRow, MentorshipRow
 
 
 class CohortTable:
@@ -23,16 +23,16 @@ class CohortTable:
     async def get(self, cohort: CohortId) -> Cohort | None:
         """The cohort, or None."""
         row = await self._rows.one(self._rows.c.cohort_id == cohort)
-        return row.cohort() if row else None
+        return COHORTS.value(row) if row else None
 
     async def put(self, cohort: Cohort) -> None:
         """Insert or replace everything but the stage of an existing row."""
-        await self._rows.put(CohortRow.of(self._rows.workspace, cohort), keep=["stage"])
+        await self._rows.put(COHORTS.row(self._rows.workspace, cohort), keep=["stage"])
 
     async def all(self) -> Sequence[Cohort]:
         """All cohorts, newest start first."""
         c = self._rows.c
-        return [row.cohort() for row in await self._rows.all(order=(c.starts_on.desc(), c.cohort_id))]
+        return [COHORTS.value(row) for row in await self._rows.all(order=(c.starts_on.desc(), c.cohort_id))]
 
     async def advance(self, cohort: CohortId, before: CohortStage, after: CohortStage) -> bool:
         """Move the stage atomically; False when it was not `before` any more."""
@@ -42,6 +42,11 @@ class CohortTable:
     async def look_again(self, cohort: CohortId, at: datetime | None) -> None:
         """When the planner must look at this cohort again; None for never."""
         await self._rows.change(self._rows.c.cohort_id == cohort, look_again_at=at)
+
+    async def claim(self, cohort: CohortId, now: datetime, until: datetime) -> bool:
+        """Look again when the lease is over, unless whoever takes it now says otherwise; False when it is not due."""
+        c = self._rows.c
+        return bool(await self._rows.change(c.cohort_id == cohort, c.look_again_at <= now, look_again_at=until))
 
 
 async def cohorts_to_plan(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,13 +21,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.model import CohortId, MentorshipId, WorkspaceId
 from mentoring.ports import MemoryUnavailable, Transaction
 from storage import migrations
-from storage.cohorts import cohorts_to_plan, next_look
+from storage.cohorts import CohortTable, cohorts_to_plan, next_look
 from storage.engines import Opened, is_held, open_engine
 from storage.errors import CannotReach, NotADatabase, is_locked, shown
 from storage.mentorships import mentorships_to_plan
-from storage.unit_of_work import Unit
+from storage.unit_of_work import UnitOfWork
 
-LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
+BOUNDED = "set_config('idle_in_transaction_session_timeout', '15s', true)"
+"""A replica that froze inside a transaction loses its locks after this, so that the others go on. Asked for together
+with the locks, and for this transaction only: behind PgBouncer the next one runs in another session.
+"""
+
+LOCK = text(f"SELECT pg_advisory_xact_lock(key) FROM {BOUNDED}, unnest(CAST(:keys AS bigint[])) AS key")  # noqa: S608 - ours
 """Takes one lock after the other, in the order of the keys."""
 
 _inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
@@ -57,24 +62,28 @@ class Database:
     by an advisory lock. A use case may therefore read, decide and write without another getting between.
     """
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, erased: Callable[[str], None] | None = None) -> None:
         """Over an engine; see `open`."""
         self._opened = opened
+        self._erased = erased
         self.engine = opened.engine
         self.is_sqlite = opened.engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock()
         self._locked: Locked | None = None
 
     @classmethod
-    async def open(cls, url: str, *, look_only: bool = False, alone: bool = True) -> Self:
+    async def open(
+        cls, url: str, *, look_only: bool = False, beside: bool = False, erased: Callable[[str], None] | None = None
+    ) -> Self:
         """Open `sqlite:///path`, `sqlite://` (gone when closed) or `postgresql://…`, and check that it answers.
 
-        `look_only` neither writes nor takes the lock of a SQLite file, so that a running bot can be looked into;
-        without `alone` one more process writes beside it, as for one short transaction.
+        `look_only` neither writes nor takes the lock of a SQLite file, so that a running bot can be looked into.
+        `beside` takes no lock either, to write a line or two beside a running bot.
+        `erased` is told of each erasure before it is done (see `storage.erasures`).
         Raises BadDatabaseUrl, CannotWrite, AlreadyRunning, NotADatabase or CannotReach.
         """
-        opened = open_engine(url, look_only=look_only, alone=alone)
-        database = cls(opened)
+        opened = open_engine(url, look_only=look_only, beside=beside)
+        database = cls(opened, erased)
         try:
             async with database.begin() as connection:
                 await connection.execute(text("SELECT 1"))
@@ -116,7 +125,7 @@ class Database:
         """The transaction as the programme knows it."""
         try:
             async with self.begin(workspace) as connection:
-                yield Unit(connection, workspace)
+                yield UnitOfWork(connection, workspace, self._erased)
         except (OperationalError, InterfaceError, DatabaseTimeout, OSError) as error:
             raise MemoryUnavailable(shown(error)) from error
 
@@ -137,12 +146,20 @@ class Database:
     @staticmethod
     def unit(connection: AsyncConnection, workspace: WorkspaceId) -> Transaction:
         """One workspace of a transaction that `begin` began, as the programme knows it."""
-        return Unit(connection, workspace)
+        return UnitOfWork(connection, workspace)
 
     async def cohorts_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, CohortId]]:
         """Cohorts whose `look_again_at` has come, longest waiting first."""
         async with self.begin() as connection:
             return await cohorts_to_plan(connection, now, limit)
+
+    async def claim_cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, until: datetime) -> bool:
+        """Take a cohort that `cohorts_to_plan` named, until then; False when another replica has taken it (atomic).
+
+        The claim is a lease: whoever dies with it leaves the cohort to be looked at again when it is over.
+        """
+        async with self.begin(workspace) as connection:
+            return await CohortTable(connection, workspace).claim(cohort, now, until)
 
     async def mentorships_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MentorshipId]]:
         """Active mentorships whose `look_again_at` has come, longest waiting first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import socket
 import tempfile
 from collections.abc import Iterable
@@ -27,8 +28,22 @@ submitted must be answered within three seconds, and stays open with all it hold
 POOL = 10
 """PostgreSQL connections that one process keeps, and as many again under load."""
 
-IDLE_IN_TRANSACTION = "15s"
-"""A replica that froze inside a transaction loses its locks after this, so that the others go on."""
+SEVERAL_HOSTS = re.compile(
+    r"(?P<scheme>postgres(?:ql)?(?:\+\w+)?)://(?P<who>[^@/]*@)?(?P<hosts>[^/?]*,[^/?]*)(?P<rest>.*)"
+)
+"""libpq's way to name a primary and its standbys, which SQLAlchemy spells otherwise."""
+
+PORT = 5432
+"""PostgreSQL's, where an address names none."""
+
+FOUND_DEAD = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""Seconds (the last: milliseconds) after which a server that went away without a goodbye counts as gone."""
 
 CHECKPOINT = "PRAGMA wal_autocheckpoint=4000"
 """After 16 MB: an index's pages change with every commit, and are copied into the file once for many of them."""
@@ -56,15 +71,18 @@ class Opened:
             self.folder.cleanup()
 
 
-def open_engine(url: str, *, look_only: bool, alone: bool = True) -> Opened:
-    """The engine of a database address; raises BadDatabaseUrl, CannotWrite or AlreadyRunning."""
+def open_engine(url: str, *, look_only: bool, beside: bool = False) -> Opened:
+    """The engine of a database address; raises BadDatabaseUrl, CannotWrite or AlreadyRunning.
+
+    `beside` writes a line or two beside the process that holds a SQLite file.
+    """
     try:
-        address = make_url(url)
+        address = address_of(url)
     except (ArgumentError, ValueError):
         raise BadDatabaseUrl(url=without_secrets(url) or "An empty text") from None
     kind = address.drivername.partition("+")[0]
     if kind == "sqlite":
-        return _sqlite(address, look_only=look_only, alone=alone)
+        return _sqlite(address, look_only=look_only, beside=beside)
     if kind in {"postgresql", "postgres"}:
         return Opened(engine=_postgres(address, at_work=not look_only))
     raise BadDatabaseUrl(url=address.render_as_string(hide_password=True))
@@ -84,13 +102,23 @@ def _private(path: Path) -> None:
             each.chmod(each.stat().st_mode & 0o700)
 
 
-def _sqlite(address: URL, *, look_only: bool, alone: bool) -> Opened:
+def address_of(url: str) -> URL:
+    """The address, with `postgresql://user@first,second:5433/name` as SQLAlchemy spells it."""
+    several = SEVERAL_HOSTS.fullmatch(url)
+    if several is None:
+        return make_url(url)
+    address = make_url(f"{several['scheme']}://{several['who'] or ''}{several['rest']}")
+    hosts = [host if re.search(r":\d+$", host) else f"{host}:{PORT}" for host in several["hosts"].split(",")]
+    return address.update_query_pairs([("host", host) for host in hosts], append=True)
+
+
+def _sqlite(address: URL, *, look_only: bool, beside: bool) -> Opened:
     """A file, or without one a database that is gone when it is closed."""
     if address.database and address.database != ":memory:":
         path = Path(address.database)
-        if (look_only or not alone) and not path.exists():
+        if (look_only or beside) and not path.exists():
             raise NothingThere(path=path)
-        lock = _lock(path) if alone and not look_only else None
+        lock = None if look_only or beside else _lock(path)
         if not look_only:
             _private(path)
         return Opened(engine=_sqlite_engine(path, DURABLE, look_only=look_only), lock=lock)
@@ -157,7 +185,11 @@ def _sqlite_engine(path: Path, how_durable: Iterable[str], *, look_only: bool) -
 
 
 def _postgres(address: URL, *, at_work: bool) -> AsyncEngine:
-    """A pool of connections that are tried before use, so that a restart of the server costs no error."""
+    """A pool of connections that are tried before use, so that a restart of the server costs no error.
+
+    Nothing is asked of a session that outlives a transaction, neither settings nor prepared statements: PgBouncer in
+    transaction mode gives each transaction another one.
+    """
     return create_async_engine(
         address.set(drivername="postgresql+psycopg"),
         pool_size=POOL,
@@ -165,9 +197,8 @@ def _postgres(address: URL, *, at_work: bool) -> AsyncEngine:
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
-            "options": f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION} -c timezone=UTC",
             "application_name": f"{PROGRAM} {socket.gethostname()}:{os.getpid()}" if at_work else PROGRAM,
-            "connect_timeout": 5,
-            "prepare_threshold": 5,
+            "prepare_threshold": None,
+            **FOUND_DEAD,
         },
     )

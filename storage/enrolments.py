@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, Enrolment, MemberId, WorkspaceId
 from storage.rows import Rows
-from storage.tables import EnrolmentRow
+from storage.tables import ENROLMENTS, EnrolmentRow
 
 
 class EnrolmentTable:
@@ -22,19 +22,19 @@ class EnrolmentTable:
         """The enrolment, whatever its state, or None."""
         c = self._rows.c
         row = await self._rows.one(c.cohort_id == cohort, c.member_id == member)
-        return row.enrolment() if row else None
+        return ENROLMENTS.value(row) if row else None
 
     async def put(self, enrolment: Enrolment) -> None:
         """Insert or replace (unique by cohort and member)."""
-        await self._rows.put(EnrolmentRow.of(self._rows.workspace, enrolment))
+        await self._rows.put(ENROLMENTS.row(self._rows.workspace, enrolment))
 
     async def of_cohort(self, cohort: CohortId) -> Sequence[Enrolment]:
         """All enrolments of a cohort in every state, by time."""
         c = self._rows.c
-        return [row.enrolment() for row in await self._rows.all(c.cohort_id == cohort, order=(c.at, c.member_id))]
+        return [ENROLMENTS.value(row) for row in await self._rows.all(c.cohort_id == cohort, order=(c.at, c.member_id))]
 
     async def of_member(self, member: MemberId) -> Sequence[Enrolment]:
         """All enrolments of a person in every state, newest first."""
         c = self._rows.c
         found = await self._rows.all(c.member_id == member, order=(c.at.desc(), c.cohort_id))
-        return [row.enrolment() for row in found]
+        return [ENROLMENTS.value(row) for row in found]

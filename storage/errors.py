@@ -35,6 +35,34 @@ class NotADatabase(StorageError):
     """{path} is not a SQLite database: move it away, or set DATABASE_URL to another file."""
 
 
+class NewerSchema(StorageError):
+    """The tables are of a newer Bothways (step {revision}), so nothing was changed: install that version, or newer."""
+
+
+class OlderSchema(StorageError):
+    """The tables are of an older Bothways: bring them up to date with `bothways migrate`, then try again."""
+
+
+class BackupThere(StorageError):
+    """{path} is there already, and a backup overwrites nothing: name a new file."""
+
+
+class NoBackupThere(StorageError):
+    """There is no file {path}: name a backup that `bothways backup` made."""
+
+
+class NotABackup(StorageError):
+    """{path} is not a whole backup: take one that `bothways backup` made, not a copy of the database file."""
+
+
+class BackupTooOld(StorageError):
+    """{path} is of {made}. It is known for {days} days who was erased since, so an older backup is not restored."""
+
+
+class NotEmpty(StorageError):
+    """The database holds something already ({table}), and nothing of it was changed: set DATABASE_URL to a new one."""
+
+
 class AlreadyRunning(StorageError):
     """{path} is in use by another Bothways process: stop that one first, or move to PostgreSQL to run several."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -10,40 +11,46 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import ChannelId, Member, MemberId, WorkspaceId
 from storage import traces
+from storage.erasures import ensure_key, mark_of
 from storage.outbox.removals import Removal, plan_removals
 from storage.rows import Rows
-from storage.tables import MemberRow
+from storage.tables import MEMBERS, MemberRow
 
 
 class MemberTable:
     """`mentoring.ports.Members` in the database."""
 
-    def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
-        """The members of one workspace."""
+    def __init__(
+        self, connection: AsyncConnection, workspace: WorkspaceId, erased: Callable[[str], None] | None = None
+    ) -> None:
+        """The members of one workspace; `erased` notes each erasure where no backup brings it back."""
         self._rows = Rows(connection, workspace, MemberRow)
+        self._erased = erased
 
     async def get(self, member: MemberId) -> Member | None:
         """The member, or None when we never met."""
         row = await self._rows.one(self._rows.c.member_id == member)
-        return row.member() if row else None
+        return MEMBERS.value(row) if row else None
 
     async def put(self, member: Member) -> None:
         """Remember the member as given."""
-        await self._rows.put(MemberRow.of(self._rows.workspace, member))
+        await ensure_key(self._rows.connection, self._rows.workspace)
+        await self._rows.put(MEMBERS.row(self._rows.workspace, member))
 
     async def of(self, members: Iterable[MemberId]) -> Mapping[MemberId, Member]:
         """Those of `members` that we know."""
         found = await self._rows.among(self._rows.c.member_id, members)
-        return {MemberId(row.member_id): row.member() for row in found}
+        return {MemberId(row.member_id): MEMBERS.value(row) for row in found}
 
     async def organisers(self) -> Sequence[Member]:
         """The organisers, sorted by id."""
         c = self._rows.c
-        return [row.member() for row in await self._rows.all(c.organiser.is_(True), order=c.member_id)]
+        return [MEMBERS.value(row) for row in await self._rows.all(c.organiser.is_(True), order=c.member_id)]
 
     async def make_first_organiser(self, member: MemberId) -> bool:
         """Make `member` organiser if the workspace has none; False when somebody was first (atomic)."""
-        await self._rows.add([MemberRow.of(self._rows.workspace, Member(id=member))])
+        await ensure_key(self._rows.connection, self._rows.workspace)
+        await self._rows.add([MEMBERS.row(self._rows.workspace, Member(id=member))])
         c = self._rows.c
         other = self._rows.table.alias()
         taken = select(other.c.member_id).where(
@@ -52,7 +59,13 @@ class MemberTable:
         return bool(await self._rows.change(c.member_id == member, ~taken.exists(), organiser=True))
 
     async def erase(self, member: MemberId) -> None:
-        """Remove every trace of the person from every table of this workspace, at once."""
+        """Remove every trace of the person from every table of this workspace, at once, and note it in the journal.
+
+        Raises OSError when that cannot be written; then nobody is erased.
+        """
+        key = await ensure_key(self._rows.connection, self._rows.workspace)
+        if self._erased is not None:
+            await asyncio.to_thread(self._erased, mark_of(key, member))
         await traces.erase(self._rows.connection, self._rows.workspace, member)
 
     async def unsay(self, channel: ChannelId, before: str) -> None:

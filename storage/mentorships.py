@@ -10,9 +10,18 @@ from itertools import combinations
 from sqlalchemy import case, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import CohortId, MemberId, Mentorship, MentorshipId, MentorshipState, WorkspaceId
+from mentoring.model import (
+    ChannelId,
+    CohortId,
+    EndedFor,
+    MemberId,
+    Mentorship,
+    MentorshipId,
+    MentorshipState,
+    WorkspaceId,
+)
 from storage.rows import Rows, in_parts, table_of
-from storage.tables import MentorshipMemberRow, MentorshipRow
+from storage.tables import MENTORSHIPS, MentorshipMemberRow, MentorshipRow
 
 
 class MentorshipTable:
@@ -31,12 +40,13 @@ class MentorshipTable:
     async def put(self, mentorship: Mentorship) -> None:
         """Insert or replace; what has ended stays ended."""
         c = self._rows.c
-        row = MentorshipRow.of(self._rows.workspace, mentorship)
+        row = MENTORSHIPS.row(self._rows.workspace, mentorship)
         over = c.state == MentorshipState.ENDED
         await self._rows.put(
             row,
             state=case((over, c.state), else_=literal(row.state, c.state.type)),
             ended_at=case((over, c.ended_at), else_=literal(row.ended_at, c.ended_at.type)),
+            ended_for=case((over, c.ended_for), else_=literal(row.ended_for, c.ended_for.type)),
         )
         await self._members.remove(self._members.c.mentorship_id == mentorship.id)
         await self._members.add(
@@ -60,9 +70,13 @@ class MentorshipTable:
         return await self._whole(rows)
 
     async def history(self, members: Collection[MemberId]) -> Mapping[tuple[MemberId, MemberId], int]:
-        """How often each two of `members` were in a mentorship together; keys sorted."""
+        """How often each two of `members` were introduced to one another; keys sorted."""
         together: dict[str, list[MemberId]] = defaultdict(list)
-        for row in await self._members.among(self._members.c.member_id, members):
+        rows = await self._members.among(self._members.c.member_id, members)
+        introduced = await self._introduced({row.mentorship_id for row in rows})
+        for row in rows:
+            if row.mentorship_id not in introduced:
+                continue
             together[row.mentorship_id].append(MemberId(row.member_id))
         return Counter(two for group in together.values() for two in combinations(sorted(group), 2))
 
@@ -70,15 +84,36 @@ class MentorshipTable:
         """Remove a mentorship that nobody was told of, with its sessions."""
         await self._rows.remove(self._rows.c.mentorship_id == mentorship)
 
-    async def end(self, mentorship: MentorshipId, at: datetime) -> bool:
+    async def introduced(self, mentorship: MentorshipId, at: datetime, channel: ChannelId | None) -> bool:
+        """Its introduction arrived: it is active from now on; False when it was so already, or has ended (atomic)."""
+        c = self._rows.c
+        return bool(
+            await self._rows.change(
+                c.mentorship_id == mentorship,
+                c.state == MentorshipState.WAITING,
+                state=MentorshipState.ACTIVE,
+                introduced_at=at,
+                channel=channel,
+                look_again_at=at,
+            )
+        )
+
+    async def _introduced(self, mentorships: Collection[str]) -> set[str]:
+        """Which of these were ever introduced."""
+        c = self._rows.c
+        found = await self._rows.among(c.mentorship_id, mentorships)
+        return {row.mentorship_id for row in found if row.introduced_at is not None}
+
+    async def end(self, mentorship: MentorshipId, at: datetime, why: EndedFor) -> bool:
         """End it atomically, and plan no more for it; False when it had ended already."""
         c = self._rows.c
         return bool(
             await self._rows.change(
                 c.mentorship_id == mentorship,
-                c.state == MentorshipState.ACTIVE,
+                c.state != MentorshipState.ENDED,
                 state=MentorshipState.ENDED,
                 ended_at=at,
+                ended_for=why,
                 look_again_at=None,
             )
         )
@@ -93,17 +128,20 @@ class MentorshipTable:
         for part in in_parts(row.mentorship_id for row in rows):
             for one in await self._members.all(self._members.c.mentorship_id.in_(part), order=self._members.c.place):
                 members[one.mentorship_id].append(one)
-        return [row.mentorship(tuple(MemberId(one.member_id) for one in members[row.mentorship_id])) for row in rows]
+        return [
+            MENTORSHIPS.value(row, members=tuple(MemberId(one.member_id) for one in members[row.mentorship_id]))
+            for row in rows
+        ]
 
 
 async def mentorships_to_plan(
     connection: AsyncConnection, now: datetime, limit: int
 ) -> Sequence[tuple[WorkspaceId, MentorshipId]]:
-    """Active mentorships of every workspace whose `look_again_at` has come, longest waiting first."""
+    """Mentorships that have not ended, of every workspace whose `look_again_at` has come, longest waiting first."""
     c = table_of(MentorshipRow).c
     query = (
         select(c.workspace_id, c.mentorship_id)
-        .where(c.look_again_at <= now, c.state == MentorshipState.ACTIVE)
+        .where(c.look_again_at <= now, c.state != MentorshipState.ENDED)
         .order_by(c.look_again_at, c.workspace_id, c.mentorship_id)
         .limit(limit)
     )

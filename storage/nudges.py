@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, MemberId, WorkspaceId
 from mentoring.nudges.model import UNPROMPTED, Nudge, NudgeKind, NudgeState
-from mentoring.nudges.reasons import EndReason, Reason, SkipReason
+from mentoring.nudges.reasons import EndReason, NudgeReason, SkipReason
 from storage.outbox.wake import wake_workspaces
 from storage.rows import Rows, in_parts, insert_into, table_of
-from storage.tables import MentorshipRow, NudgeRow, RecipientRow, SessionRow, is_in, nudge_of
+from storage.tables import NUDGES, MentorshipRow, NudgeRow, RecipientRow, SessionRow, is_in
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +57,12 @@ class NudgeTable:
     async def get(self, nudge: str) -> Nudge | None:
         """The nudge of that id, or None."""
         return await self._one(self._rows.c.nudge_id == nudge)
+
+    async def about(self, subject: str, kind: NudgeKind) -> Sequence[Nudge]:
+        """Those of a kind about a subject, in whatever state, oldest due first."""
+        c = self._rows.c
+        fits = self._rows.where(c.subject == subject, c.kind == kind)
+        return sorted(await self._all(select(self._rows.table).where(fits)), key=lambda each: (each.due_at, each.id))
 
     async def skip(
         self,
@@ -133,12 +139,12 @@ class NudgeTable:
             .limit(limit)
         )
 
-    async def skips(self, cohort: CohortId) -> Mapping[Reason, int]:
+    async def skips(self, cohort: CohortId) -> Mapping[NudgeReason, int]:
         """How many nudges of a cohort, its mentorships and their sessions were not sent, by reason."""
         c, m, s = self._rows.c, table_of(MentorshipRow).c, table_of(SessionRow).c
         mentorships = select(m.mentorship_id).where(m.workspace_id == self._rows.workspace, m.cohort_id == cohort)
         sessions = select(s.session_id).where(s.workspace_id == self._rows.workspace, s.mentorship_id.in_(mentorships))
-        skips: Counter[Reason] = Counter()
+        skips: Counter[NudgeReason] = Counter()
         # Asked one after the other: of an OR, SQLite would read every nudge of the workspace.
         for about in (c.subject == cohort, c.subject.in_(mentorships), c.subject.in_(sessions)):
             unsent = self._rows.where(about, c.state.in_([NudgeState.SKIPPED, NudgeState.EXPIRED]))
@@ -149,7 +155,7 @@ class NudgeTable:
 
     async def _insert(self, nudges: Iterable[Nudge]) -> list[str]:
         """Insert those whose key is new; their ids."""
-        rows = [NudgeRow.of(self._rows.workspace, nudge).values() for nudge in nudges]
+        rows = [NUDGES.values(self._rows.workspace, nudge) for nudge in nudges]
         statement = (
             insert_into(self._rows.connection, self._rows.table)
             .on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
@@ -180,4 +186,4 @@ class NudgeTable:
     async def _all(self, query: Select[tuple[object, ...]]) -> list[Nudge]:
         """The nudges that a query finds."""
         found = await self._rows.connection.execute(query)
-        return [nudge_of(columns) for columns in found.mappings()]
+        return [NUDGES.read(columns) for columns in found.mappings()]

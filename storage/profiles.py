@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import MemberId, Profile, WorkspaceId
+from mentoring.model import Hours, MemberId, Profile, WorkspaceId
 from storage.rows import Rows
-from storage.tables import ProfileRow
+from storage.tables import PROFILES, ProfileRow
 
 
 class ProfileTable:
@@ -21,13 +21,21 @@ class ProfileTable:
     async def get(self, member: MemberId) -> Profile | None:
         """The profile, or None."""
         row = await self._rows.one(self._rows.c.member_id == member)
-        return row.profile() if row else None
+        return _profile(row) if row else None
 
     async def put(self, profile: Profile) -> None:
         """Keep the profile in place of an earlier one."""
-        await self._rows.put(ProfileRow.of(self._rows.workspace, profile))
+        await self._rows.put(_row(self._rows.workspace, profile))
 
     async def of(self, members: Iterable[MemberId]) -> Mapping[MemberId, Profile]:
         """The profiles of those who have one."""
         found = await self._rows.among(self._rows.c.member_id, members)
-        return {MemberId(row.member_id): row.profile() for row in found}
+        return {MemberId(row.member_id): _profile(row) for row in found}
+
+
+def _row(workspace: WorkspaceId, profile: Profile) -> ProfileRow:
+    return PROFILES.row(workspace, profile, starts=profile.hours.start, ends=profile.hours.end)
+
+
+def _profile(row: ProfileRow) -> Profile:
+    return PROFILES.value(row, hours=Hours(start=row.starts, end=row.ends))

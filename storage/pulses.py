@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, MentorshipId, Pulse, SessionId, WorkspaceId
 from storage.rows import Rows, table_of
-from storage.tables import MentorshipRow, PulseRow, SessionRow
+from storage.tables import PULSES, MentorshipRow, PulseRow, SessionRow
 
 
 class PulseTable:
@@ -22,12 +22,12 @@ class PulseTable:
 
     async def put(self, pulse: Pulse) -> None:
         """Insert or replace."""
-        await self._rows.put(PulseRow.of(self._rows.workspace, pulse))
+        await self._rows.put(PULSES.row(self._rows.workspace, pulse))
 
     async def of_session(self, session: SessionId) -> Sequence[Pulse]:
         """Those of a session, by member."""
         c = self._rows.c
-        return [row.pulse() for row in await self._rows.all(c.session_id == session, order=c.member_id)]
+        return [PULSES.value(row) for row in await self._rows.all(c.session_id == session, order=c.member_id)]
 
     async def of_mentorship(self, mentorship: MentorshipId) -> Sequence[Pulse]:
         """Those of a mentorship, by session number and member."""
@@ -46,4 +46,4 @@ class PulseTable:
         """
         place = {row.session_id: (row.mentorship_id, row.number) for row in await self._sessions.all(condition)}
         rows = await self._rows.among(self._rows.c.session_id, place)
-        return [row.pulse() for row in sorted(rows, key=lambda row: (place[row.session_id], row.member_id))]
+        return [PULSES.value(row) for row in sorted(rows, key=lambda row: (place[row.session_id], row.member_id))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,7 +20,16 @@ from mentoring.model import (
     WorkspaceId,
 )
 from storage.rows import Rows, in_parts
-from storage.tables import AnswerRow, HeardQuestionRow, MentorshipRow, QuestionUseRow, RejectedRow, SessionRow
+from storage.tables import (
+    SESSIONS,
+    AnswerRow,
+    HeardQuestionRow,
+    MentorshipRow,
+    QuestionUseRow,
+    RejectedRow,
+    SessionRow,
+    TouchRow,
+)
 
 
 class SessionTable:
@@ -30,6 +39,7 @@ class SessionTable:
         """The sessions of one workspace."""
         self._rows = Rows(connection, workspace, SessionRow)
         self._answers = Rows(connection, workspace, AnswerRow)
+        self._touches = Rows(connection, workspace, TouchRow)
         self._heard = Rows(connection, workspace, HeardQuestionRow)
         self._used = Rows(connection, workspace, QuestionUseRow)
         self._rejected = Rows(connection, workspace, RejectedRow)
@@ -43,13 +53,14 @@ class SessionTable:
     async def put(self, session: MentoringSession) -> None:
         """Insert or replace (unique by mentorship and number).
 
-        Of an existing row the answers are left to `answer`, and `held_on` to `hold`; questions once planned stay
-        when none are given. Raises Conflict when that number of the mentorship is another session.
+        Of an existing row the answers are left to `answer`, `held_on` to `hold` and `offered_at` to `offer`; questions
+        once planned stay when none are given. Raises Conflict when that number of the mentorship is another session.
         """
         c = self._rows.c
-        row = SessionRow.of(self._rows.workspace, session)
+        row = SESSIONS.row(self._rows.workspace, session, planned=bool(session.questions))
         held = func.coalesce(c.held_on, literal(row.held_on, c.held_on.type))
-        await self._rows.put(row, keep=() if row.planned else ("questions", "planned"), held_on=held)
+        kept = ("offered_at",) if row.planned else ("offered_at", "questions", "planned")
+        await self._rows.put(row, keep=kept, held_on=held)
         await self._remember(session.questions)
 
     async def of_mentorship(self, mentorship: MentorshipId) -> Sequence[MentoringSession]:
@@ -75,6 +86,20 @@ class SessionTable:
         answer = AnswerRow(workspace_id=self._rows.workspace, session_id=session, member_id=member, met=met)
         await self._answers.put(answer)
         return (await self._whole([found]))[0]
+
+    async def offer(self, session: SessionId, at: datetime) -> None:
+        """Its agenda arrived; the first time counts."""
+        c = self._rows.c
+        await self._rows.change(c.session_id == session, c.offered_at.is_(None), offered_at=at)
+
+    async def touch(self, session: SessionId, member: MemberId, at: datetime) -> None:
+        """The member did something about it."""
+        touch = TouchRow(workspace_id=self._rows.workspace, session_id=session, member_id=member, at=at)
+        await self._touches.put(touch)
+
+    async def remove(self, session: SessionId) -> None:
+        """Forget a session that was never offered."""
+        await self._rows.remove(self._rows.c.session_id == session, self._rows.c.offered_at.is_(None))
 
     async def hold(self, session: SessionId, on: date) -> bool:
         """Mark it held, once; False when it was held already (atomic)."""
@@ -147,4 +172,7 @@ class SessionTable:
             c = self._answers.c
             for one in await self._answers.all(c.session_id.in_(part), order=(c.session_id, c.member_id)):
                 answers[one.session_id][MemberId(one.member_id)] = one.met
-        return [row.session(answers[row.session_id]) for row in rows]
+        touched: dict[str, dict[MemberId, datetime]] = defaultdict(dict)
+        for touch in await self._touches.among(self._touches.c.session_id, [row.session_id for row in rows]):
+            touched[touch.session_id][MemberId(touch.member_id)] = touch.at
+        return [SESSIONS.value(row, answers=answers[row.session_id], touched=touched[row.session_id]) for row in rows]

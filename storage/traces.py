@@ -15,7 +15,16 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, String, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import ChannelId, MemberId, MentorshipState, Proposal, Unmatched, WorkspaceId
+from mentoring.model import (
+    ChannelId,
+    EndedFor,
+    MemberId,
+    MentorshipState,
+    Proposal,
+    Standing,
+    Unmatched,
+    WorkspaceId,
+)
 from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
 from storage.outbox.removals import WHOLE, Removal, plan_removals
@@ -26,6 +35,7 @@ from storage.tables import (
     CohortRow,
     ConversationRow,
     EnrolmentRow,
+    ErasureKeyRow,
     HeardQuestionRow,
     InboxRow,
     MemberRow,
@@ -40,8 +50,10 @@ from storage.tables import (
     RecipientRow,
     RejectedRow,
     RemovalRow,
+    RestoredRow,
     Row,
     SessionRow,
+    TouchRow,
 )
 
 R = TypeVar("R", bound=Row)
@@ -51,12 +63,22 @@ THEIRS: tuple[type[Row], ...] = (
     ProfileRow,
     EnrolmentRow,
     AnswerRow,
+    TouchRow,
     PulseRow,
     HeardQuestionRow,
 )
 """Rows with a `member_id` that are about nobody else."""
 
-NOBODYS: tuple[type[Row], ...] = (BudgetRow, InboxRow, OwnQuestionRow, QuestionUseRow, RejectedRow, RemovalRow)
+NOBODYS: tuple[type[Row], ...] = (
+    BudgetRow,
+    ErasureKeyRow,
+    InboxRow,
+    OwnQuestionRow,
+    QuestionUseRow,
+    RejectedRow,
+    RemovalRow,
+    RestoredRow,
+)
 """Rows in which no person is named (an inbox source is a digest)."""
 
 QUOTED = re.compile("“(.*?)” ")
@@ -154,7 +176,7 @@ SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = 
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
     NudgeRow: _their_nudges,
-    CohortRow: lambda trace, rows: rows.c.organiser == trace.member,
+    CohortRow: lambda trace, rows: or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners)),
     ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
 }
 """Rows that are also about others, and which of them are about this person."""
@@ -211,10 +233,14 @@ async def _in_cohorts(trace: Trace) -> None:
     members, rows = trace.rows(MemberRow), trace.rows(CohortRow)
     c = members.c
     others = await members.all(
-        c.organiser.is_(True), c.active.is_(True), c.member_id != trace.member, order=c.member_id, limit=1
+        c.organiser.is_(True), c.standing == Standing.HERE, c.member_id != trace.member, order=c.member_id, limit=1
     )
     heir = others[0].member_id if others else trace.tombstone
-    await rows.change(rows.c.organiser == trace.member, organiser=heir)
+    for row in await rows.all(or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners))):
+        row.organiser = heir if row.organiser == trace.member else row.organiser
+        owners = [one for one in row.owners if one != trace.member]
+        row.owners = tuple(dict.fromkeys(owners or [heir]))
+        await rows.put(row)
 
 
 async def _in_proposals(trace: Trace) -> None:
@@ -230,7 +256,7 @@ async def _still_said(trace: Trace, proposal: Proposal) -> tuple[str, ...]:
     """The notes without those that quote what nobody but the person had typed."""
     members = {one for match in proposal.matches for one in match.members} | {one.member for one in proposal.leftovers}
     rows = trace.rows(ProfileRow)
-    profiles = [row.profile() for row in await rows.among(rows.c.member_id, members - {trace.member})]
+    profiles = await rows.among(rows.c.member_id, members - {trace.member})
     typed = {topic.strip() for one in profiles for topic in (*(each.topic for each in one.offers), *one.seeks)}
     return tuple(note for note in proposal.notes if (quoted := QUOTED.match(note)) is None or quoted[1] in typed)
 
@@ -266,6 +292,7 @@ async def _in_mentorships(trace: Trace) -> None:
     rows, members = trace.rows(MentorshipRow), trace.rows(MentorshipMemberRow)
     for row in await rows.all(_their_mentorships(trace, rows)):
         row.directions = tuple(one for one in row.directions if trace.member not in (one.giver, one.receiver))
+        row.ended_for = row.ended_for or EndedFor.ERASED
         row.state, row.look_again_at, row.channel = MentorshipState.ENDED, None, None
         await rows.put(row)
     await members.change(members.c.member_id == trace.member, member_id=trace.tombstone)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import JSON, DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator
 
-from mentoring.nudges.reasons import Reason, reason_of
+from mentoring.nudges.reasons import NudgeReason, reason_of
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -78,17 +78,17 @@ class EnumText(TypeDecorator[StrEnum]):
         return None if value is None else self.words(value)
 
 
-class ReasonCode(TypeDecorator[Reason]):
+class ReasonCode(TypeDecorator[NudgeReason]):
     """Why a nudge waits or ended, kept as its code."""
 
     impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: Reason | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: NudgeReason | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """To the database. ValueError for a word that is no reason."""
         return None if value is None else reason_of(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Reason | None:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: Dialect) -> NudgeReason | None:  # noqa: ARG002
         """From the database."""
         return None if value is None else reason_of(value)
 

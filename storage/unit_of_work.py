@@ -1,6 +1,8 @@
-"""Everything of one workspace within one database transaction."""
+"""Unit of work: everything of one workspace within one database transaction, kept together or not at all."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,13 +33,15 @@ from storage.pulses import PulseTable
 from storage.sessions import SessionTable
 
 
-class Unit:
+class UnitOfWork:
     """`mentoring.ports.Transaction` in the database."""
 
-    def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
+    def __init__(
+        self, connection: AsyncConnection, workspace: WorkspaceId, erased: Callable[[str], None] | None = None
+    ) -> None:
         """The tables of one workspace on a connection whose transaction has begun."""
         self.workspace = workspace
-        self.members: MemberRepository = MemberTable(connection, workspace)
+        self.members: MemberRepository = MemberTable(connection, workspace, erased)
         self.profiles: ProfileRepository = ProfileTable(connection, workspace)
         self.cohorts: CohortRepository = CohortTable(connection, workspace)
         self.enrolments: EnrolmentRepository = EnrolmentTable(connection, workspace)

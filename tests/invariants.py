@@ -17,7 +17,7 @@ from simulator.stage import SimulatedBot
 from storage.database import Database
 from storage.outbox.maintenance import GRACE, violations
 from storage.rows import table_of
-from storage.tables import NudgeRow, nudge_of
+from storage.tables import NUDGES, NudgeRow
 
 AT_THE_EDGE = timedelta(seconds=2)
 """A message that was let go in somebody's last working second arrives just after it."""
@@ -53,7 +53,7 @@ async def all_nudges(here: SimulatedBot) -> list[Nudge]:
     """Every nudge of every workspace."""
     async with here.bothways.database.begin() as connection:
         found = await connection.execute(select(table_of(NudgeRow)))
-        return [nudge_of(columns) for columns in found.mappings()]
+        return [NUDGES.read(columns) for columns in found.mappings()]
 
 
 def post_ids(here: SimulatedBot) -> list[str]:

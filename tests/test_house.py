@@ -27,6 +27,26 @@ SOURCES = {
     path: path.read_text(encoding="utf-8") for package in ("bot", "handlers") for path in (ROOT / package).rglob("*.py")
 }
 
+TERMS = {
+    "backoff": "transitions",
+    "composition root": "app",
+    "dead letter": "dead_letters",
+    "debounce": "live_views",
+    "fencing token": "claims",
+    "idempotency key": "requests",
+    "lease": "claims",
+    "noun phrase": "coach/",
+    "optimistic": "savepoints",
+    "read model": "read_model",
+    "repository": "ports/__init__",
+    "retry policy": "limits",
+    "savepoint": "savepoints",
+    "state machine": "transitions",
+    "token bucket": "budgets",
+    "unit of work": "unit_of_work",
+}
+"""Words of the field → the module, or the folder of modules, whose docstring says first that it is one."""
+
 SCOPE_OF = {
     "channels:read": "conversations_info",
     "groups:read": "conversations_members",
@@ -159,3 +179,84 @@ def test_what_a_handler_needs_a_use_case_gives() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "services"
     ] == []
+
+
+def is_type_variable(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "TypeVar"
+
+
+def defined(statement: ast.stmt) -> list[str]:
+    """The class or the alias of a type that a statement of a module gives a name to."""
+    match statement:
+        case ast.ClassDef(name=name):
+            named = [name]
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if not is_type_variable(value):
+            named = [name]
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            named = [name]
+        case _:
+            named = []
+    return [name for name in named if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name)]
+
+
+def test_one_name_of_a_class_or_alias_means_one_thing_in_the_whole_project() -> None:
+    homes: dict[str, list[str]] = {}
+    for path, tree in trees(*PACKAGES).items():
+        if not path.startswith("storage/migrations/versions"):
+            for name in (name for statement in tree.body for name in defined(statement)):
+                homes.setdefault(name, []).append(path)
+
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+def test_the_top_of_the_bot_holds_what_runs_and_nothing_else() -> None:
+    top = {path.stem for path in (ROOT / "bot").glob("*.py")} - {"__init__", "__main__"}
+
+    assert top == {"app", "running", "scheduler", "config", "health", "metrics", "logs", "clock"}
+
+
+def test_the_fields_terms_stand_where_somebody_would_look_for_them() -> None:
+    said = {path: (ast.get_docstring(tree) or "").casefold() for path, tree in trees(*PACKAGES).items()}
+
+    assert [
+        term
+        for term, home in TERMS.items()
+        if not any(term in text for path, text in said.items() if f"/{home}" in path.removesuffix(".py"))
+    ] == []
+
+
+OTHER_HABITS = ("mentoring/coach/", "mentoring/pairing/", "bot/cli/pair/", "storage/migrations/versions/")
+"""Lists of words and patterns, tables of numbers and written history, where a comment may head a group of lines."""
+
+
+def test_a_constant_is_explained_by_the_string_under_it() -> None:
+    commented = []
+    for path, tree in trees(*PACKAGES).items():
+        lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
+        for statement in tree.body:
+            above = lines[statement.lineno - 2] if statement.lineno > 1 else ""
+            if isinstance(statement, ast.Assign | ast.AnnAssign) and above.startswith("#"):
+                commented.append(f"{path}:{statement.lineno}")
+
+    assert [each for each in commented if not each.startswith(OTHER_HABITS)] == []
+
+
+def test_everything_logs_by_the_standard_library() -> None:
+    """`logger.info("what", extra={…})`; structlog only draws the lines, in one place."""
+    importers = {
+        path
+        for path, tree in trees(*PACKAGES).items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import) and any(alias.name == "structlog" for alias in node.names)
+    }
+
+    assert importers == {"bot/logs.py"}
+
+
+def test_every_file_that_the_page_on_architecture_names_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_/]+\.py)`", page))
+    there = [f"/{path}" for path in trees(*PACKAGES)]
+
+    assert named
+    assert [each for each in sorted(named) if not any(path.endswith(f"/{each}") for path in there)] == []

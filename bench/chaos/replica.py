@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -49,6 +50,12 @@ class Replica:
         async with asyncio.timeout(READY_WITHIN):
             while READY.encode() not in self._said():  # noqa: ASYNC110 - another process is asked, by its log
                 await asyncio.sleep(POLL)
+
+    async def port(self) -> int:
+        """Where the present process takes requests."""
+        await self.ready()
+        told = next(line for line in self._said().splitlines() if READY.encode() in line)
+        return int(json.loads(told)["port"])
 
     async def kill(self) -> None:
         """End it at once, as `kill -9` does."""

@@ -69,12 +69,12 @@ async def run(
 ) -> Outcome:
     """Play one trial. `postgres` is the server for trials that want one; with a `turn`, trials may run side by side."""
     began = time.monotonic()
-    async with _slack(trial.weather, seed) as slack:
+    async with pretend_slack(trial.weather, seed) as slack:
         url = postgres.fresh() if trial.postgres and postgres else f"sqlite:///{folder}/chaos.db"
         due = Due(nudges=trial.nudges, spread=trial.spread, seed=seed)
         async with turn or nullcontext():  # Alembic migrates one database of a process at a time
-            ids = await _filled(slack, url, due, trial.weather.history_lag)
-        replicas = [Replica(_env(slack, url, trial), folder / f"replica-{n}.log") for n in range(trial.replicas)]
+            ids = await filled(slack, url, due, trial.weather.history_lag)
+        replicas = [Replica(environment(slack, url, trial), folder / f"replica-{n}.log") for n in range(trial.replicas)]
         around = Surroundings(
             trial=trial,
             slack=slack,
@@ -89,16 +89,16 @@ async def run(
             for replica in replicas:
                 await replica.start()
             await _torment(around)
-            await _until_all_ended(url, trial)
+            await until_all_ended(url, trial)
             around.stops += [await replica.stop() for replica in replicas]
         finally:
             for replica in replicas:
                 await replica.kill()
-        return await _counted(around, ids, time.monotonic() - began)
+        return await counted(around, ids, time.monotonic() - began)
 
 
 @asynccontextmanager
-async def _slack(weather: Weather, seed: int) -> AsyncIterator[SlackSimulator]:
+async def pretend_slack(weather: Weather, seed: int) -> AsyncIterator[SlackSimulator]:
     """A pretend Slack that keeps real time, takes its time, and fails as the weather says."""
     faults = FaultPlan(seed=seed)
     for fault, share in (
@@ -117,7 +117,7 @@ async def _slack(weather: Weather, seed: int) -> AsyncIterator[SlackSimulator]:
         yield slack
 
 
-async def _filled(slack: SlackSimulator, url: str, due: Due, lag: float) -> frozenset[str]:
+async def filled(slack: SlackSimulator, url: str, due: Due, lag: float) -> frozenset[str]:
     """The database with its nudges, and the workspaces that they go to."""
     workspaces = [slack.workspace(f"Workspace {number}") for number in range(WORKSPACES)]
     for workspace in workspaces if lag else ():
@@ -130,7 +130,7 @@ async def _filled(slack: SlackSimulator, url: str, due: Due, lag: float) -> froz
         await database.close()
 
 
-def _env(slack: SlackSimulator, url: str, trial: Trial) -> dict[str, str]:
+def environment(slack: SlackSimulator, url: str, trial: Trial) -> dict[str, str]:
     """The settings of a process."""
     return {
         "SLACK_API_URL": slack.api_url,
@@ -188,7 +188,7 @@ def _lock(path: str) -> None:
         connection.execute("ROLLBACK")
 
 
-async def _until_all_ended(url: str, trial: Trial) -> None:
+async def until_all_ended(url: str, trial: Trial) -> None:
     """Wait until every nudge has ended, or patience has."""
     until = time.monotonic() + trial.spread + PATIENCE + trial.nudges / A_SECOND
     while time.monotonic() < until:
@@ -232,7 +232,7 @@ async def _broken_rules(url: str) -> int:
         await database.close()
 
 
-async def _counted(around: Surroundings, ids: frozenset[str], seconds: float) -> Outcome:
+async def counted(around: Surroundings, ids: frozenset[str], seconds: float) -> Outcome:
     """What the pretend Slack accepted, against what there was to send."""
     posts = around.slack.ledger.posts()
     copies = Counter(post.args["metadata"]["event_payload"]["id"] for post in posts)

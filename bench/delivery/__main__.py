@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench.delivery import workers
-from bench.delivery.plot import svg
 from bench.delivery.scale import Cost, cost_of
 from bench.delivery.throughput import AT_A_TIME, Rate, measure, on_sqlite
+from bench.plot import logarithmic
 from bot import logs
 from tests import postgres
 
@@ -47,7 +47,16 @@ def main() -> None:
         logging.getLogger().handlers.clear()
     if asked.to:
         asked.to.write_text("\n".join([PAGE, *lines, "", PLOT, ""]), encoding="utf-8")
-        asked.to.with_suffix(".svg").write_text(svg(costs), encoding="utf-8")
+        asked.to.with_suffix(".svg").write_text(plot(costs), encoding="utf-8")
+
+
+def plot(costs: Sequence[Cost]) -> str:
+    """What an outbox costs as it grows, as SVG."""
+    lines = {
+        "idle tick": [(cost.rows, cost.idle_tick) for cost in costs],
+        "first claim": [(cost.rows, cost.first_claim) for cost in costs],
+    }
+    return logarithmic("What an outbox costs as it grows", "rows", "milliseconds", lines)
 
 
 async def _measured(largest: int, tell: Callable[[str], None]) -> list[Cost]:

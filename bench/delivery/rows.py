@@ -15,7 +15,7 @@ from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from storage.database import Database
 from storage.outbox.wake import wake_workspaces
 from storage.rows import table_of
-from storage.tables import NudgeRow
+from storage.tables import NUDGES, NudgeRow
 
 WORKSPACES = 3000
 NOISY = WorkspaceId("T0000")
@@ -41,7 +41,7 @@ def _rows(rows: int, now: datetime) -> Iterator[dict[str, Any]]:
         noisy = is_due and which % NOISY_SHARE == 0
         workspace = NOISY if noisy else WorkspaceId(f"T{1 + which % (WORKSPACES - 1):04}")
         at = now - timedelta(seconds=which % 600) if is_due else now + timedelta(days=1, seconds=number)
-        yield NudgeRow.of(workspace, _nudge(workspace, number, at)).values()
+        yield NUDGES.values(workspace, _nudge(workspace, number, at))
 
 
 def _nudge(workspace: WorkspaceId, number: int, at: datetime) -> Nudge:

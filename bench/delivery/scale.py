@@ -28,7 +28,7 @@ LEASE = timedelta(minutes=10)
 TICKS = 200
 STALL_STEP = 0.005
 
-ROOM = Limits().in_flight + Limits().ahead
+CAPACITY = Limits().in_flight + Limits().ahead
 """As many as a process claims at once that has nothing on its way."""
 
 
@@ -113,7 +113,7 @@ async def _idle_tick(database: Database) -> float:
     async with database.begin() as connection:
         for _ in range(TICKS):
             began = time.perf_counter()
-            assert await claim(connection, owner="bench", now=early, lease=LEASE, pace=Pace(), room=ROOM) == []
+            assert await claim(connection, owner="bench", now=early, lease=LEASE, pace=Pace(), capacity=CAPACITY) == []
             times.append((time.perf_counter() - began) * 1000)
     return statistics.median(times)
 
@@ -127,7 +127,7 @@ async def _claim_everything(database: Database) -> tuple[float, float, float]:
     while True:
         before = time.perf_counter()
         async with database.begin() as connection:
-            nudges = await claim(connection, owner="bench", now=now, lease=LEASE, pace=Pace(), room=ROOM)
+            nudges = await claim(connection, owner="bench", now=now, lease=LEASE, pace=Pace(), capacity=CAPACITY)
         first = first or (time.perf_counter() - before) * 1000
         claimed += len(nudges)
         if any(nudge.workspace != NOISY for nudge in nudges):

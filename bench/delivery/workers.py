@@ -53,7 +53,7 @@ async def _work(url: str, owner: str) -> None:
     while nothing < 5:
         now = utc_now()
         async with database.begin() as connection:
-            claimed = await claim(connection, owner=owner, now=now, lease=timedelta(minutes=5), pace=PACE, room=100)
+            claimed = await claim(connection, owner=owner, now=now, lease=timedelta(minutes=5), pace=PACE, capacity=100)
         for state in (NudgeState.SENDING, NudgeState.SENT):
             async with database.begin(*{nudge.workspace for nudge in claimed}) as connection:
                 await write_nudges(connection, [replace(nudge, state=state, slack_ts="1.0") for nudge in claimed])

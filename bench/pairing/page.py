@@ -10,7 +10,7 @@ from bench.pairing.goals import FLOOR, Goal
 from bench.pairing.measure import Measured
 from bench.pairing.objectives import Objective
 from bench.pairing.peers.run import Outcome
-from bench.pairing.plot import logarithmic
+from bench.plot import logarithmic
 
 SIZES_HEAD = (
     "people", "floor", "seconds", "of processor", "peak MiB", "pairs", "trios", "score", "÷ bound", "one-way",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import aiohttp
+import typer
 import yaml
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.cli.manifest import MANIFEST
+from bot.cli.settings import settings
 from bot.config import Settings
 from storage.database import Database
 from storage.errors import StorageError
-
-MANIFEST = Path(__file__).parent.parent / "app_manifest.yaml"
 
 REMEDIES = {
     "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions.",
@@ -23,6 +24,11 @@ REMEDIES = {
     "not_authed": "SLACK_BOT_TOKEN is empty. Copy it from OAuth & Permissions.",
     "not_allowed_token_type": "A token is of the wrong kind. The bot's begins with xoxb-, the app-level with xapp-.",
 }
+
+
+def doctor() -> None:
+    """Check settings, token, scopes and database; each failure says what to do."""
+    raise typer.Exit(asyncio.run(examine(settings())))
 
 
 def remedy(error: Exception) -> str:

@@ -17,19 +17,20 @@ from bot.clock import utc_now
 from bot.config import MISCONFIGURED, Settings, Unready
 from bot.delivery.dead_letters import retry_dead
 from handlers.blocks.help import KINDS
-from handlers.blocks.reasons import reason_words
+from handlers.blocks.reasons import to_the_reader
+from handlers.texts import Language, texts
 from mentoring.model import MemberId
 from mentoring.nudges.forecast import Foreseen, foresee
 from mentoring.nudges.model import Nudge
 from mentoring.nudges.rules import Recipient
 from mentoring.programme.composing import recipients_of
-from mentoring.programme.planner import AHEAD
+from mentoring.programme.meeting_plans import AHEAD
 from mentoring.timeline import zone
 from storage.database import Database
 from storage.errors import StorageError
 from storage.outbox.budgets import paused_workspaces
-from storage.outbox.looking import planned_until, replicas, states
 from storage.outbox.maintenance import Backlog, backlog, next_wake, violations
+from storage.outbox.read_model import planned_until, replicas, states
 
 SLOW = timedelta(minutes=5)
 """The promise: what is due is sent within this."""
@@ -74,7 +75,7 @@ def retry() -> None:
 
 
 async def _retry(settings: Settings) -> int:
-    database = await Database.open(settings.database_url, alone=False)
+    database = await Database.open(settings.database_url, beside=True)
     try:
         return await retry_dead(database, utc_now(), lambda: uuid4().hex)
     finally:
@@ -183,7 +184,7 @@ def _line(foreseen: Foreseen, people: dict[MemberId, Recipient]) -> str:
     because = f"{nudge.kind}, because {KINDS[nudge.kind]}"
     if foreseen.is_sent:
         return f"{when:16} {tz:20} {whom}: {because}"
-    why = reason_words(foreseen.reason, foreseen.reason_until) if foreseen.reason else ""
+    why = to_the_reader(texts(Language.ENGLISH), foreseen.reason, foreseen.reason_until) if foreseen.reason else ""
     word = "waits" if foreseen.at else "not sent"
     return f"{when:16} {tz:20} {whom}: {because} - {word}: {why}"
 

@@ -16,11 +16,11 @@ from bot.cli.evaluate_questions import LabelledFileError, print_report
 from bot.cli.evaluate_questions import evaluate as measure
 from bot.cli.workspace_questions import bring, with_own
 from mentoring.model import WorkspaceId
-from prompts import Bank, BankError, languages, load_bank
+from prompts.bank import Bank, BankError
 from prompts.coverage import coverage
 from prompts.lint import Finding
 from prompts.lint_bank import lint_bank, lint_own
-from prompts.loader import SOURCE, read_own
+from prompts.loader import SOURCE, languages, load_bank, read_own
 from prompts.sheet import from_csv, to_csv, to_toml
 from storage.errors import StorageError
 
@@ -28,11 +28,11 @@ Found = TypeVar("Found")
 
 app = typer.Typer(no_args_is_help=True, help="The bank of open questions.")
 
-# A spreadsheet program recognises UTF-8 by this mark.
 _EXCEL = "utf-8-sig"
+"""A spreadsheet program recognises UTF-8 by this mark."""
 
-Workspace = Annotated[str | None, typer.Option("--workspace", help="A workspace's id, such as T0123ABC.")]
-Language = Annotated[str, typer.Option("--lang", help="The language of the bank, such as en or de.")]
+WorkspaceOption = Annotated[str | None, typer.Option("--workspace", help="A workspace's id, such as T0123ABC.")]
+LanguageOption = Annotated[str, typer.Option("--lang", help="The language of the bank, such as en or de.")]
 
 
 @app.command()
@@ -54,7 +54,7 @@ def lint(
 
 
 @app.command()
-def stats(lang: Language = SOURCE) -> None:
+def stats(lang: LanguageOption = SOURCE) -> None:
     """Print the coverage matrix: stage and asker by depth and theme."""
     head, *rows = coverage(_bank(lang))
     table = Table(title=f"Questions ({lang})", box=None, pad_edge=False)
@@ -68,8 +68,8 @@ def stats(lang: Language = SOURCE) -> None:
 @app.command()
 def export(
     out: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
-    lang: Language = SOURCE,
-    workspace: Workspace = None,
+    lang: LanguageOption = SOURCE,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Write a bank as CSV, to read or to extend in a spreadsheet; with the workspace's own when it is named."""
     bank = _bank(lang)
@@ -83,8 +83,8 @@ def export(
 def import_(
     file: Annotated[Path, typer.Argument(help="A CSV with the columns that export writes.")],
     out: Annotated[Path | None, typer.Option("--out", help="The TOML to write; without it, nothing is.")] = None,
-    lang: Language = SOURCE,
-    workspace: Workspace = None,
+    lang: LanguageOption = SOURCE,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Read questions of your own from a CSV and say what is wrong.
 

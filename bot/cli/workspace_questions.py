@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import Sheet
-from prompts import Bank, WorkingBank
+from prompts.bank import Bank
+from prompts.working_bank import WorkingBank
 from storage.database import Database
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 
 from sqlalchemy import text
 
-from bot.steady_clock import SteadyClock, counted
+from bot.clock import SteadyClock, counted
 from storage.database import Database
 
 

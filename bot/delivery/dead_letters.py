@@ -1,14 +1,13 @@
-"""What else happens when a nudge ends: a person is remembered as gone, an organiser hears of what went wrong."""
+"""Dead letters: when a nudge ends badly, a person is remembered as gone and an organiser hears of what went wrong."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-import structlog
-
-from mentoring.model import MemberId, WorkspaceId
+from mentoring.model import MemberId, Standing, WorkspaceId
 from mentoring.nudges.kinds.alarm import alarm
 from mentoring.nudges.model import KIND_FACTS, Nudge, NudgeKind
 from mentoring.nudges.reasons import SkipReason
@@ -16,6 +15,8 @@ from mentoring.nudges.transitions import again, retry
 from mentoring.ports import NewId, Transaction
 from storage.database import Database
 from storage.outbox.maintenance import ended_unsent, known_workspaces
+
+logger = logging.getLogger(__name__)
 
 
 async def say_it_again(tx: Transaction, nudge: Nudge, now: datetime, new_id: NewId) -> None:
@@ -37,7 +38,7 @@ async def remember_as_gone(tx: Transaction, member: MemberId) -> None:
     """The person has no account any more: they are written to no more, until Slack says that they are back."""
     known = await tx.members.get(member)
     if known is not None:
-        await tx.members.put(replace(known, active=False))
+        await tx.members.put(replace(known, standing=Standing.DEACTIVATED))
     await tx.nudges.skip(SkipReason.NO_ACCOUNT, member=member, keep_shared=True)
 
 
@@ -60,8 +61,9 @@ async def _retry_in(database: Database, workspace: WorkspaceId, now: datetime, n
     async with database.begin(workspace) as connection:
         kinds = [kind for kind, facts in KIND_FACTS.items() if facts.resend]
         found = await ended_unsent(connection, workspace, kinds)
-        planned = [repeat for nudge in found if (repeat := retry(nudge, new_id(), now))]
+        latest = {nudge.subject: nudge for nudge in sorted(found, key=lambda nudge: nudge.due_at)}
+        planned = [repeat for nudge in latest.values() if (repeat := retry(nudge, new_id(), now))]
         number = await database.unit(connection, workspace).nudges.plan(planned)
     if number:
-        structlog.get_logger("bothways.delivery").info("retried", workspace=workspace, number=number)
+        logger.info("retried", extra={"workspace": workspace, "number": number})
     return number

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
-
-import structlog
 
 from bot.delivery.batches import Batch
 from bot.delivery.sending import Outcome
@@ -32,6 +31,8 @@ from storage.outbox.maintenance import (
     violations,
 )
 from storage.outbox.wake import wake_workspaces
+
+logger = logging.getLogger(__name__)
 
 AT_A_TIME = 200
 """Nudges in one transaction of the reaper, so that nobody waits long behind it."""
@@ -127,7 +128,7 @@ async def reconcile(state: WorkerState, settle: Batch[Outcome, None]) -> int:
         now = state.clock()
         async with state.database.begin() as connection:
             nudges = await claim_uncertain(
-                connection, owner=state.owner, now=now, lease=state.limits.lease, room=state.limits.in_flight
+                connection, owner=state.owner, now=now, lease=state.limits.lease, capacity=state.limits.in_flight
             )
             for workspace, gate in (await gates(connection, {nudge.workspace for nudge in nudges})).items():
                 state.apply_retry_after(workspace, gate.blocked_until - now if gate.blocked_until else None)
@@ -151,7 +152,7 @@ async def _look_up(state: WorkerState, settle: Batch[Outcome, None], nudges: Ite
             lookup = Lookup(error=NOT_POSTED, retry_after=wait)
         else:
             since = (nudge.first_attempt_at or nudge.due_at) - state.limits.look_back
-            lookup = await state.slack.find(nudge.workspace, nudge.channel, nudge.id, since)
+            lookup = await state.slack.find(nudge, nudge.channel, since)
             state.apply_retry_after(nudge.workspace, lookup.retry_after)
         await settle.add(Outcome(nudge=nudge, answer=lookup, tried_at=now))
 
@@ -163,11 +164,11 @@ async def audit(state: WorkerState) -> Sequence[Violation]:
         found = list(await violations(connection, now))
         missed = await overlooked(connection, now)
         waiting = await backlog(connection, now)
-    log = structlog.get_logger("bothways.delivery")
     for violation in found:
-        log.error("violation", rule=violation.rule, workspace=violation.workspace, nudge=violation.nudge)
+        facts = {"rule": violation.rule, "workspace": violation.workspace, "nudge": violation.nudge}
+        logger.error("violation", extra=facts)
     for workspace in missed:
-        log.error("violation", rule="due nudges that no claim looked at", workspace=workspace)
+        logger.error("violation", extra={"rule": "due nudges that no claim looked at", "workspace": workspace})
     state.metrics.violations(len(found) + len(missed))
     state.metrics.backlog(waiting.due, now - (waiting.oldest or now))
     return found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
-
-import structlog
 
 from bot.delivery.worker_state import WorkerState
 from handlers.blocks.data import taken_back
+from handlers.texts import Language, texts
 from mentoring.nudges.evidence import ApiOutcome, Evidence
 from storage.outbox.removals import WHOLE, Removal, backoff, due_removals, put_off, removed
+
+logger = logging.getLogger(__name__)
 
 AT_A_TIME = 8
 """In one tick of ten seconds: Slack allows about fifty edits and deletions a minute."""
@@ -38,7 +40,9 @@ async def remove(state: WorkerState) -> int:
 
 async def _edit(state: WorkerState, removal: Removal) -> int:
     """Put a neutral sentence in the place of one message."""
-    answer = await state.slack.replace(removal.workspace, removal.channel, removal.ts, taken_back())
+    answer = await state.slack.replace(
+        removal.workspace, removal.channel, removal.ts, taken_back(texts(Language.ENGLISH))
+    )
     await _note(state, removal, answer, done=answer.verdict is Evidence.SENT)
     return 1
 
@@ -73,5 +77,5 @@ async def _note(state: WorkerState, removal: Removal, answer: ApiOutcome, *, don
             wait = answer.retry_after or backoff(removal.attempt)
             await put_off(connection, removal, now + wait, counts=answer.verdict is not Evidence.LIMITED)
     if hopeless and not done:
-        log = structlog.get_logger("bothways.delivery")
-        log.error("could not be taken back", workspace=removal.workspace, channel=removal.channel, error=answer.error)
+        facts = {"workspace": removal.workspace, "channel": removal.channel, "error": answer.error}
+        logger.error("could not be taken back", extra=facts)

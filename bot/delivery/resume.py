@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import structlog
+import logging
 
 from bot.delivery.dead_letters import retry_dead
 from bot.delivery.worker_state import WorkerState
 from mentoring.model import WorkspaceId
 from storage.outbox import budgets
+
+logger = logging.getLogger(__name__)
 
 
 async def revive(state: WorkerState) -> int:
@@ -22,7 +24,7 @@ async def revive(state: WorkerState) -> int:
     for workspace, why in paused.items():
         if await state.slack.is_welcome(workspace):
             await resume(state, workspace)
-            structlog.get_logger("bothways.delivery").info("resumed", workspace=workspace, was=why)
+            logger.info("resumed", extra={"workspace": workspace, "was": why})
             number += 1
     return number
 

@@ -1,4 +1,4 @@
-"""Asking the programme inside a transaction of many nudges, so that its mistake about one stays with that one."""
+"""Optimistic run, with a savepoint for each nudge once it has failed: a mistake about one nudge stays with that one."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-Result = TypeVar("Result")
+T = TypeVar("T")
 
 Guard = Callable[[AsyncConnection], AbstractAsyncContextManager[None]]
 """What the programme is asked within."""
 
 
-class Stumbled(Exception):
+class OptimisticRunFailed(Exception):
     """The programme raised where no savepoint could undo what it had done, so that its transaction is lost."""
 
 
-async def guarded(work: Callable[[Guard], Awaitable[Result]]) -> Result:
-    """Do the work, which is a transaction of its own, in good faith; after a stumble once more, with savepoints.
+async def optimistically(work: Callable[[Guard], Awaitable[T]]) -> T:
+    """Do the work, a transaction of its own, without savepoints; if the programme raised, once more, with them.
 
     Two more statements for each nudge would cost more than everything else that is done for it.
     """
     try:
-        return await work(_in_good_faith)
-    except Stumbled:
+        return await work(_without_a_savepoint)
+    except OptimisticRunFailed:
         return await work(_with_a_savepoint)
 
 
 @asynccontextmanager
-async def _in_good_faith(_connection: AsyncConnection) -> AsyncIterator[None]:
+async def _without_a_savepoint(_connection: AsyncConnection) -> AsyncIterator[None]:
     try:
         yield
     except Exception as error:
-        raise Stumbled from error
+        raise OptimisticRunFailed from error
 
 
 @asynccontextmanager

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
-from bot.delivery.savepoints import Guard, Stumbled, guarded
+from bot.delivery.savepoints import Guard, OptimisticRunFailed, optimistically
 from bot.delivery.worker_state import WorkerState
-from bot.slack.api_outcomes import NOT_POSTED
+from bot.slack.api_outcomes import NOT_POSTED, RESTORED
 from bot.slack.http import only_while
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
@@ -25,6 +25,8 @@ from storage.outbox.budgets import Gate, block, gates, pause
 from storage.outbox.conversations import forget_conversation, remember_conversation
 from storage.outbox.keys import Key, key_of, read_nudges, write_nudges
 from storage.outbox.wake import wake_workspaces
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,7 @@ class Outcome:
 
 async def begin(state: WorkerState, batch: Sequence[Addressed]) -> list[Begun | None]:
     """Commit SENDING for those that may go now; None for those that may not, which wait or end instead."""
-    return await guarded(lambda guard: _begin(state, batch, guard))
+    return await optimistically(lambda guard: _begin(state, batch, guard))
 
 
 async def _begin(state: WorkerState, batch: Sequence[Addressed], guard: Guard) -> list[Begun | None]:
@@ -139,11 +141,11 @@ async def _compose(
     try:
         async with guard(connection):
             said = await state.compose(tx, nudge, now)
-    except Stumbled:
+    except OptimisticRunFailed:
         raise
     except Exception as error:
-        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
-        log.exception("could not be composed", kind=str(nudge.kind))
+        facts = {"nudge": nudge.id, "workspace": nudge.workspace, "kind": str(nudge.kind)}
+        logger.exception("could not be composed", extra=facts)
         return transitions.hold(nudge, now + state.limits.lease, now, last_error=f"compose: {type(error).__name__}")
     if isinstance(said, Message):
         return said
@@ -166,14 +168,14 @@ async def post(state: WorkerState, begun: Begun) -> Outcome:
         answer = ApiOutcome(verdict=Evidence.NOT_SENT, error=NOT_POSTED)
     else:
         with only_while(in_time):
-            answer = await state.slack.post(nudge.workspace, nudge.channel, begun.message, nudge.id)
+            answer = await state.slack.post(nudge, nudge.channel, begun.message)
     state.apply_retry_after(nudge.workspace, answer.retry_after)
     return Outcome(nudge=nudge, answer=answer, tried_at=tried_at)
 
 
 async def settle(state: WorkerState, batch: Sequence[Outcome]) -> list[None]:
     """Write down what came of these nudges, where they are still ours, or Slack's timestamp is in hand."""
-    return await guarded(lambda guard: _settle(state, batch, guard))
+    return await optimistically(lambda guard: _settle(state, batch, guard))
 
 
 async def _settle(state: WorkerState, batch: Sequence[Outcome], guard: Guard) -> list[None]:
@@ -229,6 +231,8 @@ async def _consequences(
         await _pace(state, connection, one.answer, after.workspace, now)
         if one.answer.verdict is Evidence.REOPEN:
             await forget_conversation(connection, after.workspace, after.to)
+        if one.answer.error == RESTORED:
+            await tell_organisers(state.database.unit(connection, after.workspace), after, now, state.new_id)
     gone = _gone(one, after)
     if gone or after.state in {NudgeState.UNKNOWN, NudgeState.DEAD}:
         await _tell_of_the_end(state, state.database.unit(connection, after.workspace), after, gone, now)
@@ -240,7 +244,9 @@ async def _tell_of_the_end(
     """Who has to know that a nudge did not arrive, or perhaps did not: the next try, the members, the organisers."""
     for member in gone:
         await remember_as_gone(tx, member)
-    if after.state is NudgeState.UNKNOWN:
+    if (
+        after.state is NudgeState.UNKNOWN and after.attempt
+    ):  # none: it was due before a restore, and may well have arrived
         await say_it_again(tx, after, now, state.new_id)
     just_left = gone == after.to and len(gone) == 1
     if after.state in {NudgeState.UNKNOWN, NudgeState.DEAD} and not just_left:
@@ -258,11 +264,11 @@ async def _tell_programme(state: WorkerState, connection: AsyncConnection, nudge
     try:
         async with guard(connection):
             await state.delivered(state.database.unit(connection, nudge.workspace), nudge)
-    except Stumbled:
+    except OptimisticRunFailed:
         raise
     except Exception:
-        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
-        log.exception("sent, but the programme stumbled over it")
+        facts = {"nudge": nudge.id, "workspace": nudge.workspace}
+        logger.exception("sent, but the programme raised over it", extra=facts)
 
 
 async def _pace(
@@ -278,7 +284,7 @@ async def _pace(
         await block(connection, workspace, until, now=now, pace=limits.pace, halve=True)
     elif answer.verdict is Evidence.SENT:
         state.failures.pop(workspace, None)
-    elif answer.verdict in {Evidence.UNCERTAIN, Evidence.NOT_SENT} and answer.error != NOT_POSTED:
+    elif answer.verdict in {Evidence.UNCERTAIN, Evidence.NOT_SENT} and answer.error not in {NOT_POSTED, RESTORED}:
         rest = state.rest_after_failure(workspace)
         if rest is not None:
             await block(connection, workspace, now + rest, now=now, pace=limits.pace, halve=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -10,10 +11,9 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import uuid4
 
-import structlog
 from sqlalchemy.exc import DBAPIError
 
-from bot.delivery import maintenance, removals, resume, sending
+from bot.delivery import after_restore, maintenance, removals, resume, sending
 from bot.delivery.batches import Batch
 from bot.delivery.sending import Addressed, Begun, Outcome
 from bot.delivery.worker_state import Compose, OnDelivered, Tally, WorkerState
@@ -30,11 +30,14 @@ from storage.outbox import budgets
 from storage.outbox.claims import claim
 from storage.outbox.conversations import Recipients, known_conversations
 from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake, probe
+from storage.outbox.restored import restored
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["Compose", "DeliveryWorker", "OnDelivered", "Tally"]
 
 WORTH_A_CLAIM = 4
-"""A claim is made when this fraction of the places is free, so that claims are few and not tiny."""
+"""A claim is made when this fraction of the slots is free, so that claims are few and not tiny."""
 
 LONGEST_DATABASE_WAIT = 5.0
 """Seconds between attempts to write down an answer while the database is away."""
@@ -46,7 +49,7 @@ def a_new_id() -> str:
 
 
 class DeliveryWorker:
-    """Delivers the nudges of every workspace in a database; any number of couriers may share a PostgreSQL.
+    """Delivers the nudges of every workspace in a database; any number of workers may share a PostgreSQL.
 
     Nothing in it sleeps to wait for time: a nudge that must wait goes back to the plan, and `next_wake` says when there
     is something to do again. So it works on a clock that is moved by hand.
@@ -68,7 +71,7 @@ class DeliveryWorker:
         """`compose` and `delivered` are the programme's; `owner` names this process in the leases."""
         self.limits = limits or Limits()
         self.metrics = metrics or Metrics()
-        self._desk = WorkerState(
+        self._state = WorkerState(
             database=database,
             slack=slack,
             compose=compose,
@@ -79,8 +82,8 @@ class DeliveryWorker:
             metrics=self.metrics,
             owner=owner or a_new_id(),
         )
-        self._begin: Batch[Addressed, Begun | None] = Batch(lambda batch: sending.begin(self._desk, batch))
-        self._settle: Batch[Outcome, None] = Batch(lambda batch: sending.settle(self._desk, batch))
+        self._begin: Batch[Addressed, Begun | None] = Batch(lambda batch: sending.begin(self._state, batch))
+        self._settle: Batch[Outcome, None] = Batch(lambda batch: sending.settle(self._state, batch))
         self._running: set[asyncio.Task[None]] = set()
         self._posts = asyncio.Semaphore(self.limits.in_flight)
         self._slots: dict[WorkspaceId, asyncio.Semaphore] = {}
@@ -94,15 +97,16 @@ class DeliveryWorker:
     @property
     def slack(self) -> SlackLine:
         """The line to Slack."""
-        return self._desk.slack
+        return self._state.slack
 
     def now(self) -> datetime:
         """The present moment, by the clock that decides what is due."""
-        return self._desk.clock()
+        return self._state.clock()
 
     async def start(self) -> None:
         """After a crash, take back what the last process held; where only one can be, without waiting for leases."""
-        await maintenance.reap(self._desk, everybody_else=self._desk.database.is_sqlite)
+        await self._recall_restores()
+        await maintenance.reap(self._state, everybody_else=self._state.database.is_sqlite)
 
     async def dispatch(self, *, wait: bool = True) -> Tally:
         """Deliver all that is due now, and count what became of it.
@@ -110,15 +114,15 @@ class DeliveryWorker:
         With `wait`, everything begun has ended on return. Without, for the heartbeat: claiming ends after
         `limits.patience`, and what is on its way goes on.
         """
-        before = Counter(self._desk.tally)
+        before = Counter(self._state.tally)
         until = time.monotonic() + self.limits.patience.total_seconds()
         while not self._stopping and (wait or time.monotonic() < until):
-            places = self.limits.in_flight + self.limits.ahead
-            room = places - len(self._running)
-            if room * WORTH_A_CLAIM < places:
+            slots = self.limits.in_flight + self.limits.ahead
+            capacity = slots - len(self._running)
+            if capacity * WORTH_A_CLAIM < slots:
                 await asyncio.wait(self._running, timeout=1.0, return_when=asyncio.FIRST_COMPLETED)
                 continue
-            claimed = await self._claim(room)
+            claimed = await self._claim(capacity)
             for nudge, channel in claimed:
                 self._start(nudge, channel)
             if claimed:
@@ -128,55 +132,57 @@ class DeliveryWorker:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
         if wait and self._running:
             await asyncio.wait(self._running)
-        return self._desk.tally - before
+        return self._state.tally - before
 
     async def reap(self) -> int:
         """Take nudges back from holders whose lease ran out, and end those that it is too late for; how many."""
-        return await maintenance.reap(self._desk)
+        if any(not restored.is_confirmed for restored in self._state.restored.values()):
+            await self._recall_restores()
+        return await maintenance.reap(self._state)
 
     async def reconcile(self) -> int:
         """Look up the uncertain nudges whose time has come; how many."""
-        return await maintenance.reconcile(self._desk, self._settle)
+        return await maintenance.reconcile(self._state, self._settle)
 
     async def audit(self) -> Sequence[Violation]:
         """What is as it must never be."""
-        return await maintenance.audit(self._desk)
+        return await maintenance.audit(self._state)
 
     async def retention(self) -> int:
         """Delete what is older than we keep it; how many rows."""
-        return await maintenance.retention(self._desk)
+        return await maintenance.retention(self._state)
 
     async def take_back(self) -> int:
         """Remove from Slack what was said about those who were erased; how many requests that took."""
-        return await removals.remove(self._desk)
+        return await removals.remove(self._state)
 
     async def next_wake(self) -> datetime | None:
         """The next instant at which there is something to do; None when nothing is planned or on its way."""
-        async with self._desk.database.begin() as connection:
+        async with self._state.database.begin() as connection:
             return await next_wake(connection)
 
     async def backlog(self) -> Backlog:
         """What waits to be delivered."""
-        async with self._desk.database.begin() as connection:
-            return await backlog(connection, self._desk.clock())
+        async with self._state.database.begin() as connection:
+            return await backlog(connection, self._state.clock())
 
     async def probe(self) -> None:
         """Write something and commit it. Raises what the database raises when it cannot."""
-        async with self._desk.database.begin() as connection:
-            await probe(connection, self._desk.clock())
+        async with self._state.database.begin() as connection:
+            await probe(connection, self._state.clock())
 
     async def pause(self, workspace: WorkspaceId, why: str) -> None:
         """Write nothing more to a workspace; what is planned waits until `resume`, or expires."""
-        async with self._desk.database.begin(workspace) as connection:
-            await budgets.pause(connection, workspace, why, self._desk.clock())
+        async with self._state.database.begin(workspace) as connection:
+            await budgets.pause(connection, workspace, why, self._state.clock())
 
     async def resume(self, workspace: WorkspaceId) -> None:
         """The app was installed again: go on."""
-        await resume.resume(self._desk, workspace)
+        await resume.resume(self._state, workspace)
 
     async def revive(self) -> int:
         """Ask in each paused workspace whether we are welcome again, and go on where we are; how many."""
-        return await resume.revive(self._desk)
+        return await resume.revive(self._state)
 
     async def drain(self) -> int:
         """Claim no more, let what is on its way arrive, and give the rest back; the number still on its way after
@@ -191,12 +197,12 @@ class DeliveryWorker:
         await asyncio.gather(*left, return_exceptions=True)
         await self._begin.finish()
         await self._settle.finish()
-        await maintenance.give_back(self._desk)
+        await maintenance.give_back(self._state)
         return len(left)
 
-    async def _claim(self, room: int) -> list[tuple[Nudge, ChannelId | None]]:
+    async def _claim(self, capacity: int) -> list[tuple[Nudge, ChannelId | None]]:
         """Due nudges that are ours now, each with its channel where that is known."""
-        state = self._desk
+        state = self._state
         async with state.database.begin() as connection:
             nudges = await claim(
                 connection,
@@ -204,7 +210,7 @@ class DeliveryWorker:
                 now=state.clock(),
                 lease=self.limits.lease,
                 pace=self.limits.pace,
-                room=room,
+                capacity=capacity,
             )
             unaddressed = [_group(nudge) for nudge in nudges if nudge.channel is None]
             known = await known_conversations(connection, unaddressed)
@@ -222,7 +228,7 @@ class DeliveryWorker:
         """One nudge is done with, or what failed is logged: its lease brings it back."""
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            structlog.get_logger("bothways.delivery").error("a delivery failed", exc_info=error)
+            logger.error("a delivery failed", exc_info=error)
 
     async def _deliver(self, nudge: Nudge, channel: ChannelId | None) -> None:
         """The way of one claimed nudge."""
@@ -235,13 +241,29 @@ class DeliveryWorker:
                 if opened is None:
                     return
                 addressed = Addressed(nudge=nudge, channel=opened, opened=True)
-            if self._stopping:
+            if self._stopping or await self._was_said_before_a_restore(addressed):
                 return
             begun = await self._begin.add(addressed)
             if begun is not None:
                 async with self._posts:
-                    outcome = await sending.post(self._desk, begun)
+                    outcome = await sending.post(self._state, begun)
                 await self._record(outcome)
+
+    async def _was_said_before_a_restore(self, addressed: Addressed) -> bool:
+        """Whether a restored database must not simply post it; then what came of it is written down."""
+        since = self._state.restored.get(addressed.nudge.workspace)
+        if (
+            since is None
+            or (outcome := await after_restore.outcome_without_posting(self._state, since, addressed)) is None
+        ):
+            return False
+        await self._record(outcome)
+        return True
+
+    async def _recall_restores(self) -> None:
+        """Which workspaces were restored from a backup: that happens only while no bot runs."""
+        async with self._state.database.begin() as connection:
+            self._state.restored = await restored(connection)
 
     async def _open(self, nudge: Nudge) -> ChannelId | None:
         """The conversation with the recipients; None when there is none, which is then written down."""
@@ -249,12 +271,12 @@ class DeliveryWorker:
         if not isinstance(opened, ApiOutcome):
             return opened
         gone = await self._who_is_gone(nudge) if opened.verdict is Evidence.GONE else ()
-        await self._record(Outcome(nudge=nudge, answer=opened, tried_at=self._desk.clock(), gone=gone))
+        await self._record(Outcome(nudge=nudge, answer=opened, tried_at=self._state.clock(), gone=gone))
         return None
 
     async def _ask_for_conversation(self, nudge: Nudge) -> ChannelId | ApiOutcome:
         """What Slack says; a nudge to nobody and nowhere can only be our mistake."""
-        state = self._desk
+        state = self._state
         if not nudge.to:
             return ApiOutcome(verdict=Evidence.DEAD, error="no_recipient")
         wait = state.wait_left(nudge.workspace, state.clock())
@@ -268,7 +290,7 @@ class DeliveryWorker:
         """Slack refuses a whole group for one account that is gone, and does not say whose: ask for each."""
         if len(nudge.to) == 1:
             return nudge.to
-        answers = [(member, await self._desk.slack.open(nudge.workspace, [member])) for member in nudge.to]
+        answers = [(member, await self._state.slack.open(nudge.workspace, [member])) for member in nudge.to]
         return tuple(
             member for member, answer in answers if isinstance(answer, ApiOutcome) and answer.verdict is Evidence.GONE
         )

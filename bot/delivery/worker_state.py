@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-
-import structlog
 
 from bot.metrics import Metrics
 from bot.slack.outbound import SlackLine
@@ -17,6 +16,9 @@ from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import Nudge, NudgeId, NudgeState, Skip, Wait
 from mentoring.ports import Clock, NewId, Transaction
 from storage.database import Database
+from storage.outbox.restored import Restored
+
+logger = logging.getLogger(__name__)
 
 Compose = Callable[[Transaction, Nudge, datetime], Awaitable[Message | Wait | Skip]]
 """What to say now, inside the transaction that lets the nudge go: the message, or that it waits, or is skipped."""
@@ -50,6 +52,7 @@ class WorkerState:
     metrics: Metrics
     owner: str
     tally: Tally = field(default_factory=Counter)
+    restored: Mapping[WorkspaceId, Restored] = field(default_factory=dict)
     blocked: dict[WorkspaceId, datetime] = field(default_factory=dict)
     failures: Counter[WorkspaceId] = field(default_factory=Counter)
     last_post: dict[ChannelId, tuple[datetime, Claim]] = field(default_factory=dict)
@@ -90,8 +93,8 @@ class WorkerState:
 
     def log(self, nudge: Nudge, event: str) -> None:
         """One line of a nudge's life, under its id from the plan to its end."""
-        log = structlog.get_logger("bothways.delivery").bind(nudge=nudge.id, workspace=nudge.workspace)
-        log.info(event, kind=str(nudge.kind), attempt=nudge.attempt, error=nudge.last_error, why=nudge.reason)
+        facts = {"nudge": nudge.id, "workspace": nudge.workspace, "kind": str(nudge.kind), "attempt": nudge.attempt}
+        logger.info(event, extra={**facts, "error": nudge.last_error, "why": nudge.reason})
 
     def note(self, nudge: Nudge, now: datetime) -> None:
         """Count and log a nudge's new state, by its id and never by its words."""

@@ -8,16 +8,13 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
-from bot.slack.concurrency import Turn
+from bot.slack.concurrency import RequestTurn
+from handlers.blocks.help import still_at_it
 from handlers.errors import still_open
+from handlers.texts import Language, texts
 
 FORM_WAITS = 2.3
 """Seconds in which a form waits for its listener; Slack closes the connection after three."""
-
-STILL_AT_IT = (
-    "This takes longer than usual. I’m still at it, and everything you filled in is still here: I’ll write to you when "
-    "it’s done. If you hear nothing within a minute, please press the button again."
-)
 
 
 class Ack(AsyncAck):
@@ -26,7 +23,7 @@ class Ack(AsyncAck):
     Whoever has said it is counted as unfinished from then on.
     """
 
-    def __init__(self, turn: Turn | None = None) -> None:
+    def __init__(self, turn: RequestTurn | None = None) -> None:
         """Nothing is acknowledged; without a turn, as for an event, nobody waits for anybody."""
         self._given: BoltResponse | None = None
         self._turn = turn
@@ -55,7 +52,7 @@ class AckOfForm(Ack):
     in it the failure comes: a disk that is full, a database that is locked, a Slack that asks for a wait.
     """
 
-    def __init__(self, turn: Turn | None, view: dict[str, Any], waits: float = FORM_WAITS) -> None:
+    def __init__(self, turn: RequestTurn | None, view: dict[str, Any], waits: float = FORM_WAITS) -> None:
         """Wait so many seconds from now, at most."""
         super().__init__(turn)
         self._held: BoltResponse | None = None
@@ -95,4 +92,4 @@ class AckOfForm(Ack):
 
     def _answer_now(self) -> None:
         """The listener is still at work, and the person must not see Slack's own error."""
-        self.response = still_open(self._view, STILL_AT_IT)
+        self.response = still_open(self._view, still_at_it(texts(Language.ENGLISH)))

@@ -83,6 +83,9 @@ NEVER = frozenset(
 
 LIMITS = frozenset({"ratelimited", "rate_limited"})
 
+RESTORED = "restored from a backup: bothways confirm"
+"""Why an introduction waits: nobody has said yet that the pairs of the backup are the pairs of today."""
+
 NOT_POSTED = "not_posted"
 """Our own word for a request that we held back ourselves."""
 

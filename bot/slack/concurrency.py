@@ -58,7 +58,7 @@ class ListenerConcurrency:
             await asyncio.gather(*self._working, return_exceptions=True)
 
 
-class Turn:
+class RequestTurn:
     """One request's turn: begun when it is acknowledged, taken when it first needs memory or the directory.
 
     Between the two a form may open: Slack lets it open within three seconds, however many others are at work.

@@ -1,15 +1,16 @@
-"""What can be asked of Slack about people and channels, remembered for a few minutes."""
+"""What can be asked of Slack about people and channels; people are cached for a few minutes (TTL cache)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from cachetools import TTLCache
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.model import ChannelId, Ineligibility, MemberId, WorkspaceId
 from mentoring.ports import Account, ChannelInfo, Clock
 
 REMEMBERED_FOR = timedelta(minutes=5)
@@ -27,25 +28,23 @@ class SlackDirectory:
     def __init__(self, clients: Clients, clock: Clock) -> None:
         """Asks with the clients given."""
         self._clients = clients
-        self._clock = clock
-        self._people: dict[tuple[WorkspaceId, MemberId], tuple[datetime, Account]] = {}
+        self._people: TTLCache[tuple[WorkspaceId, MemberId], Account, float] = TTLCache(
+            MOST_REMEMBERED, REMEMBERED_FOR.total_seconds(), timer=lambda: clock().timestamp()
+        )
 
     async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:
         """The person as Slack knows them; not eligible when Slack does not know them."""
-        now = self._clock()
         known = self._people.get((workspace, member))
-        if known is not None and now - known[0] < REMEMBERED_FOR:
-            return known[1]
+        if known is not None:
+            return known
         try:
             answer = await self._clients(workspace).users_info(user=member, include_locale=True)
         except SlackApiError as error:
             if error.response.get("error") != "user_not_found":
                 raise
-            return Account(id=member, name="somebody", tz="UTC", eligible=False, why_not="Slack does not know it")
+            return Account(id=member, name="somebody", tz="UTC", why_not=Ineligibility.UNKNOWN)
         person = _person(workspace, answer["user"])
-        if len(self._people) >= MOST_REMEMBERED:
-            self._people.clear()
-        self._people[(workspace, member)] = (now, person)
+        self._people[workspace, member] = person
         return person
 
     async def channel(self, workspace: WorkspaceId, channel: ChannelId) -> ChannelInfo | None:
@@ -80,28 +79,26 @@ class SlackDirectory:
 
 def _person(workspace: WorkspaceId, user: dict[str, Any]) -> Account:
     profile = user.get("profile", {})
-    why_not = _why_not(workspace, user)
     return Account(
         id=MemberId(user["id"]),
         name=profile.get("display_name") or user.get("real_name") or user.get("name", ""),
         tz=user.get("tz") or "UTC",
         locale=user.get("locale") or "en-GB",
         admin=bool(user.get("is_admin") or user.get("is_owner")),
-        eligible=not why_not,
-        why_not=why_not,
+        why_not=_why_not(workspace, user),
     )
 
 
-def _why_not(workspace: WorkspaceId, user: dict[str, Any]) -> str:
-    """Why an account may not take part; empty when it may."""
+def _why_not(workspace: WorkspaceId, user: dict[str, Any]) -> Ineligibility | None:
+    """Why an account may not take part; None when it may."""
     if user.get("deleted"):
-        return "it is deactivated"
+        return Ineligibility.DEACTIVATED
     if user.get("is_bot") or user["id"] == SLACKBOT:
-        return "it belongs to an app"
+        return Ineligibility.APP
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
-        return "it is a guest account"
+        return Ineligibility.GUEST
     if user.get("is_stranger") or user.get("team_id", workspace) != workspace:
-        return "it belongs to another organisation"
+        return Ineligibility.FOREIGN
     if user.get("is_invited_user"):
-        return "its invitation has not been accepted yet"
-    return ""
+        return Ineligibility.INVITED
+    return None

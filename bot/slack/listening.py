@@ -17,7 +17,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 
-Counted = Callable[[str], object]
+NoteRejection = Callable[[str], object]
 """Told of each connection or request that came to nothing, and why."""
 
 WHOLE_WITHIN = timedelta(seconds=5)
@@ -43,7 +43,11 @@ class Connections:
     """The open connections of one server: those of Slack's, and strangers, the oldest first."""
 
     def __init__(
-        self, counted: Counted = lambda _: None, *, most: int | None = None, whole_within: timedelta = WHOLE_WITHIN
+        self,
+        counted: NoteRejection = lambda _: None,
+        *,
+        most: int | None = None,
+        whole_within: timedelta = WHOLE_WITHIN,
     ) -> None:
         """None yet."""
         self.counted = counted
@@ -132,7 +136,7 @@ class _Handler(web.RequestHandler):
 class _Quiet(logging.LoggerAdapter[logging.Logger]):
     """aiohttp's logger: what breaks off or is no HTTP is counted; what is our mistake keeps its traceback."""
 
-    def __init__(self, counted: Counted) -> None:
+    def __init__(self, counted: NoteRejection) -> None:
         super().__init__(logging.getLogger(__name__))
         self._counted = counted
 

@@ -1,4 +1,4 @@
-"""What changes under people's eyes: the announcement with its live count, and App Home."""
+"""Debounce of what changes under people's eyes, App Home and the live announcement: many changes, one drawing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackClientError
 from bot.slack.directory import Clients
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.home import home_view
+from handlers.texts import Language, texts
 from mentoring.model import Actor, CohortId, MemberId, WorkspaceId
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.model import NudgeState
@@ -101,11 +102,11 @@ class SlackSurfaces:
             joined = len(await enrolled(tx, cohort))
         if found is None or nudge is None or nudge.state is not NudgeState.SENT or not nudge.slack_ts:
             return
-        drawn = announcement(Announcement(cohort=found, joined=joined))
+        drawn = announcement(texts(Language.ENGLISH), Announcement(cohort=found, joined=joined))
         await self._clients(workspace).chat_update(
             channel=str(nudge.channel), ts=nudge.slack_ts, text=drawn.text, blocks=list(drawn.blocks)
         )
 
     async def _home(self, workspace: WorkspaceId, member: MemberId) -> None:
         home = await self._read_home(Actor(workspace=workspace, member=member))
-        await self._clients(workspace).views_publish(user_id=member, view=home_view(home))
+        await self._clients(workspace).views_publish(user_id=member, view=home_view(texts(Language.ENGLISH), home))

@@ -12,12 +12,14 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.slack.acknowledging import Ack, AckOfForm
-from bot.slack.concurrency import ListenerConcurrency, Turn
+from bot.slack.concurrency import ListenerConcurrency, RequestTurn
 from bot.slack.responses import Replies
 from bot.slack.turn_taking import in_turn
+from handlers.blocks.help import too_many
 from handlers.reply import Reply
+from handlers.texts import Language, texts
 from mentoring.errors import NotEligible
-from mentoring.model import Actor, MemberId, WorkspaceId
+from mentoring.model import Actor, Ineligibility, MemberId, WorkspaceId
 from mentoring.programme import Programme, Services
 
 Next = Callable[[], Awaitable[BoltResponse]]
@@ -26,17 +28,13 @@ MOST_REMEMBERED = 20_000
 """Clicks and commands of the last minutes; Slack's signature is good for five."""
 
 
-ENOUGH = "That is a lot at once. I am still at what you asked before; please try again in a moment."
-"""Said in the acknowledgement, which costs nothing; a form is never turned away, since what was typed would be lost."""
-
-
 class ListenerMiddleware:
     """Lets each request in once, with its actor and the programme."""
 
     def __init__(
         self, services: Services, replies: Replies, concurrency: ListenerConcurrency | None, *, shared: bool = False
     ) -> None:
-        """The door of one process. Events are remembered in the database; clicks live too short for that.
+        """For one process. Events are remembered in the database; clicks live too short for that.
 
         Where the database is `shared` with other processes, clicks are remembered there too, since a repeat may come to
         another process; alone, no click waits for a write before it is acknowledged. Without `concurrency`, Slack is
@@ -45,7 +43,7 @@ class ListenerMiddleware:
         self._programme = Programme(services)
         self._services = services
         self._replies = replies
-        self._turns = concurrency
+        self._concurrency = concurrency
         self._shared = shared
         self._seen: OrderedDict[str, None] = OrderedDict()
 
@@ -59,11 +57,16 @@ class ListenerMiddleware:
             return BoltResponse(status=200, body="")
         if not context.user_id:
             return await next_()
-        if self._turns is not None and self._turns.has_many((context.team_id, context.user_id)) and "view" not in body:
-            return BoltResponse(status=200, body=ENOUGH if "command" in body else "")
+        if (
+            self._concurrency is not None
+            and self._concurrency.has_many((context.team_id, context.user_id))
+            and "view" not in body
+        ):
+            # Said in the acknowledgement, which costs nothing; a form is let in, since what was typed would be lost.
+            return BoltResponse(status=200, body=too_many(texts(Language.ENGLISH)) if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
-            raise NotEligible(why="it belongs to another organisation")
+            raise NotEligible(why=Ineligibility.FOREIGN)
         return await next_()
 
     def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
@@ -72,14 +75,15 @@ class ListenerMiddleware:
         if isinstance(url, str) and url:
             context["respond"] = self._replies.to(url)
         context["programme"] = self._programme
-        if self._turns is not None:
-            turn = None if "event" in body else Turn(self._turns, (context.team_id, context.user_id))
+        if self._concurrency is not None:
+            turn = None if "event" in body else RequestTurn(self._concurrency, (context.team_id, context.user_id))
             if turn is not None:
                 context["programme"] = in_turn(self._services, turn)
             is_form = body.get("type") == "view_submission" and isinstance(body.get("view"), dict)
             context["ack"] = AckOfForm(turn, body["view"]) if is_form else Ack(turn)
         if context.user_id:
-            context["reply"] = Reply(context.client, body, context.respond, context.user_id)
+            t = texts(Language.ENGLISH)
+            context["reply"] = Reply(context.client, body, context.respond, context.user_id, t)
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:
         event = body.get("event_id")

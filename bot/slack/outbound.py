@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
 import aiohttp
@@ -21,7 +22,7 @@ from bot.slack.api_outcomes import of_failure, of_response
 from handlers.blocks.block_kit import Block, Message
 from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
-from mentoring.nudges.model import NudgeId
+from mentoring.nudges.model import Nudge, NudgeId
 
 Tokens = Callable[[WorkspaceId], Awaitable[str | None]]
 """The bot token of a workspace, fresh if it was about to expire; None when the app is not installed there."""
@@ -68,9 +69,9 @@ class SlackLine:
         self._timeout = timeout
         self._clients: dict[WorkspaceId, _Clients] = {}
 
-    async def post(self, workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: NudgeId) -> ApiOutcome:
+    async def post(self, nudge: Nudge, channel: ChannelId, message: Message) -> ApiOutcome:
         """Post once: no answer is worth a second request here."""
-        clients = await self._of(workspace)
+        clients = await self._of(nudge.workspace)
         if clients is None:
             return NOT_INSTALLED
         try:
@@ -78,8 +79,8 @@ class SlackLine:
                 response = await clients.once.chat_postMessage(
                     channel=channel,
                     text=message.text,
-                    blocks=_marked(message.blocks, nudge) or None,
-                    metadata={"event_type": EVENT_TYPE, "event_payload": {"id": nudge}},
+                    blocks=_marked(message.blocks, nudge.id) or None,
+                    metadata={"event_type": EVENT_TYPE, "event_payload": {"id": nudge.id, "key": key_mark(nudge)}},
                     unfurl_links=False,
                     unfurl_media=False,
                 )
@@ -99,9 +100,9 @@ class SlackLine:
             return of_failure(error)
         return ChannelId(response["channel"]["id"])
 
-    async def find(self, workspace: WorkspaceId, channel: ChannelId, nudge: NudgeId, since: datetime) -> Lookup:
+    async def find(self, nudge: Nudge, channel: ChannelId, since: datetime) -> Lookup:
         """Look for our message of that nudge in the bot's own DM, from `since` to now."""
-        clients = await self._of(workspace)
+        clients = await self._of(nudge.workspace)
         if clients is None:
             return Lookup(error=NOT_INSTALLED.error)
         try:
@@ -209,15 +210,22 @@ def _marked(blocks: Sequence[Block], nudge: NudgeId) -> list[Block]:
     return marked
 
 
-def _is_of(message: dict[str, Any], nudge: NudgeId) -> bool:
+def key_mark(nudge: Nudge) -> str:
+    """A digest of what makes a nudge unique, the same when a restored database plans it anew under another id."""
+    return blake2b(f"{nudge.workspace}|{nudge.dedupe_key}".encode(), digest_size=16).hexdigest()
+
+
+def _is_of(message: dict[str, Any], nudge: Nudge) -> bool:
     """Whether a message of the history is that nudge's, by its metadata or by the mark on its blocks."""
     metadata = message.get("metadata") or {}
-    if metadata.get("event_type") == EVENT_TYPE and (metadata.get("event_payload") or {}).get("id") == nudge:
+    payload = metadata.get("event_payload") or {}
+    is_ours = metadata.get("event_type") == EVENT_TYPE
+    if is_ours and (payload.get("id") == nudge.id or payload.get("key") == key_mark(nudge)):
         return True
-    return any(block.get("block_id") == f"{EVENT_TYPE}-{nudge}" for block in message.get("blocks") or ())
+    return any(block.get("block_id") == f"{EVENT_TYPE}-{nudge.id}" for block in message.get("blocks") or ())
 
 
-async def _search(client: AsyncWebClient, channel: ChannelId, nudge: NudgeId, since: datetime) -> Lookup:
+async def _search(client: AsyncWebClient, channel: ChannelId, nudge: Nudge, since: datetime) -> Lookup:
     """Page through the history until the message is found or there is no more."""
     cursor: str | None = None
     while True:

@@ -25,14 +25,14 @@ WHILE_SOMEBODY_LOOKS = timedelta(seconds=1)
 IN_THE_BACKGROUND = timedelta(hours=1)
 """What is only drawn anew (an announcement's count, App Home) may wait as long as Slack ever asks for."""
 
-Counted = Callable[[str, str], object]
+NoteRetry = Callable[[str, str], object]
 """Told of each retry: the API method and why."""
 
 
 class RateLimitRetry(AsyncRateLimitErrorRetryHandler):
     """Waits as long as Slack asks after a 429, unless that is longer than anybody should wait here."""
 
-    def __init__(self, longest: timedelta, counted: Counted) -> None:
+    def __init__(self, longest: timedelta, counted: NoteRetry) -> None:
         """Three times at most."""
         super().__init__(max_retry_count=3)
         self._longest, self._counted = longest, counted
@@ -57,7 +57,7 @@ class RateLimitRetry(AsyncRateLimitErrorRetryHandler):
 class ConnectionRetry(AsyncConnectionErrorRetryHandler):
     """Once more after a dropped connection."""
 
-    def __init__(self, counted: Counted) -> None:
+    def __init__(self, counted: NoteRetry) -> None:
         """Twice at most."""
         super().__init__(max_retry_count=2)
         self._counted = counted
@@ -79,7 +79,7 @@ class ConnectionRetry(AsyncConnectionErrorRetryHandler):
 class ServerErrorRetry(AsyncServerErrorRetryHandler):
     """Once more after a 500 or 503."""
 
-    def __init__(self, counted: Counted) -> None:
+    def __init__(self, counted: NoteRetry) -> None:
         """Once."""
         super().__init__(max_retry_count=1)
         self._counted = counted
@@ -98,7 +98,7 @@ class ServerErrorRetry(AsyncServerErrorRetryHandler):
         return can
 
 
-def retries(longest: timedelta, counted: Counted) -> list[AsyncRetryHandler]:
+def retries(longest: timedelta, counted: NoteRetry) -> list[AsyncRetryHandler]:
     """Everything that is tried again; `longest` bounds each wait that Slack asks for."""
     return [ConnectionRetry(counted), RateLimitRetry(longest, counted), ServerErrorRetry(counted)]
 
@@ -111,7 +111,7 @@ def wait_of(response: HttpResponse | None) -> timedelta:
     return timedelta(seconds=int(said)) if said.isdigit() else timedelta(seconds=1)
 
 
-def _note(counted: Counted, request: HttpRequest, why: str, wait: timedelta = timedelta(0)) -> None:
+def _note(counted: NoteRetry, request: HttpRequest, why: str, wait: timedelta = timedelta(0)) -> None:
     """One line and one count; never the body."""
     method = urlsplit(request.url).path.rpartition("/")[2]
     counted(method, why)

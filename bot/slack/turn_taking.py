@@ -7,13 +7,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.slack.concurrency import Turn
+from bot.slack.concurrency import RequestTurn
 from mentoring.model import ChannelId, CohortId, MemberId, MentorshipId, WorkspaceId
 from mentoring.ports import Account, ChannelInfo, Directory, Store, Transaction
 from mentoring.programme import Programme, Services
 
 
-def in_turn(services: Services, turn: Turn) -> Programme:
+def in_turn(services: Services, turn: RequestTurn) -> Programme:
     """The programme, whose memory and directory are there when it is this request's turn."""
     store, directory = StoreInTurn(services.store, turn), DirectoryInTurn(services.directory, turn)
     return Programme(replace(services, store=store, directory=directory))
@@ -24,7 +24,7 @@ class StoreInTurn:
     """`mentoring.ports.Store` for one request."""
 
     store: Store
-    turn: Turn
+    turn: RequestTurn
 
     def transaction(self, workspace: WorkspaceId) -> AbstractAsyncContextManager[Transaction]:
         """As the store's own."""
@@ -50,6 +50,11 @@ class StoreInTurn:
         await self.turn.take()
         return await self.store.mentorships_to_plan(now, limit)
 
+    async def claim_cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, until: datetime) -> bool:
+        """As the store's own."""
+        await self.turn.take()
+        return await self.store.claim_cohort(workspace, cohort, now, until)
+
     async def next_look(self) -> datetime | None:
         """As the store's own."""
         await self.turn.take()
@@ -61,7 +66,7 @@ class DirectoryInTurn:
     """`mentoring.ports.Directory` for one request."""
 
     directory: Directory
-    turn: Turn
+    turn: RequestTurn
 
     async def person(self, workspace: WorkspaceId, member: MemberId) -> Account:
         """As the directory's own."""

@@ -59,8 +59,8 @@ def modal(
     callback: Callback,
     title: str,
     *blocks: Block,
+    close: str,
     submit: str | None = None,
-    close: str = "Close",
     metadata: str = "",
 ) -> View:
     """A finished modal. Raises UnfitForSlack, or Slack's own formation error for a title that is too long."""
@@ -130,7 +130,7 @@ def button(
     return {**built, "confirm": confirm} if confirm else built
 
 
-def confirm(title: str, text: str, yes: str, no: str = "Keep things as they are") -> Block:
+def confirm(title: str, text: str, yes: str, no: str) -> Block:
     """The question before something that cannot be undone."""
     built: Block = ConfirmObject(title=title, text=_mrkdwn(text), confirm=yes, deny=no).to_dict()
     return built

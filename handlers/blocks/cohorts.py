@@ -2,153 +2,218 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
-from handlers.blocks.formatting import count, day, escape, people
+from handlers.blocks.formatting import clock, day, escape, in_minutes, in_words, listed, often, people
 from handlers.ids import Action, Callback
+from handlers.texts import Msg, Texts, msg, pmsg
 from mentoring.model import Cohort, CohortStage
-from mentoring.nudges.kinds.announcement import Announcement
+from mentoring.nudges.kinds.announcement import HOLD, Announcement
 from mentoring.nudges.kinds.cohort_started import CohortStarted
+from mentoring.nudges.rules import PER_WEEK
 from mentoring.programme.cohorts import CohortView
-from mentoring.timeline import finishes_on
+from mentoring.report import FEWEST
+from mentoring.timeline import CLOSING_TIME, finishes_on
 
 MOST_LISTED = 12
 
+STAGES: Mapping[CohortStage, Msg] = {
+    CohortStage.DRAFT: msg("draft"),
+    CohortStage.OPEN: pmsg("stage of a cohort", "open"),
+    CohortStage.CLOSED: pmsg("stage of a cohort", "closed"),
+    CohortStage.PROPOSED: msg("proposed"),
+    CohortStage.UNDER_WAY: msg("under way"),
+    CohortStage.FINISHED: msg("finished"),
+    CohortStage.CANCELLED: msg("cancelled"),
+}
+"""What people read for the stage of a cohort."""
 
-def announcement(letter: Announcement, *, live: bool = True) -> Message:
+
+def announcement(t: Texts, letter: Announcement, *, live: bool = True) -> Message:
     """To the channel: what it is, until when, and Join."""
     cohort = letter.cohort
     if cohort.stage not in (CohortStage.DRAFT, CohortStage.OPEN):
-        return _closed(letter)
-    name = escape(cohort.name)
-    opening = f"Last call for {name}" if letter.last_call else name
+        return _closed(t, letter)
     blocks: list[Block] = [
+        section(f"{_opening(t, letter)} {_promise(t)}"),
         section(
-            f"*{opening}: mentoring that goes both ways.* You get a partner from another corner of the organisation. You "
-            f"each learn something from the other, and you each teach something."
+            t(
+                "{sessions} of {minutes} minutes, {rhythm}, from {first}. Opt-in closes on {closes} at {time}.",
+                sessions=t.n("{count} session", "{count} sessions", cohort.sessions),
+                minutes=cohort.minutes,
+                rhythm=_rhythm(t, cohort),
+                first=day(t, cohort.starts_on),
+                closes=day(t, cohort.opt_in_closes_on),
+                time=clock(CLOSING_TIME),
+            )
         ),
-        section(
-            f"{count(cohort.sessions, 'session')} of {cohort.minutes} minutes, {_rhythm(cohort)}, from "
-            f"{day(cohort.starts_on)}. Opt-in closes on {day(cohort.opt_in_closes_on)} at 17:00."
-        ),
-        context(_joined(letter.joined)),
+        context(_joined(t, letter.joined)),
     ]
+    join, how = t("Join"), t("How it works")
     if live:
         blocks.append(
-            actions(
-                button("Join", Action.JOIN, cohort.id, style="primary"),
-                button("How it works", Action.HOW_IT_WORKS, cohort.id),
-            )
+            actions(button(join, Action.JOIN, cohort.id, style="primary"), button(how, Action.HOW_IT_WORKS, cohort.id))
         )
     else:
-        blocks.append(context("Two buttons follow: Join · How it works"))
+        blocks.append(context(t("Two buttons follow: {first} · {second}", first=join, second=how)))
     return message(*blocks)
 
 
-def started(letter: CohortStarted) -> Message:
+def started(t: Texts, letter: CohortStarted) -> Message:
     """To the channel: it has begun."""
     cohort = letter.cohort
-    threes = sum(len(members) == 3 for members in letter.matches)
-    pairs = count(len(letter.matches) - threes, "pair")
-    groups = f" and {count(threes, 'group')} of three" if threes else ""
     blocks = [
         section(
-            f"*{escape(cohort.name)} has started.* {count(letter.people, 'person', 'people')}, in {pairs}{groups}, meet "
-            f"{_rhythm(cohort)} until {day(finishes_on(cohort))}. Good conversations to you all!"
+            t(
+                "*{cohort} has started.* {people}, in {groups}, meet {rhythm} until {last}. Good conversations to you all!",
+                cohort=escape(cohort.name),
+                people=t.n("{count} person", "{count} people", letter.people),
+                groups=groups(t, [len(members) for members in letter.matches]),
+                rhythm=_rhythm(t, cohort),
+                last=day(t, finishes_on(cohort)),
+            )
         )
     ]
     if letter.matches and cohort.names_public:
-        blocks.append(section("\n".join(f"• {people(members)}" for members in letter.matches)))
+        blocks.append(section("\n".join(f"• {people(t, members)}" for members in letter.matches)))
     return message(*blocks)
 
 
-def how_it_works() -> View:
+def how_it_works(t: Texts) -> View:
     """The whole idea on one screen."""
     return modal(
         Callback.INFORMATION,
-        "How it works",
-        section("*Both teach, both learn.* You say what you can offer and what you would like to learn."),
-        section("*A partner for both.* Pairs are made so that each of you gets something from the other."),
+        t("How it works"),
+        section(t("*Both teach, both learn.* You say what you can offer and what you would like to learn.")),
+        section(t("*A partner for both.* Pairs are made so that each of you gets something from the other.")),
         section(
-            "*Short turns.* For each session you get an agenda with equal minutes and open questions in both "
-            "directions. Whoever asks does not advise: the question helps the other find their own answer."
+            t(
+                "*Short turns.* For each session you get an agenda with equal minutes and open questions in both "
+                "directions. Whoever asks does not advise: the question helps the other find their own answer."
+            )
         ),
-        section("*Your pace.* I write at most twice a week, in your working hours. Pause or leave at any time."),
         section(
-            "*Private.* I cannot read your conversations. What you answer after a session is never shown with your name; "
-            "organisers see only totals of at least five people and five pairs."
+            t(
+                "*Your pace.* I write at most {often} a week, in your working hours. Pause or leave at any time.",
+                often=often(t, PER_WEEK),
+            )
         ),
+        section(
+            t(
+                "*Private.* I cannot read your conversations. What you answer after a session is never shown with your "
+                "name; organisers see only totals of at least {fewest} people and {fewest} pairs.",
+                fewest=in_words(t, FEWEST),
+            )
+        ),
+        close=t("Close"),
     )
 
 
-def overview(views: list[CohortView]) -> Message:
+def overview(t: Texts, views: list[CohortView]) -> Message:
     """Every cohort with its next step."""
     if not views:
         return message(
-            section("*No cohort yet.* Open one: you see a preview before anything is sent."),
-            actions(button("Open a new cohort", Action.NEW_COHORT, style="primary")),
+            section(t("*No cohort yet.* Open one: you see a preview before anything is sent.")),
+            actions(button(t("Open a new cohort"), Action.NEW_COHORT, style="primary")),
         )
     blocks: list[Block] = []
     for view in views[:MOST_LISTED]:
-        blocks += rows(view)
-    blocks.append(actions(button("Open a new cohort", Action.NEW_COHORT)))
+        blocks += rows(t, view)
+    blocks.append(actions(button(t("Open a new cohort"), Action.NEW_COHORT)))
     return message(*blocks)
 
 
-def rows(view: CohortView) -> list[Block]:
+def rows(t: Texts, view: CohortView) -> list[Block]:
     """One cohort in the overview: where it stands, and the one thing to do next."""
     cohort = view.cohort
-    joined = "" if cohort.stage is CohortStage.DRAFT else f" · {count(view.joined, 'participant')}"
-    said = section(f"*{escape(cohort.name)}* · {cohort.stage}{joined}\n{_next_step(view)}")
-    step = _next_button(view)
+    facts = [f"*{escape(cohort.name)}*", t(STAGES[cohort.stage])]
+    if cohort.stage is not CohortStage.DRAFT:
+        facts.append(t.n("{count} participant", "{count} participants", view.joined))
+    said = section("\n".join([" · ".join(facts), _next_step(t, view)]))
+    step = _next_button(t, view)
     return [said, actions(step)] if step else [said]
 
 
-def _next_step(view: CohortView) -> str:
-    cohort = view.cohort
-    return {
-        CohortStage.DRAFT: "Nobody has been told yet.",
-        CohortStage.OPEN: _while_open(view),
-        CohortStage.CLOSED: "Opt-in has closed; pairs are being made.",
-        CohortStage.PROPOSED: "Pairs are proposed and wait for you. Nobody has been told.",
-        CohortStage.UNDER_WAY: f"Under way until {day(finishes_on(cohort))}.",
-        CohortStage.FINISHED: "Finished. Thank you!",
-    }[cohort.stage]
+def groups(t: Texts, sizes: Sequence[int]) -> str:
+    """How many pairs, and how many groups of three where there are some."""
+    made = [t.n("{count} pair", "{count} pairs", len(sizes) - sizes.count(3))]
+    if 3 in sizes:
+        made.append(t.n("{count} group of three", "{count} groups of three", sizes.count(3)))
+    return listed(t, made)
 
 
-def _while_open(view: CohortView) -> str:
-    if view.held:
-        return "The announcement is held for five minutes."
-    if view.unheard:
-        return "The announcement did not arrive. Take it back, change the channel if need be, and send it again."
-    return f"People can join until {day(view.cohort.opt_in_closes_on)}."
+def _opening(t: Texts, letter: Announcement) -> str:
+    name = escape(letter.cohort.name)
+    if letter.last_call:
+        return t("*Last call for {cohort}: mentoring that goes both ways.*", cohort=name)
+    return t("*{cohort}: mentoring that goes both ways.*", cohort=name)
 
 
-def _next_button(view: CohortView) -> Block | None:
-    cohort = view.cohort
-    if cohort.stage is CohortStage.DRAFT:
-        return button("Open the preview", Action.PREVIEW_COHORT, cohort.id)
-    if cohort.stage is CohortStage.OPEN and (view.held or view.unheard):
-        return button(
-            "Cancel the announcement" if view.held else "Back to a draft", Action.CANCEL_ANNOUNCEMENT, cohort.id
-        )
-    if cohort.stage is CohortStage.PROPOSED:
-        return button("Look at the pairs", Action.OPEN_PROPOSAL, cohort.id, style="primary")
-    if cohort.stage in (CohortStage.UNDER_WAY, CohortStage.FINISHED):
-        return button("Show the report", Action.REPORT, cohort.id)
-    return None
-
-
-def _closed(letter: Announcement) -> Message:
-    """The announcement once opt-in is over: its button would do nothing, so it is gone."""
-    return message(
-        section(f"*{escape(letter.cohort.name)}: mentoring that goes both ways.* Opt-in has closed."),
-        context(_joined(letter.joined)),
+def _promise(t: Texts) -> str:
+    return t(
+        "You get a partner from another corner of the organisation. You each learn something from the other, and you "
+        "each teach something."
     )
 
 
-def _joined(number: int) -> str:
-    return f"{count(number, 'person has', 'people have')} joined." if number else "Be the first to join."
+def _next_step(t: Texts, view: CohortView) -> str:
+    match view.cohort.stage:
+        case CohortStage.DRAFT:
+            return t("Nobody has been told yet.")
+        case CohortStage.OPEN:
+            return _while_open(t, view)
+        case CohortStage.CLOSED:
+            return t("Opt-in has closed; pairs are being made.")
+        case CohortStage.PROPOSED:
+            return t("Pairs are proposed and wait for you. Nobody has been told.")
+        case CohortStage.UNDER_WAY:
+            return t("Under way until {last}.", last=day(t, finishes_on(view.cohort)))
+        case CohortStage.FINISHED:
+            return t("Finished. Thank you!")
+        case CohortStage.CANCELLED:
+            return t("Cancelled. Everybody who had joined was told.")
 
 
-def _rhythm(cohort: Cohort) -> str:
-    return "every week" if cohort.every_weeks == 1 else f"every {cohort.every_weeks} weeks"
+def _while_open(t: Texts, view: CohortView) -> str:
+    if view.held:
+        minutes = in_minutes(HOLD)
+        return t.n(
+            "The announcement is held for {number} minute.",
+            "The announcement is held for {number} minutes.",
+            minutes,
+            number=in_words(t, minutes),
+        )
+    if view.unheard:
+        return t("The announcement did not arrive. Take it back, change the channel if need be, and send it again.")
+    return t("People can join until {closes}.", closes=day(t, view.cohort.opt_in_closes_on))
+
+
+def _next_button(t: Texts, view: CohortView) -> Block | None:
+    cohort = view.cohort
+    if cohort.stage is CohortStage.DRAFT:
+        return button(t("Open the preview"), Action.PREVIEW_COHORT, cohort.id)
+    if cohort.stage is CohortStage.OPEN and (view.held or view.unheard):
+        label = t("Cancel the announcement") if view.held else t("Back to a draft")
+        return button(label, Action.CANCEL_ANNOUNCEMENT, cohort.id)
+    if cohort.stage is CohortStage.PROPOSED:
+        return button(t("Look at the pairs"), Action.OPEN_PROPOSAL, cohort.id, style="primary")
+    if cohort.stage in (CohortStage.UNDER_WAY, CohortStage.FINISHED):
+        return button(t("Show the report"), Action.REPORT, cohort.id)
+    return None
+
+
+def _closed(t: Texts, letter: Announcement) -> Message:
+    """The announcement once opt-in is over: its button would do nothing, so it is gone."""
+    head = t("*{cohort}: mentoring that goes both ways.* Opt-in has closed.", cohort=escape(letter.cohort.name))
+    return message(section(head), context(_joined(t, letter.joined)))
+
+
+def _joined(t: Texts, number: int) -> str:
+    if not number:
+        return t("Be the first to join.")
+    return t.n("{count} person has joined.", "{count} people have joined.", number)
+
+
+def _rhythm(t: Texts, cohort: Cohort) -> str:
+    return t.n("every week", "every {count} weeks", cohort.every_weeks)

@@ -6,227 +6,292 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
-from handlers.blocks.formatting import count, day, escape
+from handlers.blocks.formatting import clock, day, escape, in_months, in_words, listed
 from handlers.blocks.inputs import field, option, pick_day, pick_radio
 from handlers.ids import Action, Callback, Field, WayOut
+from handlers.texts import Texts
 from mentoring.model import Cohort, CohortStage, Member
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.programme.enrolment import Joined, Left, MemberOverview
+from mentoring.programme.pausing import LONGEST_PAUSE
+from mentoring.timeline import CLOSING_TIME
 
 
-def saved(current: MemberOverview) -> Message:
+def saved(t: Texts, current: MemberOverview) -> Message:
     """After editing a profile: it is kept, and nothing else has changed."""
     still_in = [cohort for cohort in current.enrolled if cohort.stage is CohortStage.OPEN] or current.enrolled
     if still_in:
-        text = f"*Your profile is saved, and you are still in {_listed(still_in)}.*"
+        text = t("*Your profile is saved, and you are still in {cohorts}.*", cohorts=_listed(t, still_in))
     elif current.can_join:
-        text = f"*Your profile is saved.* {_open_for_joining(current.can_join[0])}"
+        text = f"{t('*Your profile is saved.*')} {_open_for_joining(t, current.can_join[0])}"
     else:
-        text = f"*Your profile is saved.* {_nothing_open(current)}"
-    return message(section(text), actions(*_next_steps(current, paused=False)))
+        text = f"{t('*Your profile is saved.*')} {_nothing_open(t, current)}"
+    return message(section(text), actions(*_next_steps(t, current, paused=False)))
 
 
-def joined(result: Joined) -> Message:
+def joined(t: Texts, result: Joined) -> Message:
     """What joining did, what it means, what comes next."""
     cohort = result.cohort
     if cohort is None:
         return message(
             section(
-                "*Your profile is saved.* No cohort is open for joining just now. I keep your profile for the next "
-                "one, and its announcement has a Join button."
+                t(
+                    "*Your profile is saved.* No cohort is open for joining just now. I keep your profile for the next "
+                    "one, and its announcement has a Join button."
+                )
             ),
-            actions(button("Edit my profile", Action.EDIT_PROFILE)),
+            actions(button(t("Edit my profile"), Action.EDIT_PROFILE)),
         )
-    first = "You have joined" if result.new else "Your profile is saved, and you are still in"
-    name = escape(cohort.name)
-    others = f" {count(result.joined, 'person', 'people')} so far." if result.joined > 1 else " You are the first."
     return message(
-        section(f"*{first} {name}.*{others}"),
+        section(f"{_joined_what(t, cohort, new=result.new)} {_so_far(t, result.joined)}"),
         section(
-            f"Opt-in closes on {day(cohort.opt_in_closes_on)}. The day before, you hear from me once more and can still "
-            f"skip. Then you get a partner who can teach you something, and whom you can teach something."
+            t(
+                "Opt-in closes on {closes}. The day before, you hear from me once more and can still skip. Then you get "
+                "a partner who can teach you something, and whom you can teach something.",
+                closes=day(t, cohort.opt_in_closes_on),
+            )
         ),
-        actions(button("Edit my profile", Action.EDIT_PROFILE), button("Leave the cohort", Action.LEAVE)),
+        actions(button(t("Edit my profile"), Action.EDIT_PROFILE), button(t("Leave the cohort"), Action.LEAVE)),
     )
 
 
-def day_before(letter: DayBefore, footer: Block) -> Message:
+def _joined_what(t: Texts, cohort: Cohort, *, new: bool) -> str:
+    name = escape(cohort.name)
+    if new:
+        return t("*You have joined {cohort}.*", cohort=name)
+    return t("*Your profile is saved, and you are still in {cohorts}.*", cohorts=name)
+
+
+def _so_far(t: Texts, people: int) -> str:
+    return t.n("{count} person so far.", "{count} people so far.", people) if people > 1 else t("You are the first.")
+
+
+def day_before(t: Texts, letter: DayBefore, footer: Block) -> Message:
     """A day before pairing: stay or skip."""
     cohort = letter.cohort
     return message(
         section(
-            f"*Tomorrow I look for your partner in {escape(cohort.name)}.* "
-            f"{count(letter.joined, 'person has', 'people have')} joined. You need not do anything to take part."
+            " ".join(
+                (
+                    t("*Tomorrow I look for your partner in {cohort}.*", cohort=escape(cohort.name)),
+                    t.n("{count} person has joined.", "{count} people have joined.", letter.joined),
+                    t("You need not do anything to take part."),
+                )
+            )
         ),
         section(
-            f"Not a good time? Skip this cohort, until {day(cohort.opt_in_closes_on)} at 17:00. Your profile is kept "
-            f"for the next one, and nobody is told."
+            t(
+                "Not a good time? Skip this cohort, until {closes} at {time}. Your profile is kept for the next one, and "
+                "nobody is told.",
+                closes=day(t, cohort.opt_in_closes_on),
+                time=clock(CLOSING_TIME),
+            )
         ),
         actions(
-            button("Stay in", Action.STAY, cohort.id, style="primary"),
-            button("Skip this one", Action.SKIP, cohort.id),
-            button("Edit my profile", Action.EDIT_PROFILE),
+            button(t("Stay in"), Action.STAY, cohort.id, style="primary"),
+            button(t("Skip this one"), Action.SKIP, cohort.id),
+            button(t("Edit my profile"), Action.EDIT_PROFILE),
         ),
         footer,
     )
 
 
-def skipped(cohort: Cohort) -> Message:
+def skipped(t: Texts, cohort: Cohort) -> Message:
     """After *Skip this one*."""
     return message(
         section(
-            f"*You are out of {escape(cohort.name)}.* You will not be paired, and nobody is told. Your profile is kept for the "
-            f"next cohort. Changed your mind? You can join again until {day(cohort.opt_in_closes_on)}."
+            t(
+                "*You are out of {cohort}.* You will not be paired, and nobody is told. Your profile is kept for the "
+                "next cohort. Changed your mind? You can join again until {closes}.",
+                cohort=escape(cohort.name),
+                closes=day(t, cohort.opt_in_closes_on),
+            )
         ),
-        actions(button("Join again", Action.JOIN, cohort.id)),
+        actions(button(t("Join again"), Action.JOIN, cohort.id)),
     )
 
 
-def staying(cohort: Cohort) -> Message:
+def staying(t: Texts, cohort: Cohort) -> Message:
     """After *Stay in*."""
     return message(
         section(
-            f"*You are in {escape(cohort.name)}.* After {day(cohort.opt_in_closes_on)} an organiser looks at the pairs, and "
-            f"then I introduce you to your partner."
+            t(
+                "*You are in {cohort}.* After {closes} an organiser looks at the pairs, and then I introduce you to your "
+                "partner.",
+                cohort=escape(cohort.name),
+                closes=day(t, cohort.opt_in_closes_on),
+            )
         )
     )
 
 
-def leave_form(standing: MemberOverview, has_partner: bool) -> View:
+def leave_form(t: Texts, standing: MemberOverview, has_partner: bool) -> View:
     """Before leaving: what happens, to whom; with a partner, also the way to another one."""
-    names = _listed(standing.enrolled)
-    kept = "Your profile is kept for later; `/mentoring data` erases it."
+    names = _listed(t, standing.enrolled)
     if not has_partner:
-        said = [section(f"You are about to leave *{names}*, at once. {kept}")]
+        leaving = t("You are about to leave *{cohorts}*, at once.", cohorts=names)
+        said = [section(f"{leaving} {t('Your profile is kept for later; `/mentoring data` erases it.')}")]
     else:
         said = [
             section(
-                f"You can leave *{names}* at once, or stay in it with another partner. Either way your partner is told "
-                f"only that the pairing has ended, with no reason, and gets a new partner if there is one."
+                t(
+                    "You can leave *{cohorts}* at once, or stay in it with another partner. Either way your partner is "
+                    "told only that the pairing has ended, with no reason, and gets a new partner if there is one.",
+                    cohorts=names,
+                )
             ),
-            _way_out(),
-            section(f"If you leave: {kept[0].lower()}{kept[1:]}"),
+            _way_out(t),
+            section(t("If you leave: your profile is kept for later; `/mentoring data` erases it.")),
         ]
     return modal(
         Callback.LEAVE,
-        "Leave",
+        t("Leave"),
         *said,
-        section("Only need a break? Close this and choose *Pause* instead."),
-        submit="Confirm" if has_partner else "Leave now",
-        close="Stay",
+        section(t("Only need a break? Close this and choose *{button}* instead.", button=t("Pause"))),
+        submit=t("Confirm") if has_partner else t("Leave now"),
+        close=t("Stay"),
     )
 
 
-def _way_out() -> Block:
+def _way_out(t: Texts) -> Block:
     """Leaving is one way, a new beginning is another."""
     choices = [
-        option("Leave the cohort", WayOut.LEAVE),
-        option("Another partner, please: I stay in the cohort", WayOut.ANOTHER_PARTNER),
+        option(t("Leave the cohort"), WayOut.LEAVE),
+        option(t("Another partner, please: I stay in the cohort"), WayOut.ANOTHER_PARTNER),
     ]
-    return field("What would you like?", Field.WAY_OUT, pick_radio(choices, WayOut.LEAVE))
+    return field(t("What would you like?"), Field.WAY_OUT, pick_radio(choices, WayOut.LEAVE))
 
 
-def partner_ended() -> Message:
+def partner_ended(t: Texts) -> Message:
     """After asking for another partner."""
     return message(
         section(
-            "*Your pairing has ended, and you stay in the cohort.* I look for another partner for both of you, and write "
-            "as soon as there is one. No reason was asked, and none is passed on."
+            t(
+                "*Your pairing has ended, and you stay in the cohort.* I look for another partner for both of you, and "
+                "write as soon as there is one. No reason was asked, and none is passed on."
+            )
         )
     )
 
 
-def left(result: Left) -> Message:
+def left(t: Texts, result: Left) -> Message:
     """After leaving."""
-    told = " Your partner is told only that the pairing has ended, in their working hours." if result.told else ""
-    return message(
-        section(
-            f"*You have left {_listed(result.cohorts)}.*{told} Your profile is kept: `/mentoring join` brings you back, "
-            f"`/mentoring data` shows or erases it."
-        )
+    said = [t("*You have left {cohorts}.*", cohorts=_listed(t, result.cohorts))]
+    if result.told:
+        said.append(t("Your partner is told only that the pairing has ended, in their working hours."))
+    said.append(
+        t("Your profile is kept: `/mentoring join` brings you back, `/mentoring data` shows or erases it."),
     )
+    return message(section(" ".join(said)))
 
 
-def pause_form(today: date) -> View:
+def pause_form(t: Texts, today: date) -> View:
     """Until when."""
+    months = in_months(LONGEST_PAUSE)
     return modal(
         Callback.PAUSE,
-        "Pause",
+        t("Pause"),
         section(
-            "You hear nothing from me until the day you choose. Your partner is told when you will be back, not why. "
-            "Sessions wait for you where they can."
+            t(
+                "You hear nothing from me until the day you choose. Your partner is told when you will be back, not why. "
+                "Sessions wait for you where they can."
+            )
         ),
-        field("I am back on", Field.UNTIL, pick_day(today + timedelta(days=14)), hint="At most six months ahead."),
-        submit="Pause",
-        close="Cancel",
+        field(
+            t("I am back on"),
+            Field.UNTIL,
+            pick_day(today + timedelta(days=14)),
+            hint=t.n(
+                "At most {number} month ahead.",
+                "At most {number} months ahead.",
+                months,
+                number=in_words(t, months),
+            ),
+        ),
+        submit=t("Pause"),
+        close=t("Cancel"),
     )
 
 
-def paused(member: Member) -> Message:
+def paused(t: Texts, member: Member) -> Message:
     """After pausing."""
     until = member.paused_until
     if until is None:
-        return resumed()
+        return resumed(t)
+    back = t("Resume now")
     return message(
         section(
-            f"*You are paused until {day(until)}.* I am quiet until then, and start again by myself. Back earlier? "
-            f"Press *Resume now*."
+            t(
+                "*You are paused until {until}.* I am quiet until then, and start again by myself. Back earlier? Press "
+                "*{button}*.",
+                until=day(t, until),
+                button=back,
+            )
         ),
-        actions(button("Resume now", Action.RESUME)),
+        actions(button(back, Action.RESUME)),
     )
 
 
-def resumed() -> Message:
+def resumed(t: Texts) -> Message:
     """After a pause."""
     return message(
-        section("*Welcome back.* You are no longer paused. What waited for you comes in your working hours.")
+        section(t("*Welcome back.* You are no longer paused. What waited for you comes in your working hours."))
     )
 
 
-def standing(current: MemberOverview, today: date) -> Message:
+def standing(t: Texts, current: MemberOverview, today: date) -> Message:
     """What to do next, for somebody who typed the command alone."""
     until = current.member.paused_until
     paused = until is not None and today < until
-    rows = [_where(cohort) for cohort in current.enrolled]
+    rows = [_where(t, cohort) for cohort in current.enrolled]
     if until is not None and paused:
-        rows.append(f"You are paused until {day(until)}.")
+        rows.append(t("You are paused until {until}.", until=day(t, until)))
     if not rows:
-        rows = [_open_for_joining(cohort) for cohort in current.can_join] or [_nothing_open(current)]
-    return message(section("\n".join(rows)), actions(*_next_steps(current, paused=paused)))
+        rows = [_open_for_joining(t, cohort) for cohort in current.can_join] or [_nothing_open(t, current)]
+    return message(section("\n".join(rows)), actions(*_next_steps(t, current, paused=paused)))
 
 
-def _open_for_joining(cohort: Cohort) -> str:
-    return f"*{escape(cohort.name)}* is open for joining until {day(cohort.opt_in_closes_on)}."
-
-
-def _nothing_open(current: MemberOverview) -> str:
-    kept = (
-        "Your profile is kept for the next one."
-        if current.profile
-        else "You can make your profile already; I keep it for the next one."
+def _open_for_joining(t: Texts, cohort: Cohort) -> str:
+    return t(
+        "*{cohort}* is open for joining until {closes}.",
+        cohort=escape(cohort.name),
+        closes=day(t, cohort.opt_in_closes_on),
     )
-    return f"No cohort is open for joining just now. {kept}"
 
 
-def _next_steps(current: MemberOverview, *, paused: bool) -> list[Block]:
+def _nothing_open(t: Texts, current: MemberOverview) -> str:
+    if current.profile:
+        return t("No cohort is open for joining just now. Your profile is kept for the next one.")
+    return t("No cohort is open for joining just now. You can make your profile already; I keep it for the next one.")
+
+
+def _next_steps(t: Texts, current: MemberOverview, *, paused: bool) -> list[Block]:
     """What can be done from here, the likeliest first."""
-    steps = [button("Resume now", Action.RESUME, style="primary")] if paused else []
+    steps = [button(t("Resume now"), Action.RESUME, style="primary")] if paused else []
     if not current.enrolled:
-        steps += [button("Join", Action.JOIN, cohort.id, style="primary") for cohort in current.can_join[:1]]
-    steps.append(button("Edit my profile" if current.profile else "Make my profile", Action.EDIT_PROFILE))
+        steps += [button(t("Join"), Action.JOIN, cohort.id, style="primary") for cohort in current.can_join[:1]]
+    steps.append(button(t("Edit my profile") if current.profile else t("Make my profile"), Action.EDIT_PROFILE))
     if current.enrolled:
-        steps.append(button("A question for now", Action.QUESTION))
-    return [*steps, button("Show help", Action.HELP)]
+        steps.append(button(t("A question for now"), Action.QUESTION))
+    return [*steps, button(t("Show help"), Action.HELP)]
 
 
-def _where(cohort: Cohort) -> str:
+def _where(t: Texts, cohort: Cohort) -> str:
     name = escape(cohort.name)
     if cohort.stage is CohortStage.OPEN:
-        return f"You have joined *{name}*. Opt-in closes on {day(cohort.opt_in_closes_on)}; then you get a partner."
+        return t(
+            "You have joined *{cohort}*. Opt-in closes on {closes}; then you get a partner.",
+            cohort=name,
+            closes=day(t, cohort.opt_in_closes_on),
+        )
     if cohort.stage is CohortStage.UNDER_WAY:
-        return f"You take part in *{name}*, which is under way."
-    return f"You have joined *{name}*. An organiser is looking at the pairs; it starts on {day(cohort.starts_on)}."
+        return t("You take part in *{cohort}*, which is under way.", cohort=name)
+    return t(
+        "You have joined *{cohort}*. An organiser is looking at the pairs; it starts on {starts}.",
+        cohort=name,
+        starts=day(t, cohort.starts_on),
+    )
 
 
-def _listed(cohorts: Sequence[Cohort]) -> str:
-    return " and ".join(escape(cohort.name) for cohort in cohorts)
+def _listed(t: Texts, cohorts: Sequence[Cohort]) -> str:
+    return listed(t, (escape(cohort.name) for cohort in cohorts))

@@ -2,119 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
-from handlers.blocks.formatting import people
+from handlers.blocks.formatting import in_days, in_words, people
 from handlers.blocks.inputs import field, option, pick_radio
 from handlers.ids import Action, Callback, Field
+from handlers.texts import Msg, Texts, msg
 from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
-from mentoring.programme.feedback import Answered
+from mentoring.programme.feedback import EDITABLE_FOR, Answered
+from mentoring.report import FEWEST
 
-SIDES = {
-    Side.MOSTLY_ME: "Mostly me",
-    Side.RATHER_ME: "Rather me",
-    Side.EVEN: "Both about the same",
-    Side.RATHER_PARTNER: "Rather my partner",
-    Side.MOSTLY_PARTNER: "Mostly my partner",
+SIDES: Mapping[Side, Msg] = {
+    Side.MOSTLY_ME: msg("Mostly me"),
+    Side.RATHER_ME: msg("Rather me"),
+    Side.EVEN: msg("Both about the same"),
+    Side.RATHER_PARTNER: msg("Rather my partner"),
+    Side.MOSTLY_PARTNER: msg("Mostly my partner"),
 }
 
-GAINS = {
-    Gain.NOTHING_YET: "Nothing yet",
-    Gain.SOMETHING: "Something",
-    Gain.WILL_USE: "Something I will use",
+SIDES_OF_THREE: Mapping[Side, Msg] = {
+    **SIDES,
+    Side.RATHER_PARTNER: msg("Rather my partners"),
+    Side.MOSTLY_PARTNER: msg("Mostly my partners"),
+}
+
+GAINS: Mapping[Gain, Msg] = {
+    Gain.NOTHING_YET: msg("Nothing yet"),
+    Gain.SOMETHING: msg("Something"),
+    Gain.WILL_USE: msg("Something I will use"),
 }
 
 
-def did_you_meet(letter: DidYouMeet, footer: Block) -> Message:
+def did_you_meet(t: Texts, letter: DidYouMeet, footer: Block) -> Message:
     """To one participant: yes, not yet, or not this time."""
     session = letter.session
-    asked = f"*{did_you(letter.partners)} meet for session {session.number}?*"
+    said = [f"*{did_you_meet_for(t, session.number, letter.partners)}*"]
     if letter.mismatch:
-        asked += " Your answers differ, which happens easily; a look at the calendar usually settles it."
+        said.append(t("Your answers differ, which happens easily; a look at the calendar usually settles it."))
     elif letter.again:
-        asked += " You had not met yet when I asked last."
-    return message(
-        section(f"{asked} It counts when you {_all(letter.partners)} say so."),
-        met_or_not(session.id),
-        footer,
+        said.append(t("You had not met yet when I asked last."))
+    said.append(
+        t("It counts when you both say so.") if len(letter.partners) == 1 else t("It counts when you all say so.")
     )
+    return message(section(" ".join(said)), met_or_not(t, session.id), footer)
 
 
-def met_or_not(session: SessionId) -> Block:
+def met_or_not(t: Texts, session: SessionId) -> Block:
     """The three answers to *Did you meet?*"""
     return actions(
-        button("Yes, we met", Action.MET_YES, session, style="primary"),
-        button("Not yet", Action.MET_NOT_YET, session),
-        button("Not this time", Action.MET_SKIPPED, session),
+        button(t("Yes, we met"), Action.MET_YES, session, style="primary"),
+        button(t("Not yet"), Action.MET_NOT_YET, session),
+        button(t("Not this time"), Action.MET_SKIPPED, session),
     )
 
 
-def answered(result: Answered) -> Message:
+def answered(t: Texts, result: Answered) -> Message:
     """After an answer: what it means and what comes next."""
-    session = result.session
-    if result.held:
-        said = f"*Session {session.number} is counted: you {_all(result.partners)} say that you met.*"
-    elif result.met is Met.YES:
-        say = "say" if len(result.partners) > 1 else "says"
-        said = f"*Thank you.* Session {session.number} counts as soon as {people(result.partners)} {say} the same."
-    elif result.met is Met.NOT_YET:
-        said = (
-            f"*Thank you.* There is still time for session {session.number}: a short message to "
-            f"{people(result.partners)} with one proposed time usually does it."
-        )
-    else:
-        said = (
-            f"*That is all right.* I do not ask you about session {session.number} again; the rest goes on as planned."
-        )
+    said = [_after_answering(t, result)]
     if result.mismatch and result.met is not Met.SKIPPED:
-        said += f" Your answers differ so far, which happens easily, so I ask you {_all(result.partners)} once more."
-    buttons = [button("Change my answer to Yes", Action.MET_YES, session.id)]
+        said.append(
+            t("Your answers differ so far, which happens easily, so I ask you both once more.")
+            if len(result.partners) == 1
+            else t("Your answers differ so far, which happens easily, so I ask you all once more.")
+        )
+    session = result.session.id
     if result.met is Met.YES:
-        buttons = [button("Two-minute pulse", Action.PULSE, session.id, style="primary")]
-    return message(section(said), actions(*buttons))
+        then = button(t("Two-minute pulse"), Action.PULSE, session, style="primary")
+    else:
+        then = button(t("Change my answer to Yes"), Action.MET_YES, session)
+    return message(section(" ".join(said)), actions(then))
 
 
-def pulse_form(session: SessionId, number: int, partners: tuple[MemberId, ...], given: Pulse | None) -> View:
+def _after_answering(t: Texts, result: Answered) -> str:
+    facts = {"number": result.session.number, "partners": people(t, result.partners)}
+    two = len(result.partners) == 1
+    if result.held and two:
+        return t("*Session {number} is counted: you both say that you met.*", **facts)
+    if result.held:
+        return t("*Session {number} is counted: you all say that you met.*", **facts)
+    if result.met is Met.YES and two:
+        return t("*Thank you.* Session {number} counts as soon as {partners} says the same.", **facts)
+    if result.met is Met.YES:
+        return t("*Thank you.* Session {number} counts as soon as {partners} say the same.", **facts)
+    if result.met is Met.NOT_YET:
+        return t(
+            "*Thank you.* There is still time for session {number}: a short message to {partners} with one proposed "
+            "time usually does it.",
+            **facts,
+        )
+    return t(
+        "*That is all right.* I do not ask you about session {number} again; the rest goes on as planned.", **facts
+    )
+
+
+def pulse_form(t: Texts, session: SessionId, number: int, partners: tuple[MemberId, ...], given: Pulse | None) -> View:
     """Three taps."""
-    sides = [option(_of_several(label, partners), str(int(side))) for side, label in SIDES.items()]
-    gains = [option(label, str(int(gain))) for gain, label in GAINS.items()]
+    labels = SIDES if len(partners) == 1 else SIDES_OF_THREE
+    sides = [option(t(label), str(int(side))) for side, label in labels.items()]
+    gains = [option(t(label), str(int(gain))) for gain, label in GAINS.items()]
     return modal(
         Callback.PULSE,
-        "Two-minute pulse",
+        t("Two-minute pulse"),
         section(
-            f"Session {number} with {people(partners)}. Your answers are sealed: {people(partners)} cannot see them, and "
-            f"organisers see only totals of at least five people and five pairs. They help to keep the next agenda fair."
+            t(
+                "Session {number} with {partners}. Your answers are sealed: {partners} cannot see them, and organisers see "
+                "only totals of at least {fewest} people and {fewest} pairs. They help to keep the next agenda fair.",
+                number=number,
+                partners=people(t, partners),
+                fewest=in_words(t, FEWEST),
+            )
         ),
-        field("Who asked more?", Field.ASKED, pick_radio(sides, str(int(given.asked)) if given else None)),
-        field("Who shared more?", Field.SHARED, pick_radio(sides, str(int(given.shared)) if given else None)),
-        field("What did you gain?", Field.GAINED, pick_radio(gains, str(int(given.gained)) if given else None)),
-        submit="Send",
-        close="Not now",
+        field(t("Who asked more?"), Field.ASKED, pick_radio(sides, str(int(given.asked)) if given else None)),
+        field(t("Who shared more?"), Field.SHARED, pick_radio(sides, str(int(given.shared)) if given else None)),
+        field(t("What did you gain?"), Field.GAINED, pick_radio(gains, str(int(given.gained)) if given else None)),
+        submit=t("Send"),
+        close=t("Not now"),
         metadata=session,
     )
 
 
-def pulse_kept(partners: tuple[MemberId, ...], everybody: bool) -> Message:
+def pulse_kept(t: Texts, partners: tuple[MemberId, ...], everybody: bool) -> Message:
     """After a pulse."""
-    then = (
-        f"You have {_all(partners)} answered; the next agenda takes it into account, in the same words to "
-        f"{'both' if len(partners) == 1 else 'all'} of you."
-        if everybody
-        else f"It is sealed: {people(partners)} cannot see it."
+    days = in_days(EDITABLE_FOR)
+    said = (
+        t("*Thank you, your pulse is saved.*"),
+        _sealed_or_opened(t, partners, everybody),
+        t.n(
+            "You can change it for {number} day.",
+            "You can change it for {number} days.",
+            days,
+            number=in_words(t, days),
+        ),
     )
-    return message(section(f"*Thank you, your pulse is saved.* {then} You can change it for seven days."))
+    return message(section(" ".join(said)))
 
 
-def did_you(partners: Sequence[MemberId]) -> str:
-    """The beginning of the question: "Did you and Ben", "Did you, Ben and Chiara"."""
-    return f"Did you{' and ' if len(partners) == 1 else ', '}{people(partners)}"
+def did_you_meet_for(t: Texts, session: int, partners: Sequence[MemberId]) -> str:
+    """The question: "Did you and Ben meet for session 2?", "Did you, Ben and Chiara meet for session 2?"."""
+    facts = {"partners": people(t, partners), "number": session}
+    if len(partners) == 1:
+        return t("Did you and {partners} meet for session {number}?", **facts)
+    return t("Did you, {partners} meet for session {number}?", **facts)
 
 
-def _all(partners: Sequence[MemberId]) -> str:
-    return "both" if len(partners) == 1 else "all"
-
-
-def _of_several(label: str, partners: Sequence[MemberId]) -> str:
-    return label if len(partners) == 1 else label.replace("my partner", "my partners")
+def _sealed_or_opened(t: Texts, partners: tuple[MemberId, ...], everybody: bool) -> str:
+    if not everybody:
+        return t("It is sealed: {partners} cannot see it.", partners=people(t, partners))
+    if len(partners) == 1:
+        return t("You have both answered; the next agenda takes it into account, in the same words to both of you.")
+    return t("You have all answered; the next agenda takes it into account, in the same words to all of you.")

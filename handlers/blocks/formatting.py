@@ -3,7 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+
+from babel.dates import format_date
+from babel.numbers import get_decimal_symbol
+
+from handlers.texts import Texts, msg
+
+NUMBERS = (
+    msg("no"),
+    msg("one"),
+    msg("two"),
+    msg("three"),
+    msg("four"),
+    msg("five"),
+    msg("six"),
+    msg("seven"),
+    msg("eight"),
+    msg("nine"),
+    msg("ten"),
+    msg("eleven"),
+    msg("twelve"),
+)
+"""Numbers that read better as words inside a sentence; larger ones stand in digits."""
 
 
 def escape(text: str) -> str:
@@ -17,21 +39,40 @@ def person(member: str) -> str:
     return f"<@{member}>"
 
 
-def people(members: Iterable[str]) -> str:
+def people(t: Texts, members: Iterable[str]) -> str:
     """Several mentions, as one says them."""
-    named = [person(member) for member in members]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return listed(t, map(person, members))
 
 
-def when(moment: datetime) -> str:
+def listed(t: Texts, items: Iterable[str]) -> str:
+    """Several things, as one says them: "this, that and something else". Raises ValueError for nothing at all."""
+    *most, last = items
+    return t("{most} and {last}", most=", ".join(most), last=last) if most else last
+
+
+def when(t: Texts, moment: datetime) -> str:
     """A moment in the reader's own zone; the fallback names UTC."""
-    fallback = moment.strftime("%a %-d %b, %H:%M UTC")
-    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback}>"
+    fallback = t("{day}, {time} UTC", day=format_date(moment, t("EEE d MMM"), t.language), time=clock(moment.time()))
+    # Translators: Slack fills in what stands in braces; keep both braces and the words in them.
+    shown = t("{{date_short_pretty}} at {{time}}")
+    return f"<!date^{int(moment.timestamp())}^{shown}|{fallback}>"
 
 
-def day(date_: date) -> str:
+def day(t: Texts, date_: date) -> str:
     """A day, the same for everybody."""
-    return date_.strftime("%a %-d %B")
+    # Translators: a day in CLDR's pattern letters, with the month in full.
+    return format_date(date_, t("EEE d MMMM"), t.language)
+
+
+def day_of_year(t: Texts, date_: date) -> str:
+    """A day without its weekday."""
+    # Translators: a day in CLDR's pattern letters, with the month in full.
+    return format_date(date_, t("d MMMM"), t.language)
+
+
+def clock(at: time) -> str:
+    """A time of day, on the clock of 24 hours."""
+    return f"{at:%H:%M}"
 
 
 def shorten(text: str, most: int) -> str:
@@ -39,9 +80,41 @@ def shorten(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def in_words(t: Texts, number: int) -> str:
+    """A small number as a word, which reads better inside a sentence."""
+    return t(NUMBERS[number]) if number < len(NUMBERS) else str(number)
+
+
+def often(t: Texts, number: int) -> str:
+    """How many times: "once", "twice", "three times"."""
+    if number == 1:
+        return t("once")
+    return t("twice") if number == 2 else t("{number} times", number=in_words(t, number))
+
+
+def in_days(span: timedelta) -> int:
+    """A length in whole days."""
+    return span // timedelta(days=1)
+
+
+def in_minutes(span: timedelta) -> int:
+    """A length in whole minutes."""
+    return span // timedelta(minutes=1)
+
+
+def in_months(span: timedelta) -> int:
+    """A length in months of the calendar, to the nearest."""
+    return round(span / timedelta(days=30.5))
+
+
+def percent(t: Texts, share: float, decimals: int = 0) -> str:
+    """A share of 1 in hundredths."""
+    return t("{number}%", number=decimal(t, share * 100, decimals))
+
+
+def decimal(t: Texts, number: float, decimals: int = 1) -> str:
+    """A number with its fraction, behind the sign that the language puts there."""
+    return f"{number:.{decimals}f}".replace(".", get_decimal_symbol(t.language))
 
 
 def bar(share: float, cells: int = 10) -> str:

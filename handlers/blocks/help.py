@@ -3,69 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
-from handlers.blocks.formatting import day, escape
-from handlers.blocks.reasons import reason_words
+from handlers.blocks.formatting import day, escape, in_days, in_words, often, person
+from handlers.blocks.reasons import to_the_reader
 from handlers.ids import Action, Callback, MoreChoice, pack
+from handlers.texts import Msg, Texts, msg
 from mentoring.model import MemberId
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
+from mentoring.nudges.rules import PER_WEEK, WEEK
 
-KINDS = {
-    NudgeKind.ORGANISER_WELCOME: "you became an organiser",
-    NudgeKind.ANNOUNCEMENT: "an organiser opened a cohort",
-    NudgeKind.LAST_CALL: "opt-in for a cohort closes soon",
-    NudgeKind.WARNING: "you joined a cohort, and pairing is tomorrow",
-    NudgeKind.PROPOSAL_READY: "you organise a cohort whose pairs are ready",
-    NudgeKind.INTRODUCTION: "you joined a cohort, and this is your partner",
-    NudgeKind.COHORT_STARTED: "a cohort was announced here, and it has started",
-    NudgeKind.LEFT_OVER: "you joined a cohort and have no partner yet",
-    NudgeKind.AGENDA: "a session of your mentorship is due",
-    NudgeKind.DID_YOU_MEET: "a session of your mentorship was due",
-    NudgeKind.PARTNER_AWAY: "your partner is away for a while",
-    NudgeKind.PARTNER_LEFT: "your pairing has ended",
-    NudgeKind.THANKS: "your cohort is complete",
-    NudgeKind.REPORT: "you organise a cohort that is complete",
-    NudgeKind.ALARM: "you are an organiser",
+KINDS: Mapping[NudgeKind, Msg] = {
+    NudgeKind.ORGANISER_WELCOME: msg("you became an organiser"),
+    NudgeKind.ANNOUNCEMENT: msg("an organiser opened a cohort"),
+    NudgeKind.LAST_CALL: msg("opt-in for a cohort closes soon"),
+    NudgeKind.WARNING: msg("you joined a cohort, and pairing is tomorrow"),
+    NudgeKind.PROPOSAL_READY: msg("you organise a cohort whose pairs are ready"),
+    NudgeKind.INTRODUCTION: msg("you joined a cohort, and this is your partner"),
+    NudgeKind.INTRODUCTION_WAITS: msg("you joined a cohort, and your partner is away"),
+    NudgeKind.REARRANGED: msg("your pairing changes"),
+    NudgeKind.COHORT_STARTED: msg("a cohort was announced here, and it has started"),
+    NudgeKind.LEFT_OVER: msg("you joined a cohort and have no partner yet"),
+    NudgeKind.AGENDA: msg("a session of your mentorship is due"),
+    NudgeKind.DID_YOU_MEET: msg("a session of your mentorship was due"),
+    NudgeKind.PARTNER_AWAY: msg("your partner is away for a while"),
+    NudgeKind.PARTNER_LEFT: msg("your pairing has ended"),
+    NudgeKind.THANKS: msg("your cohort is complete"),
+    NudgeKind.REPORT: msg("you organise a cohort that is complete"),
+    NudgeKind.ALARM: msg("you are an organiser"),
 }
+"""Why a message comes, as it follows "because"."""
 
 
 def help_text(
-    commands: Mapping[str, str], for_organisers: Mapping[str, str], organisers: Sequence[MemberId]
+    t: Texts, commands: Mapping[str, Msg], for_organisers: Mapping[str, Msg], organisers: Sequence[MemberId]
 ) -> Message:
     """Everything that can be typed, with one line each."""
     blocks: list[Block] = [
-        section("*Mentoring that goes both ways*: you learn from your partner, and your partner learns from you."),
-        section("\n".join(f"`/mentoring {word}` {said}" for word, said in commands.items())),
+        section(t("*Mentoring that goes both ways*: you learn from your partner, and your partner learns from you.")),
+        section(_each_command(t, commands)),
     ]
     if for_organisers:
-        blocks.append(section("\n".join(f"`/mentoring {word}` {said}" for word, said in for_organisers.items())))
-    named = ", ".join(f"<@{member}>" for member in organisers)
-    blocks.append(context(f"Organised by {named}." if named else "A workspace admin can type `/mentoring setup`."))
+        blocks.append(section(_each_command(t, for_organisers)))
+    named = ", ".join(map(person, organisers))
+    blocks.append(
+        context(
+            t("Organised by {organisers}.", organisers=named)
+            if named
+            else t("A workspace admin can type `/mentoring setup`.")
+        )
+    )
     return message(*blocks)
 
 
-def did_you_mean(typed: str, suggestions: Sequence[str]) -> Message:
+def _each_command(t: Texts, commands: Mapping[str, Msg]) -> str:
+    return "\n".join(f"`/mentoring {word}` {t(said)}" for word, said in commands.items())
+
+
+def did_you_mean(t: Texts, typed: str, suggestions: Sequence[str]) -> Message:
     """A word that is no command, with what is nearest."""
     shown = escape(typed[:60])
     if not suggestions:
         return message(
-            section(f"I don’t know “{shown}”. `/mentoring help` lists everything."),
-            actions(button("Show help", Action.HELP)),
+            section(t("I don’t know “{typed}”. `/mentoring help` lists everything.", typed=shown)),
+            actions(button(t("Show help"), Action.HELP)),
         )
+    nearest = suggestions[0]
     return message(
-        section(f"I don’t know “{shown}”. Did you mean *{suggestions[0]}*?"),
+        section(t("I don’t know “{typed}”. Did you mean *{command}*?", typed=shown, command=nearest)),
         actions(
-            button(f"Yes, {suggestions[0]}", Action.SUGGESTION, suggestions[0], style="primary"),
-            button("Show help", Action.HELP),
+            button(t("Yes, {command}", command=nearest), Action.SUGGESTION, nearest, style="primary"),
+            button(t("Show help"), Action.HELP),
         ),
     )
 
 
-def loading(title: str) -> View:
+def loading(t: Texts, title: str) -> View:
     """What opens at once while the rest is looked up."""
-    return modal(Callback.LOADING, title, section("One moment, please …"))
+    return modal(Callback.LOADING, title, section(t("One moment, please …")), close=t("Close"))
 
 
 def refusal(sentence: str) -> Message:
@@ -73,118 +88,189 @@ def refusal(sentence: str) -> Message:
     return message(section(sentence))
 
 
-def refusal_view(sentence: str) -> View:
+def refusal_view(t: Texts, sentence: str) -> View:
     """The same in a form that was open."""
-    return modal(Callback.INFORMATION, "Not just now", section(sentence))
+    return modal(Callback.INFORMATION, t("Not just now"), section(sentence), close=t("Close"))
 
 
-def broken(reference: str) -> Message:
+def broken(t: Texts, reference: str) -> Message:
     """Something failed on our side."""
     return message(
         section(
-            f"*Something went wrong on my side, and I have noted it.* Please try again in a minute. If it happens again, "
-            f"give your organiser this reference: `{reference}`."
+            t(
+                "*Something went wrong on my side, and I have noted it.* Please try again in a minute. If it happens "
+                "again, give your organiser this reference: `{reference}`.",
+                reference=reference,
+            )
         )
     )
 
 
-MEMORY_AWAY = (
-    "I can’t save or look up anything just now. Please try again in a few minutes: whoever runs me has been told."
-)
-MEMORY_AWAY_IN_FORM = "I can’t save anything just now. Everything you filled in is still here: please press the button again in a few minutes."
-BROKEN_IN_FORM = (
-    "Something went wrong on my side, and nothing was saved. Everything you filled in is still here: please try again in a "
-    "minute. If it happens again, give your organiser this reference: {reference}."
-)
-
-
-def limited(wait: timedelta | None) -> str:
-    """Slack asks for a wait before it lets us do that."""
-    return f"Slack lets me do that only so often, and nothing was changed. Please try again {_after(wait)}."
-
-
-def limited_in_form(wait: timedelta | None) -> str:
-    """The same about a form."""
-    return (
-        f"Slack asks me to wait before I can save this. Everything you filled in is still here: please press the button "
-        f"again {_after(wait)}."
+def memory_away(t: Texts) -> str:
+    """Nothing can be kept or looked up."""
+    return t(
+        "I can’t save or look up anything just now. Please try again in a few minutes: whoever runs me has been told."
     )
 
 
-def _after(wait: timedelta | None) -> str:
-    if wait is None or wait < timedelta(seconds=45):
-        return "in a minute"
-    return f"in {max(2, -(-int(wait.total_seconds()) // 60))} minutes"
+def memory_away_in_form(t: Texts) -> str:
+    """The same about a form, which stays open."""
+    return t(
+        "I can’t save anything just now. Everything you filled in is still here: please press the button again in a few "
+        "minutes."
+    )
 
 
-def old_button() -> Message:
+def broken_in_form(t: Texts, reference: str) -> str:
+    """Something failed on our side, and the form stays open."""
+    return t(
+        "Something went wrong on my side, and nothing was saved. Everything you filled in is still here: please try again "
+        "in a minute. If it happens again, give your organiser this reference: {reference}.",
+        reference=reference,
+    )
+
+
+def still_at_it(t: Texts) -> str:
+    """A form whose listener takes longer than Slack waits."""
+    return t(
+        "This takes longer than usual. I’m still at it, and everything you filled in is still here: I’ll write to you when "
+        "it’s done. If you hear nothing within a minute, please press the button again."
+    )
+
+
+def limited(t: Texts, minutes: int) -> str:
+    """Slack asks for a wait before it lets us do that."""
+    if minutes <= 1:
+        return t("Slack lets me do that only so often, and nothing was changed. Please try again in a minute.")
+    return t(
+        "Slack lets me do that only so often, and nothing was changed. Please try again in {minutes} minutes.",
+        minutes=minutes,
+    )
+
+
+def limited_in_form(t: Texts, minutes: int) -> str:
+    """The same about a form, which stays open."""
+    if minutes <= 1:
+        return t(
+            "Slack asks me to wait before I can save this. Everything you filled in is still here: please press the "
+            "button again in a minute."
+        )
+    return t(
+        "Slack asks me to wait before I can save this. Everything you filled in is still here: please press the button "
+        "again in {minutes} minutes.",
+        minutes=minutes,
+    )
+
+
+def too_late(t: Texts) -> str:
+    """A form that Slack no longer let us open."""
+    return t("That took me too long to open, and Slack no longer lets me. Please press it once more.")
+
+
+def too_many(t: Texts) -> str:
+    """To somebody who asks for more at once than can be worked on."""
+    return t("That is a lot at once. I am still at what you asked before; please try again in a moment.")
+
+
+def old_button(t: Texts) -> Message:
     """A control that no longer does anything."""
     return message(
         section(
-            "*That button is from an earlier version of this message*, so nothing was changed. Type `/mentoring` to see "
-            "where things stand."
+            t(
+                "*That button is from an earlier version of this message*, so nothing was changed. Type `/mentoring` to "
+                "see where things stand."
+            )
         )
     )
 
 
-def footer(nudge: Nudge) -> Block:
+def old_form(t: Texts) -> str:
+    """A form of an earlier version."""
+    return t("This form is from an earlier version, so nothing was saved. Type `/mentoring` to see where things stand.")
+
+
+def old_command(t: Texts) -> str:
+    """A command of an earlier version."""
+    return t("That command is from an earlier version. Everything is under `/mentoring` now; try `/mentoring help`.")
+
+
+def footer(t: Texts, nudge: Nudge) -> Block:
     """Under every message that nobody asked for: quieter, and why."""
     return section(
-        "_Too much just now? Snooze it, or see why you got this._",
+        t("_Too much just now? Snooze it, or see why you got this._"),
         menu(
             Action.MORE,
             [
-                ("Snooze for a day", pack(MoreChoice.SNOOZE_DAY, nudge.id)),
-                ("Snooze for a week", pack(MoreChoice.SNOOZE_WEEK, nudge.id)),
-                ("Pause until a day", pack(MoreChoice.PAUSE, nudge.id)),
-                ("Why am I getting this?", pack(MoreChoice.WHY, nudge.id)),
+                (t("Snooze for a day"), pack(MoreChoice.SNOOZE_DAY, nudge.id)),
+                (t("Snooze for a week"), pack(MoreChoice.SNOOZE_WEEK, nudge.id)),
+                (t("Pause until a day"), pack(MoreChoice.PAUSE, nudge.id)),
+                (t("Why am I getting this?"), pack(MoreChoice.WHY, nudge.id)),
             ],
         ),
         block_id="more",
     )
 
 
-def why(nudge: Nudge) -> View:
+def why(t: Texts, nudge: Nudge) -> View:
     """The answer to *Why am I getting this?*"""
     return modal(
         Callback.INFORMATION,
-        "Why this message?",
-        section(f"Because {KINDS[nudge.kind]}. It was due on {day(nudge.due_at.date())}."),
+        t("Why this message?"),
+        section(t("Because {why}. It was due on {day}.", why=t(KINDS[nudge.kind]), day=day(t, nudge.due_at.date()))),
         section(
-            "I write at most twice in seven days of my own accord, within your working hours. Snooze, pause or leave at any "
-            "time; `/mentoring why` shows the latest messages, also those that I did not send."
+            t(
+                "I write at most {often} in {days} days of my own accord, within your working hours. Snooze, pause or "
+                "leave at any time; `/mentoring why` shows the latest messages, also those that I did not send.",
+                often=often(t, PER_WEEK),
+                days=in_words(t, in_days(WEEK)),
+            )
         ),
+        close=t("Close"),
     )
 
 
-def latest(nudges: Sequence[Nudge]) -> Message:
+def latest(t: Texts, nudges: Sequence[Nudge]) -> Message:
     """*Why did I (not) get this?* for the latest messages."""
     if not nudges:
-        return message(section("I have not written to you yet, and nothing is planned."))
-    return message(section("*The latest messages to you*\n" + "\n".join(_line(nudge) for nudge in nudges)))
+        return message(section(t("I have not written to you yet, and nothing is planned.")))
+    head = t("*The latest messages to you*")
+    return message(section("\n".join([head, *(_line(t, nudge) for nudge in nudges)])))
 
 
-def snoozed(days: int) -> Message:
+def snoozed(t: Texts, days: int) -> Message:
     """After a snooze."""
-    said = "until tomorrow at this time" if days == 1 else "for a week"
-    return message(section(f"*Snoozed {said}.* What is due by then comes afterwards, if it still matters."))
+    until = t("*Snoozed until tomorrow at this time.*") if days == 1 else t("*Snoozed for a week.*")
+    return message(section(f"{until} {t('What is due by then comes afterwards, if it still matters.')}"))
 
 
-def written_to() -> Message:
+def written_to(t: Texts) -> Message:
     """The answer to anything that people write to the bot."""
     return message(
-        section("I do not read messages, but I know a few commands. `/mentoring` shows where you stand."),
-        actions(button("Show help", Action.HELP), button("A question for now", Action.QUESTION)),
+        section(t("I do not read messages, but I know a few commands. `/mentoring` shows where you stand.")),
+        actions(button(t("Show help"), Action.HELP), button(t("A question for now"), Action.QUESTION)),
     )
 
 
-def _line(nudge: Nudge) -> str:
-    why = reason_words(nudge.reason, nudge.reason_until) if nudge.reason else ""
-    state = {
-        NudgeState.SENT: "sent",
-        NudgeState.SKIPPED: f"not sent ({why})",
-        NudgeState.EXPIRED: f"not sent ({why or 'it was too late to be useful'})",
-        NudgeState.DEAD: "not sent (Slack refused it)",
-        NudgeState.UNKNOWN: "sent, as far as I can tell",
-    }.get(nudge.state, f"waits ({why})" if why else "planned")
-    return f"• {day(nudge.due_at.date())}, because {KINDS[nudge.kind]}: {state}"
+def _line(t: Texts, nudge: Nudge) -> str:
+    return t(
+        "• {day}, because {why}: {state}",
+        day=day(t, nudge.due_at.date()),
+        why=t(KINDS[nudge.kind]),
+        state=_state(t, nudge),
+    )
+
+
+def _state(t: Texts, nudge: Nudge) -> str:
+    why = to_the_reader(t, nudge.reason, nudge.reason_until) if nudge.reason else ""
+    match nudge.state:
+        case NudgeState.SENT:
+            return t("sent")
+        case NudgeState.SKIPPED:
+            return t("not sent ({reason})", reason=why)
+        case NudgeState.EXPIRED:
+            return t("not sent ({reason})", reason=why or t("it was too late to be useful"))
+        case NudgeState.DEAD:
+            return t("not sent (Slack refused it)")
+        case NudgeState.UNKNOWN:
+            return t("sent, as far as I can tell")
+    return t("waits ({reason})", reason=why) if why else t("planned")

@@ -7,113 +7,143 @@ from datetime import date
 
 from handlers.blocks.block_kit import Block, View, actions, button, context, divider, header, home, section
 from handlers.blocks.cohorts import rows
-from handlers.blocks.feedback import did_you, met_or_not
+from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import bar, day, escape, people
 from handlers.ids import Action
+from handlers.texts import Texts
 from mentoring.model import MemberId, MentoringSession
 from mentoring.programme.home import Home, MentorshipView
 
 MOST_COHORTS = 6
 
 
-def home_view(shown: Home) -> View:
+def home_view(t: Texts, shown: Home) -> View:
     """The whole App Home."""
     blocks: list[Block] = []
     until = shown.standing.member.paused_until
     if shown.paused and until is not None:
-        blocks += _paused(until)
+        blocks += _paused(t, until)
     for view in shown.mentorships:
-        blocks += _mentorship(view)
+        blocks += _mentorship(t, view)
     for cohort in shown.waiting:
         blocks.append(
             section(
-                f"*{escape(cohort.name)}:* you have joined. Your partner is not decided yet; you hear from me first."
+                t(
+                    "*{cohort}:* you have joined. Your partner is not decided yet; you hear from me first.",
+                    cohort=escape(cohort.name),
+                )
             )
         )
     if not shown.mentorships and not shown.waiting:
-        blocks += _nothing_yet(shown)
-    blocks += _joinable(shown)
-    blocks += _mine(shown)
+        blocks += _nothing_yet(t, shown)
+    blocks += _joinable(t, shown)
+    blocks += _mine(t, shown)
     if shown.organises:
-        blocks += _organiser(shown)
-    names = people(shown.organisers) if shown.organisers else "nobody yet; an admin can type `/mentoring setup`"
-    blocks.append(context(f"Organised by {names} · `/mentoring help` lists everything I can do."))
+        blocks += _organiser(t, shown)
+    blocks.append(context(" · ".join([_organised_by(t, shown.organisers), _everything(t)])))
     return home(*blocks)
 
 
-def _paused(until: date) -> list[Block]:
+def _organised_by(t: Texts, organisers: Sequence[MemberId]) -> str:
+    if organisers:
+        return t("Organised by {organisers}", organisers=people(t, organisers))
+    return t("Organised by nobody yet; an admin can type `/mentoring setup`")
+
+
+def _everything(t: Texts) -> str:
+    return t("`/mentoring help` lists everything I can do.")
+
+
+def _paused(t: Texts, until: date) -> list[Block]:
     return [
-        section(f"*You are paused until {day(until)}.* I am quiet until then."),
-        actions(button("Resume now", Action.RESUME)),
+        section(t("*You are paused until {until}.* I am quiet until then.", until=day(t, until))),
+        actions(button(t("Resume now"), Action.RESUME)),
     ]
 
 
-def _mentorship(view: MentorshipView) -> list[Block]:
-    share = view.held / view.planned if view.planned else 0.0
-    blocks = [
-        header(view.cohort.name),
-        section(f"You and {people(view.partners)} · {view.held} of {view.planned} sessions held {bar(share)}"),
-    ]
+def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
+    blocks = [header(view.cohort.name), section(_how_far(t, view))]
     session = view.next_session
     if view.to_answer is not None:
-        blocks += _to_answer(view.to_answer, view.partners)
+        blocks += _to_answer(t, view.to_answer, view.partners)
     elif session is not None:
-        blocks.append(section(f"*Next: session {session.number}*, {_due(session, view.partners)}."))
+        blocks.append(section(_next(t, session, view.partners)))
     own = []
     if view.agenda is not None:
-        own.append(button(f"Agenda of session {view.agenda.number}", Action.AGENDA, view.agenda.id))
+        label = t("Agenda of session {number}", number=view.agenda.number)
+        own.append(button(label, Action.AGENDA, view.agenda.id))
     if view.pulse is not None:
-        own.append(button(f"Pulse of session {view.pulse.number}", Action.PULSE, view.pulse.id))
+        own.append(button(t("Pulse of session {number}", number=view.pulse.number), Action.PULSE, view.pulse.id))
     return [*blocks, actions(*own)] if own else blocks
 
 
-def _to_answer(session: MentoringSession, partners: Sequence[MemberId]) -> list[Block]:
-    return [
-        section(f"*{did_you(partners)} meet for session {session.number}?* It is due {_due(session, partners)}."),
-        met_or_not(session.id),
-    ]
+def _how_far(t: Texts, view: MentorshipView) -> str:
+    share = view.held / view.planned if view.planned else 0.0
+    return t(
+        "You and {partners} · {held} of {planned} sessions held {bar}",
+        partners=people(t, view.partners),
+        held=view.held,
+        planned=view.planned,
+        bar=bar(share),
+    )
 
 
-def _due(session: MentoringSession, partners: Sequence[MemberId]) -> str:
-    opens = f"{people([session.opens])} opens" if session.opens in partners else "you open"
-    return f"in the week of {day(session.due_on)}; {opens}"
+def _to_answer(t: Texts, session: MentoringSession, partners: Sequence[MemberId]) -> list[Block]:
+    asked = did_you_meet_for(t, session.number, partners)
+    if session.opens in partners:
+        due = t(
+            "It is due in the week of {day}; {opens} opens.",
+            day=day(t, session.due_on),
+            opens=people(t, [session.opens]),
+        )
+    else:
+        due = t("It is due in the week of {day}; you open.", day=day(t, session.due_on))
+    return [section(f"*{asked}* {due}"), met_or_not(t, session.id)]
 
 
-def _nothing_yet(shown: Home) -> list[Block]:
-    known = "Your profile is kept." if shown.standing.profile else "You can make your profile already."
-    return [
-        header("Both teach, both learn"),
-        section(
-            f"You get a partner from another corner of the organisation: you learn from them, and they learn from you. {known}"
-        ),
-    ]
+def _next(t: Texts, session: MentoringSession, partners: Sequence[MemberId]) -> str:
+    facts = {"number": session.number, "day": day(t, session.due_on), "opens": people(t, [session.opens])}
+    if session.opens in partners:
+        return t("*Next: session {number}*, in the week of {day}; {opens} opens.", **facts)
+    return t("*Next: session {number}*, in the week of {day}; you open.", **facts)
 
 
-def _joinable(shown: Home) -> list[Block]:
+def _nothing_yet(t: Texts, shown: Home) -> list[Block]:
+    known = t("Your profile is kept.") if shown.standing.profile else t("You can make your profile already.")
+    idea = t("You get a partner from another corner of the organisation: you learn from them, and they learn from you.")
+    return [header(t("Both teach, both learn")), section(f"{idea} {known}")]
+
+
+def _joinable(t: Texts, shown: Home) -> list[Block]:
     blocks: list[Block] = []
     for cohort in shown.standing.can_join:
         blocks.append(
             section(
-                f"*{escape(cohort.name)}* is open for joining until {day(cohort.opt_in_closes_on)}.",
-                button("Join", Action.JOIN, cohort.id, style="primary"),
+                t(
+                    "*{cohort}* is open for joining until {closes}.",
+                    cohort=escape(cohort.name),
+                    closes=day(t, cohort.opt_in_closes_on),
+                ),
+                button(t("Join"), Action.JOIN, cohort.id, style="primary"),
             )
         )
     return blocks
 
 
-def _mine(shown: Home) -> list[Block]:
-    own = [button("Edit my profile" if shown.standing.profile else "Make my profile", Action.EDIT_PROFILE)]
+def _mine(t: Texts, shown: Home) -> list[Block]:
+    edit = t("Edit my profile") if shown.standing.profile else t("Make my profile")
+    own = [button(edit, Action.EDIT_PROFILE)]
     if shown.standing.enrolled:
-        own += [button("Pause", Action.PAUSE), button("Leave the cohort", Action.LEAVE)]
-    own += [button("A question for now", Action.QUESTION), button("How it works", Action.HOW_IT_WORKS)]
+        own += [button(t("Pause"), Action.PAUSE), button(t("Leave the cohort"), Action.LEAVE)]
+    own += [button(t("A question for now"), Action.QUESTION), button(t("How it works"), Action.HOW_IT_WORKS)]
     return [divider(), actions(*own)]
 
 
-def _organiser(shown: Home) -> list[Block]:
-    blocks: list[Block] = [divider(), header("For organisers")]
+def _organiser(t: Texts, shown: Home) -> list[Block]:
+    blocks: list[Block] = [divider(), header(t("For organisers"))]
     if not shown.cohorts:
-        blocks.append(section("No cohort yet. You see a preview before anything is sent."))
+        blocks.append(section(t("No cohort yet. You see a preview before anything is sent.")))
     for view in shown.cohorts[:MOST_COHORTS]:
-        blocks += rows(view)
-    blocks.append(actions(button("Open a new cohort", Action.NEW_COHORT)))
+        blocks += rows(t, view)
+    blocks.append(actions(button(t("Open a new cohort"), Action.NEW_COHORT)))
     return blocks

@@ -9,6 +9,7 @@ from typing import Any
 from handlers.blocks.block_kit import Block
 from handlers.blocks.formatting import shorten
 from handlers.ids import Field
+from handlers.texts import Texts
 
 
 def option(label: str, value: str, description: str | None = None) -> Block:
@@ -29,10 +30,10 @@ def field(label: str, name: Field, element: Mapping[str, Any], *, optional: bool
     return {**built, "hint": {"type": "plain_text", "text": hint}} if hint else built
 
 
-def pick_one(options: Sequence[Block], chosen: str | None = None, placeholder: str = "Choose one") -> Block:
+def pick_one(t: Texts, options: Sequence[Block], chosen: str | None = None) -> Block:
     """A select of one."""
     return _with_initial(
-        {"type": "static_select", "placeholder": _plain(placeholder), "options": list(options)},
+        {"type": "static_select", "placeholder": _plain(t("Choose one")), "options": list(options)},
         "initial_option",
         next((each for each in options if each["value"] == chosen), None),
     )

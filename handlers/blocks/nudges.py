@@ -8,6 +8,7 @@ from typing import Any
 from handlers.blocks import cohorts, enrolment, feedback, pairing, partners, reports, sessions
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
+from handlers.texts import Texts
 from mentoring.nudges.content import NudgeContent
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.alarm import Alarm
@@ -15,37 +16,41 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
+from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.model import Nudge
 
-Drawing = Callable[[Any, Nudge], Message]
+Drawing = Callable[[Texts, Any, Nudge], Message]
 
 DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
-    OrganiserWelcome: lambda content, _: reports.organiser_welcome(content),
-    Announcement: lambda content, _: cohorts.announcement(content),
-    DayBefore: lambda content, nudge: enrolment.day_before(content, footer(nudge)),
-    ProposalReady: lambda content, _: pairing.proposal_ready(content),
-    Introduction: lambda content, nudge: partners.introduction(content, footer(nudge)),
-    CohortStarted: lambda content, _: cohorts.started(content),
-    LeftOver: lambda content, _: partners.left_over(content),
-    AgendaContent: lambda content, nudge: sessions.agenda(content, footer(nudge)),
-    DidYouMeet: lambda content, nudge: feedback.did_you_meet(content, footer(nudge)),
-    PartnerAway: lambda content, _: partners.partner_away(content),
-    PartnerLeft: lambda content, _: partners.partner_left(content),
-    Thanks: lambda content, nudge: reports.thanks(content, footer(nudge)),
-    ReportContent: lambda content, _: reports.report(content.report),
-    Alarm: lambda content, _: reports.alarm(content),
+    OrganiserWelcome: lambda t, content, _: reports.organiser_welcome(t, content),
+    Announcement: lambda t, content, _: cohorts.announcement(t, content),
+    DayBefore: lambda t, content, nudge: enrolment.day_before(t, content, footer(t, nudge)),
+    ProposalReady: lambda t, content, _: pairing.proposal_ready(t, content),
+    Introduction: lambda t, content, nudge: partners.introduction(t, content, footer(t, nudge)),
+    IntroductionWaits: lambda t, content, _: partners.introduction_waits(t, content),
+    Rearranged: lambda t, content, _: partners.rearranged(t, content),
+    CohortStarted: lambda t, content, _: cohorts.started(t, content),
+    LeftOver: lambda t, content, _: partners.left_over(t, content),
+    AgendaContent: lambda t, content, nudge: sessions.agenda(t, content, footer(t, nudge)),
+    DidYouMeet: lambda t, content, nudge: feedback.did_you_meet(t, content, footer(t, nudge)),
+    PartnerAway: lambda t, content, _: partners.partner_away(t, content),
+    PartnerLeft: lambda t, content, _: partners.partner_left(t, content),
+    Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
+    ReportContent: lambda t, content, _: reports.report(t, content.report),
+    Alarm: lambda t, content, _: reports.alarm(t, content),
 }
 """Which journey draws which content."""
 
 
-def draw(content: NudgeContent, nudge: Nudge) -> Message:
-    """The message of a nudge. KeyError for content that nobody draws."""
-    return DRAWINGS[type(content)](content, nudge)
+def draw(t: Texts, content: NudgeContent, nudge: Nudge) -> Message:
+    """The message of a nudge, in the language of whoever reads it. KeyError for content that nobody draws."""
+    return DRAWINGS[type(content)](t, content, nudge)

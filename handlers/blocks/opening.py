@@ -6,118 +6,142 @@ from collections.abc import Mapping
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, divider, message, modal, section
 from handlers.blocks.cohorts import announcement
-from handlers.blocks.formatting import count, day, escape
+from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, pick_radio, write
 from handlers.ids import Action, Callback, Field
-from mentoring.model import Cohort, CohortId, OddOne, OpenTo
-from mentoring.nudges.kinds.announcement import Announcement
-from mentoring.timeline import finishes_on, session_due
+from handlers.texts import Texts, msg
+from mentoring.model import Cohort, CohortId, Level, OddOne, OpenTo
+from mentoring.nudges.kinds.announcement import HOLD, LAST_CALL_BEFORE, Announcement
+from mentoring.nudges.kinds.warning import WARNING_BEFORE
+from mentoring.timeline import CLOSING_TIME, finishes_on, session_due
 
 MOST_NAME = 60
 SESSIONS = range(2, 14)
 EVERY_WEEKS = range(1, 9)
 MINUTES = (30, 45, 60)
-GAPS = ("None: anybody with anybody", "One step", "Two steps", "Three steps")
+GAPS = (msg("None: anybody with anybody"), msg("One step"), msg("Two steps"), msg("Three steps"))
 """The smallest difference in seniority, from none at all."""
+
+SUGGESTED_SESSIONS, SUGGESTED_WEEKS = 6, 4
+"""The rhythm that suits most organisations: half a year, a session a month."""
 
 YES, NO = "yes", "no"
 
 
-def what_step(cohort: Cohort, metadata: str, channel: str | None) -> View:
+def what_step(t: Texts, cohort: Cohort, metadata: str, channel: str | None) -> View:
     """Step 1: name, channel, dates."""
     return modal(
         Callback.COHORT_WHAT,
-        "New cohort",
-        section("*Step 1 of 3: what and when.* Nothing is sent before you have seen a preview."),
+        t("New cohort"),
+        section(t("*Step 1 of 3: what and when.* Nothing is sent before you have seen a preview.")),
         field(
-            "Name",
+            t("Name"),
             Field.NAME,
-            write(cohort.name, most=MOST_NAME, placeholder="For example: Spring cohort"),
+            write(cohort.name, most=MOST_NAME, placeholder=t("For example: Spring cohort")),
         ),
         field(
-            "Announcement channel",
+            t("Announcement channel"),
             Field.CHANNEL,
-            pick_channel(channel, "Choose a channel"),
-            hint="I must be a member of it: type /invite @Bothways there.",
+            pick_channel(channel, t("Choose a channel")),
+            hint=t("I must be a member of it: type /invite @Bothways there."),
         ),
-        field("Opt-in closes on", Field.CLOSES_ON, pick_day(cohort.opt_in_closes_on), hint="At 17:00 your time."),
         field(
-            "Starts on", Field.STARTS_ON, pick_day(cohort.starts_on), hint="The day on which the first agenda comes."
+            t("Opt-in closes on"),
+            Field.CLOSES_ON,
+            pick_day(cohort.opt_in_closes_on),
+            hint=t("At {time} your time.", time=clock(CLOSING_TIME)),
         ),
-        submit="Next",
-        close="Cancel",
+        field(
+            t("Starts on"),
+            Field.STARTS_ON,
+            pick_day(cohort.starts_on),
+            hint=t("The day on which the first agenda comes."),
+        ),
+        submit=t("Next"),
+        close=t("Cancel"),
         metadata=metadata,
     )
 
 
-def how_step(cohort: Cohort, metadata: str) -> View:
+def how_step(t: Texts, cohort: Cohort, metadata: str) -> View:
     """Step 2: rhythm."""
+    weeks = [option(t.n("{count} week", "{count} weeks", n), str(n)) for n in EVERY_WEEKS]
     return modal(
         Callback.COHORT_HOW,
-        "New cohort",
-        section("*Step 2 of 3: rhythm.* Six sessions, one every four weeks, suits most organisations."),
+        t("New cohort"),
+        section(_suggested_rhythm(t)),
         field(
-            "Number of sessions",
+            t("Number of sessions"),
             Field.SESSIONS,
-            pick_one([option(str(n), str(n)) for n in SESSIONS], str(cohort.sessions)),
+            pick_one(t, [option(str(n), str(n)) for n in SESSIONS], str(cohort.sessions)),
         ),
+        field(t("A session every"), Field.EVERY_WEEKS, pick_one(t, weeks, str(cohort.every_weeks))),
         field(
-            "A session every",
-            Field.EVERY_WEEKS,
-            pick_one([option(count(n, "week"), str(n)) for n in EVERY_WEEKS], str(cohort.every_weeks)),
-        ),
-        field(
-            "Length of a session",
+            t("Length of a session"),
             Field.MINUTES,
-            pick_one([option(f"{n} minutes", str(n)) for n in MINUTES], str(cohort.minutes)),
+            pick_one(
+                t, [option(t.n("{count} minute", "{count} minutes", n), str(n)) for n in MINUTES], str(cohort.minutes)
+            ),
         ),
         field(
-            "Smallest difference in seniority",
+            t("Smallest difference in seniority"),
             Field.MIN_GAP,
-            pick_one([option(label, str(n)) for n, label in enumerate(GAPS)], str(cohort.min_gap)),
-            hint="A step is from one line to the next of the six that people choose from, “Starting out” to “Leading the organisation”.",
+            pick_one(t, [option(t(label), str(n)) for n, label in enumerate(GAPS)], str(cohort.min_gap)),
+            hint=t(
+                "A step is from one line to the next of the {number} that people choose from, “Starting out” to “Leading "
+                "the organisation”.",
+                number=in_words(t, len(Level)),
+            ),
         ),
-        submit="Next",
-        close="Back",
+        submit=t("Next"),
+        close=t("Back"),
         metadata=metadata,
     )
 
 
-def who_step(cohort: Cohort, metadata: str) -> View:
+def _suggested_rhythm(t: Texts) -> str:
+    return t(
+        "*Step 2 of 3: rhythm.* {sessions} sessions, one every {weeks} weeks, suits most organisations.",
+        sessions=in_words(t, SUGGESTED_SESSIONS).capitalize(),
+        weeks=in_words(t, SUGGESTED_WEEKS),
+    )
+
+
+def who_step(t: Texts, cohort: Cohort, metadata: str) -> View:
     """Step 3: who with whom."""
     return modal(
         Callback.COHORT_WHO,
-        "New cohort",
-        section("*Step 3 of 3: who.*"),
+        t("New cohort"),
+        section(t("*Step 3 of 3: who.*")),
         _in_sight(
-            "Who may join",
+            t("Who may join"),
             Field.OPEN_TO,
             {
-                OpenTo.EVERYONE: "Everybody in the workspace",
-                OpenTo.CHANNEL: "Members of the announcement channel",
+                OpenTo.EVERYONE: t("Everybody in the workspace"),
+                OpenTo.CHANNEL: t("Members of the announcement channel"),
             },
             cohort.open_to,
         ),
         _in_sight(
-            "Keep departments apart",
+            t("Keep departments apart"),
             Field.DEPARTMENTS_APART,
-            {YES: "Yes, pair across departments only", NO: "No, prefer it only"},
+            {YES: t("Yes, pair across departments only"), NO: t("No, prefer it only")},
             YES if cohort.departments_apart else NO,
         ),
         _in_sight(
-            "If the number is odd",
+            t("If the number is odd"),
             Field.ODD_ONE,
-            {OddOne.TRIO: "Make one group of three", OddOne.WAIT: "One person waits for the next place"},
+            {OddOne.TRIO: t("Make one group of three"), OddOne.WAIT: t("One person waits for the next place")},
             cohort.odd_one,
         ),
         _in_sight(
-            "When the cohort starts, the channel reads",
+            t("When the cohort starts, the channel reads"),
             Field.NAMES_PUBLIC,
-            {NO: "How many take part", YES: "Who is paired with whom"},
+            {NO: t("How many take part"), YES: t("Who is paired with whom")},
             YES if cohort.names_public else NO,
         ),
-        submit="Preview",
-        close="Back",
+        submit=t("Preview"),
+        close=t("Back"),
         metadata=metadata,
     )
 
@@ -127,67 +151,115 @@ def _in_sight(label: str, name: Field, choices: Mapping[str, str], chosen: str) 
     return field(label, name, pick_radio([option(said, str(value)) for value, said in choices.items()], chosen))
 
 
-def preview(cohort: Cohort, metadata: str, *, after_steps: bool = False) -> View:
+def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = False) -> View:
     """What the channel will read, and what follows; the submit button sends.
 
     `after_steps`: it lies on top of the steps, so that *Back* leads to them; otherwise a button does.
     """
-    shown = announcement(Announcement(cohort=cohort, joined=0), live=False)
+    shown = announcement(t, Announcement(cohort=cohort, joined=0), live=False)
     form = modal(
         Callback.COHORT_PREVIEW,
-        "Preview",
-        section(f"This goes to <#{cohort.channel}> five minutes after you press *Send*; until then you can cancel."),
+        t("Preview"),
+        section(_where_to(t, cohort)),
         divider(),
         *shown.blocks,
         divider(),
-        section(_plan(cohort)),
-        *([] if after_steps else [actions(button("Change something", Action.CHANGE_COHORT, cohort.id))]),
-        submit="Send",
-        close="Back" if after_steps else "Keep as draft",
+        section(_plan(t, cohort)),
+        *([] if after_steps else [actions(button(t("Change something"), Action.CHANGE_COHORT, cohort.id))]),
+        submit=t("Send"),
+        close=t("Back") if after_steps else t("Keep as draft"),
         metadata=metadata,
     )
     return {**form, "notify_on_close": True}
 
 
-def kept(cohort: Cohort) -> Message:
+def kept(t: Texts, cohort: Cohort) -> Message:
     """After closing the form with the preview on top: nothing is lost."""
     return message(
-        section(f"*{escape(cohort.name)} is kept as a draft.* Nobody has been told."),
-        actions(button("Open the preview", Action.PREVIEW_COHORT, cohort.id)),
+        section(t("*{cohort} is kept as a draft.* Nobody has been told.", cohort=escape(cohort.name))),
+        actions(button(t("Open the preview"), Action.PREVIEW_COHORT, cohort.id)),
     )
 
 
-def held(cohort: Cohort) -> Message:
+def held(t: Texts, cohort: Cohort) -> Message:
     """After *Send*: five minutes to think again."""
+    minutes = in_minutes(HOLD)
     return message(
         section(
-            f"*The announcement of {escape(cohort.name)} goes to <#{cohort.channel}> in five minutes.* "
-            f"From then on people can join, and it shows how many have."
+            t.n(
+                "*The announcement of {cohort} goes to <#{channel}> in {number} minute.* From then on people can join, "
+                "and it shows how many have.",
+                "*The announcement of {cohort} goes to <#{channel}> in {number} minutes.* From then on people can join, "
+                "and it shows how many have.",
+                minutes,
+                cohort=escape(cohort.name),
+                channel=cohort.channel,
+                number=in_words(t, minutes),
+            )
         ),
-        actions(button("Cancel the announcement", Action.CANCEL_ANNOUNCEMENT, cohort.id)),
+        actions(button(t("Cancel the announcement"), Action.CANCEL_ANNOUNCEMENT, cohort.id)),
     )
 
 
-def not_sent(cohort: CohortId, why: str) -> Message:
+def not_sent(t: Texts, cohort: CohortId, why: str) -> Message:
     """After *Send*, when the channel cannot be used."""
     return message(
-        section(f"*Nothing was sent.* {why}"),
-        actions(button("Open the preview", Action.PREVIEW_COHORT, cohort)),
+        section(f"{t('*Nothing was sent.*')} {why}"),
+        actions(button(t("Open the preview"), Action.PREVIEW_COHORT, cohort)),
     )
 
 
-def cancelled(cohort: Cohort) -> Message:
+def cancelled(t: Texts, cohort: Cohort) -> Message:
     """After *Cancel the announcement*."""
     return message(
-        section(f"*Cancelled.* Nothing was sent, and {escape(cohort.name)} is a draft again."),
-        actions(button("Open the preview", Action.PREVIEW_COHORT, cohort.id)),
+        section(t("*Cancelled.* Nothing was sent, and {cohort} is a draft again.", cohort=escape(cohort.name))),
+        actions(button(t("Open the preview"), Action.PREVIEW_COHORT, cohort.id)),
     )
 
 
-def _plan(cohort: Cohort) -> str:
-    last = session_due(cohort, cohort.sessions)
-    return (
-        f"*What follows by itself:* a last call two days before opt-in closes; the day before, a message to everybody who "
-        f"joined, with a way to skip; pairs for you to approve once opt-in has closed on {day(cohort.opt_in_closes_on)}; "
-        f"sessions from {day(cohort.starts_on)} to {day(last)}; thanks and a report on {day(finishes_on(cohort))}."
+def _where_to(t: Texts, cohort: Cohort) -> str:
+    minutes = in_minutes(HOLD)
+    return t.n(
+        "This goes to <#{channel}> {number} minute after you press *{button}*; until then you can cancel.",
+        "This goes to <#{channel}> {number} minutes after you press *{button}*; until then you can cancel.",
+        minutes,
+        channel=cohort.channel,
+        number=in_words(t, minutes),
+        button=t("Send"),
+    )
+
+
+def _plan(t: Texts, cohort: Cohort) -> str:
+    """What follows by itself, in the order in which it comes."""
+    return t(
+        "*What follows by itself:* {last_call}; {warning}; pairs for you to approve once opt-in has closed on {closes}; "
+        "sessions from {first} to {last}; thanks and a report on {end}.",
+        last_call=_last_call(t),
+        warning=_warning(t),
+        closes=day(t, cohort.opt_in_closes_on),
+        first=day(t, cohort.starts_on),
+        last=day(t, session_due(cohort, cohort.sessions)),
+        end=day(t, finishes_on(cohort)),
+    )
+
+
+def _last_call(t: Texts) -> str:
+    days = in_days(LAST_CALL_BEFORE)
+    # Translators: one of several steps, in the middle of a list.
+    return t.n(
+        "a last call {number} day before opt-in closes",
+        "a last call {number} days before opt-in closes",
+        days,
+        number=in_words(t, days),
+    )
+
+
+def _warning(t: Texts) -> str:
+    days = in_days(WARNING_BEFORE)
+    # Translators: one of several steps, in the middle of a list.
+    return t.n(
+        "the day before, a message to everybody who joined, with a way to skip",
+        "{number} days before, a message to everybody who joined, with a way to skip",
+        days,
+        number=in_words(t, days),
     )

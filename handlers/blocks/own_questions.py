@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, confirm, context, message, modal, section
-from handlers.blocks.formatting import count, escape
+from handlers.blocks.formatting import escape
 from handlers.blocks.inputs import field, option, pick_one, write
 from handlers.blocks.questions import label_name
 from handlers.ids import Action, Callback, Field
+from handlers.texts import Msg, Texts, msg
 from mentoring.coach import Judgement
-from mentoring.model import Question, QuestionStage, Theme
+from mentoring.model import LONGEST_WORDS, Question, QuestionStage, Theme
 from mentoring.ports import Sheet
 
 MOST_SHOWN = 20
@@ -18,152 +19,194 @@ LONGEST_QUESTION = 140
 LONGEST_FOLLOW_UPS = 290
 LONGEST_PASTE = 3000
 WORD_BLOCK = "coachs_word"
+MOST_PROBLEMS = 3
+"""How many problems of a pasted sheet are shown at once."""
 
-MOMENTS: Mapping[QuestionStage, str] = {
-    QuestionStage.OPENER: "To begin with",
-    QuestionStage.GOAL: "What somebody wants",
-    QuestionStage.REALITY: "How things are now",
-    QuestionStage.OPTIONS: "What could be done",
-    QuestionStage.WILL: "What comes next",
-    QuestionStage.REFLECT: "Looking back on the session",
-    QuestionStage.CONTRACT: "The agreement, in a first session",
-    QuestionStage.CLOSE: "Saying goodbye, in a last session",
-    QuestionStage.REPAIR: "When one side gives more than the other",
+MOMENTS: Mapping[QuestionStage, Msg] = {
+    QuestionStage.OPENER: msg("To begin with"),
+    QuestionStage.GOAL: msg("What somebody wants"),
+    QuestionStage.REALITY: msg("How things are now"),
+    QuestionStage.OPTIONS: msg("What could be done"),
+    QuestionStage.WILL: msg("What comes next"),
+    QuestionStage.REFLECT: msg("Looking back on the session"),
+    QuestionStage.CONTRACT: msg("The agreement, in a first session"),
+    QuestionStage.CLOSE: msg("Saying goodbye, in a last session"),
+    QuestionStage.REPAIR: msg("When one side gives more than the other"),
 }
-THEMES: Mapping[Theme, str] = {
-    Theme.CAREER: "Career",
-    Theme.SKILLS: "Skills",
-    Theme.CULTURE: "How things are done here",
-    Theme.DECISIONS: "Decisions",
-    Theme.NETWORK: "People to know",
-    Theme.POWER: "Influence and conflict",
-    Theme.WELLBEING: "Well-being at work",
-    Theme.CHANGE: "Change",
+THEMES: Mapping[Theme, Msg] = {
+    Theme.CAREER: msg("Career"),
+    Theme.SKILLS: msg("Skills"),
+    Theme.CULTURE: msg("How things are done here"),
+    Theme.DECISIONS: msg("Decisions"),
+    Theme.NETWORK: msg("People to know"),
+    Theme.POWER: msg("Influence and conflict"),
+    Theme.WELLBEING: msg("Well-being at work"),
+    Theme.CHANGE: msg("Change"),
 }
-NOTHING_YET = "The coach's word on it appears here while you type."
 
 
-def listed(questions: Sequence[Question]) -> Message:
+def listed(t: Texts, questions: Sequence[Question]) -> Message:
     """Every question of one's own, and what can be done."""
-    if not questions:
-        head = "*No questions of your own yet.* Agendas draw on the questions that come with me; yours join them."
-    else:
-        head = f"*{count(len(questions), 'question')} of your own*, beside those that come with me."
     more = len(questions) - MOST_SHOWN
+    rest = t.n(
+        "And {count} more: the spreadsheet has them all.", "And {count} more: the spreadsheet has them all.", more
+    )
     return message(
-        section(head),
-        *(_line(question) for question in questions[:MOST_SHOWN]),
-        *([context(f"And {count(more, 'more')}: the spreadsheet has them all.")] if more > 0 else []),
+        section(_how_many(t, len(questions))),
+        *(_line(t, question) for question in questions[:MOST_SHOWN]),
+        *([context(rest)] if more > 0 else []),
         actions(
-            button("Add a question", Action.ADD_QUESTION, style="primary"),
-            button("Download as a spreadsheet", Action.DOWNLOAD_QUESTIONS),
-            button("Paste from a spreadsheet", Action.PASTE_QUESTIONS),
+            button(t("Add a question"), Action.ADD_QUESTION, style="primary"),
+            button(t("Download as a spreadsheet"), Action.DOWNLOAD_QUESTIONS),
+            button(t("Paste from a spreadsheet"), Action.PASTE_QUESTIONS),
         ),
     )
 
 
-def _line(question: Question) -> Block:
-    where = f"{MOMENTS[question.stage]} · {THEMES[question.theme]}"
+def _how_many(t: Texts, number: int) -> str:
+    if not number:
+        return t("*No questions of your own yet.* Agendas draw on the questions that come with me; yours join them.")
+    return t.n(
+        "*{count} question of your own*, beside those that come with me.",
+        "*{count} questions of your own*, beside those that come with me.",
+        number,
+    )
+
+
+def _line(t: Texts, question: Question) -> Block:
+    where = f"{t(MOMENTS[question.stage])} · {t(THEMES[question.theme])}"
     taking_out = confirm(
-        "Take it out of use?",
-        "No new agenda will have it. Agendas that were planned with it keep it.",
-        "Take it out",
-        "Keep it",
+        t("Take it out of use?"),
+        t("No new agenda will have it. Agendas that were planned with it keep it."),
+        t("Take it out"),
+        t("Keep it"),
     )
     return section(
         f"{escape(question.text)}\n_{where}_",
-        button("Take out", Action.TAKE_OUT, question.id, confirm=taking_out),
+        button(t("Take out"), Action.TAKE_OUT, question.id, confirm=taking_out),
         block_id=f"own-{question.id}",
     )
 
 
-def form(word: Judgement | None = None) -> View:
+def form(t: Texts, word: Judgement | None = None) -> View:
     """A new question; under it the coach's word, which follows what is typed."""
     asked = field(
-        "The question",
+        t("The question"),
         Field.OWN_QUESTION,
         {
-            **write(most=LONGEST_QUESTION, lines=True, placeholder="What would a calm day look like?"),
+            **write(most=LONGEST_QUESTION, lines=True, placeholder=t("What would a calm day look like?")),
             "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
         },
-        hint="Open, one thing at a time, at most 20 words.",
+        hint=t("Open, one thing at a time, at most {words} words.", words=LONGEST_WORDS),
     )
+    moments = [option(t(said), stage) for stage, said in MOMENTS.items()]
     return modal(
         Callback.OWN_QUESTION,
-        "Add a question",
+        t("Add a question"),
         {**asked, "dispatch_action": True},
-        word_block(word),
+        word_block(t, word),
         field(
-            "One or two follow-up questions, one on each line",
+            t("One or two follow-up questions, one on each line"),
             Field.FOLLOW_UPS,
-            write(most=LONGEST_FOLLOW_UPS, lines=True, placeholder="What helps?"),
+            write(most=LONGEST_FOLLOW_UPS, lines=True, placeholder=t("What helps?")),
         ),
-        field("When it fits", Field.MOMENT, pick_one([option(said, stage) for stage, said in MOMENTS.items()])),
-        field("What it is about", Field.THEME, pick_one([option(said, theme) for theme, said in THEMES.items()])),
-        submit="Add it",
-        close="Cancel",
+        field(t("When it fits"), Field.MOMENT, pick_one(t, moments)),
+        field(
+            t("What it is about"),
+            Field.THEME,
+            pick_one(t, [option(t(said), theme) for theme, said in THEMES.items()]),
+        ),
+        submit=t("Add it"),
+        close=t("Cancel"),
     )
 
 
-def word_block(word: Judgement | None) -> Block:
+def word_block(t: Texts, word: Judgement | None) -> Block:
     """The coach's word, as one line under the question."""
     if word is None:
-        return {**context(NOTHING_YET), "block_id": WORD_BLOCK}
-    instead = f" Try: “{escape(word.rewordings[0])}”" if word.rewordings else ""
-    return {**context(f"*{label_name(word)}.* {escape(word.reason)}{instead}"), "block_id": WORD_BLOCK}
+        said = t("The coach's word on it appears here while you type.")
+    else:
+        said = f"*{label_name(word)}.* {escape(word.reason)}"
+        if word.rewordings:
+            said = f"{said} {t('Try: “{question}”', question=escape(word.rewordings[0]))}"
+    return {**context(said), "block_id": WORD_BLOCK}
 
 
-def added(question: Question) -> Message:
+def added(t: Texts, question: Question) -> Message:
     """After adding one."""
     return message(
-        section(f"*Added.* Agendas that are planned from now on may have it:\n>{escape(question.text)}"),
+        section("\n>".join([t("*Added.* Agendas that are planned from now on may have it:"), escape(question.text)])),
         actions(
-            button("Add another question", Action.ADD_QUESTION), button("Show all of ours", Action.SHOW_OWN_QUESTIONS)
+            button(t("Add another question"), Action.ADD_QUESTION),
+            button(t("Show all of ours"), Action.SHOW_OWN_QUESTIONS),
         ),
     )
 
 
-def taken_out(question: Question) -> Message:
+def taken_out(t: Texts, question: Question) -> Message:
     """After taking one out of use."""
     return message(
-        section(f"*Out of use.* No new agenda will have “{escape(question.text)}”."),
-        actions(button("Show all of ours", Action.SHOW_OWN_QUESTIONS)),
+        section(t("*Out of use.* No new agenda will have “{question}”.", question=escape(question.text))),
+        actions(button(t("Show all of ours"), Action.SHOW_OWN_QUESTIONS)),
     )
 
 
-def paste_form() -> View:
+def paste_form(t: Texts) -> View:
     """Rows out of a spreadsheet."""
     return modal(
         Callback.PASTE_QUESTIONS,
-        "From a spreadsheet",
+        t("From a spreadsheet"),
         section(
-            "Download the spreadsheet first, write your questions *below the last row* and leave `id` empty. Then copy the "
-            "heading row and your rows, and paste them here."
+            t(
+                "Download the spreadsheet first, write your questions *below the last row* and leave `id` empty. Then copy "
+                "the heading row and your rows, and paste them here."
+            )
         ),
         field(
-            "Heading and rows",
+            t("Heading and rows"),
             Field.ROWS,
             write(most=LONGEST_PASTE, lines=True),
-            hint="Needed are text, follow_up_1, stage, asker and theme. All rows are added, or none.",
+            hint=t("Needed are text, follow_up_1, stage, asker and theme. All rows are added, or none."),
         ),
-        submit="Check and add",
-        close="Cancel",
+        submit=t("Check and add"),
+        close=t("Cancel"),
     )
 
 
-def brought(sheet: Sheet) -> Message:
+def brought(t: Texts, sheet: Sheet) -> Message:
     """After pasting rows."""
-    had = f" {count(sheet.unchanged, 'row was', 'rows were')} there already." if sheet.unchanged else ""
-    if not sheet.questions:
-        return message(section(f"*Nothing new in those rows.*{had}"))
+    new = len(sheet.questions)
+    said = [
+        t.n("*{count} question added.*", "*{count} questions added.*", new)
+        if new
+        else t("*Nothing new in those rows.*")
+    ]
+    if sheet.unchanged:
+        said.append(t.n("{count} row was there already.", "{count} rows were there already.", sheet.unchanged))
+    if not new:
+        return message(section(" ".join(said)))
     return message(
-        section(f"*{count(len(sheet.questions), 'question')} added.*{had}"),
-        actions(button("Show all of ours", Action.SHOW_OWN_QUESTIONS)),
+        section(" ".join(said)),
+        actions(button(t("Show all of ours"), Action.SHOW_OWN_QUESTIONS)),
     )
 
 
-def sheet_sent() -> Message:
+def problems(t: Texts, found: Sequence[str]) -> str:
+    """What is wrong with pasted rows: the first few, and how many more there are."""
+    more = len(found) - MOST_PROBLEMS
+    said = list(found[:MOST_PROBLEMS])
+    if more > 0:
+        said.append(t.n("And {count} more.", "And {count} more.", more))
+    return " ".join(said)
+
+
+def sheet_title(t: Texts) -> str:
+    """What Slack shows over the file with all questions."""
+    return t("The questions of Bothways")
+
+
+def sheet_sent(t: Texts) -> Message:
     """After a download."""
     return message(
-        section("*The spreadsheet is in our direct messages*, as a CSV file with every question, yours at the end.")
+        section(t("*The spreadsheet is in our direct messages*, as a CSV file with every question, yours at the end."))
     )

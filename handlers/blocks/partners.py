@@ -2,103 +2,194 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
-from handlers.blocks.formatting import day, escape, people, person, when
+from handlers.blocks.formatting import day, escape, listed, people, person, when
 from handlers.ids import Action
+from handlers.texts import Texts
 from mentoring.model import Direction, MemberId
 from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
+from mentoring.nudges.kinds.rearranged import Rearranged
 
 
-def introduction(letter: Introduction, footer: Block) -> Message:
+def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:
     """To the people of a new mentorship: three lines on each, both directions, three times to meet."""
     members = letter.mentorship.members
-    greeting = f"*Hello {people(members)}: you are each other’s mentoring partners.*"
-    blocks: list[Block] = [
-        section(
-            f"{greeting} Both of you teach and both of you learn."
-            if len(members) == 2
-            else f"{greeting} All three of you teach and all three of you learn."
-        )
-    ]
-    blocks += [section(_portrait(member, letter)) for member in members]
-    blocks += [section(_flow(way, letter)) for way in letter.mentorship.directions]
-    blocks.append(section(_first_meeting(letter)))
+    blocks: list[Block] = [section(f"{_greeting(t, members)} {_both_teach(t, members)}")]
+    blocks += [section(_portrait(t, member, letter)) for member in members]
+    blocks += [section(_flow(t, way, letter)) for way in letter.mentorship.directions]
+    blocks.append(section(_first_meeting(t, letter)))
     blocks.append(footer)
     return message(*blocks)
 
 
-def left_over(letter: LeftOver) -> Message:
+def left_over(t: Texts, letter: LeftOver) -> Message:
     """To someone without a match: what happens next."""
+    cohort = escape(letter.cohort.name)
     if letter.too_few:
         return message(
             section(
-                f"*{escape(letter.cohort.name)} does not start: nobody else has joined.* Your profile is kept, and the "
-                f"next cohort’s announcement has a Join button. Thank you for being the first."
+                t(
+                    "*{cohort} does not start: nobody else has joined.* Your profile is kept, and the next cohort’s "
+                    "announcement has a Join button. Thank you for being the first.",
+                    cohort=cohort,
+                )
+            )
+        )
+    if letter.no_time:
+        return message(
+            section(
+                t(
+                    "*I have no partner for you in {cohort}, and no session is left.* I’m sorry. Your profile is kept, and "
+                    "the next cohort’s announcement has a Join button.",
+                    cohort=cohort,
+                )
             )
         )
     return message(
         section(
-            f"*{escape(letter.cohort.name)} has started, and I have no partner for you yet.* That happens when nobody "
-            f"fits your hours, languages or wishes. You are first in line: as soon as a place opens I introduce you."
+            t(
+                "*{cohort} has started, and I have no partner for you yet.* That happens when nobody fits your hours, "
+                "languages or wishes. You are first in line: as soon as a place opens I introduce you.",
+                cohort=cohort,
+            )
         ),
-        actions(button("Edit my profile", Action.EDIT_PROFILE), button("Leave the cohort", Action.LEAVE)),
+        actions(button(t("Edit my profile"), Action.EDIT_PROFILE), button(t("Leave the cohort"), Action.LEAVE)),
     )
 
 
-def partner_away(letter: PartnerAway) -> Message:
+def partner_away(t: Texts, letter: PartnerAway) -> Message:
     """To a partner: the other is away for a while."""
     return message(
         section(
-            f"*{person(letter.who)} is away until {day(letter.until)}.* If a session falls into that time, its agenda "
-            f"waits where it can. You need not do anything."
+            t(
+                "*{partner} is away until {until}.* If a session falls into that time, its agenda waits where it can. You "
+                "need not do anything.",
+                partner=person(letter.who),
+                until=day(t, letter.until),
+            )
         )
     )
 
 
-def partner_left(letter: PartnerLeft) -> Message:
+def introduction_waits(t: Texts, content: IntroductionWaits) -> Message:
+    """To somebody whose partner is away when they would be introduced."""
+    return message(
+        section(
+            t(
+                "*I have a partner for you in {cohort}. They’re away until {until}.* I’ll introduce you both when they’re "
+                "back. Nothing to do until then.",
+                cohort=escape(content.cohort.name),
+                until=day(t, content.until),
+            )
+        )
+    )
+
+
+def rearranged(t: Texts, content: Rearranged) -> Message:
+    """To everybody whose mentorship ends so that somebody who waits gets a partner."""
+    return message(section(f"{_why_it_changes(t, content)} {_how_it_changes(t, content)}"))
+
+
+def _why_it_changes(t: Texts, content: Rearranged) -> str:
+    return t(
+        "*Your pairing in {cohort} changes.* Somebody had no partner any more, and this way everybody has one.",
+        cohort=escape(content.cohort.name),
+    )
+
+
+def _how_it_changes(t: Texts, content: Rearranged) -> str:
+    known = [member for member in content.after if member in content.before]
+    if known:
+        return t(
+            "From now on you meet {partners}; {known} you know already. I’ll introduce you in a moment.",
+            partners=people(t, content.after),
+            known=people(t, known),
+        )
+    return t(
+        "From now on you meet {partners} instead of {before}. I’ll introduce you in a moment.",
+        partners=people(t, content.after),
+        before=people(t, content.before),
+    )
+
+
+def partner_left(t: Texts, letter: PartnerLeft) -> Message:
     """To those who stay: it has ended, and what comes next."""
     name = escape(letter.cohort.name)
     if letter.goes_on:
         return message(
             section(
-                f"*Your group in {name} goes on as two.* One of you has left. The sessions stay as planned; the next "
-                f"agenda comes to the two of you."
+                t(
+                    "*Your group in {cohort} goes on as two.* One of you has left. The sessions stay as planned; the next "
+                    "agenda comes to the two of you.",
+                    cohort=name,
+                )
             )
         )
-    then = (
-        "I have found you another partner; the introduction follows."
-        if letter.rematched
-        else "You stay in the cohort, and I look for another partner for you. You hear from me as soon as there is one."
-    )
-    return message(section(f"*Your pairing in {name} has ended.* That is nobody’s fault. {then}"))
+    ended = t("*Your pairing in {cohort} has ended.* That is nobody’s fault.", cohort=name)
+    if letter.rematched:
+        then = t("I have found you another partner; the introduction follows.")
+    elif letter.no_time:
+        then = t("No session is left in this cohort, so I won’t look for another partner. Thank you for taking part.")
+    else:
+        then = t(
+            "You stay in the cohort, and I look for another partner for you. You hear from me as soon as there is one."
+        )
+    return message(section(f"{ended} {then}"))
 
 
-def _portrait(member: MemberId, letter: Introduction) -> str:
+def _greeting(t: Texts, members: Sequence[MemberId]) -> str:
+    return t("*Hello {members}: you are each other’s mentoring partners.*", members=people(t, members))
+
+
+def _both_teach(t: Texts, members: Sequence[MemberId]) -> str:
+    if len(members) == 2:
+        return t("Both of you teach and both of you learn.")
+    return t("All three of you teach and all three of you learn.")
+
+
+def _portrait(t: Texts, member: MemberId, letter: Introduction) -> str:
     profile = letter.profiles.get(member)
     if profile is None:
         return person(member)
-    offers = _topics([offer.topic for offer in profile.offers], letter)
     where = f" · {escape(profile.department)}" if profile.department else ""
-    return f"*{person(member)}*{where}\nOffers: {offers}\nWould like to learn: {_topics(profile.seeks, letter)}"
+    return "\n".join(
+        [
+            f"*{person(member)}*{where}",
+            t("Offers: {topics}", topics=_topics([offer.topic for offer in profile.offers], letter)),
+            t("Would like to learn: {topics}", topics=_topics(profile.seeks, letter)),
+        ]
+    )
 
 
-def _topics(topics: tuple[str, ...] | list[str], letter: Introduction) -> str:
+def _topics(topics: Sequence[str], letter: Introduction) -> str:
     return escape(", ".join(letter.topics.get(topic, topic) for topic in topics[:4]))
 
 
-def _flow(way: Direction, letter: Introduction) -> str:
+def _flow(t: Texts, way: Direction, letter: Introduction) -> str:
     topics = [letter.topics.get(reason.sought, reason.sought) for reason in way.reasons]
-    what = escape(" and ".join(topics)) if topics else "how the organisation looks from another seat"
-    return f"*What {person(way.receiver)} can learn from {person(way.giver)}:* {what}"
-
-
-def _first_meeting(letter: Introduction) -> str:
-    times = "\n".join(f"• {when(moment)}" for moment in letter.times)
-    suits = f"\nTimes that suit everybody’s working hours:\n{times}" if times else ""
-    return (
-        f"*First session:* {letter.cohort.minutes} minutes in the week of {day(letter.first_session)}. "
-        f"Its agenda comes here that day.{suits}"
+    return t(
+        "*What {receiver} can learn from {giver}:* {topics}",
+        receiver=person(way.receiver),
+        giver=person(way.giver),
+        topics=escape(listed(t, topics)) if topics else t("how the organisation looks from another seat"),
     )
+
+
+def _first_meeting(t: Texts, letter: Introduction) -> str:
+    said = [
+        t(
+            "*First session:* {minutes} minutes in the week of {day}. Its agenda comes here that day.",
+            minutes=letter.cohort.minutes,
+            day=day(t, letter.first_session),
+        )
+    ]
+    if letter.times:
+        said.append(t("Times that suit everybody’s working hours:"))
+        said += [f"• {when(t, moment)}" for moment in letter.times]
+    return "\n".join(said)

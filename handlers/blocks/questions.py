@@ -2,150 +2,157 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from handlers.blocks.agenda_text import spoken, why_this
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
 from handlers.blocks.formatting import escape, people
 from handlers.blocks.inputs import field, write
 from handlers.ids import Action, Callback, Field
-from mentoring.agenda import why_this
+from handlers.texts import Msg, Texts, pmsg
 from mentoring.coach import Judgement, Label
 from mentoring.programme.questions import Given
 
 MOST_TYPED = 300
 LONGEST_VALUE = 1900
 
-LABELS = {
-    Label.ADVICE: "Advice in disguise",
-    Label.LEADING: "Leading",
-    Label.CLOSED: "Closed",
-    Label.STACKED: "Several at once",
-    Label.WHY: "A why question",
-    Label.NARROW: "Narrow",
-    Label.OPEN: "Open",
-    Label.NOT_A_QUESTION: "Not a question",
-}
-
-GERMAN_LABELS = {
-    Label.ADVICE: "Ein Rat im Gewand einer Frage",
-    Label.LEADING: "Lenkend",
-    Label.CLOSED: "Geschlossen",
-    Label.STACKED: "Mehrere auf einmal",
-    Label.WHY: "Eine Warum-Frage",
-    Label.NARROW: "Eng",
-    Label.OPEN: "Offen",
-    Label.NOT_A_QUESTION: "Keine Frage",
+LABELS: Mapping[Label, Msg] = {
+    Label.ADVICE: pmsg("the coach’s label", "Advice in disguise"),
+    Label.LEADING: pmsg("the coach’s label", "Leading"),
+    Label.CLOSED: pmsg("the coach’s label", "Closed"),
+    Label.STACKED: pmsg("the coach’s label", "Several at once"),
+    Label.WHY: pmsg("the coach’s label", "A why question"),
+    Label.NARROW: pmsg("the coach’s label", "Narrow"),
+    Label.OPEN: pmsg("the coach’s label", "Open"),
+    Label.NOT_A_QUESTION: pmsg("the coach’s label", "Not a question"),
 }
 
 
 def label_name(judgement: Judgement) -> str:
     """What a person reads for a label, in the language of their question."""
-    return (GERMAN_LABELS if judgement.language == "de" else LABELS)[judgement.label]
+    return spoken(judgement.language)(LABELS[judgement.label])
 
 
-def one(given: Given) -> Message:
+def one(t: Texts, given: Given) -> Message:
     """A question to ask now."""
     question = given.question
-    to = f"for {people(given.partners)}" if given.partners else "to think about yourself"
-    follow = "\n".join(f"• {escape(each)}" for each in question.follow_ups)
+    head = (
+        t("*A question for {partners}:*", partners=people(t, given.partners))
+        if given.partners
+        else t("*A question to think about yourself:*")
+    )
     return message(
-        section(f"*A question {to}:*\n>{escape(question.text)}"),
-        section(f"*If you want to go on:*\n{follow}") if follow else context("Listen, then ask one thing more."),
-        *_why_it(given),
-        actions(button("Another question", Action.QUESTION)),
+        section(f"{head}\n>{escape(question.text)}"),
+        _then(t, given),
+        *_why_it(t, given),
+        actions(button(t("Another question"), Action.QUESTION)),
     )
 
 
-def _why_it(given: Given) -> list[Block]:
+def _then(t: Texts, given: Given) -> Block:
+    if not given.question.follow_ups:
+        return context(t("Listen, then ask one thing more."))
+    follow = [f"• {escape(each)}" for each in given.question.follow_ups]
+    return section("\n".join([t("*If you want to go on:*"), *follow]))
+
+
+def _why_it(t: Texts, given: Given) -> list[Block]:
     """*Why this one?*, for a question to a partner."""
     if not given.partners:
         return []
-    reasons = why_this(given.question, people(given.partners), themes=given.themes, language=given.language)
-    return [context(f"*Why this one?* {reasons}")]
+    reasons = why_this(spoken(given.language), given.question, people(t, given.partners), themes=given.themes)
+    return [context(f"{t('*Why this one?*')} {reasons}")]
 
 
-def coached(text: str, judgement: Judgement) -> Message:
+def coached(t: Texts, text: str, judgement: Judgement) -> Message:
     """The coach's word as a message that only the asker sees."""
-    tools = actions(*_choices(text), button("Check another question", Action.ASK_AGAIN))
-    return message(*_word(text, judgement), tools)
+    tools = actions(*_choices(t, text), button(t("Check another question"), Action.ASK_AGAIN))
+    return message(*_word(t, text, judgement), tools)
 
 
-def coached_form(text: str, judgement: Judgement) -> View:
+def coached_form(t: Texts, text: str, judgement: Judgement) -> View:
     """The coach's word in the form where the question was typed, which can be typed again."""
     return modal(
         Callback.ASK,
-        "Make it open",
-        *_word(text, judgement),
-        actions(*_choices(text)),
-        _typed("Try another wording"),
-        submit="Look again",
+        t("Make it open"),
+        *_word(t, text, judgement),
+        actions(*_choices(t, text)),
+        _typed(t, t("Try another wording")),
+        submit=t("Look again"),
+        close=t("Close"),
     )
 
 
-def _word(text: str, judgement: Judgement) -> list[Block]:
+def _word(t: Texts, text: str, judgement: Judgement) -> list[Block]:
     """One label, one reason, up to two other wordings."""
     blocks = [
         section(f">{escape(text)}"),
         section(f"*{label_name(judgement)}.* {escape(judgement.reason)}"),
     ]
     for at, rewording in enumerate(judgement.rewordings):
-        use = button("Use this", Action.USE_THIS, rewording)
-        blocks.append(section(f"Try: “{escape(rewording)}”", use, block_id=f"try-{at}"))
+        use = button(t("Use this"), Action.USE_THIS, rewording)
+        blocks.append(section(t("Try: “{question}”", question=escape(rewording)), use, block_id=f"try-{at}"))
     return blocks
 
 
-def _choices(text: str) -> tuple[Block, ...]:
+def _choices(t: Texts, text: str) -> tuple[Block, ...]:
     return (
-        button("Keep mine", Action.KEEP_MINE, text[:LONGEST_VALUE]),
-        button("Why open questions?", Action.WHY_OPEN),
+        button(t("Keep mine"), Action.KEEP_MINE, text[:LONGEST_VALUE]),
+        button(t("Why open questions?"), Action.WHY_OPEN),
     )
 
 
-def chosen(text: str) -> Message:
+def chosen(t: Texts, text: str) -> Message:
     """A wording to copy."""
-    return message(*_yours(text))
+    return message(*_yours(t, text))
 
 
-def chosen_form(text: str) -> View:
+def chosen_form(t: Texts, text: str) -> View:
     """A wording to copy, in the form where it was chosen."""
-    return modal(Callback.INFORMATION, "Make it open", *_yours(text), close="Done")
+    return modal(Callback.INFORMATION, t("Make it open"), *_yours(t, text), close=t("Done"))
 
 
-def _yours(text: str) -> tuple[Block, ...]:
+def _yours(t: Texts, text: str) -> tuple[Block, ...]:
     return (
-        section(f"*Yours to ask:*\n>{escape(text)}"),
-        context("Only you see this. Ask it, then wait: a silence is often somebody thinking."),
+        section("\n>".join([t("*Yours to ask:*"), escape(text)])),
+        context(t("Only you see this. Ask it, then wait: a silence is often somebody thinking.")),
     )
 
 
-def ask_form() -> View:
+def ask_form(t: Texts) -> View:
     """A question of one's own, to be looked at."""
     return modal(
         Callback.ASK,
-        "Make it open",
-        section("Type a question that you would like to ask. Only you see the answer."),
-        _typed("Your question"),
-        submit="Look at it",
-        close="Cancel",
+        t("Make it open"),
+        section(t("Type a question that you would like to ask. Only you see the answer.")),
+        _typed(t, t("Your question")),
+        submit=t("Look at it"),
+        close=t("Cancel"),
     )
 
 
-def _typed(label: str) -> Block:
+def _typed(t: Texts, label: str) -> Block:
     return field(
         label,
         Field.QUESTION,
-        write(most=MOST_TYPED, lines=True, placeholder="Have you tried talking to your manager?"),
+        write(most=MOST_TYPED, lines=True, placeholder=t("Have you tried talking to your manager?")),
     )
 
 
-def why_open() -> View:
+def why_open(t: Texts) -> View:
     """Why open questions, on one screen."""
     return modal(
         Callback.INFORMATION,
-        "Why open questions?",
+        t("Why open questions?"),
         section(
-            "*They leave the answer with the one who has to live with it.* Advice is yours; an answer found is theirs."
+            t(
+                "*They leave the answer with the one who has to live with it.* Advice is yours; an answer found is "
+                "theirs."
+            )
         ),
-        section("*Begin with what or how.* Can, do, is and have invite a yes or a no."),
-        section("*One at a time.* Two questions get half an answer each."),
-        section("*Leave your own solution out.* “Have you tried …” is advice with a question mark."),
-        section("*Closed is fine* for agreeing a time or checking that you understood."),
+        section(t("*Begin with what or how.* Can, do, is and have invite a yes or a no.")),
+        section(t("*One at a time.* Two questions get half an answer each.")),
+        section(t("*Leave your own solution out.* “Have you tried …” is advice with a question mark.")),
+        section(t("*Closed is fine* for agreeing a time or checking that you understood.")),
+        close=t("Close"),
     )

@@ -5,51 +5,69 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from mentoring.nudges.reasons import EndReason, Reason, SkipReason, WaitReason
+from handlers.blocks.formatting import day_of_year, in_days, in_words
+from handlers.texts import Msg, Texts, msg
+from mentoring.nudges.reasons import EndReason, NudgeReason, SkipReason, WaitReason
+from mentoring.nudges.rules import PER_WEEK, WEEK
 
-TO_THE_READER: Mapping[Reason, str] = {
-    WaitReason.PAUSED: "paused",
-    WaitReason.SNOOZED: "snoozed",
-    WaitReason.WEEKLY_BUDGET: "already two messages in seven days",
-    WaitReason.OUTSIDE_HOURS: "outside working hours",
-    WaitReason.DAY_OFF: "a day off for everybody",
-    WaitReason.NO_COMMON_HOURS: "no working hours in common",
-    WaitReason.APP_REMOVED: "the app has to be installed again",
-    WaitReason.NOT_DUE: "its time has not come",
-    SkipReason.NO_ACCOUNT: "the account is no longer active",
-    SkipReason.NO_LONGER_APPLIES: "it no longer applies",
-    SkipReason.CANCELLED: "cancelled by the organiser",
-    SkipReason.RECALLED: "recalled by the organiser",
-    SkipReason.SKIPPED_COHORT: "you skipped this cohort",
-    SkipReason.LEFT: "you left",
-    SkipReason.PAIRING_ENDED: "the pairing has ended",
-    SkipReason.PARTNER_FOUND: "a partner was found",
-    SkipReason.PARTNER_BACK: "they are back already",
-    SkipReason.NO_PARTNER: "there was no partner",
-    SkipReason.MET_ALREADY: "you met already",
-    SkipReason.ANSWERED_ALREADY: "you answered already",
-    SkipReason.WILL_NOT_MEET: "you said it will not take place",
-    SkipReason.ERASED: "the person it was about removed their data",
-    EndReason.TOO_LATE: "it had become too late",
-    EndReason.REFUSED: "Slack did not take it",
-    EndReason.CONVERSATION_GONE: "the conversation is no longer there",
-    EndReason.CANNOT_OPEN: "the conversation cannot be opened",
-    EndReason.NEVER_CONFIRMED: "Slack never said whether it arrived",
-    EndReason.OTHER: "it no longer applies",
+TO_THE_READER: Mapping[NudgeReason, Msg] = {
+    WaitReason.PAUSED: msg("paused"),
+    WaitReason.SNOOZED: msg("snoozed"),
+    WaitReason.WEEKLY_BUDGET: msg("already {number} messages in {days} days"),
+    WaitReason.OUTSIDE_HOURS: msg("outside working hours"),
+    WaitReason.DAY_OFF: msg("a day off for everybody"),
+    WaitReason.NO_COMMON_HOURS: msg("no working hours in common"),
+    WaitReason.APP_REMOVED: msg("the app has to be installed again"),
+    WaitReason.INTRODUCTIONS_FIRST: msg("something else has to arrive first"),
+    WaitReason.NOT_DUE: msg("its time has not come"),
+    SkipReason.NO_ACCOUNT: msg("the account is no longer active"),
+    SkipReason.NO_LONGER_APPLIES: msg("it no longer applies"),
+    SkipReason.CANCELLED: msg("cancelled by the organiser"),
+    SkipReason.RECALLED: msg("recalled by the organiser"),
+    SkipReason.SKIPPED_COHORT: msg("you skipped this cohort"),
+    SkipReason.LEFT: msg("you left"),
+    SkipReason.PAIRING_ENDED: msg("the pairing has ended"),
+    SkipReason.PARTNER_FOUND: msg("a partner was found"),
+    SkipReason.PARTNER_BACK: msg("they are back already"),
+    SkipReason.NO_PARTNER: msg("there was no partner"),
+    SkipReason.NOT_OFFERED: msg("the session was not offered"),
+    SkipReason.SESSION_MOVED: msg("the session has moved"),
+    SkipReason.MET_ALREADY: msg("you met already"),
+    SkipReason.ANSWERED_ALREADY: msg("you answered already"),
+    SkipReason.WILL_NOT_MEET: msg("you said it will not take place"),
+    SkipReason.ERASED: msg("the person it was about removed their data"),
+    EndReason.TOO_LATE: msg("it had become too late"),
+    EndReason.REFUSED: msg("Slack did not take it"),
+    EndReason.CONVERSATION_GONE: msg("the conversation is no longer there"),
+    EndReason.CANNOT_OPEN: msg("the conversation cannot be opened"),
+    EndReason.NEVER_CONFIRMED: msg("Slack never said whether it arrived"),
+    EndReason.SAID_TO_HAVE_ARRIVED: msg("an organiser says that it has arrived"),
+    EndReason.OTHER: msg("it no longer applies"),
 }
 """Every reason, as the one reads it whom the message was for."""
 
-TO_ORGANISERS: Mapping[Reason, str] = {
+TO_ORGANISERS: Mapping[NudgeReason, Msg] = {
     **TO_THE_READER,
-    SkipReason.MET_ALREADY: "they had met already",
-    SkipReason.ANSWERED_ALREADY: "they had answered already",
-    SkipReason.LEFT: "they left",
-    SkipReason.SKIPPED_COHORT: "they skipped the cohort",
-    SkipReason.WILL_NOT_MEET: "they said that the session does not take place",
+    SkipReason.MET_ALREADY: msg("they had met already"),
+    SkipReason.ANSWERED_ALREADY: msg("they had answered already"),
+    SkipReason.LEFT: msg("they left"),
+    SkipReason.SKIPPED_COHORT: msg("they skipped the cohort"),
+    SkipReason.WILL_NOT_MEET: msg("they said that the session does not take place"),
 }
 """Every reason, as an organiser reads it of others."""
 
 
-def reason_words(reason: Reason, until: date | None = None) -> str:
-    """The reason to its reader, with its day where it has one."""
-    return TO_THE_READER[reason] + (f" until {until:%-d %B}" if until else "")
+def to_the_reader(t: Texts, reason: NudgeReason, until: date | None = None) -> str:
+    """The reason to the one whom the message was for, with its day where it has one."""
+    said = _worded(t, TO_THE_READER[reason])
+    return t("{reason} until {day}", reason=said, day=day_of_year(t, until)) if until else said
+
+
+def to_organisers(t: Texts, reason: NudgeReason) -> str:
+    """The reason to an organiser."""
+    return _worded(t, TO_ORGANISERS[reason])
+
+
+def _worded(t: Texts, said: Msg) -> str:
+    """With the numbers of the weekly budget, which one of the reasons says."""
+    return t(said, number=in_words(t, PER_WEEK), days=in_words(t, in_days(WEEK)))

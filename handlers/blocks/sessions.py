@@ -5,99 +5,129 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.blocks.agenda_text import lean_note, listener_rule, part_lines, part_title, spoken, why_this
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
 from handlers.blocks.formatting import day, escape, people, person, when
 from handlers.blocks.inputs import field, pick_day, pick_time
 from handlers.ids import Action, Callback, Field, pack
-from mentoring.agenda import Agenda, Part, Turn, lean_note, listener_rule, part_title, why_this
-from mentoring.agenda.text import part_lines
+from handlers.texts import Texts, msg
+from mentoring.agenda import Agenda, Part, Turn
 from mentoring.model import MemberId, MentoringSession
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone
 
-ORDINALS = ("first", "second", "third")
+SWAPS = (msg("Swap the first question"), msg("Swap the second question"), msg("Swap the third question"))
 
 
-def agenda(letter: AgendaContent, footer: Block) -> Message:
+def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     """The agenda, with times to meet."""
-    times = " · ".join(when(moment) for moment in letter.times)
-    meet = [section(f"*When?* Times that suit everybody: {times}")] if times else []
-    return message(*_body(letter.agenda, letter.session), *meet, _tools(letter.session), footer)
+    times = " · ".join(when(t, moment) for moment in letter.times)
+    meet = [section(t("*When?* Times that suit everybody: {times}", times=times))] if times else []
+    return message(*_body(t, letter.agenda, letter.session), *meet, _tools(t, letter.session), footer)
 
 
-def agenda_view(view: SessionView, footer: Block) -> Message:
+def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     """The agenda drawn again, after a swap."""
-    return message(*_body(view.agenda, view.session), _tools(view.session), footer)
+    return message(*_body(t, view.agenda, view.session), _tools(t, view.session), footer)
 
 
-def agenda_form(view: SessionView) -> View:
+def agenda_form(t: Texts, view: SessionView) -> View:
     """The agenda to look at, from App Home; questions are swapped in the conversation, where everybody sees it."""
     blocks = [
         {name: part for name, part in block.items() if name != "accessory"}
-        for block in _body(view.agenda, view.session)
+        for block in _body(t, view.agenda, view.session)
     ]
-    return modal(Callback.INFORMATION, f"Session {view.session.number}", *blocks)
+    title = t("Session {number}", number=view.session.number)
+    return modal(Callback.INFORMATION, title, *blocks, close=t("Close"))
 
 
-def calendar_form(offered: SuggestedTime, partners: Sequence[MemberId]) -> View:
+def calendar_form(t: Texts, offered: SuggestedTime, partners: Sequence[MemberId]) -> View:
     """When they have agreed to meet."""
     session = offered.view.session
     local = offered.suits.astimezone(zone(offered.tz)) if offered.suits else None
     return modal(
         Callback.CALENDAR,
-        "Add to calendar",
+        t("Add to calendar"),
         section(
-            f"When do you meet {people(partners)} for session {session.number}? You get a calendar file with the agenda, "
-            f"to open or to send on."
+            t(
+                "When do you meet {partners} for session {number}? You get a calendar file with the agenda, to open or to "
+                "send on.",
+                partners=people(t, partners),
+                number=session.number,
+            )
         ),
-        field("Day", Field.DAY, pick_day(local.date() if local else None)),
-        field("Time", Field.TIME, pick_time(local.time() if local else None), hint=f"In your time zone, {offered.tz}."),
-        submit="Make the file",
-        close="Cancel",
+        field(t("Day"), Field.DAY, pick_day(local.date() if local else None)),
+        field(
+            t("Time"),
+            Field.TIME,
+            pick_time(local.time() if local else None),
+            hint=t("In your time zone, {tz}.", tz=offered.tz),
+        ),
+        submit=t("Make the file"),
+        close=t("Cancel"),
         metadata=session.id,
     )
 
 
-def calendar_file(number: int) -> Message:
+def calendar_title(t: Texts, number: int) -> str:
+    """What Slack shows over the calendar file."""
+    return t("Session {number} for your calendar", number=number)
+
+
+def calendar_file(t: Texts, number: int) -> Message:
     """After the file was made."""
     return message(
         section(
-            f"*Session {number} is in the file above.* Open it, and your calendar offers to add it. Another time later? Make "
-            f"a new file: it replaces this one."
+            t(
+                "*Session {number} is in the file above.* Open it, and your calendar offers to add it. Another time later? "
+                "Make a new file: it replaces this one.",
+                number=number,
+            )
         )
     )
 
 
-def why_questions(view: SessionView) -> View:
+def why_questions(t: Texts, view: SessionView) -> View:
     """*Why these questions?*, each with its reason."""
     asked = {turn.question: turn.answerer for part in view.agenda.parts for turn in part.turns if turn.question}
+    own = spoken(view.agenda.language)
     blocks = [
         section(
-            f"“{escape(question.text)}”\n{why_this(question, person(answerer), themes=view.themes, language=view.agenda.language)}"
+            "\n".join(
+                [
+                    t("“{question}”", question=escape(question.text)),
+                    why_this(own, question, person(answerer), themes=view.themes),
+                ]
+            )
         )
         for question, answerer in asked.items()
     ]
-    return modal(Callback.INFORMATION, "Why these questions?", *blocks)
+    return modal(Callback.INFORMATION, t("Why these questions?"), *blocks, close=t("Close"))
 
 
-def _body(plan: Agenda, session: MentoringSession) -> list[Block]:
+def _body(t: Texts, plan: Agenda, session: MentoringSession) -> list[Block]:
     names = {turn.answerer: person(turn.answerer) for part in plan.parts for turn in part.turns}
-    head = (
-        f"*Session {plan.number} of {plan.sessions}: {plan.minutes} minutes, in the week of {day(session.due_on)}.* "
-        f"{names.get(plan.opens, person(plan.opens))} opens."
+    head = t(
+        "*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.* {opens} opens.",
+        number=plan.number,
+        sessions=plan.sessions,
+        minutes=plan.minutes,
+        day=day(t, session.due_on),
+        opens=names.get(plan.opens, person(plan.opens)),
     )
-    note = lean_note(plan, names)
-    blocks = [section(f"{head} {note}".strip()), context(listener_rule(plan.language))]
-    blocks += [_part(part, plan, names, session) for part in plan.parts]
+    own = spoken(plan.language)
+    blocks = [section(f"{head} {lean_note(own, plan, names)}".strip()), context(listener_rule(own))]
+    blocks += [_part(t, part, plan, names, session) for part in plan.parts]
     return blocks
 
 
-def _part(part: Part, plan: Agenda, names: dict[MemberId, str], session: MentoringSession) -> Block:
-    lines = [line.strip() for line in part_lines(_defused(part), plan, names)]
-    text = "\n".join([f"*{part_title(part, plan)}*", *lines])
-    return section(text, _swap(part, session), block_id=f"part-{part.index}")
+def _part(t: Texts, part: Part, plan: Agenda, names: dict[MemberId, str], session: MentoringSession) -> Block:
+    own = spoken(plan.language)
+    lines = [line.strip() for line in part_lines(own, _defused(part), plan, names)]
+    text = "\n".join([f"*{part_title(own, part, plan)}*", *lines])
+    return section(text, _swap(t, part, session), block_id=f"part-{part.index}")
 
 
 def _defused(part: Part) -> Part:
@@ -112,24 +142,21 @@ def _defused_turn(turn: Turn) -> Turn:
     return replace(turn, question=asked, topics=tuple(map(escape, turn.topics)))
 
 
-def _swap(part: Part, session: MentoringSession) -> Block | None:
+def _swap(t: Texts, part: Part, session: MentoringSession) -> Block | None:
     """The way to another question, once a part: one for everybody, or one of each direction's."""
     if not part.can_swap:
         return None
     answerers = [turn.answerer for turn in part.turns if turn.question]
     if part.common or len(answerers) == 1:
-        return button("Swap", Action.SWAP_QUESTION, pack(session.id, part.index))
+        return button(t("Swap"), Action.SWAP_QUESTION, pack(session.id, part.index))
     return menu(
         Action.SWAP_QUESTION,
-        [
-            (f"Swap the {ordinal} question", pack(session.id, part.index, answerer))
-            for ordinal, answerer in zip(ORDINALS, answerers, strict=False)
-        ],
+        [(t(label), pack(session.id, part.index, answerer)) for label, answerer in zip(SWAPS, answerers, strict=False)],
     )
 
 
-def _tools(session: MentoringSession) -> Block:
+def _tools(t: Texts, session: MentoringSession) -> Block:
     return actions(
-        button("Add to calendar", Action.CALENDAR, session.id),
-        button("Why these questions?", Action.WHY_QUESTION, session.id),
+        button(t("Add to calendar"), Action.CALENDAR, session.id),
+        button(t("Why these questions?"), Action.WHY_QUESTION, session.id),
     )

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from handlers.blocks.block_kit import Message, message, section
 from handlers.blocks.formatting import person
+from handlers.texts import Texts
 
 
-def begun(*, new: bool) -> Message:
+def begun(t: Texts, *, new: bool) -> Message:
     """After `/mentoring setup`."""
     return message(
         section(
-            "*You are an organiser now.* I have sent you a direct message with one next step."
+            t("*You are an organiser now.* I have sent you a direct message with one next step.")
             if new
-            else "*You are an organiser already.* `/mentoring cohort` shows what comes next."
+            else t("*You are an organiser already.* `/mentoring cohort` shows what comes next.")
         )
     )
 
 
-def name_somebody() -> Message:
+def name_somebody(t: Texts) -> Message:
     """After `/mentoring organiser` without a person."""
-    return message(section("Name the person: `/mentoring organiser @name`."))
+    return message(section(t("Name the person: `/mentoring organiser @name`.")))
 
 
-def appointed(member: str, *, new: bool) -> Message:
+def appointed(t: Texts, member: str, *, new: bool) -> Message:
     """After `/mentoring organiser @name`."""
-    told = "*{} is an organiser now*, and I have told them." if new else "*{} is an organiser already.*"
-    return message(section(told.format(person(member))))
+    named = person(member)
+    told = (
+        t("*{member} is an organiser now*, and I have told them.", member=named)
+        if new
+        else t("*{member} is an organiser already.*", member=named)
+    )
+    return message(section(told))

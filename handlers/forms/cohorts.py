@@ -6,33 +6,35 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from handlers.blocks.block_kit import View
 from handlers.blocks.opening import EVERY_WEEKS, GAPS, MINUTES, MOST_NAME, NO, SESSIONS, YES
-from handlers.forms.reading import Errors, Invalid, View, carried, chosen, chosen_day, text, too_long
+from handlers.forms.reading import Errors, Invalid, carried, chosen, chosen_day, text, too_long
 from handlers.ids import Field
+from handlers.texts import Texts
 from mentoring.model import ChannelId, Cohort, CohortId, MemberId, OddOne, OpenTo
 
 
-def cohort_what(view: View, cohort: Cohort, today: date) -> Cohort:
+def cohort_what(t: Texts, view: View, cohort: Cohort, today: date) -> Cohort:
     """Step 1 of a cohort: name, channel, dates. Raises Invalid."""
     name, channel = text(view, Field.NAME), chosen(view, Field.CHANNEL)
     closes, starts = chosen_day(view, Field.CLOSES_ON), chosen_day(view, Field.STARTS_ON)
-    errors = too_long(view, MOST_NAME, Field.NAME)
+    errors = too_long(t, view, MOST_NAME, Field.NAME)
     if not name:
-        errors[Field.NAME] = "Give the cohort a name that people will recognise."
+        errors[Field.NAME] = t("Give the cohort a name that people will recognise.")
     if not channel:
-        errors[Field.CHANNEL] = "Choose the channel for the announcement."
+        errors[Field.CHANNEL] = t("Choose the channel for the announcement.")
     if closes is None or closes <= today:
-        errors[Field.CLOSES_ON] = "Choose a day after today, so that people have time to join."
+        errors[Field.CLOSES_ON] = t("Choose a day after today, so that people have time to join.")
     if starts is None or (closes is not None and starts <= closes):
-        errors[Field.STARTS_ON] = "Choose a day after opt-in closes."
+        errors[Field.STARTS_ON] = t("Choose a day after opt-in closes.")
     elif starts > today + timedelta(days=366):
-        errors[Field.STARTS_ON] = "Choose a day within a year."
+        errors[Field.STARTS_ON] = t("Choose a day within a year.")
     if errors or closes is None or starts is None:
         raise Invalid(errors)
     return replace(cohort, name=name, channel=ChannelId(channel), opt_in_closes_on=closes, starts_on=starts)
 
 
-def cohort_how(view: View, cohort: Cohort) -> Cohort:
+def cohort_how(t: Texts, view: View, cohort: Cohort) -> Cohort:
     """Step 2 of a cohort: rhythm. Raises Invalid."""
     allowed = {
         Field.SESSIONS: SESSIONS,
@@ -42,7 +44,7 @@ def cohort_how(view: View, cohort: Cohort) -> Cohort:
     }
     numbers = {field: str(chosen(view, field) or "") for field in allowed}
     errors = {
-        field.value: "Choose one of the list."
+        field.value: t("Choose one of the list.")
         for field, number in numbers.items()
         if not number.isdecimal() or int(number) not in allowed[field]
     }
@@ -57,14 +59,14 @@ def cohort_how(view: View, cohort: Cohort) -> Cohort:
     )
 
 
-def cohort_who(view: View, cohort: Cohort) -> Cohort:
+def cohort_who(t: Texts, view: View, cohort: Cohort) -> Cohort:
     """Step 3 of a cohort: who with whom. Raises Invalid."""
     open_to, odd_one = chosen(view, Field.OPEN_TO), chosen(view, Field.ODD_ONE)
     errors: Errors = {}
     if open_to not in set(OpenTo):
-        errors[Field.OPEN_TO] = "Choose who may join."
+        errors[Field.OPEN_TO] = t("Choose who may join.")
     if odd_one not in set(OddOne):
-        errors[Field.ODD_ONE] = "Choose what happens if the number is odd."
+        errors[Field.ODD_ONE] = t("Choose what happens if the number is odd.")
     if errors:
         raise Invalid(errors)
     return replace(

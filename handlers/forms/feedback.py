@@ -5,20 +5,22 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TypeVar
 
-from handlers.forms.reading import Invalid, View, chosen
+from handlers.blocks.block_kit import View
+from handlers.forms.reading import Invalid, chosen
 from handlers.ids import Field
+from handlers.texts import Texts
 from mentoring.model import Gain, Side
 
 Line = TypeVar("Line", bound=IntEnum)
 
 
-def pulse(view: View) -> tuple[Side, Side, Gain]:
+def pulse(t: Texts, view: View) -> tuple[Side, Side, Gain]:
     """Who mostly asked, who mostly shared, and what was gained. Raises Invalid at the first that is missing."""
-    return _line(view, Field.ASKED, Side), _line(view, Field.SHARED, Side), _line(view, Field.GAINED, Gain)
+    return _line(t, view, Field.ASKED, Side), _line(t, view, Field.SHARED, Side), _line(t, view, Field.GAINED, Gain)
 
 
-def _line(view: View, field: Field, lines: type[Line]) -> Line:
+def _line(t: Texts, view: View, field: Field, lines: type[Line]) -> Line:
     value = str(chosen(view, field) or "")
     if not value.isdecimal() or int(value) >= len(lines):
-        raise Invalid({field: "Choose the line that fits best."})
+        raise Invalid({field: t("Choose the line that fits best.")})
     return lines(int(value))

@@ -6,42 +6,44 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from handlers.blocks.block_kit import View
 from handlers.blocks.profile import MOST_DEPARTMENT, MOST_TOPICS, MOST_TYPED
-from handlers.forms.reading import Invalid, View, chosen, chosen_day, text, too_long
+from handlers.forms.reading import Invalid, chosen, chosen_day, text, too_long
 from handlers.ids import Field
+from handlers.texts import Texts
 from mentoring.model import Hours, Level, MemberId, Offer, Profile, Weekday
 from mentoring.taxonomy import Taxonomy
 
 
-def topics(view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
+def topics(t: Texts, view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
     """Step 1 of a profile: offers and seeks, picked and typed. Raises Invalid."""
     offers = _topics(view, Field.OFFERS, Field.OFFERS_TYPED, taxonomy)
     seeks = _topics(view, Field.SEEKS, Field.SEEKS_TYPED, taxonomy)
-    errors = too_long(view, MOST_TYPED, Field.OFFERS_TYPED, Field.SEEKS_TYPED)
+    errors = too_long(t, view, MOST_TYPED, Field.OFFERS_TYPED, Field.SEEKS_TYPED)
     if not offers:
-        errors[Field.OFFERS] = "Choose or type at least one thing you can offer: everybody has something to teach."
+        errors[Field.OFFERS] = t("Choose or type at least one thing you can offer: everybody has something to teach.")
     if not seeks:
-        errors[Field.SEEKS] = "Choose or type at least one thing you would like to learn: both sides learn here."
+        errors[Field.SEEKS] = t("Choose or type at least one thing you would like to learn: both sides learn here.")
     if len(offers) > MOST_TOPICS:
-        errors[Field.OFFERS_TYPED] = f"Keep it to {MOST_TOPICS} things in all, picked and typed together."
+        errors[Field.OFFERS_TYPED] = t("Keep it to {most} things in all, picked and typed together.", most=MOST_TOPICS)
     if len(seeks) > MOST_TOPICS:
-        errors[Field.SEEKS_TYPED] = f"Keep it to {MOST_TOPICS} things in all, picked and typed together."
+        errors[Field.SEEKS_TYPED] = t("Keep it to {most} things in all, picked and typed together.", most=MOST_TOPICS)
     if errors:
         raise Invalid(errors)
     return {"offers": offers, "seeks": seeks}
 
 
-def work(view: View) -> dict[str, Any]:
+def work(t: Texts, view: View) -> dict[str, Any]:
     """Step 2 of a profile: level, department, languages, hours. Raises Invalid."""
-    errors = too_long(view, MOST_DEPARTMENT, Field.DEPARTMENT)
+    errors = too_long(t, view, MOST_DEPARTMENT, Field.DEPARTMENT)
     level, hours = chosen(view, Field.LEVEL), chosen(view, Field.HOURS)
     languages = chosen(view, Field.LANGUAGES) or []
     if level not in {str(int(each)) for each in Level}:
-        errors[Field.LEVEL] = "Choose the line that fits best."
+        errors[Field.LEVEL] = t("Choose the line that fits best.")
     if not languages:
-        errors[Field.LANGUAGES] = "Choose at least one language, so that you and your partner can talk."
+        errors[Field.LANGUAGES] = t("Choose at least one language, so that you and your partner can talk.")
     if _hours(hours) is None:
-        errors[Field.HOURS] = "Choose your working hours."
+        errors[Field.HOURS] = t("Choose your working hours.")
     if errors:
         raise Invalid(errors)
     return {
@@ -52,20 +54,20 @@ def work(view: View) -> dict[str, Any]:
     }
 
 
-def wishes(view: View, draft: Mapping[str, Any], member: MemberId) -> Profile:
+def wishes(t: Texts, view: View, draft: Mapping[str, Any], member: MemberId) -> Profile:
     """Step 3 of a profile, with the two before it. Raises Invalid."""
     days = [int(each) for each in chosen(view, Field.DAYS) or [] if str(each) in "0123456"]
     never = frozenset(MemberId(each) for each in chosen(view, Field.NEVER) or [])
     reports_to = tuple(MemberId(each) for each in chosen(view, Field.REPORTS_TO) or [])
-    errors = too_long(view, MOST_TYPED, Field.OFF_LIMITS)
+    errors = too_long(t, view, MOST_TYPED, Field.OFF_LIMITS)
     if not days:
-        errors[Field.DAYS] = "Choose at least one working day."
+        errors[Field.DAYS] = t("Choose at least one working day.")
     if member in never:
-        errors[Field.NEVER] = "You have chosen yourself; choose other people, or nobody."
+        errors[Field.NEVER] = t("You have chosen yourself; choose other people, or nobody.")
     if member in reports_to:
-        errors[Field.REPORTS_TO] = "You have chosen yourself; choose your manager, or nobody."
+        errors[Field.REPORTS_TO] = t("You have chosen yourself; choose your manager, or nobody.")
     if not draft.keys() >= {"offers", "seeks", "level", "department", "languages", "hours"}:
-        errors[Field.DAYS] = "The steps before this one got lost. Please close this and begin again."
+        errors[Field.DAYS] = t("The steps before this one got lost. Please close this and begin again.")
     if errors:
         raise Invalid(errors)
     typed = [each.strip() for each in text(view, Field.OFF_LIMITS).split(",")]
@@ -84,11 +86,11 @@ def wishes(view: View, draft: Mapping[str, Any], member: MemberId) -> Profile:
     )
 
 
-def until(view: View) -> date:
+def until(t: Texts, view: View) -> date:
     """The day a pause ends. Raises Invalid."""
     found = chosen_day(view, Field.UNTIL)
     if found is None:
-        raise Invalid({Field.UNTIL: "Choose the day on which you are back."})
+        raise Invalid({Field.UNTIL: t("Choose the day on which you are back.")})
     return found
 
 

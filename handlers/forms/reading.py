@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from handlers.blocks.block_kit import View
 from handlers.ids import Field
+from handlers.texts import Texts
 
 Errors = dict[str, str]
 """What is wrong, by field: shown under the field, with everything else kept."""
-
-View = Mapping[str, Any]
 
 
 class Invalid(Exception):
@@ -50,9 +50,10 @@ def plain(typed: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())
 
 
-def too_long(view: View, most: int, *fields: Field) -> Errors:
+def too_long(t: Texts, view: View, most: int, *fields: Field) -> Errors:
     """Those of the fields that hold more than their form lets one type; Slack's own screen refuses that first."""
-    return {field.value: f"Keep it to {most} characters." for field in fields if len(text(view, field)) > most}
+    said = t("Keep it to {most} characters.", most=most)
+    return {field.value: said for field in fields if len(text(view, field)) > most}
 
 
 def chosen_day(view: View, field: Field) -> date | None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from handlers.forms.reading import Errors, Invalid, View, chosen, chosen_day
+from handlers.blocks.block_kit import View
+from handlers.forms.reading import Errors, Invalid, chosen, chosen_day
 from handlers.ids import Field
+from handlers.texts import Texts
 
 
-def meeting(view: View) -> tuple[date, time]:
+def meeting(t: Texts, view: View) -> tuple[date, time]:
     """The day and time of a meeting, in the person's own zone. Raises Invalid."""
     day, at = chosen_day(view, Field.DAY), _time(chosen(view, Field.TIME))
     errors: Errors = {}
     if day is None:
-        errors[Field.DAY] = "Choose the day on which you meet."
+        errors[Field.DAY] = t("Choose the day on which you meet.")
     if at is None:
-        errors[Field.TIME] = "Choose the time at which you meet."
+        errors[Field.TIME] = t("Choose the time at which you meet.")
     if day is None or at is None:
         raise Invalid(errors)
     return day, at

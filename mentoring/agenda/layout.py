@@ -12,8 +12,8 @@ from mentoring.agenda.shape import Slot, kind_of, slots
 from mentoring.balance import Lean
 from mentoring.model import MemberId, PlannedQuestion, QuestionStage
 
-# "60/40": the quieter side gets a fifth more than an equal part, and the others make room for it.
 _MORE = Fraction(1, 5)
+"""As 60 to 40: the quieter side gets a fifth more than an equal part, and the others make room for it."""
 
 
 @dataclass(frozen=True, kw_only=True)

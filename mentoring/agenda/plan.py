@@ -10,20 +10,21 @@ from mentoring.agenda.parts import Agenda, AgendaFacts, Part, PartKind, Past, Tu
 from mentoring.agenda.shape import kind_of
 from mentoring.errors import Refusal
 from mentoring.model import Asker, MemberId, PlannedQuestion, Question, QuestionStage, Theme
-from mentoring.ports import QuestionBank
+from mentoring.ports.questions import QuestionBank
 from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, depth_allowed, role_of
 
-# Where what they share decides; elsewhere the moment itself is the theme.
 THEMED = frozenset(
     {QuestionStage.OPENER, QuestionStage.GOAL, QuestionStage.REALITY, QuestionStage.OPTIONS, QuestionStage.WILL}
 )
 ROLE_SWAP = "Role reversal (Moreno)"
-# An agreement may go a little deeper than anything else in a first session.
+"""Where what they share decides; elsewhere the moment itself is the theme."""
+
 _CONTRACT_DEPTH = 2
+"""An agreement may go a little deeper than anything else in a first session."""
 
 
 class SwappedAlready(Refusal):
-    """One Swap a round: here is the second question already. Keep it, or ask one of your own."""
+    """One Swap a round: here is the second question already."""
 
 
 class NoQuestionToSwap(Refusal):

@@ -75,8 +75,6 @@ def _turn_about(stages: tuple[QuestionStage, QuestionStage], number: int) -> tup
     return stages if number % 2 == 0 else (stages[1], stages[0])
 
 
-# o opener · r round · t teach · v review · k takeaway · p pause · n next steps; seconds for each person, or in all for
-# p and n. Every row fills its minutes exactly: a test adds them up.
 _LETTERS: Mapping[str, tuple[PartKind, tuple[QuestionStage, ...]]] = {
     "o": (PartKind.OPENER, (QuestionStage.OPENER,)),
     "t": (PartKind.TEACH, ()),
@@ -85,6 +83,9 @@ _LETTERS: Mapping[str, tuple[PartKind, tuple[QuestionStage, ...]]] = {
     "p": (PartKind.PAUSE, ()),
     "n": (PartKind.NEXT, ()),
 }
+"""The letters: o opener · r round · t teach · v review · k takeaway · p pause · n next steps; seconds for each person,
+or in all for p and n. Every row fills its minutes exactly: a test adds them up.
+"""
 
 
 def _row(text: str) -> Sequence[tuple[str, int]]:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
 from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
-from mentoring.model.mentorships import Mentorship, MentorshipState
-from mentoring.model.people import WORKING_WEEK, Actor, Hours, Level, Member, Offer, Profile, Weekday
+from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
+from mentoring.model.people import (
+    WORKING_WEEK,
+    Actor,
+    Hours,
+    Ineligibility,
+    Level,
+    Member,
+    Offer,
+    Profile,
+    Standing,
+    Weekday,
+)
 from mentoring.model.pulses import Gain, Pulse, Side
-from mentoring.model.questions import Asker, Question, QuestionStage, Theme
+from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 
 __all__ = [
+    "LONGEST_WORDS",
     "WORKING_WEEK",
     "Actor",
     "Asker",
@@ -20,10 +32,12 @@ __all__ = [
     "CohortId",
     "CohortStage",
     "Direction",
+    "EndedFor",
     "Enrolment",
     "EnrolmentState",
     "Gain",
     "Hours",
+    "Ineligibility",
     "Level",
     "Match",
     "Member",
@@ -45,6 +59,7 @@ __all__ = [
     "Reason",
     "SessionId",
     "Side",
+    "Standing",
     "Theme",
     "Unmatched",
     "Weekday",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mentoring.model.ids import ChannelId, CohortId, MemberId
+from mentoring.model.people import Standing
 
 
 class CohortStage(StrEnum):
@@ -18,6 +19,7 @@ class CohortStage(StrEnum):
     PROPOSED = "proposed"
     UNDER_WAY = "under way"
     FINISHED = "finished"
+    CANCELLED = "cancelled"
 
 
 class OpenTo(StrEnum):
@@ -38,7 +40,8 @@ class OddOne(StrEnum):
 class Cohort:
     """One dated run of the programme. Its dates are local to `tz`, the organiser's zone.
 
-    `announcement` is the id of the nudge that announced it, once there is one.
+    `announcement` is the id of the nudge that announced it, once there is one. `organiser` opened it; `owners` are
+    those who hear of it, whoever opened it among them: never none.
     """
 
     id: CohortId
@@ -60,6 +63,8 @@ class Cohort:
     announcement: str = ""
     approved_at: datetime | None = None
     look_again_at: datetime | None = None
+    owners: tuple[MemberId, ...] = ()
+    archived_on: date | None = None
 
 
 class EnrolmentState(StrEnum):
@@ -68,6 +73,10 @@ class EnrolmentState(StrEnum):
     ENROLLED = "enrolled"
     SKIPPED = "skipped"
     LEFT = "left"
+    GONE = "gone"
+    """May not take part any more, as their account says; `Enrolment.standing` says how."""
+    SET_ASIDE = "set aside"
+    """Fell silent; one tap brings them back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,3 +87,4 @@ class Enrolment:
     member: MemberId
     at: datetime
     state: EnrolmentState = EnrolmentState.ENROLLED
+    standing: Standing = Standing.HERE

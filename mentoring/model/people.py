@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from mentoring.model.ids import MemberId, WorkspaceId
 
@@ -33,6 +33,17 @@ class Weekday(IntEnum):
 
 
 WORKING_WEEK = frozenset(Weekday(day) for day in range(5))
+
+
+class Ineligibility(StrEnum):
+    """Why an account may not take part."""
+
+    UNKNOWN = "unknown"
+    DEACTIVATED = "deactivated"
+    APP = "app"
+    GUEST = "guest"
+    FOREIGN = "foreign"
+    INVITED = "invited"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +92,21 @@ class Profile:
     off_limits: tuple[str, ...] = ()
 
 
+class Standing(StrEnum):
+    """Whether somebody may take part today, as their account says; only `HERE` may."""
+
+    HERE = "here"
+    DEACTIVATED = "deactivated"
+    GUEST = "guest"
+    ELSEWHERE = "elsewhere"
+    """A member of another organisation."""
+    INVITED = "invited"
+    """Has not accepted the invitation to the workspace yet."""
+    APP = "app"
+    UNKNOWN = "unknown"
+    """Slack does not know such an account."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Member:
     """What we know about a person in a workspace besides their profile.
@@ -90,8 +116,17 @@ class Member:
 
     id: MemberId
     tz: str = "UTC"
-    active: bool = True
+    standing: Standing = Standing.HERE
     organiser: bool = False
     paused_until: date | None = None
     snoozed_until: datetime | None = None
     welcomed_at: datetime | None = None
+
+    @property
+    def active(self) -> bool:
+        """Whether they may take part today."""
+        return self.standing is Standing.HERE
+
+    def is_away(self, today: date) -> bool:
+        """Whether they have paused past `today`, their own local day."""
+        return self.paused_until is not None and today < self.paused_until

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST_WORDS = 20
+"""A question of more words is asked in two breaths, and forgotten by the second."""
+
 
 class QuestionStage(StrEnum):
     """What a question is for: GROW's four (Whitmore) as a menu, and the moments around them."""

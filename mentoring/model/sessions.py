@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from mentoring.model.ids import MemberId, MentorshipId, SessionId
@@ -34,7 +34,12 @@ class PlannedQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class MentoringSession:
-    """One meeting of a mentorship: due in the week of `due_on`, held once every member says so."""
+    """One meeting of a mentorship: due in the week of `due_on`, held once every member says so.
+
+    `moved` counts how often it was given another day. `offered_at` is when its agenda arrived: people are asked only
+    about what was offered. `touched` has when each member last did anything about it (a press, a form, a message to the
+    bot): who has not is silent.
+    """
 
     id: SessionId
     mentorship: MentorshipId
@@ -43,4 +48,7 @@ class MentoringSession:
     opens: MemberId
     answers: Mapping[MemberId, Met] = field(default_factory=dict)
     held_on: date | None = None
+    moved: int = 0
+    offered_at: datetime | None = None
+    touched: Mapping[MemberId, datetime] = field(default_factory=dict)
     questions: tuple[PlannedQuestion, ...] = ()

@@ -19,7 +19,7 @@ from mentoring.model import (
     Profile,
     SessionId,
 )
-from mentoring.nudges.model import Nudge, Skip
+from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.ports import Transaction
 from mentoring.report import Report
 
@@ -65,9 +65,14 @@ class Sources:
         return await self.tx.cohorts.get(CohortId(nudge.subject))
 
     async def active(self, mentorship: MentorshipId) -> tuple[Mentorship, Cohort] | None:
-        """A mentorship that goes on, with its cohort; None when it has ended."""
+        """A mentorship that was introduced and goes on, with its cohort; None when it is not so."""
+        found = await self.open(mentorship)
+        return found if found and found[0].state is MentorshipState.ACTIVE else None
+
+    async def open(self, mentorship: MentorshipId) -> tuple[Mentorship, Cohort] | None:
+        """A mentorship that has not ended, introduced or not, with its cohort."""
         found = await self.tx.mentorships.get(mentorship)
-        if found is None or found.state is not MentorshipState.ACTIVE:
+        if found is None or not found.is_open:
             return None
         cohort = await self.tx.cohorts.get(found.cohort)
         return (found, cohort) if cohort else None
@@ -79,5 +84,5 @@ class Sources:
         return (found, *owner) if found and owner else None
 
 
-ContentOf = Callable[[Nudge, Sources], Awaitable[NudgeContent | Skip]]
-"""How the content of a kind is made; Skip when it is not worth saying any more."""
+ContentOf = Callable[[Nudge, Sources], Awaitable[NudgeContent | Wait | Skip]]
+"""How the content of a kind is made; Wait when something has to come first, Skip when it is not worth saying."""

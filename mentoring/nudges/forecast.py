@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from mentoring.model import MemberId
 from mentoring.nudges.model import KIND_FACTS, Nudge, Skip, Wait
-from mentoring.nudges.reasons import EndReason, Reason, WaitReason
+from mentoring.nudges.reasons import EndReason, NudgeReason, WaitReason
 from mentoring.nudges.rules import Recipient, decide
 
 MOST_LOOKS = 50
@@ -23,7 +23,7 @@ class Foreseen:
 
     nudge: Nudge
     at: datetime | None
-    reason: Reason | None = None
+    reason: NudgeReason | None = None
     reason_until: date | None = None
 
     @property
@@ -42,7 +42,7 @@ def foresee(
 ) -> list[Foreseen]:
     """Every nudge that is due until then, in the order in which things happen; what is sent first counts for the next.
 
-    What a person or a letter may still change (an answer, a leave, a session held) is not foreseen.
+    What a person or a message may still change (an answer, a leave, a session held) is not foreseen.
     """
     heard: dict[MemberId, list[datetime]] = defaultdict(list)
     waiting: list[tuple[datetime, str, int, Nudge, Wait | None]] = [
@@ -71,7 +71,7 @@ def foresee(
     return found
 
 
-def _held(nudge: Nudge, at: datetime | None, why: Wait | Skip | None, otherwise: Reason) -> Foreseen:
+def _held(nudge: Nudge, at: datetime | None, why: Wait | Skip | None, otherwise: NudgeReason) -> Foreseen:
     """A nudge that is not sent by then, with what held it, or else the reason that remains."""
     if why is None:
         return Foreseen(nudge=nudge, at=at, reason=otherwise)

@@ -1,4 +1,4 @@
-"""How long, how many and how fast: every number of the outbox protocol."""
+"""Retry policy of the outbox: how long, how many and how fast; every number of its protocol."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from enum import Enum, StrEnum, auto
 from typing import NewType
 
 from mentoring.model import ChannelId, MemberId, WorkspaceId
-from mentoring.nudges.reasons import Reason, SkipReason, WaitReason
+from mentoring.nudges.reasons import NudgeReason, SkipReason, WaitReason
 
 NudgeId = NewType("NudgeId", str)
 
@@ -26,6 +26,8 @@ class NudgeKind(StrEnum):
     WARNING = "warning"
     PROPOSAL_READY = "proposal ready"
     INTRODUCTION = "introduction"
+    INTRODUCTION_WAITS = "introduction waits"
+    REARRANGED = "rearranged"
     COHORT_STARTED = "cohort started"
     LEFT_OVER = "left over"
     AGENDA = "agenda"
@@ -73,15 +75,17 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.ORGANISER_WELCOME: _facts(Audience.ORGANISER, 7, at_once=True),
     NudgeKind.ANNOUNCEMENT: _facts(Audience.CHANNEL, 1, at_once=True),
     NudgeKind.LAST_CALL: _facts(Audience.CHANNEL, 1),
-    NudgeKind.WARNING: _facts(Audience.PARTICIPANT, 1, counts=True),
+    NudgeKind.WARNING: _facts(Audience.PARTICIPANT, 1),
     NudgeKind.PROPOSAL_READY: _facts(Audience.ORGANISER, 14),
-    NudgeKind.INTRODUCTION: _facts(Audience.PAIR, 14, counts=True, resend=True),
+    NudgeKind.INTRODUCTION: _facts(Audience.PAIR, 14, resend=True),
+    NudgeKind.INTRODUCTION_WAITS: _facts(Audience.PARTICIPANT, 7),
+    NudgeKind.REARRANGED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_STARTED: _facts(Audience.CHANNEL, 3),
-    NudgeKind.LEFT_OVER: _facts(Audience.PARTICIPANT, 7, counts=True),
+    NudgeKind.LEFT_OVER: _facts(Audience.PARTICIPANT, 7),
     NudgeKind.AGENDA: _facts(Audience.PAIR, 6, counts=True),
     NudgeKind.DID_YOU_MEET: _facts(Audience.PARTICIPANT, 5, counts=True),
-    NudgeKind.PARTNER_AWAY: _facts(Audience.PARTICIPANT, 5, counts=True),
-    NudgeKind.PARTNER_LEFT: _facts(Audience.PARTICIPANT, 14, counts=True),
+    NudgeKind.PARTNER_AWAY: _facts(Audience.PARTICIPANT, 5),
+    NudgeKind.PARTNER_LEFT: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.THANKS: _facts(Audience.PARTICIPANT, 14, counts=True),
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),
@@ -148,7 +152,7 @@ class Nudge:
     last_attempt_at: datetime | None = None
     slack_ts: str | None = None
     last_error: str | None = None
-    reason: Reason | None = None
+    reason: NudgeReason | None = None
     reason_until: date | None = None
 
 
@@ -165,7 +169,7 @@ class Wait:
 class Skip:
     """Not at all: the nudge ends unsent, for a reason that its reader understands and the organiser can count."""
 
-    reason: Reason
+    reason: NudgeReason
     reason_until: date | None = None
 
 

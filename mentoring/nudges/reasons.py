@@ -16,6 +16,8 @@ class WaitReason(StrEnum):
     DAY_OFF = "day off"
     NO_COMMON_HOURS = "no common hours"
     APP_REMOVED = "app removed"
+    INTRODUCTIONS_FIRST = "introductions first"
+    """Something else has to arrive before it."""
     NOT_DUE = "not due"
     """Only foreseen, never stored: its time has not come."""
 
@@ -33,6 +35,9 @@ class SkipReason(StrEnum):
     PARTNER_FOUND = "partner found"
     PARTNER_BACK = "partner back"
     NO_PARTNER = "no partner"
+    NOT_OFFERED = "not offered"
+    """The session that it is about never was."""
+    SESSION_MOVED = "session moved"
     MET_ALREADY = "met already"
     ANSWERED_ALREADY = "answered already"
     WILL_NOT_MEET = "will not meet"
@@ -47,17 +52,21 @@ class EndReason(StrEnum):
     CONVERSATION_GONE = "conversation gone"
     CANNOT_OPEN = "cannot open"
     NEVER_CONFIRMED = "never confirmed"
+    SAID_TO_HAVE_ARRIVED = "said to have arrived"
+    """After a restore, by an organiser who has looked."""
     OTHER = "other"
     """Stored by an earlier version in words that are no longer used."""
 
 
-Reason = WaitReason | SkipReason | EndReason
+NudgeReason = WaitReason | SkipReason | EndReason
 """Any of them: their codes are all different, so that one column holds them."""
 
-_BY_CODE: dict[str, Reason] = {reason.value: reason for kind in (WaitReason, SkipReason, EndReason) for reason in kind}
+_BY_CODE: dict[str, NudgeReason] = {
+    reason.value: reason for kind in (WaitReason, SkipReason, EndReason) for reason in kind
+}
 
 
-def reason_of(code: str) -> Reason:
+def reason_of(code: str) -> NudgeReason:
     """The reason of a stored code. Raises ValueError for one that does not exist."""
     found = _BY_CODE.get(code)
     if found is None:

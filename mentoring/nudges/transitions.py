@@ -1,6 +1,7 @@
 """State machine of a nudge, whole and pure: the nudge as it was, what happened, and the nudge as it is then.
 
 `TRANSITIONS` is every step there is. A lease that ran out, an answer and a look at the history are the events.
+A failure that may pass is tried again after a backoff that doubles.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from mentoring.model import ChannelId
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
 from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import KIND_FACTS, Nudge, NudgeState
-from mentoring.nudges.reasons import EndReason, Reason, SkipReason, WaitReason
+from mentoring.nudges.reasons import EndReason, NudgeReason, SkipReason, WaitReason
 
 SOON = timedelta(seconds=1)
 """What goes back to the plan waits at least this long, so that nothing is tried twice in one breath."""
@@ -29,6 +30,7 @@ TRANSITIONS = {
             NudgeState.EXPIRED,
             NudgeState.DEAD,
             NudgeState.SENT,
+            NudgeState.UNKNOWN,
         }
     ),
     NudgeState.SENDING: frozenset({NudgeState.PLANNED, NudgeState.UNCERTAIN, NudgeState.SENT, NudgeState.DEAD}),
@@ -36,7 +38,8 @@ TRANSITIONS = {
 }
 """Every step that a nudge may take; a terminal state has none.
 
-SENT can be reached from everywhere: whoever comes back late with Slack's timestamp in hand is believed.
+SENT can be reached from everywhere: whoever comes back late with Slack's timestamp in hand is believed. A claimed nudge
+ends UNKNOWN when it was due in a time that a restored database does not remember.
 """
 
 
@@ -55,7 +58,7 @@ def hold(nudge: Nudge, until: datetime, now: datetime, **changes: Any) -> Nudge:
     return step(nudge, NudgeState.PLANNED, not_before=max(until, now + SOON), **changes)
 
 
-def end(nudge: Nudge, state: NudgeState, reason: Reason, **changes: Any) -> Nudge:
+def end(nudge: Nudge, state: NudgeState, reason: NudgeReason, **changes: Any) -> Nudge:
     """Over and unsent, for a reason that its reader understands."""
     return step(nudge, state, reason=reason, **changes)
 
@@ -189,7 +192,7 @@ def again(nudge: Nudge, new_id: str, now: datetime) -> Nudge | None:
     )
 
 
-RETRY = ":retry "
+RETRY = ":retry:"
 """Between a nudge's key and the hour of its retry."""
 
 
@@ -197,7 +200,7 @@ def retry(nudge: Nudge, new_id: str, now: datetime) -> Nudge | None:
     """What was refused once more, now that the cause is mended, under a key of this hour; None when not worth it."""
     if not KIND_FACTS[nudge.kind].resend or nudge.state not in {NudgeState.DEAD, NudgeState.EXPIRED}:
         return None
-    key = f"{nudge.dedupe_key.partition(RETRY)[0]}{RETRY}{now:%Y-%m-%d %H}"
+    key = f"{nudge.dedupe_key.partition(RETRY)[0]}{RETRY}{now:%Y-%m-%dT%H}"
     lasts = nudge.expires_at - nudge.due_at
     return Nudge(
         id=type(nudge.id)(new_id),

@@ -5,6 +5,8 @@ moves people by hand, `rematch` helps those whom a leaver left alone, `explain` 
 take as long as docs/benchmarks/pairing.md says: run them off the event loop.
 """
 
+from __future__ import annotations
+
 from mentoring.model import Direction, Match, OddOne, Reason, Unmatched
 from mentoring.pairing.changes import Changes, broken_by, changes, regrouped, swap
 from mentoring.pairing.explain import explain, explain_direction, is_one_way
@@ -18,6 +20,7 @@ from mentoring.pairing.refusals import (
     PinnedAndForbidden,
     PinnedTwice,
     ProfilesNotUsable,
+    SwapObstacle,
     UnknownPeople,
 )
 from mentoring.pairing.rematch import rematch
@@ -45,6 +48,7 @@ __all__ = [
     "Reason",
     "Rule",
     "Rules",
+    "SwapObstacle",
     "UnknownPeople",
     "Unmatched",
     "broken_by",

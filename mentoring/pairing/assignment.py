@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from mentoring.pairing import objective
 from mentoring.pairing.arrays import Ints
 from mentoring.pairing.augment import ALONE
 from mentoring.pairing.candidates import Candidates
+from mentoring.pairing.duals import cycles
 
 # From this many people on, OR-Tools is quicker than SciPy by more than its import takes.
 _WORTH_ORTOOLS = 5000
@@ -49,19 +48,6 @@ def near_best(people: int, pairs: Candidates, gains: Ints) -> tuple[Ints, list[l
         elif len(cycle) > 1:
             odd.append(cycle)
     return mate, odd
-
-
-def cycles(partner: Ints) -> Iterator[list[int]]:
-    """The cycles of an assignment, each from its smallest place on."""
-    following, seen = partner.tolist(), bytearray(len(partner))
-    for start in range(len(partner)):
-        cycle, place = [], start
-        while not seen[place]:
-            seen[place] = 1
-            cycle.append(place)
-            place = following[place]
-        if cycle:
-            yield cycle
 
 
 def assignment(people: int, i: Ints, j: Ints, worth: Ints, *, alone: Ints) -> Ints:

@@ -39,8 +39,9 @@ SINGLE_PRECISION = 1e-6
 class Candidates:
     """Pairs that may be matched, `i < j` by place in the roster, ascending; one row per pair.
 
-    `score`, `there` (i serves j) and `back` are in [0, 1]; `floored` says whether both directions reach the floor.
-    `rest[n]` bounds the score of each person with anybody who is *not* among their candidates; 0 if nobody is missing.
+    `score`, `there` (i serves j) and `back` are in [0, 1]; `floored` and `upper` say whether both directions reach
+    the floor, and the upper floor. `rest[n]` bounds the score of each person with anybody who is *not* among their
+    candidates; 0 if nobody is missing.
     """
 
     i: Ints
@@ -49,11 +50,25 @@ class Candidates:
     there: Doubles
     back: Doubles
     floored: Bools
+    upper: Bools
     rest: Doubles
 
     def __len__(self) -> int:
         """The number of pairs."""
         return len(self.i)
+
+    def at(self, places: Ints) -> Candidates:
+        """Some of the pairs, in ascending places, as if they were all there are."""
+        return Candidates(
+            i=self.i[places],
+            j=self.j[places],
+            score=self.score[places],
+            there=self.there[places],
+            back=self.back[places],
+            floored=self.floored[places],
+            upper=self.upper[places],
+            rest=np.zeros_like(self.rest),
+        )
 
     def places(self, one: Ints, other: Ints) -> Ints:
         """Where each pair (`one`, `other`), in either order, is among the candidates."""
@@ -65,7 +80,7 @@ class Candidates:
 def candidates(
     roster: Roster, *, seed: int, always: Collection[Pair] = (), tick: Callable[[float], None] = lambda _done: None
 ) -> Candidates:
-    """The best `rules.candidates` partners of each person, by floor and then score, and `always` where allowed."""
+    """The best `rules.candidates` partners of each person, by floors and then score, and `always` where allowed."""
     if not len(roster):
         nobody = np.zeros(0, dtype=np.int64)
         return described(roster, nobody, nobody, np.zeros(0))
@@ -89,8 +104,17 @@ def described(roster: Roster, rows: Ints, columns: Ints, rest: Doubles) -> Candi
     codes = np.unique(np.minimum(rows, columns) * n + np.maximum(rows, columns))
     i, j = codes // n, codes % n
     score, there, back = roster.scores(i, j)
-    floored = np.minimum(there, back) >= roster.rules.floor - ROUNDING
-    return Candidates(i=i, j=j, score=score, there=there, back=back, floored=floored, rest=rest)
+    weaker, (floor, upper) = np.minimum(there, back), roster.rules.floors
+    return Candidates(
+        i=i,
+        j=j,
+        score=score,
+        there=there,
+        back=back,
+        floored=weaker >= floor - ROUNDING,
+        upper=weaker >= upper - ROUNDING,
+        rest=rest,
+    )
 
 
 def more(roster: Roster, known: Candidates, pairs: Ints, people: Collection[int]) -> Candidates:
@@ -106,7 +130,7 @@ def more(roster: Roster, known: Candidates, pairs: Ints, people: Collection[int]
 class _Sweep:
     """Everybody beside everybody, some rows at a time, in tiles that stay in the processor's cache.
 
-    A key orders the partners of one row: the score, plus 1 where both directions reach the floor, plus less than
+    A key orders the partners of one row: the score, plus 1 for each floor that both directions reach, plus less than
     `_SPREAD` of chance, so that a hundred equals do not all choose the same fifty; -1 where a rule says no.
     """
 
@@ -172,7 +196,8 @@ class _Sweep:
         np.minimum(there, back, out=there)
         np.take(factor, kinds, axis=1, out=back, mode="clip")
         total *= back
-        total += there >= np.float32(self.roster.rules.floor - SINGLE_PRECISION)
+        for floor in self.roster.rules.floors:
+            total += there >= np.float32(floor - SINGLE_PRECISION)
         total += self.chance[rows, columns]
         np.fmax(total, _NO_PARTNER, out=keys[:, columns])
 
@@ -206,7 +231,7 @@ def _best(keys: Floats, rules: Rules) -> tuple[Ints, Ints, Doubles]:
     last = np.full(len(keys), _NO_PARTNER)
     full = found >= count
     last[full] = values[order[place == count - 1]]
-    return rows[kept], (flat - rows * people)[kept], _unseen(last.astype(np.float64), rules.floor)
+    return rows[kept], (flat - rows * people)[kept], _unseen(last.astype(np.float64), rules.floors)
 
 
 def _thresholds(keys: Floats, count: int) -> Floats:
@@ -217,13 +242,14 @@ def _thresholds(keys: Floats, count: int) -> Floats:
     return np.maximum(sample[:, -rank], np.float32(0))
 
 
-def _unseen(last: Doubles, floor: float) -> Doubles:
+def _unseen(last: Doubles, floors: tuple[float, float]) -> Doubles:
     """What a score below the ordering key `last` can be at most.
 
-    Without the floor in both directions a score stays under the harmonic mean of the floor and 1.
+    Without a floor in both directions a score stays under the harmonic mean of that floor and 1.
     """
-    one_way = 2 * floor / (1 + floor)
-    under = np.where(last >= 1, np.maximum(last - 1, one_way), last)
+    under = last - np.clip(np.floor(last), 0, len(floors))
+    for reached, floor in enumerate(floors, 1):
+        under = np.where(last >= reached, np.maximum(under, 2 * floor / (1 + floor)), under)
     return np.asarray(np.where(last < 0, 0.0, under + SINGLE_PRECISION))
 
 

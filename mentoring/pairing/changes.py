@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from mentoring.model import Match, MemberId, Profile
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.pair import Pairing, PairingInput, check
-from mentoring.pairing.refusals import ChangeBreaksRule, NobodyToSwap
+from mentoring.pairing.refusals import ChangeBreaksRule, NobodyToSwap, SwapObstacle
 from mentoring.pairing.rules import Broken, Rules
 
 
@@ -68,13 +68,13 @@ def swap(
     groups = [match.members for match in pairing.matches]
     here, there = _group_of(a, groups), _group_of(b, groups)
     if here == there:
-        raise NobodyToSwap(a=a, b=b, why="they are in the same match" if here else "neither has a match")
+        raise NobodyToSwap(a=a, b=b, why=SwapObstacle.SAME_MATCH if here else SwapObstacle.NO_MATCH)
     other = {a: b, b: a}
     moved = [tuple(sorted(other.get(member, member) for member in group)) for group in groups]
     fresh = [group for group in moved if group not in groups]
     broken = broken_by(fresh, profiles, rules, history=history, forbids=pairing.forbids)
     if broken and not reason.strip():
-        raise ChangeBreaksRule(why=" ".join(one.sentence for one in broken))
+        raise ChangeBreaksRule(rules=tuple(one.sentence for one in broken))
     return regrouped(pairing, moved, profiles, rules, history=history)
 
 

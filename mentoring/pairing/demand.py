@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ import numpy as np
 
 from mentoring.model import Profile
 from mentoring.pairing.arrays import Doubles, Floats, Ints
-from mentoring.taxonomy import Taxonomy
+from mentoring.taxonomy import Taxonomy, is_typed
+from mentoring.topic_words import alike
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -87,9 +88,14 @@ class _WantsBuilder:
 
     def build(self, people: Sequence[Profile]) -> Wants:
         """The arrays for `people`, in their order."""
-        offered = [self._offers(profile) for profile in people]
         sought = [self._seeks(profile) for profile in people]
-        shared = {topic for row in offered for topic in row} & {topic for row in sought for topic in row}
+        wanted = {topic for row in sought for topic in row}
+        typed = {self._key(offer.topic) for profile in people for offer in profile.offers}
+        alike_: dict[str, list[str]] = {}
+        for one, other in alike(filter_typed(typed), filter_typed(wanted)):
+            alike_.setdefault(one, []).append(other)
+        offered = [self._offers(profile, alike_) for profile in people]
+        shared = {topic for row in offered for topic in row} & wanted
         column = {topic: place for place, topic in enumerate(sorted(shared))}
         total = [STRENGTH_UNITS * sum(row.values()) or 1 for row in sought]
         return Wants(
@@ -101,20 +107,26 @@ class _WantsBuilder:
             self.keys[text] = self.taxonomy.key(text)
         return self.keys[text]
 
-    def _offers(self, profile: Profile) -> dict[str, int]:
+    def _offers(self, profile: Profile, alike_: Mapping[str, Sequence[str]]) -> dict[str, int]:
         row: dict[str, int] = {}
         for offer in profile.offers:
             topic = self._key(offer.topic)
-            row[topic] = max(row.get(topic, 0), round(STRENGTH_UNITS * offer.strength))
-            near = round(STRENGTH_UNITS * offer.strength * self.taxonomy.sibling_similarity)
-            for sibling in self.taxonomy.siblings(topic):
-                row[sibling] = max(row.get(sibling, 0), near)
+            near = self.taxonomy.served(topic)
+            if topic in alike_:
+                near = {**near, **dict.fromkeys(alike_[topic], 1.0)}
+            for served, similarity in near.items():
+                row[served] = max(row.get(served, 0), round(STRENGTH_UNITS * offer.strength * similarity))
         return row
 
     def _seeks(self, profile: Profile) -> dict[str, int]:
         topics = list(dict.fromkeys(self._key(topic) for topic in profile.seeks))
         weights = (*FIRST_WANTS, *[LATER_WANT] * len(topics))
         return dict(zip(topics, weights, strict=False))
+
+
+def filter_typed(keys: Iterable[str]) -> list[str]:
+    """The keys of topics that people typed and the taxonomy does not know."""
+    return [key for key in keys if is_typed(key)]
 
 
 def _dense(rows: Sequence[Mapping[str, int]], column: Mapping[str, int]) -> Floats:

@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 from mentoring.model import Direction, Match, MemberId, Profile, Reason
 from mentoring.pairing.demand import FIRST_WANTS, LATER_WANT, ROUNDING
 from mentoring.taxonomy import Taxonomy
+from mentoring.topic_words import plain, shortened
 
 # A pair is one-way when one side gets less than the first share of what it seeks and the other at least the second.
 LITTLE, PLENTY = 0.15, 0.30
@@ -16,14 +17,19 @@ _LARGEST = 2
 
 def direction(giver: Profile, receiver: Profile, taxonomy: Taxonomy) -> Direction:
     """What `giver` can serve of what `receiver` seeks: the whole share, and its two largest terms."""
-    sought = {taxonomy.key(topic): topic for topic in reversed(receiver.seeks)}
-    ranked = list(dict.fromkeys(taxonomy.key(topic) for topic in receiver.seeks))
-    weights = [*FIRST_WANTS, *[LATER_WANT] * len(ranked)][: len(ranked)]
-    terms = []
-    for key, weight in zip(ranked, weights, strict=True):
-        strength, offered = _best_offer(giver, key, taxonomy)
+    sought: dict[str, str] = {}
+    for topic in receiver.seeks:
+        sought.setdefault(taxonomy.key(topic), topic)
+    offers = [(taxonomy.key(offer.topic), offer) for offer in giver.offers]
+    weights = [*FIRST_WANTS, *[LATER_WANT] * len(sought)][: len(sought)]
+    whole, terms = sum(weights), []
+    for (key, topic), weight in zip(sought.items(), weights, strict=True):
+        strength, offered = 0.0, ""
+        for own, offer in offers:
+            if (found := offer.strength * taxonomy.serves(own, key)) > strength:
+                strength, offered = found, offer.topic
         if strength > 0:
-            terms.append(Reason(sought=sought[key], offered=offered, share=weight * strength / sum(weights)))
+            terms.append(Reason(sought=topic, offered=offered, share=weight * strength / whole))
     fit = sum(term.share for term in terms)
     largest = sorted(terms, key=lambda term: -term.share)[:_LARGEST]
     return Direction(giver=giver.member, receiver=receiver.member, fit=fit, reasons=tuple(largest))
@@ -77,8 +83,8 @@ def _learns(receiver: MemberId, match: Match, taxonomy: Taxonomy, names: Mapping
 
 
 def _said(reason: Reason, taxonomy: Taxonomy) -> str:
-    sought, offered = taxonomy.label(reason.sought), taxonomy.label(reason.offered)
-    return sought if sought == offered else f"{sought} (near: {offered})"
+    sought, offered = (shortened(taxonomy.label(topic)) for topic in (reason.sought, reason.offered))
+    return sought if plain(sought) == plain(offered) else f"{sought} (near: {offered})"
 
 
 def _balance(match: Match, names: Mapping[MemberId, str]) -> tuple[str, ...]:
@@ -101,17 +107,6 @@ def _between(one: MemberId, other: MemberId, there: float, back: float, names: M
     if min(there, back) < LITTLE and max(there, back) >= PLENTY:
         return f"Mostly one direction: {flow}."
     return ""
-
-
-def _best_offer(giver: Profile, sought: str, taxonomy: Taxonomy) -> tuple[float, str]:
-    best = (0.0, "")
-    for offer in giver.offers:
-        key = taxonomy.key(offer.topic)
-        near = taxonomy.sibling_similarity if sought in taxonomy.siblings(key) else 0.0
-        strength = offer.strength * (1.0 if key == sought else near)
-        if strength > best[0]:
-            best = (strength, offer.topic)
-    return best
 
 
 def _name(member: MemberId, names: Mapping[MemberId, str]) -> str:

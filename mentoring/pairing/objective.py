@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mentoring.model import MemberId
-from mentoring.pairing.arrays import Bools, Ints
+from mentoring.pairing.arrays import Bools, Doubles, Ints
 from mentoring.pairing.candidates import Candidates
 from mentoring.pairing.history import Pair
 from mentoring.pairing.roster import Roster
@@ -18,10 +18,18 @@ from mentoring.pairing.roster import Roster
 SCORE_BITS = 20
 TIE_BITS = 24
 
-# The narrow weights of large cohorts: scores in 2**-16; the floor is worth 32 whole scores, a kept pair 16 floors, a
-# person who waited 4 kept pairs, any pair 4 people who waited. OR-Tools goes wrong from 2 * 10**9 on.
+# One-way gains in 2**-16; in the narrow weights they lie below 2**-12 of a score.
+ONE_WAY_BITS = 16
+_ONE_WAY_COARSE = 8
+
+# rustworkx counts in 128 bits, of which sums of two weights and a sign take a few.
+_MOST_BITS = 120
+
+# The narrow weights of large cohorts: scores in 2**-16; the upper floor is worth 16 whole scores, the floor 8 upper
+# ones, a kept pair 4 floors, a person who waited 4 kept pairs, any pair 4 people who waited. OR-Tools goes wrong from
+# 2 * 10**9 on.
 COARSE_BITS = 4
-FLOORED_AT, KEPT_AT, WAITED_AT, PAIR_AT = 21, 25, 27, 29
+UPPER_AT, FLOORED_AT, KEPT_AT, WAITED_AT, PAIR_AT = 20, 23, 25, 27, 29
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -29,14 +37,17 @@ class Worth:
     """What a pairing, or a pair, is worth; compared in this order.
 
     Pairs made; people matched who were left out last time; pairs kept from before; pairs in which both directions
-    reach the floor; the sum of scores in 2**-20; and the sum of the pairs' tie numbers, so that one answer is best.
+    reach the floor, and the upper floor; the sum of scores in 2**-20; the sum in 2**-16 of what the one side gets of
+    pairs from which the other gets nothing; and the sum of the pairs' tie numbers, so that one answer is best.
     """
 
     pairs: int = 0
     waited: int = 0
     kept: int = 0
     floored: int = 0
+    upper: int = 0
     score: int = 0
+    one_way: int = 0
     tie: int = 0
 
 
@@ -47,7 +58,9 @@ class Tiers:
     waited: Ints
     kept: Bools
     floored: Bools
+    upper: Bools
     score: Ints
+    one_way: Ints
     tie: Ints
 
     def at(self, places: Ints) -> Tiers:
@@ -56,7 +69,9 @@ class Tiers:
             waited=self.waited[places],
             kept=self.kept[places],
             floored=self.floored[places],
+            upper=self.upper[places],
             score=self.score[places],
+            one_way=self.one_way[places],
             tie=self.tie[places],
         )
 
@@ -67,7 +82,9 @@ class Tiers:
             waited=int(self.waited[at].sum()),
             kept=int(self.kept[at].sum()),
             floored=int(self.floored[at].sum()),
+            upper=int(self.upper[at].sum()),
             score=int(self.score[at].sum()),
+            one_way=int(self.one_way[at].sum()),
             tie=int(self.tie[at].sum()),
         )
 
@@ -85,7 +102,9 @@ def tiers(
         waited=waits[pairs.i] + waits[pairs.j],
         kept=kept,
         floored=pairs.floored,
+        upper=pairs.upper,
         score=score_units(pairs.score),
+        one_way=one_way_units(pairs.there, pairs.back),
         tie=tie_numbers(ids, pairs.i, pairs.j, seed),
     )
 
@@ -93,6 +112,12 @@ def tiers(
 def score_units(scores: npt.NDArray[np.float64]) -> Ints:
     """Scores as whole numbers of 2**-20."""
     return np.floor(scores * (1 << SCORE_BITS) + 0.5).astype(np.int64)
+
+
+def one_way_units(there: Doubles, back: Doubles) -> Ints:
+    """What flows the one way where nothing flows the other, as whole numbers of 2**-16; 0 where both gain."""
+    flow = np.where((there > 0) & (back > 0), 0.0, there + back)
+    return np.floor(flow * (1 << ONE_WAY_BITS) + 0.5).astype(np.int64)
 
 
 def tie_numbers(ids: Collection[MemberId], i: Ints, j: Ints, seed: int) -> Ints:
@@ -108,13 +133,26 @@ def tie_numbers(ids: Collection[MemberId], i: Ints, j: Ints, seed: int) -> Ints:
 def weights(parts: Tiers, people: int) -> list[int]:
     """One whole number per pair: no number of pairs in a lower tier outweighs one unit of a higher.
 
-    Python's whole numbers, since five tiers of a thousand people need more than 64 bits; rustworkx computes in 128.
+    Python's whole numbers, since so many tiers need more than 64 bits. rustworkx computes in 128, so a tier takes no
+    more of them than all pairs together can fill.
     """
-    room = max(1, people).bit_length()
-    upper = (1 << 3 * room) + (parts.waited << 2 * room) + (parts.kept << room) + parts.floored
-    shift = SCORE_BITS + TIE_BITS + 2 * room
-    lower = (parts.score << (TIE_BITS + room)) + parts.tie
-    return [(high << shift) + low for high, low in zip(upper.tolist(), lower.tolist(), strict=True)]
+    ranked = _by_rank(parts, people)
+    found = [1] * len(parts.score)
+    # Where bits are short, the tie numbers give some of theirs.
+    short = min(TIE_BITS, max(0, sum(most.bit_length() for _, most in ranked) - _MOST_BITS))
+    for rank, (tier, most) in enumerate(ranked):
+        given = short if rank == len(ranked) - 1 else 0
+        bits, values = (most >> given).bit_length(), (tier >> given).tolist()
+        found = [(one << bits) + each for one, each in zip(found, values, strict=True)]
+    return found
+
+
+def _by_rank(parts: Tiers, people: int) -> list[tuple[Ints, int]]:
+    """The tiers below the number of pairs, highest first, each with a sum that no pairing exceeds."""
+    pairs = people // 2
+    tiers = (parts.waited, parts.kept, parts.floored, parts.upper, parts.score, parts.one_way, parts.tie)
+    whole = [np.asarray(tier, dtype=np.int64) for tier in tiers]
+    return [(tier, min(pairs * int(tier.max(initial=0)), int(tier.sum()))) for tier in whole]
 
 
 def gains(parts: Tiers) -> Ints:
@@ -123,9 +161,16 @@ def gains(parts: Tiers) -> Ints:
     A tier weighs as much as a few dozen units of the next lower one, not as much as all pairs together: what one
     exchange of partners can gain or lose, not a whole pairing. Half units of score fall by each pair's tie number.
     """
-    score = (parts.score + (parts.tie >> (TIE_BITS - COARSE_BITS))) >> COARSE_BITS
-    found = score + (parts.floored << FLOORED_AT) + (parts.kept << KEPT_AT) + (parts.waited << WAITED_AT)
-    return np.asarray(found + (1 << PAIR_AT), dtype=np.int64)
+    score = parts.score + (parts.one_way >> _ONE_WAY_COARSE) + (parts.tie >> (TIE_BITS - COARSE_BITS))
+    floors = (parts.floored.astype(np.int64) << FLOORED_AT) + (parts.upper.astype(np.int64) << UPPER_AT)
+    return np.asarray(
+        (score >> COARSE_BITS)
+        + floors
+        + (parts.kept.astype(np.int64) << KEPT_AT)
+        + (parts.waited << WAITED_AT)
+        + (1 << PAIR_AT),
+        dtype=np.int64,
+    )
 
 
 def _mixed(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

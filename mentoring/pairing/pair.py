@@ -35,7 +35,7 @@ class Parts:
     """The objective of a pairing in the order in which it was pursued.
 
     Pairs and trios made; people matched who were left out last time; earlier pairs kept; matches in which everybody
-    both gives and gets up to the floor.
+    both gives and gets up to the floor, and to the upper floor.
     """
 
     pairs: int
@@ -43,14 +43,16 @@ class Parts:
     waited: int
     kept: int
     floored: int
+    upper: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pairing:
     """Matches and leftovers, each sorted by id; the same input and seed give the same pairing, in any order.
 
-    `total` is the sum of scores (a trio's counts one and a half times, as three halves of a pair), and no pairing's
-    exceeds `bound`. `notes` are sentences for the organiser.
+    `total` is the sum of scores (a trio's counts one and a half times, as three halves of a pair); no pairing that is
+    as good in everything before scores has more than `bound`. `proved` says that no pairs are worth more than these, of
+    all that the rules allow (before anybody became the third of a trio). `notes` are sentences for the organiser.
     """
 
     seed: int
@@ -61,6 +63,7 @@ class Pairing:
     bound: float
     total: float
     parts: Parts
+    proved: bool = False
     notes: tuple[str, ...] = ()
 
     @property
@@ -150,7 +153,9 @@ class PairingInput(NamedTuple):
         causes = Causes(self.roster, history=self.history, lines=self.lines, forbids=self.forbids)
         return tuple(causes.explained(member) for member in self.profiles if member not in matched)
 
-    def pairing(self, groups: Iterable[Iterable[MemberId]], *, seed: int, bound: float) -> Pairing:
+    def pairing(
+        self, groups: Iterable[Iterable[MemberId]], *, seed: int, bound: float, proved: bool = False
+    ) -> Pairing:
         """The pairing that consists of `groups`; everybody else is left over."""
         matches = self.matches(groups)
         matched = {member for match in matches for member in match.members}
@@ -164,6 +169,7 @@ class PairingInput(NamedTuple):
             bound=max(bound, total),
             total=total,
             parts=self._parts(matches, matched),
+            proved=proved,
             notes=notes(self.profiles.values(), self.rules.taxonomy),
         )
 
@@ -174,7 +180,8 @@ class PairingInput(NamedTuple):
             trios=sum(len(match.members) == 3 for match in matches),
             waited=sum(member in matched for member in self.history.left_out),
             kept=len(together & self.keep),
-            floored=sum(reaches(match, self.rules.floor) for match in matches),
+            floored=sum(reaches(match, self.rules.floors[0]) for match in matches),
+            upper=sum(reaches(match, self.rules.floors[1]) for match in matches),
         )
 
 
@@ -197,8 +204,8 @@ def pair(
     `ProfilesNotUsable`, `UnknownPeople`, `PinnedTwice`, `PinnedAndForbidden` or `PinBreaksRule`.
     """
     facts = PairingInput.of(profiles, rules, history=history or History(), pins=pins, forbids=forbids, keep=keep)
-    groups, bound = _groups(facts, seed, progress or silent)
-    result = facts.pairing(groups, seed=seed, bound=bound)
+    groups, bound, proved = _groups(facts, seed, progress or silent)
+    result = facts.pairing(groups, seed=seed, bound=bound, proved=proved)
     if progress:
         progress(1.0, "done")
     return result
@@ -246,19 +253,27 @@ def _without_what_a_trio_may(found: tuple[Broken, ...]) -> tuple[Broken, ...]:
     return hard if len(soft) <= 1 else found
 
 
-def _groups(facts: PairingInput, seed: int, progress: Progress) -> tuple[list[tuple[MemberId, ...]], float]:
+def _groups(facts: PairingInput, seed: int, progress: Progress) -> tuple[list[tuple[MemberId, ...]], float, bool]:
+    """The groups, a bound on their sum of scores, and whether the pairs are proved best."""
     held = {member for pin in facts.pins for member in (pin.a, pin.b)}
     ids = facts.roster.ids
     free = [place for place, member in enumerate(ids) if member not in held and member not in facts.rules.inactive]
     roster = facts.roster.only(free)
     wishes = Preferences(seed=seed, waiting=facts.history.left_out, keep=facts.keep)
     solution = solve(roster, wishes, progress)
-    groups: list[Group] = [(int(i), int(j)) for i, j in solution.pairs]
-    if facts.rules.odd_one is OddOne.TRIO:
-        groups = placed(roster, groups, _left(roster, groups, facts.history), facts.keep)
+    pairs: list[Group] = [(int(i), int(j)) for i, j in solution.pairs]
+    groups, bound = pairs, solution.bound
+    if facts.rules.odd_one is OddOne.TRIO and (left := _left(roster, pairs, facts.history)):
+        groups = placed(roster, pairs, left, facts.keep, anyway=facts.rules.nobody_waits)
+        # The bound is of pairs; what the places of the others change is added as it is.
+        bound += _total(facts, roster, groups) - _total(facts, roster, pairs)
     named = [tuple(roster.ids[place] for place in group) for group in groups]
     pinned = [(pin.a, pin.b) for pin in facts.pins]
-    return named + pinned, solution.bound + sum(match.score for match in facts.matches(pinned))
+    return named + pinned, bound + total_score(facts.matches(pinned)), solution.proved
+
+
+def _total(facts: PairingInput, roster: Roster, groups: Iterable[Group]) -> float:
+    return total_score(facts.matches([roster.ids[place] for place in group] for group in groups))
 
 
 def _left(roster: Roster, groups: Iterable[Group], history: History) -> list[int]:
@@ -268,8 +283,8 @@ def _left(roster: Roster, groups: Iterable[Group], history: History) -> list[int
 
 
 def _require_sound(facts: PairingInput) -> None:
-    _require_known("A pin", [member for pin in facts.pins for member in (pin.a, pin.b)], facts.profiles)
-    _require_known("A forbidden match", [one for two in facts.forbids for one in two], facts.profiles)
+    _require_known([member for pin in facts.pins for member in (pin.a, pin.b)], facts.profiles, forbidden=False)
+    _require_known([one for two in facts.forbids for one in two], facts.profiles, forbidden=True)
     seen: set[MemberId] = set()
     for pin in facts.pins:
         for member in (pin.a, pin.b):
@@ -280,11 +295,11 @@ def _require_sound(facts: PairingInput) -> None:
             raise PinnedAndForbidden(a=pin.a, b=pin.b)
         broken = facts.broken(pin.a, pin.b)
         if Rule.SELF in broken or (broken and not pin.reason.strip()):
-            why = " ".join(Broken.of(rule, pin.a, pin.b, {}).sentence for rule in broken)
-            raise PinBreaksRule(a=pin.a, b=pin.b, why=why)
+            rules = tuple(Broken.of(rule, pin.a, pin.b, {}).sentence for rule in broken)
+            raise PinBreaksRule(a=pin.a, b=pin.b, rules=rules)
 
 
-def _require_known(what: str, members: Iterable[MemberId], known: Collection[MemberId]) -> None:
+def _require_known(members: Iterable[MemberId], known: Collection[MemberId], *, forbidden: bool) -> None:
     unknown = sorted({member for member in members if member not in known})
     if unknown:
-        raise UnknownPeople(what=what, members=", ".join(unknown))
+        raise UnknownPeople(members=tuple(unknown), forbidden=forbidden)

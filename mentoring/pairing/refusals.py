@@ -1,37 +1,76 @@
-"""Why a pairing could not be made as asked, in sentences for the organiser."""
+"""Why a pairing could not be made as asked, as facts; worded where they are drawn."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from mentoring.errors import Refusal
+from mentoring.model import MemberId
 
 
+class SwapObstacle(StrEnum):
+    """Why two people cannot change places."""
+
+    SAME_MATCH = "same match"
+    NO_MATCH = "no match"
+    SAME_PLACE = "same place"
+
+
+@dataclass(kw_only=True, eq=False)
 class ProfilesNotUsable(Refusal):
-    """{faults} Nothing was paired; correct this and try again."""
+    """Pairing cannot work with the profiles; a sentence for each fault."""
+
+    faults: tuple[str, ...]
 
 
+@dataclass(kw_only=True, eq=False)
 class UnknownPeople(Refusal):
-    """{what} names people who are not in this cohort: {members}."""
+    """A pin, or a forbidden match, names people who are not in the cohort."""
+
+    members: tuple[MemberId, ...]
+    forbidden: bool
 
 
+@dataclass(kw_only=True, eq=False)
 class PinnedTwice(Refusal):
-    """{member} is pinned to more than one person; a pin holds two people together and nobody else."""
+    """A pin holds two people together and nobody else."""
+
+    member: MemberId
 
 
+@dataclass(kw_only=True, eq=False)
 class PinnedAndForbidden(Refusal):
-    """{a} and {b} are pinned and forbidden at the same time. Take one of the two back."""
+    """Two people are pinned and forbidden at the same time."""
+
+    a: MemberId
+    b: MemberId
 
 
+@dataclass(kw_only=True, eq=False)
 class PinBreaksRule(Refusal):
-    """{why} To pin {a} and {b} all the same, give a reason."""
+    """A pin breaks hard rules, and no reason is given; a sentence for each rule."""
+
+    a: MemberId
+    b: MemberId
+    rules: tuple[str, ...]
 
 
+@dataclass(kw_only=True, eq=False)
 class ChangeBreaksRule(Refusal):
-    """{why} To change it all the same, give a reason."""
+    """A change breaks hard rules, and no reason is given; a sentence for each rule."""
+
+    rules: tuple[str, ...]
 
 
+@dataclass(kw_only=True, eq=False)
 class NobodyToSwap(Refusal):
-    """{a} and {b} cannot change places, since {why}."""
+    """Two people cannot change places."""
+
+    a: MemberId
+    b: MemberId
+    why: SwapObstacle
 
 
 class PairingCancelled(Refusal):
-    """The pairing was stopped before it was done; nothing was changed."""
+    """The pairing was stopped before it was done."""

@@ -12,7 +12,7 @@ from mentoring.pairing.rules import Rule, Rules
 from mentoring.pairing.solve import Preferences, solve
 from mentoring.pairing.trios import placed
 
-Group = tuple[MemberId, ...]
+MemberGroup = tuple[MemberId, ...]
 
 
 def rematch(
@@ -51,14 +51,14 @@ def rematch(
     return facts.pairing(found, seed=seed, bound=0.0)
 
 
-def _waiting(facts: PairingInput, groups: Collection[Group]) -> list[MemberId]:
+def _waiting(facts: PairingInput, groups: Collection[MemberGroup]) -> list[MemberId]:
     """Those without a match who take part, those left out last time first."""
     matched = {member for group in groups for member in group} | facts.rules.inactive
     free = [member for member in facts.profiles if member not in matched]
     return sorted(free, key=lambda member: (member not in facts.history.left_out, member))
 
 
-def _solved(facts: PairingInput, members: Collection[MemberId], keep: Collection[Pair], seed: int) -> set[Group]:
+def _solved(facts: PairingInput, members: Collection[MemberId], keep: Collection[Pair], seed: int) -> set[MemberGroup]:
     """The best pairs among `members`, where the pairs to `keep` stay unless more people are matched without."""
     places = [place for place, member in enumerate(facts.roster.ids) if member in members]
     roster = facts.roster.only(places)
@@ -66,11 +66,11 @@ def _solved(facts: PairingInput, members: Collection[MemberId], keep: Collection
     return {(roster.ids[i], roster.ids[j]) for i, j in solve(roster, wishes).pairs.tolist()}
 
 
-def _among_the_waiting(facts: PairingInput, groups: frozenset[Group], seed: int) -> frozenset[Group]:
+def _among_the_waiting(facts: PairingInput, groups: frozenset[MemberGroup], seed: int) -> frozenset[MemberGroup]:
     return groups | _solved(facts, _waiting(facts, groups), (), seed)
 
 
-def _out_of_a_trio(facts: PairingInput, groups: frozenset[Group]) -> frozenset[Group]:
+def _out_of_a_trio(facts: PairingInput, groups: frozenset[MemberGroup]) -> frozenset[MemberGroup]:
     """Each who waits, beside whoever of a trio suits best and leaves an allowed pair behind."""
     for lonely in _waiting(facts, groups):
         options = [
@@ -86,7 +86,7 @@ def _out_of_a_trio(facts: PairingInput, groups: frozenset[Group]) -> frozenset[G
     return groups
 
 
-def _everybody_again(facts: PairingInput, groups: frozenset[Group], seed: int) -> frozenset[Group]:
+def _everybody_again(facts: PairingInput, groups: frozenset[MemberGroup], seed: int) -> frozenset[MemberGroup]:
     """All over again if somebody waits; trios, and pairs that a rule would no longer allow, stay as they are."""
     if not _waiting(facts, groups):
         return groups
@@ -97,13 +97,14 @@ def _everybody_again(facts: PairingInput, groups: frozenset[Group], seed: int) -
     return frozenset(fixed | solved) if len(solved) > len(free) else groups
 
 
-def _third_places(facts: PairingInput, groups: frozenset[Group]) -> frozenset[Group]:
+def _third_places(facts: PairingInput, groups: frozenset[MemberGroup]) -> frozenset[MemberGroup]:
     place = facts.roster.place
     standing = [tuple(place[member] for member in group) for group in groups]
     waiting = [place[member] for member in _waiting(facts, groups)]
-    seated = placed(facts.roster, standing, waiting, facts.keep)
+    # Somebody whose partner left is not left alone for the sake of the others' score.
+    seated = placed(facts.roster, standing, waiting, facts.keep, anyway=True)
     return frozenset(tuple(facts.roster.ids[one] for one in group) for group in seated)
 
 
-def _without(group: Group, member: MemberId) -> Group:
+def _without(group: MemberGroup, member: MemberId) -> MemberGroup:
     return tuple(one for one in group if one != member)

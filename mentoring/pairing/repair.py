@@ -60,6 +60,7 @@ class _Near:
             there=self.pairs.there[inside],
             back=self.pairs.back[inside],
             floored=self.pairs.floored[inside],
+            upper=self.pairs.upper[inside],
             rest=np.zeros(len(region)),
         )
         chosen = exact_matching(len(region), small, self.parts.at(inside))

@@ -10,6 +10,7 @@ import numpy as np
 
 from mentoring.model import MemberId, Profile
 from mentoring.pairing.arrays import Bools, Doubles, Ints
+from mentoring.pairing.blas import one_thread_each
 from mentoring.pairing.classes import Kinds, kinds_of
 from mentoring.pairing.demand import ROUNDING, Wants, wants_of
 from mentoring.pairing.history import History, Pair
@@ -50,6 +51,18 @@ class Grid:
     gets: Bools
     allowed: Bools
     bearable: Bools
+
+
+@dataclass(frozen=True, kw_only=True)
+class Everybody:
+    """Everybody beside everybody, [n, n] each: how much of the second's wants the first serves, and who may meet whom.
+
+    `factor` is what context makes of a score.
+    """
+
+    fit: Doubles
+    factor: Doubles
+    allowed: Bools
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +147,21 @@ class Roster:
             self._keep_apart(person, grid.allowed[row])
             self._keep_apart(person, grid.bearable[row])
         return grid
+
+    def everybody(self) -> Everybody:
+        """Everybody beside everybody; for as many as a matrix of them is no burden."""
+        every_kind, of = np.arange(len(self.kinds.level)), self.kinds.of
+        context = self.context(every_kind, every_kind)
+        with one_thread_each():
+            served = self.wants.products(slice(None), slice(None))[0]
+        allowed = context.allowed[of[:, None], of[None, :]]
+        for person in range(len(self)):
+            self._keep_apart(person, allowed[person])
+        return Everybody(
+            fit=served / self.wants.total[None, :],
+            factor=(1 - CONTEXT + CONTEXT * context.value)[of[:, None], of[None, :]],
+            allowed=allowed,
+        )
 
     def _keep_apart(self, person: int, row: Bools) -> None:
         row[person] = False

@@ -18,8 +18,9 @@ from mentoring.taxonomy import Taxonomy
 STEPS_UP = 2
 # More than this many candidates a person adds time and less than 0.5 % of score (docs/benchmarks/pairing.md).
 CANDIDATES = 50
-# Up to here the exact solver is quick enough to wait for; above, the double cover is within a fraction of a percent.
-EXACT_UP_TO = 1000
+# Up to here everybody is weighed with everybody and the pairing is proved best; above, the double cover is within a
+# fraction of a percent of a bound. Twice as many people take four times the memory (40 MB a thousand squared).
+EXACT_UP_TO = 1500
 # Hours beyond which sharing more adds nothing, and the step in seniority that serves both directions best.
 ENOUGH_SHARED_HOURS = 4.0
 BEST_GAP = 2
@@ -76,7 +77,8 @@ class Rules:
     """What the organiser decided for a cohort, and what pairing needs to know besides the profiles.
 
     `on` is the date whose zone offsets count. `floor` is the share of wants (0 to 1) that both directions should
-    reach. `candidates` and `exact_up_to` trade time for score (people, not pairs). Raises ValueError for a
+    reach, `upper_floor` the one that they should reach next.
+    With `nobody_waits` a trio is made even where it serves nobody better than waiting. `candidates` and `exact_up_to` trade time for score (people, not pairs). Raises ValueError for a
     number out of range.
     """
 
@@ -85,7 +87,9 @@ class Rules:
     min_gap: int = 1
     departments_apart: bool = True
     odd_one: OddOne = OddOne.TRIO
+    nobody_waits: bool = False
     floor: float = 0.15
+    upper_floor: float = 0.25
     min_shared_hours: float = 2.0
     inactive: frozenset[MemberId] = frozenset()
     candidates: int = CANDIDATES
@@ -97,10 +101,17 @@ class Rules:
             raise ValueError("min_gap is a number of levels, 0 or more.")
         if not 0 <= self.floor <= 1:
             raise ValueError("floor is a share between 0 and 1.")
+        if not 0 <= self.upper_floor <= 1:
+            raise ValueError("upper_floor is a share between 0 and 1.")
         if not (math.isfinite(self.min_shared_hours) and self.min_shared_hours >= 0):
             raise ValueError("min_shared_hours is a number of hours, 0 or more.")
         if self.candidates < 1:
             raise ValueError("candidates is at least 1.")
+
+    @property
+    def floors(self) -> tuple[float, float]:
+        """Both floors, the lower first; where the lower is asked to be higher, they are one."""
+        return self.floor, max(self.floor, self.upper_floor)
 
     @property
     def best_gap(self) -> int:

@@ -11,8 +11,8 @@ from mentoring.model import MemberId
 from mentoring.pairing.arrays import Ints
 from mentoring.pairing.assignment import bound, near_best
 from mentoring.pairing.augment import ALONE, completed
-from mentoring.pairing.blossom import exact_matching
 from mentoring.pairing.candidates import Candidates, candidates, more
+from mentoring.pairing.exact import Certificate, best_of_all
 from mentoring.pairing.history import Pair
 from mentoring.pairing.objective import Tiers, Worth, gains, tiers
 from mentoring.pairing.repair import repaired
@@ -40,19 +40,43 @@ class Preferences:
 
 @dataclass(frozen=True, kw_only=True)
 class Solution:
-    """The chosen pairs by place in the roster, [pairs, 2]; what they are worth; and a bound on any sum of scores."""
+    """The chosen pairs by place in the roster, [pairs, 2], and what they are worth.
+
+    No pairing that is as good in everything before scores has a greater sum of scores than `bound`. With a
+    `certificate` and `proved`, no pairing is worth more at all.
+    """
 
     pairs: Ints
     worth: Worth
     bound: float
+    proved: bool = False
+    certificate: Certificate | None = None
 
 
 def solve(roster: Roster, wishes: Preferences, progress: Progress = silent) -> Solution:
     """The pairing that is worth most (`Worth`).
 
-    Exact for rosters up to `rules.exact_up_to`, among the candidates of each person; above, near the bound that comes
-    with it. Either way no pairing of anybody has more pairs, nor has it more of those who were left out last time.
+    Exact and proved for rosters up to `rules.exact_up_to`; above, near the bound that comes with it. Either way no
+    pairing of anybody has more pairs, nor has it more of those who were left out last time.
     """
+    return (_exact if len(roster) <= roster.rules.exact_up_to else _near_best)(roster, wishes, progress)
+
+
+def _exact(roster: Roster, wishes: Preferences, progress: Progress) -> Solution:
+    progress(0.1, "weighing who serves whom")
+    best = best_of_all(roster, waiting=wishes.waiting, keep=wishes.keep, seed=wishes.seed)
+    progress(0.85, "writing down why")
+    known, chosen = best.known, best.chosen
+    return Solution(
+        pairs=np.stack([known.i[chosen], known.j[chosen]], axis=1),
+        worth=best.parts.worth(chosen),
+        bound=best.bound,
+        proved=best.proved,
+        certificate=best.certificate,
+    )
+
+
+def _near_best(roster: Roster, wishes: Preferences, progress: Progress) -> Solution:
     known = candidates(
         roster,
         seed=wishes.seed,
@@ -86,7 +110,7 @@ class _Found:
 
 
 class _Search:
-    """The search for one roster's matching."""
+    """The search for the matching of a large roster."""
 
     def __init__(self, roster: Roster, wishes: Preferences) -> None:
         self.roster, self.wishes = roster, wishes
@@ -102,21 +126,12 @@ class _Search:
             return found
         fresh = _changed(found.mate, mate)
         wider = more(self.roster, known, fresh, gaps if len(gaps) <= _FEW else ())
-        if len(self.roster) <= self.roster.rules.exact_up_to:
-            return self._among(wider)
         return self._touched_up(wider, mate, gaps)
 
     def _among(self, known: Candidates) -> _Found:
         parts = self._parts(known)
-        people = len(self.roster)
-        if people <= self.roster.rules.exact_up_to:
-            chosen = exact_matching(people, known, parts)
-            mate = np.full(people, ALONE, dtype=np.int64)
-            mate[known.i[chosen]], mate[known.j[chosen]] = known.j[chosen], known.i[chosen]
-        else:
-            mate, odd = near_best(people, known, gains(parts))
-            mate = repaired(known, parts, mate, odd)
-        return _Found(mate=mate, known=known, parts=parts)
+        mate, odd = near_best(len(self.roster), known, gains(parts))
+        return _Found(mate=repaired(known, parts, mate, odd), known=known, parts=parts)
 
     def _touched_up(self, known: Candidates, mate: Ints, loose: list[int]) -> _Found:
         parts = self._parts(known)

@@ -32,6 +32,11 @@ class ExchangeGain:
     floored: int
     score: float
 
+    @property
+    def beats_waiting(self) -> bool:
+        """Whether the cohort is better served than if the newcomer waits."""
+        return (self.floored, round(self.score, 9)) > (0, 0.0)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Exchange:
@@ -42,14 +47,20 @@ class Exchange:
     after: tuple[Group, ...]
 
 
-def placed(roster: Roster, groups: Iterable[Group], left: Iterable[int], keep: Collection[Pair]) -> list[Group]:
-    """`groups` once everybody of `left` who can join is the third of a trio, or has made somebody else the third."""
+def placed(
+    roster: Roster, groups: Iterable[Group], left: Iterable[int], keep: Collection[Pair], *, anyway: bool = False
+) -> list[Group]:
+    """`groups` once everybody of `left` who can join is the third of a trio, or has made somebody else the third.
+
+    Only where that beats waiting: no fewer people reach the floor, and somebody gains. `anyway` leaves nobody waiting
+    whom the rules let in.
+    """
     current, waiting = set(groups), list(left)
     for person in waiting:
         if not any(len(group) == 2 for group in current):
             break
         best = best_exchange(roster, sorted(current), person, keep, thorough=len(waiting) <= _FEW)
-        if best is not None:
+        if best is not None and (anyway or best.gain.beats_waiting):
             current = current.difference(best.before) | set(best.after)
     return sorted(current)
 

@@ -104,6 +104,8 @@ def _sentence(counts: Counter[Rule | None], odd_one: OddOne) -> str:
     total = sum(possible.values())
     if not total:
         return f"No possible partner: of {_people(everybody)}, {_listed(counts)}."
+    if not possible[None]:
+        return f"No partner: {total} would suit; {_listed(possible)}."
     sentence = f"{total} possible {'partner' if total == 1 else 'partners'}; {_listed(possible)}."
     if possible[None] and odd_one is OddOne.WAIT:
         return f"{sentence} One more person to be matched with, or a group of three, would help."

@@ -19,7 +19,7 @@ def require_usable(profiles: Sequence[Profile], rules: Rules) -> None:
     for profile in profiles:
         found.extend(f"{profile.member} {fault}" for fault in _profile_faults(profile, rules))
     if found:
-        raise ProfilesNotUsable(faults=" ".join(found))
+        raise ProfilesNotUsable(faults=tuple(found))
 
 
 def _twice(profiles: Sequence[Profile]) -> list[MemberId]:

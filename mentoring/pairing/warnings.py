@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from mentoring.model import MemberId, Profile
-from mentoring.taxonomy import Taxonomy, plain
+from mentoring.taxonomy import Taxonomy
+from mentoring.topic_words import plain, shortened
 
 # Typed topics told one by one, the commonest first; the others are counted.
 MOST_TOLD = 20
+# Topics that somebody may have meant, named in one sentence.
+MOST_CHOICES = 3
 
 
 def notes(profiles: Collection[Profile], taxonomy: Taxonomy) -> tuple[str, ...]:
@@ -32,7 +35,7 @@ def oddities(profiles: Collection[Profile]) -> tuple[str, ...]:
 
     Both give away what people say in private: only for somebody who has the profiles before their eyes anyway.
     """
-    return (*_selves(profiles), *_circles(profiles))
+    return (*_selves(profiles), *_own_managers(profiles), *_circles(profiles))
 
 
 def _topics(profile: Profile) -> tuple[str, ...]:
@@ -40,9 +43,12 @@ def _topics(profile: Profile) -> tuple[str, ...]:
 
 
 def _suggestion(topic: str, taxonomy: Taxonomy) -> str:
-    near = taxonomy.suggest(topic, limit=1)
-    kept = f"“{topic}” is no topic of the list and is matched as it stands"
-    return f"{kept}; did you mean “{near[0].topic.label}”?" if near else f"{kept}."
+    read = taxonomy.read(topic)
+    kept = f"“{shortened(topic)}” is no topic of the list and is matched as it stands"
+    if not read.choices:
+        return f"{kept}."
+    named = [f"“{each.label}”" for each in read.choices[:MOST_CHOICES]]
+    return f"{kept}; did you mean {' or '.join(named)}?"
 
 
 def _selves(profiles: Collection[Profile]) -> list[str]:
@@ -53,8 +59,20 @@ def _selves(profiles: Collection[Profile]) -> list[str]:
     ]
 
 
+def _own_managers(profiles: Collection[Profile]) -> list[str]:
+    return [
+        f"{profile.member} is named as their own manager, which keeps nobody apart."
+        for profile in profiles
+        if profile.member in profile.reports_to
+    ]
+
+
 def _circles(profiles: Collection[Profile]) -> list[str]:
-    manager = {profile.member: profile.reports_to[0] for profile in profiles if profile.reports_to}
+    manager = {
+        profile.member: profile.reports_to[0]
+        for profile in profiles
+        if profile.reports_to and profile.reports_to[0] != profile.member
+    }
     found, done = [], set[MemberId]()
     for start in sorted(manager):
         circle = _circle(start, manager)

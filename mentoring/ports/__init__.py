@@ -1,4 +1,4 @@
-"""What the programme needs from outside: memory, people's facts, questions, time and chance."""
+"""Ports, a repository for each thing remembered: what the programme needs from outside, and time and chance."""
 
 from __future__ import annotations
 

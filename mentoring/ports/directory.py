@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mentoring.model import (
     ChannelId,
+    Ineligibility,
     MemberId,
     WorkspaceId,
 )
@@ -14,15 +15,19 @@ from mentoring.model import (
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """What Slack says about someone now: a name for letters, a zone for times, and if they may take part."""
+    """What Slack says about someone now: a name for messages, a zone for times, and if they may take part."""
 
     id: MemberId
     name: str
     tz: str
     locale: str = "en-GB"
     admin: bool = False
-    eligible: bool = True
-    why_not: str = ""
+    why_not: Ineligibility | None = None
+
+    @property
+    def eligible(self) -> bool:
+        """Whether they may take part."""
+        return self.why_not is None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from mentoring.model import (
+    ChannelId,
     CohortId,
+    EndedFor,
     MemberId,
     MentoringSession,
     Mentorship,
@@ -40,14 +42,18 @@ class MentorshipRepository(Protocol):
         ...
 
     async def history(self, members: Collection[MemberId]) -> Mapping[tuple[MemberId, MemberId], int]:
-        """How often each two of `members` were in a mentorship together; keys sorted."""
+        """How often each two of `members` were introduced to one another; keys sorted."""
         ...
 
     async def forget(self, mentorship: MentorshipId) -> None:
         """Remove a mentorship that nobody was told of, with its sessions."""
         ...
 
-    async def end(self, mentorship: MentorshipId, at: datetime) -> bool:
+    async def introduced(self, mentorship: MentorshipId, at: datetime, channel: ChannelId | None) -> bool:
+        """Its introduction arrived: it is active from now on; False when it was so already, or has ended (atomic)."""
+        ...
+
+    async def end(self, mentorship: MentorshipId, at: datetime, why: EndedFor) -> bool:
         """End it atomically; False when it had ended already."""
         ...
 
@@ -81,6 +87,18 @@ class SessionRepository(Protocol):
 
     async def answer(self, session: SessionId, member: MemberId, met: Met) -> MentoringSession:
         """Record one answer to *Did you meet?* (the last one stands) and return the session as it is now."""
+        ...
+
+    async def offer(self, session: SessionId, at: datetime) -> None:
+        """Its agenda arrived; the first time counts."""
+        ...
+
+    async def touch(self, session: SessionId, member: MemberId, at: datetime) -> None:
+        """The member did something about it."""
+        ...
+
+    async def remove(self, session: SessionId) -> None:
+        """Forget a session that was never offered."""
         ...
 
     async def hold(self, session: SessionId, on: date) -> bool:

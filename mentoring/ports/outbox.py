@@ -11,7 +11,7 @@ from mentoring.model import (
     MemberId,
 )
 from mentoring.nudges.model import Nudge, NudgeKind
-from mentoring.nudges.reasons import Reason, SkipReason
+from mentoring.nudges.reasons import NudgeReason, SkipReason
 
 
 class NudgeRepository(Protocol):
@@ -27,6 +27,10 @@ class NudgeRepository(Protocol):
 
     async def get(self, nudge: str) -> Nudge | None:
         """The nudge of that id, or None."""
+        ...
+
+    async def about(self, subject: str, kind: NudgeKind) -> Sequence[Nudge]:
+        """Those of a kind about a subject, in whatever state, oldest due first."""
         ...
 
     async def skip(
@@ -56,7 +60,7 @@ class NudgeRepository(Protocol):
         """The latest nudges to a person, newest due first."""
         ...
 
-    async def skips(self, cohort: CohortId) -> Mapping[Reason, int]:
+    async def skips(self, cohort: CohortId) -> Mapping[NudgeReason, int]:
         """How many nudges of a cohort were skipped, by reason."""
         ...
 

@@ -57,6 +57,10 @@ class Store(Protocol):
         """Cohorts whose `look_again_at` has come, longest waiting first."""
         ...
 
+    async def claim_cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime, until: datetime) -> bool:
+        """Take a cohort that `cohorts_to_plan` named, until then; False when another replica has taken it (atomic)."""
+        ...
+
     async def next_look(self) -> datetime | None:
         """The earliest `look_again_at` of all; None when nothing is to be looked at."""
         ...

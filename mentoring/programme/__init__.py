@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
-from mentoring.programme.delivery_log import Whys
+from mentoring.programme.delivery_log import DeliveryLog
 from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
@@ -30,6 +33,7 @@ class Programme:
 
     def __init__(self, services: Services) -> None:
         """All journeys, sharing memory, directory, questions and clock."""
+        self._services = services
         self.requests = Requests(services)
         self.setup = SetUp(services)
         self.enrolment = Enrolments(services)
@@ -45,6 +49,10 @@ class Programme:
         self.reports = Reports(services)
         self.data = Data(services)
         self.home = Homes(services)
-        self.why = Whys(services)
+        self.delivery_log = DeliveryLog(services)
         self.composer = Composer(services)
         self.planner = Planner(services)
+
+    def over(self, **others: Any) -> Programme:
+        """The same journeys over other services, such as another replica's store."""
+        return Programme(replace(self._services, **others))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from mentoring.model import Member, MemberId, MentorshipId
+from mentoring.model import ChannelId, Member, MemberId, MentoringSession, MentorshipId, SessionId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.kinds import CONTENT_OF
 from mentoring.nudges.model import Nudge, NudgeKind, Skip, Wait
@@ -17,6 +17,7 @@ from mentoring.programme.enrolment import enrolled
 from mentoring.programme.reports import report_of
 from mentoring.programme.services import UseCase
 from mentoring.programme.sessions import agenda_for
+from mentoring.programme.start_mentorships import introduced
 
 
 class Composer(UseCase):
@@ -29,11 +30,28 @@ class Composer(UseCase):
         return decided or await CONTENT_OF[nudge.kind](nudge, self._sources(tx, now))
 
     async def delivered(self, tx: Transaction, nudge: Nudge) -> None:
-        """What follows from a nudge that was sent: a mentorship learns its conversation."""
+        """What follows from a nudge that was sent: a mentorship begins, a session is offered, a question was asked."""
+        at = nudge.last_attempt_at or self.services.clock()
         if nudge.kind is NudgeKind.INTRODUCTION:
             mentorship = await tx.mentorships.get(MentorshipId(nudge.subject))
             if mentorship is not None and nudge.channel is not None:
-                await tx.mentorships.put(replace(mentorship, channel=nudge.channel))
+                await tx.mentorships.introduced(mentorship.id, at, nudge.channel)
+                await introduced(self.services, tx, mentorship, at)
+        elif nudge.kind in (NudgeKind.AGENDA, NudgeKind.DID_YOU_MEET):
+            session = await tx.sessions.get(SessionId(nudge.subject))
+            if session is None:
+                return
+            if nudge.kind is NudgeKind.AGENDA:
+                await self._offered(tx, session, nudge.channel, at)
+            await tx.mentorships.look_again(session.mentorship, at)
+
+    @staticmethod
+    async def _offered(tx: Transaction, session: MentoringSession, channel: ChannelId | None, at: datetime) -> None:
+        """The agenda arrived; a pair that goes on from three has its own conversation now."""
+        await tx.sessions.offer(session.id, at)
+        mentorship = await tx.mentorships.get(session.mentorship)
+        if mentorship is not None and channel is not None and mentorship.channel is None:
+            await tx.mentorships.put(replace(mentorship, channel=channel))
 
     def _sources(self, tx: Transaction, now: datetime) -> Sources:
         return Sources(

@@ -18,7 +18,7 @@ class Why:
     nudge: Nudge
 
 
-class Whys(UseCase):
+class DeliveryLog(UseCase):
     """Explains what was sent and what was not."""
 
     async def one(self, actor: Actor, nudge: str) -> Why:

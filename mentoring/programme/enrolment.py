@@ -20,6 +20,7 @@ from mentoring.model import (
     Cohort,
     CohortId,
     CohortStage,
+    EndedFor,
     Enrolment,
     EnrolmentState,
     Member,
@@ -27,8 +28,9 @@ from mentoring.model import (
     MentorshipState,
     OpenTo,
     Profile,
+    Standing,
 )
-from mentoring.nudges.kinds.warning import warnings
+from mentoring.nudges.kinds.warning import warning
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Account, Transaction
 from mentoring.programme.exits import Exits
@@ -42,11 +44,15 @@ ONGOING = (CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortSta
 
 @dataclass(frozen=True, kw_only=True)
 class Joined:
-    """What joining did: the cohort (None when only the profile was kept) and whether the person is new in it."""
+    """What joining did: the cohort (None when only the profile was kept) and whether the person is new in it.
+
+    `resumed`: it ended a pause.
+    """
 
     cohort: Cohort | None
     new: bool
     joined: int
+    resumed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +99,7 @@ class Enrolments(UseCase):
     async def eligible(self, actor: Actor) -> Account:
         """What Slack says of the person. Raises NotEligible for guests, bots and outsiders."""
         person = await self.services.directory.person(actor.workspace, actor.member)
-        if not person.eligible:
+        if person.why_not is not None:
             raise NotEligible(why=person.why_not)
         return person
 
@@ -151,7 +157,7 @@ class Enrolments(UseCase):
                 await _keep(tx, person, profile)
                 return refusal
             await _keep(tx, person, profile)
-            return await self._enrol(tx, actor.member, target, now)
+            return await self._enrol(tx, profile, actor.member, target, now)
 
     async def joinable(self, actor: Actor, cohort: CohortId) -> Cohort:
         """The cohort behind a Join button, if this person may still join. Raises as `join` does."""
@@ -211,7 +217,7 @@ class Enrolments(UseCase):
                 enrolment = await tx.enrolments.get(cohort.id, actor.member)
                 if enrolment is not None:
                     await tx.enrolments.put(replace(enrolment, state=EnrolmentState.LEFT, at=now))
-                told += await Exits(self.services).end_for(tx, cohort, actor.member, now)
+                told += await Exits(self.services).end_for(tx, cohort, actor.member, now, EndedFor.LEFT)
             await tx.nudges.skip(SkipReason.LEFT, member=actor.member, keep_shared=True)
         for cohort in cohorts:
             await self.services.surfaces.announcement_changed(actor.workspace, cohort.id)
@@ -226,7 +232,10 @@ class Enrolments(UseCase):
             return standing.can_join[0]
         return next((own for own in standing.enrolled if own.stage is CohortStage.OPEN), None)
 
-    async def _enrol(self, tx: Transaction, member: MemberId, cohort: Cohort | None, now: datetime) -> Joined:
+    async def _enrol(
+        self, tx: Transaction, profile: Profile, member: MemberId, cohort: Cohort | None, now: datetime
+    ) -> Joined:
+        """Enrol, and end a pause: whoever joins wants to hear from us."""
         if cohort is None:
             return Joined(cohort=None, new=False, joined=0)
         before = await tx.enrolments.get(cohort.id, member)
@@ -235,9 +244,9 @@ class Enrolments(UseCase):
             await tx.enrolments.put(Enrolment(cohort=cohort.id, member=member, at=now))
         joined = len(await enrolled(tx, cohort.id))
         if new:
-            drafts = [draft for draft in warnings(cohort, [member], joined) if draft.due_at > now]
-            await self.services.plan(tx, drafts)
-        return Joined(cohort=cohort, new=new, joined=joined)
+            draft = warning(cohort, member, profile, joined)
+            await self.services.plan(tx, [draft] if draft.due_at > now else [])
+        return Joined(cohort=cohort, new=new, joined=joined, resumed=new and await _end_pause(tx, member, now))
 
 
 class _AskWhoIsIn(Exception):
@@ -267,10 +276,20 @@ def _require_access(member: MemberId, cohort: Cohort, members: Mapping[ChannelId
         raise NotInTheChannel(cohort=cohort.name, channel=cohort.channel)
 
 
+async def _end_pause(tx: Transaction, member: MemberId, now: datetime) -> bool:
+    """Whether a pause was under way, which is over now."""
+    known = await tx.members.get(member)
+    if known is None or not known.is_away(local_day(now, known.tz)):
+        return False
+    await tx.members.put(replace(known, paused_until=None))
+    await tx.nudges.wake(member, now)
+    return True
+
+
 async def _keep(tx: Transaction, person: Account, profile: Profile) -> None:
     """The profile, and the person as Slack knows them now."""
     known = await tx.members.get(person.id)
-    await tx.members.put(replace(known or Member(id=person.id), tz=person.tz, active=True))
+    await tx.members.put(replace(known or Member(id=person.id), tz=person.tz, standing=Standing.HERE))
     await tx.profiles.put(replace(profile, member=person.id, tz=person.tz))
 
 

@@ -50,6 +50,7 @@ class Feedback(UseCase):
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
             if found.held_on is None:
                 found = await tx.sessions.answer(session, actor.member, met)
+            await tx.sessions.touch(session, actor.member, now)
             if _everybody_met(found, mentorship) and await tx.sessions.hold(session, local_day(now, "UTC")):
                 await tx.nudges.skip(SkipReason.MET_ALREADY, subject=session)
                 found = await tx.sessions.get(session) or found
@@ -99,6 +100,7 @@ class Feedback(UseCase):
                 at=before.at if before else now,
             )
             await tx.pulses.put(pulse)
+            await tx.sessions.touch(session, actor.member, now)
             given = {own.member for own in await tx.pulses.of_session(session)}
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return mentorship, given >= set(mentorship.members)
@@ -108,7 +110,7 @@ class Feedback(UseCase):
         """What this person gave before, if anything. Raises PulseTooLate when it can no longer be changed."""
         before = next((own for own in await tx.pulses.of_session(session) if own.member == member), None)
         if before is not None and now > before.at + EDITABLE_FOR:
-            raise PulseTooLate
+            raise PulseTooLate(editable_for=EDITABLE_FOR)
         return before
 
     async def _ask_kindly(self, tx: Transaction, session: MentoringSession, mentorship: Mentorship) -> None:

@@ -10,6 +10,7 @@ from mentoring.programme.cohorts import Cohorts, CohortView
 from mentoring.programme.enrolment import Enrolments, MemberOverview
 from mentoring.programme.services import UseCase
 from mentoring.programme.setup import SetUp
+from mentoring.session_plan import how_many
 from mentoring.timeline import local_day
 
 
@@ -89,7 +90,7 @@ class Homes(UseCase):
             mentorship=mentorship,
             partners=mentorship.partners_of(member),
             held=sum(session.held_on is not None for session in sessions),
-            planned=len(sessions),
+            planned=how_many(sessions),
             next_session=due[-1] if due else next(iter(coming), None),
             to_answer=due[-1] if due else None,
             agenda=next((each for each in reversed(open_sessions) if each.questions and each not in met), None),

@@ -28,10 +28,10 @@ from mentoring.pairing import changes
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
-from mentoring.programme.proposing import OrganiserChanges, Pair, Preview, Proposing, rules_of
+from mentoring.programme.proposing import OrganiserChanges, Preview, Proposing, TwoMembers, put_in_place_of, rules_of
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.programme.start_mentorships import introduce
-from mentoring.programme.swap import exchanged, require_rules
+from mentoring.programme.swap import require_rules, swapped
 
 
 class Pairings(UseCase):
@@ -52,7 +52,7 @@ class Pairings(UseCase):
         before = await self.preview(actor, cohort)
         return await self._again(actor, before, before.proposal.pins, before.proposal.forbids)
 
-    async def lock(self, actor: Actor, cohort: CohortId, pair: Pair) -> Preview:
+    async def lock(self, actor: Actor, cohort: CohortId, pair: TwoMembers) -> Preview:
         """Keep two together whatever else changes; nobody moves if they are together already. Raises BreaksARule."""
         before = await self.preview(actor, cohort)
         kept = _sorted(pair)
@@ -61,7 +61,7 @@ class Pairings(UseCase):
             return await self._marked(actor, before, pins)
         return await self._again(actor, before, pins, before.proposal.forbids, keep=_together(before.proposal))
 
-    async def unlock(self, actor: Actor, cohort: CohortId, pair: Pair) -> Preview:
+    async def unlock(self, actor: Actor, cohort: CohortId, pair: TwoMembers) -> Preview:
         """Let the two be paired with others the next time; nobody moves now."""
         before = await self.preview(actor, cohort)
         return await self._marked(actor, before, tuple(pin for pin in before.proposal.pins if pin != _sorted(pair)))
@@ -83,7 +83,7 @@ class Pairings(UseCase):
         async with self.services.store.transaction(actor.workspace) as tx:
             before = await self._preview(tx, actor, cohort)
             history = await history_of(tx, cohort, before.profiles)
-            proposal = exchanged(before, one, other, rules_of(self.services, before.cohort), history)
+            proposal = swapped(before, one, other, rules_of(self.services, before.cohort), history)
             proposal = replace(proposal, at=now)
             await tx.proposals.put(proposal)
         return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
@@ -134,23 +134,23 @@ class Pairings(UseCase):
         placed = {member for match in view.proposal.matches for member in match.members}
         return placed | {leftover.member for leftover in view.proposal.leftovers} != here
 
-    async def _marked(self, actor: Actor, before: Preview, pins: Sequence[Pair]) -> Preview:
+    async def _marked(self, actor: Actor, before: Preview, pins: Sequence[TwoMembers]) -> Preview:
         """The same matches, with other ones of them locked."""
         marked = [replace(match, pinned=match.members in pins) for match in before.proposal.matches]
         proposal = replace(before.proposal, matches=tuple(marked), pins=tuple(pins))
         async with self.services.store.transaction(actor.workspace) as tx:
             await self._preview(tx, actor, before.cohort.id)
-            await tx.proposals.put(proposal)
+            await put_in_place_of(tx, before.proposal, proposal)
         return replace(before, proposal=proposal)
 
     async def _again(
         self,
         actor: Actor,
         before: Preview,
-        pins: Sequence[Pair],
-        forbids: Sequence[Pair],
+        pins: Sequence[TwoMembers],
+        forbids: Sequence[TwoMembers],
         *,
-        keep: Sequence[Pair] = (),
+        keep: Sequence[TwoMembers] = (),
     ) -> Preview:
         """Pair anew with these wishes, and say what has moved. Raises BreaksARule when a pair to lock breaks one."""
         now = self.services.clock()
@@ -184,10 +184,10 @@ def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> li
     return [cohort_started(cohort, run, due), *unmatched]
 
 
-def _sorted(pair: Pair) -> Pair:
+def _sorted(pair: TwoMembers) -> TwoMembers:
     return (min(pair), max(pair))
 
 
-def _together(proposal: Proposal) -> tuple[Pair, ...]:
+def _together(proposal: Proposal) -> tuple[TwoMembers, ...]:
     """Every two people of a proposal who are in one match."""
     return tuple(two for match in proposal.matches for two in combinations(match.members, 2))

@@ -8,8 +8,8 @@ from mentoring.model import Cohort, CohortId, CohortStage, MemberId
 from mentoring.pairing import History
 from mentoring.ports import Transaction
 
-# Cohorts looked back upon; whoever was in none of these has waited long enough to be new again.
 LOOKED_BACK = 8
+"""Cohorts looked back upon; whoever was in none of these has waited long enough to be new again."""
 
 
 async def history_of(tx: Transaction, cohort: CohortId, people: Collection[MemberId]) -> History:

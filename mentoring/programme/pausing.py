@@ -10,6 +10,7 @@ from mentoring.model import Actor, Member, MemberId, MentorshipState
 from mentoring.nudges.kinds.partner_away import partner_away
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import MemberOverview, standing_of
+from mentoring.programme.meeting_plans import MeetingPlans
 from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
 
@@ -37,7 +38,7 @@ class Pauses(UseCase):
             if not standing.enrolled:
                 raise NothingToPause
             if not standing.today < until <= standing.today + LONGEST_PAUSE:
-                raise PauseInThePast
+                raise PauseInThePast(longest=LONGEST_PAUSE)
             paused = replace(standing.member, paused_until=until)
             await tx.members.put(paused)
             await self._tell_partners(tx, actor.member, now)
@@ -54,6 +55,7 @@ class Pauses(UseCase):
             back = replace(member, paused_until=None)
             await tx.members.put(back)
             await tx.nudges.wake(actor.member, now)
+            await MeetingPlans(self.services).back_early(tx, actor.member, now)
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return back
 
@@ -65,10 +67,10 @@ class Pauses(UseCase):
             await tx.members.put(replace(member or Member(id=actor.member), snoozed_until=until))
 
     async def _tell_partners(self, tx: Transaction, member: MemberId, now: datetime) -> None:
-        away = [
-            draft
-            for mentorship in await tx.mentorships.of_member(member)
-            if mentorship.state is MentorshipState.ACTIVE
-            for draft in partner_away(mentorship, member, now)
-        ]
-        await self.services.plan(tx, away)
+        """Each partner who was introduced; and the plans look again at once, since a session may have to move."""
+        for mentorship in await tx.mentorships.of_member(member):
+            if not mentorship.is_open:
+                continue
+            await tx.mentorships.look_again(mentorship.id, now)
+            if mentorship.state is MentorshipState.ACTIVE:
+                await self.services.plan(tx, partner_away(mentorship, member, now))

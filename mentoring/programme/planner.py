@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,26 +9,23 @@ from mentoring.model import (
     Cohort,
     CohortId,
     CohortStage,
-    MentoringSession,
-    Mentorship,
+    EndedFor,
     MentorshipId,
     MentorshipState,
     WorkspaceId,
 )
-from mentoring.nudges.draft import Draft, split_due
-from mentoring.nudges.kinds.agenda import agenda
-from mentoring.nudges.kinds.did_you_meet import did_you_meet
 from mentoring.nudges.kinds.report import report
 from mentoring.nudges.kinds.thanks import thanks
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
+from mentoring.programme.meeting_plans import MeetingPlans
 from mentoring.programme.proposing import Proposing
 from mentoring.programme.rematching import Rematching
 from mentoring.programme.services import Services, UseCase
 from mentoring.timeline import MORNING, closes_at, finishes_on, instant
 
-AHEAD = timedelta(days=8)
-"""How far ahead nudges are written into the outbox: far enough to show what comes next, near enough to stay true."""
+LEASE = timedelta(minutes=10)
+"""How long a replica has a cohort to itself: longer than the largest is paired in. After a crash it waits so long."""
 
 BATCH = 200
 """How many cohorts, and how many mentorships, one pass looks at."""
@@ -51,19 +47,23 @@ class Planner(UseCase):
         super().__init__(services)
         self._proposing = Proposing(services)
         self._rematching = Rematching(services)
+        self._meetings = MeetingPlans(services)
 
     async def plan(self) -> Planned:
         """One pass. Safe to repeat, to interrupt and to run in several processes: the outbox refuses doubles."""
         now = self.services.clock()
         cohorts = await self.services.store.cohorts_to_plan(now, BATCH)
+        taken = 0
         for workspace, cohort in cohorts:
-            await self._cohort(workspace, cohort, now)
+            if await self.services.store.claim_cohort(workspace, cohort, now, now + LEASE):
+                taken += 1
+                await self._cohort(workspace, cohort, now)
         mentorships = await self.services.store.mentorships_to_plan(now, BATCH)
         people: dict[CohortId, int] = {}
         for workspace, mentorship in mentorships:
             async with self.services.store.transaction(workspace) as tx:
                 await self._mentorship(tx, mentorship, now, people)
-        return Planned(cohorts=len(cohorts), mentorships=len(mentorships))
+        return Planned(cohorts=taken, mentorships=len(mentorships))
 
     async def _cohort(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
         async with self.services.store.transaction(workspace) as tx:
@@ -73,9 +73,10 @@ class Planner(UseCase):
         elif found.stage is CohortStage.UNDER_WAY and now >= _ends_at(found):
             await self._finish(workspace, found, now)
         elif found.stage is CohortStage.UNDER_WAY:
-            async with self.services.store.transaction(workspace) as tx:
-                await tx.cohorts.look_again(cohort, _ends_at(found))
             await self._rematching.rematch(workspace, cohort, now)
+            async with self.services.store.transaction(workspace) as tx:
+                if (await self.cohort(tx, cohort)).look_again_at == now + LEASE:  # nobody asked for a look since
+                    await tx.cohorts.look_again(cohort, _ends_at(found))
         else:
             async with self.services.store.transaction(workspace) as tx:
                 await tx.cohorts.look_again(cohort, closes_at(found) if found.stage is CohortStage.OPEN else None)
@@ -87,7 +88,7 @@ class Planner(UseCase):
             took_part = await enrolled(tx, cohort.id)
             await self.services.plan(tx, [*thanks(cohort, took_part), report(cohort)])
             for mentorship in await tx.mentorships.of_cohort(cohort.id):
-                await tx.mentorships.end(mentorship.id, now)
+                await tx.mentorships.end(mentorship.id, now, EndedFor.COHORT_OVER)
         for member in took_part:
             await self.services.surfaces.home_changed(workspace, member)
 
@@ -97,27 +98,14 @@ class Planner(UseCase):
         """Plan what one mentorship hears next; `people` remembers for this pass how many each cohort has."""
         found = await tx.mentorships.get(mentorship)
         cohort = await tx.cohorts.get(found.cohort) if found else None
-        if found is None or cohort is None or found.state is not MentorshipState.ACTIVE:
+        if found is None or cohort is None or not found.is_open:
             await tx.mentorships.look_again(mentorship, None)
-            return
-        if cohort.id not in people:
-            people[cohort.id] = len(await enrolled(tx, cohort.id))
-        sessions = await tx.sessions.of_mentorship(mentorship)
-        due, again = split_due(_drafts(cohort, found, sessions, people[cohort.id]), now, AHEAD)
-        await self.services.plan(tx, due)
-        await tx.mentorships.look_again(mentorship, again)
-
-
-def _drafts(cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], people: int) -> list[Draft]:
-    return [
-        draft
-        for session in sessions
-        if session.held_on is None
-        for draft in (
-            agenda(cohort, mentorship, session, people),
-            *did_you_meet(cohort, mentorship, session, people),
-        )
-    ]
+        elif found.state is MentorshipState.WAITING:
+            await self._meetings.wait_for_introduction(tx, cohort, found, now)
+        else:
+            if cohort.id not in people:
+                people[cohort.id] = len(await enrolled(tx, cohort.id))
+            await self._meetings.plan_sessions(tx, cohort, found, now, people[cohort.id])
 
 
 def _ends_at(cohort: Cohort) -> datetime:

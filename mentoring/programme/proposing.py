@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from mentoring.errors import ChangedMeanwhile, WrongStage
 from mentoring.model import Cohort, CohortId, CohortStage, MemberId, Profile, Proposal, WorkspaceId
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.kinds.left_over import left_over
 from mentoring.nudges.kinds.proposal_ready import proposal_ready
 from mentoring.pairing import Changes, Rules, pair
+from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
 from mentoring.taxonomy import Taxonomy
 
-Pair = tuple[MemberId, MemberId]
+TwoMembers = tuple[MemberId, MemberId]
 
 FEWEST = 2
 """With fewer people there is nobody to pair."""
@@ -38,9 +41,9 @@ class Preview:
 class OrganiserChanges:
     """What the organiser asked of a pairing: pairs to lock, to forbid, and to keep where nothing is lost by it."""
 
-    pins: tuple[Pair, ...] = ()
-    forbids: tuple[Pair, ...] = ()
-    keep: tuple[Pair, ...] = ()
+    pins: tuple[TwoMembers, ...] = ()
+    forbids: tuple[TwoMembers, ...] = ()
+    keep: tuple[TwoMembers, ...] = ()
 
     def among(self, here: Collection[MemberId]) -> OrganiserChanges:
         """The wishes that are about two people who are still here."""
@@ -57,9 +60,9 @@ class Proposing(UseCase):
         """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
         async with self.services.store.transaction(workspace) as tx:
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
-            await tx.cohorts.look_again(cohort, now)
         await self.services.surfaces.announcement_changed(workspace, cohort)
-        await self.propose(workspace, cohort, now, OrganiserChanges())
+        with suppress(ChangedMeanwhile, WrongStage):  # another replica was faster, and perhaps its organiser too
+            await self.propose(workspace, cohort, now, OrganiserChanges())
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             joined = await enrolled(tx, cohort)
@@ -72,11 +75,15 @@ class Proposing(UseCase):
     async def propose(
         self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: OrganiserChanges
     ) -> Proposal:
-        """Pair everybody who is in, and keep what came out in the place of what there was. Raises WrongStage."""
+        """Pair everybody who is in, and keep what came out in the place of what there was.
+
+        Raises WrongStage; ChangedMeanwhile when that is no longer what there was as the pairing began.
+        """
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             profiles = await tx.profiles.of(await enrolled(tx, cohort))
             history = await history_of(tx, cohort, profiles)
+            before = await tx.proposals.get(cohort)
         seed = self.services.new_seed()
         wishes = wishes.among(profiles)
         work = partial(
@@ -105,8 +112,15 @@ class Proposing(UseCase):
         async with self.services.store.transaction(workspace) as tx:
             current = await self.cohort(tx, cohort)
             require_stage(current, CohortStage.CLOSED, CohortStage.PROPOSED)
-            await tx.proposals.put(proposal)
+            await put_in_place_of(tx, before, proposal)
         return proposal
+
+
+async def put_in_place_of(tx: Transaction, before: Proposal | None, proposal: Proposal) -> None:
+    """Keep a proposal that was made from the one before it. Raises ChangedMeanwhile when there is another by now."""
+    if await tx.proposals.get(proposal.cohort) != before:
+        raise ChangedMeanwhile
+    await tx.proposals.put(proposal)
 
 
 def rules_of(services: Services, cohort: Cohort) -> Rules:
@@ -122,6 +136,4 @@ def rules_of(services: Services, cohort: Cohort) -> Rules:
 
 def _words_of_the_closing(cohort: Cohort, alone: Sequence[MemberId], now: datetime) -> list[Draft]:
     """To the organiser: look at it; and to those who joined a cohort that does not start."""
-    if alone:
-        return [left_over(cohort, member, now) for member in alone]
-    return [proposal_ready(cohort, now)]
+    return [proposal_ready(cohort, now), *(left_over(cohort, member, now) for member in alone)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from mentoring.model import CohortId, CohortStage, Match, Mentorship, MentorshipState, WorkspaceId
+from mentoring.model import CohortId, CohortStage, EndedFor, Match, Mentorship, WorkspaceId
+from mentoring.nudges.kinds.rearranged import rearranged
 from mentoring.pairing import History, rematch
 from mentoring.ports import Transaction
 from mentoring.programme.enrolment import enrolled
@@ -13,6 +15,8 @@ from mentoring.programme.exits import Exits
 from mentoring.programme.proposing import rules_of
 from mentoring.programme.services import UseCase
 from mentoring.programme.start_mentorships import introduce
+from mentoring.session_plan import dates_left
+from mentoring.timeline import local_day
 
 
 class Rematching(UseCase):
@@ -23,13 +27,13 @@ class Rematching(UseCase):
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             here = await enrolled(tx, cohort)
-            active = [m for m in await tx.mentorships.of_cohort(cohort) if m.state is MentorshipState.ACTIVE]
+            active = await _open(tx, cohort)
             profiles = await tx.profiles.of(here)
             history = History(met=await tx.mentorships.history(here))
             proposal = await tx.proposals.get(cohort)
         placed = {member for mentorship in active for member in mentorship.members}
         waiting = [member for member in here if member not in placed and member in profiles]
-        if found.stage is not CohortStage.UNDER_WAY or not waiting:
+        if found.stage is not CohortStage.UNDER_WAY or not waiting or not dates_left(found, local_day(now, found.tz)):
             return
         rules = rules_of(self.services, found)
         current = [_as_match(mentorship) for mentorship in active]
@@ -54,20 +58,33 @@ class Rematching(UseCase):
         after: tuple[Match, ...],
         now: datetime,
     ) -> None:
-        """End what changed, begin what is new; nothing when somebody went in the meantime."""
+        """End what changed, begin what is new; nothing when somebody went, or was introduced, in the meantime."""
         found = await self.cohort(tx, cohort)
         here = set(await enrolled(tx, cohort))
+        active = await _open(tx, cohort)
         kept = {frozenset(mentorship.members) for mentorship in before}
         wanted = {frozenset(match.members) for match in after}
-        if any(not set(match.members) <= here for match in after):
+        if active != before or any(not set(match.members) <= here for match in after):
             await tx.cohorts.look_again(cohort, now)
             return
         for mentorship in before:
             if frozenset(mentorship.members) not in wanted:
-                await Exits(self.services).end(tx, mentorship, now)
+                await Exits(self.services).end(tx, mentorship, now, EndedFor.REARRANGED)
+                await self._tell_of_changes(tx, mentorship, now)
         for match in after:
             if frozenset(match.members) not in kept:
                 await introduce(self.services, tx, found, match.members, match.directions, now=now, due_at=now)
+
+    async def _tell_of_changes(self, tx: Transaction, before: Mentorship, now: datetime) -> None:
+        """Whoever loses a partner so that somebody else gets one hears what changes and why, before they meet anew."""
+        if before.introduced_at is not None:
+            await self.services.plan(tx, [rearranged(before, member, now) for member in before.members])
+
+
+async def _open(tx: Transaction, cohort: CohortId) -> list[Mentorship]:
+    """The cohort's mentorships that have not ended, without when they are looked at next: that changes no partner."""
+    found = await tx.mentorships.of_cohort(cohort)
+    return [replace(each, look_again_at=None) for each in found if each.is_open]
 
 
 def _as_match(mentorship: Mentorship) -> Match:

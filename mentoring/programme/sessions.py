@@ -22,6 +22,7 @@ from mentoring.model import (
 from mentoring.ports import Transaction
 from mentoring.programme.services import Services, UseCase
 from mentoring.questions.themes import themes_of
+from mentoring.session_plan import how_many
 from mentoring.timeline import MORNING, instant
 
 
@@ -110,7 +111,7 @@ async def _facts(
             member: profiles[member].level if member in profiles else Level.EXPERIENCED for member in mentorship.members
         },
         number=session.number,
-        sessions=cohort.sessions,
+        sessions=how_many(await tx.sessions.of_mentorship(mentorship.id)),
         minutes=cohort.minutes,
         opens=session.opens,
         seed=session.id,

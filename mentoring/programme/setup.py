@@ -31,7 +31,7 @@ class SetUp(UseCase):
                 return False
             await tx.members.put(replace(member or Member(id=actor.member), tz=person.tz, organiser=named))
             if not named and not await tx.members.make_first_organiser(actor.member):
-                raise SetUpAlready(organisers=await self._names(tx))
+                raise SetUpAlready(organisers=await self._all(tx))
             day = local_day(now, person.tz)
             await self.services.plan(tx, [welcome(actor.member, day, now)])
         return True
@@ -42,7 +42,7 @@ class SetUp(UseCase):
         person = await self.services.directory.person(actor.workspace, member)
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            if not person.eligible:
+            if person.why_not is not None:
                 raise ThatPersonCannot(member=member, why=person.why_not)
             known = await tx.members.get(member)
             if member in self.services.named_organisers or (known is not None and known.organiser):
@@ -63,11 +63,11 @@ class SetUp(UseCase):
 
     async def _refuse_late(self, actor: Actor) -> None:
         async with self.services.store.transaction(actor.workspace) as tx:
-            names = await self._names(tx)
-        if names:
-            raise SetUpAlready(organisers=names)
+            organisers = await self._all(tx)
+        if organisers:
+            raise SetUpAlready(organisers=organisers)
         raise AdminsOnly
 
-    async def _names(self, tx: Transaction) -> str:
+    async def _all(self, tx: Transaction) -> tuple[MemberId, ...]:
         ids = {member.id for member in await tx.members.organisers()} | self.services.named_organisers
-        return " and ".join(f"<@{member}>" for member in sorted(ids))
+        return tuple(sorted(ids))

@@ -1,47 +1,16 @@
-"""A match becomes a mentorship: its sessions, who opens each, and the introduction."""
+"""A match becomes a mentorship: it waits for its introduction, and has sessions from the moment that this arrived."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from mentoring.model import Cohort, Direction, MemberId, MentoringSession, Mentorship, MentorshipId, SessionId
+from mentoring.model import Cohort, Direction, MemberId, Mentorship, MentorshipId, MentorshipState, SessionId
 from mentoring.nudges.kinds.introduction import introduction
 from mentoring.ports import Transaction
 from mentoring.programme.services import Services
-from mentoring.timeline import local_day, session_due, sessions_left
-
-
-async def found(
-    services: Services,
-    tx: Transaction,
-    cohort: Cohort,
-    match: Mentorship,
-    now: datetime,
-) -> Mentorship:
-    """A new mentorship of those people for what is left of the cohort, with every session that is still to come.
-
-    The introduction is not planned here: people who go on together need none.
-    """
-    mentorship = Mentorship(
-        id=MentorshipId(services.new_id()),
-        cohort=cohort.id,
-        members=match.members,
-        directions=match.directions,
-        began_at=now,
-        look_again_at=now,
-    )
-    await tx.mentorships.put(mentorship)
-    for number in sessions_left(cohort, local_day(now, cohort.tz)):
-        await tx.sessions.put(
-            MentoringSession(
-                id=SessionId(services.new_id()),
-                mentorship=mentorship.id,
-                number=number,
-                due_on=session_due(cohort, number),
-                opens=opener(mentorship.members, number),
-            )
-        )
-    return mentorship
+from mentoring.session_plan import own_sessions
+from mentoring.timeline import local_day
 
 
 async def introduce(
@@ -55,16 +24,53 @@ async def introduce(
     due_at: datetime,
 ) -> Mentorship:
     """A mentorship of people who do not know one another yet, with the introduction to follow at `due_at`."""
-    ordered = await _newest_first(tx, members)
-    match = Mentorship(id=MentorshipId(""), cohort=cohort.id, members=ordered, directions=directions, began_at=now)
-    mentorship = await found(services, tx, cohort, match, now)
+    mentorship = Mentorship(
+        id=MentorshipId(services.new_id()),
+        cohort=cohort.id,
+        members=await _newest_first(tx, members),
+        directions=directions,
+        began_at=now,
+        look_again_at=due_at,
+    )
+    await tx.mentorships.put(mentorship)
     await services.plan(tx, [introduction(cohort, mentorship, due_at)])
     return mentorship
 
 
-def opener(members: tuple[MemberId, ...], number: int) -> MemberId:
-    """Who opens the session of that number: turn about."""
-    return members[(number - 1) % len(members)]
+async def introduced(services: Services, tx: Transaction, mentorship: Mentorship, at: datetime) -> None:
+    """Its introduction arrived: from now on it has sessions of its own. Safe to repeat."""
+    cohort = await tx.cohorts.get(mentorship.cohort)
+    if cohort is None or await tx.sessions.of_mentorship(mentorship.id):
+        return
+    today = local_day(at, cohort.tz)
+    for session in own_sessions(cohort, mentorship.id, mentorship.members, today, services.new_id):
+        await tx.sessions.put(session)
+
+
+async def go_on(
+    services: Services, tx: Transaction, before: Mentorship, stay: tuple[MemberId, ...], now: datetime
+) -> Mentorship:
+    """Two who stay of three go on as a pair that knows one another: with the sessions that are left, by their numbers.
+
+    They hear of it, and need no introduction; a conversation of their own is opened with their next agenda.
+    """
+    after = Mentorship(
+        id=MentorshipId(services.new_id()),
+        cohort=before.cohort,
+        members=tuple(member for member in before.members if member in stay),
+        directions=tuple(way for way in before.directions if way.giver in stay and way.receiver in stay),
+        began_at=now,
+        state=MentorshipState.ACTIVE,
+        introduced_at=before.introduced_at,
+        look_again_at=now,
+    )
+    await tx.mentorships.put(after)
+    left = [one for one in await tx.sessions.of_mentorship(before.id) if one.held_on is None and one.offered_at is None]
+    for place, session in enumerate(left):
+        opens = after.members[place % len(after.members)]
+        new = SessionId(services.new_id())
+        await tx.sessions.put(replace(session, id=new, mentorship=after.id, opens=opens, questions=(), answers={}))
+    return after
 
 
 async def _newest_first(tx: Transaction, members: tuple[MemberId, ...]) -> tuple[MemberId, ...]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from mentoring.errors import BreaksARule, NoPartnerInThat
 from mentoring.model import Match, MemberId, Proposal, Unmatched
-from mentoring.pairing import History, NobodyToSwap, Rules, check, score_match, total_score
+from mentoring.pairing import History, NobodyToSwap, Rules, SwapObstacle, check, score_match, total_score
 from mentoring.programme.proposing import Preview
 
 
-def exchanged(preview: Preview, one: MemberId, other: MemberId, rules: Rules, history: History) -> Proposal:
+def swapped(preview: Preview, one: MemberId, other: MemberId, rules: Rules, history: History) -> Proposal:
     """The proposal with two people in each other's place; one of them may be left over.
 
     Raises NoPartnerInThat, NothingToSwap, BreaksARule.
@@ -22,8 +22,7 @@ def exchanged(preview: Preview, one: MemberId, other: MemberId, rules: Rules, hi
             raise NoPartnerInThat(member=member)
     exchange = {one: other, other: one}
     if all(_moved(match, exchange) == match.members for match in proposal.matches):
-        why = "they are in the same place already"
-        raise NobodyToSwap(a=f"<@{one}>", b=f"<@{other}>", why=why)
+        raise NobodyToSwap(a=one, b=other, why=SwapObstacle.SAME_PLACE)
     matches = tuple(_rescored(preview, match, exchange, rules, history) for match in proposal.matches)
     groups = {match.members for match in matches}
     return replace(
@@ -51,7 +50,7 @@ def require_rules(preview: Preview, members: Sequence[MemberId], rules: Rules, h
         names={member: f"<@{member}>" for member in preview.profiles},
     )
     if broken:
-        raise BreaksARule(rules=" ".join(rule.sentence for rule in broken))
+        raise BreaksARule(rules=tuple(rule.sentence for rule in broken))
 
 
 def _rescored(

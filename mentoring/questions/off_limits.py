@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from mentoring.model import Question, Theme
 
-# What people write when they mean a whole theme, in the languages of the bank.
 _THEMES: Mapping[Theme, frozenset[str]] = {
     Theme.CAREER: frozenset({"career", "promotion", "ambition", "karriere", "beförderung", "laufbahn"}),
     Theme.SKILLS: frozenset({"skill", "weakness", "performance", "fähigkeit", "schwäche", "leistung"}),
@@ -22,10 +21,14 @@ _THEMES: Mapping[Theme, frozenset[str]] = {
     Theme.CHANGE: frozenset({"change", "restructuring", "reorganisation", "veränderung", "umstrukturierung"}),
 }
 _WORD = re.compile(r"[^\W\d_]+")
-# Two words are one when they differ in an ending only: all letters of the shorter but one, and of the longer but three.
+"""What people write when they mean a whole theme, in the languages of the bank."""
+
 _SHORTEST = 4
 _SHORTER_MAY_LOSE, _LONGER_MAY_LOSE = 1, 3
-# Words of an off-limit that say nothing about its topic.
+"""Two words are one when they differ in an ending only: all letters of the shorter but one, and of the longer but
+three.
+"""
+
 _EMPTY = frozenset(
     _WORD.findall(
         "about anything everything with from work works working that this these those over what when where which could "
@@ -35,6 +38,7 @@ _EMPTY = frozenset(
         "aber eine einer einen sich auch gern möchte wollen würde haben werden kann mehr viel etwas leute menschen"
     )
 )
+"""Words of an off-limit that say nothing about its topic."""
 
 
 def touches(question: Question, off_limits: Collection[str]) -> bool:

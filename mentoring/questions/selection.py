@@ -10,14 +10,15 @@ from mentoring.errors import Refusal
 from mentoring.model import Asker, Question, QuestionStage, Theme
 from mentoring.questions.off_limits import touches
 
-# Deeper questions are earned: depth 2 from the second session, depth 3 after the fourth and when it is safe
-# (`mentoring.balance.safe`).
 _MIDDLE_DEPTH_FROM = 2
 _DEEPEST_AFTER = 4
+"""Deeper questions are earned: depth 2 from the second session, depth 3 after the fourth and when it is safe
+(`mentoring.balance.safe`).
+"""
 
 
 class NothingLeft(Refusal):
-    """Every question that fits this moment has been used. Ask one of your own: short, open, one at a time."""
+    """Every question that fits this moment has been used."""
 
 
 @dataclass(frozen=True, kw_only=True)

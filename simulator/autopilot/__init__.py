@@ -1,5 +1,7 @@
 """The autopilot: everybody else answers, each by a seeded script of their own, through the same screen as anyone."""
 
+from __future__ import annotations
+
 from simulator.autopilot.characters import Character, cast_characters
 from simulator.autopilot.pilot import Autopilot
 

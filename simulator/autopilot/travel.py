@@ -8,14 +8,14 @@ from datetime import datetime
 from simulator.autopilot.pilot import Autopilot
 from simulator.stage import SimulatedBot
 
-Look = Callable[[], Awaitable[int]]
+LookAround = Callable[[], Awaitable[int]]
 """Looks at what happened; how much is new."""
 
 
 class Traveller:
     """Moves the clock of a stage, forward only. With `flying`, the autopilot answers along the way."""
 
-    def __init__(self, stage: SimulatedBot, pilot: Autopilot, look: Look) -> None:
+    def __init__(self, stage: SimulatedBot, pilot: Autopilot, look: LookAround) -> None:
         """Standing still."""
         self.flying = True
         self._stage = stage

@@ -1,26 +1,28 @@
 """The limits of blocks: text, inputs, actions, images and the newer tables, charts, alerts and cards."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 
 from simulator.limits.elements import IN_ACTIONS, IN_INPUT, IN_SECTION, check_element, check_image
-from simulator.limits.findings import ANY_TEXT, ID_LENGTH, PLAIN, Findings, Surface
+from simulator.limits.findings import ANY_TEXT, ID_LENGTH, PLAIN, Findings, SurfaceKind
 from simulator.limits.rich_text import check_rich_text
 from simulator.model import Json
 
-# Blocks that some workspaces do not have yet: they answer invalid_blocks.
 NEW_BLOCKS = frozenset({"table", "alert", "card", "data_visualization"})
 ONLY_ON = {
-    "markdown": {Surface.MESSAGE},
-    "table": {Surface.MESSAGE},
-    "data_visualization": {Surface.MESSAGE},
-    "file": {Surface.MESSAGE},
-    "alert": {Surface.MODAL},
+    "markdown": {SurfaceKind.MESSAGE},
+    "table": {SurfaceKind.MESSAGE},
+    "data_visualization": {SurfaceKind.MESSAGE},
+    "file": {SurfaceKind.MESSAGE},
+    "alert": {SurfaceKind.MODAL},
 }
 CHART_SERIES = 6
 CHART_CATEGORIES = 20
 CHART_LABEL = 20
 CHART_TITLE = 50
+"""Blocks that some workspaces do not have yet: they answer invalid_blocks."""
 
 
 def check_blocks(found: Findings, blocks: Any, at: str, most: int) -> None:
@@ -45,7 +47,7 @@ def check_block(found: Findings, block: Json, at: str) -> None:
     if check is None or (kind in NEW_BLOCKS and not found.new_blocks):
         found.add(f"{at}/type", f"unsupported type: {kind}")
         return
-    if found.surface not in ONLY_ON.get(kind, set(Surface)):
+    if found.surface not in ONLY_ON.get(kind, set(SurfaceKind)):
         found.add(f"{at}/type", f"block {kind} is not available on the surface {found.surface}")
     found.string(block.get("block_id"), f"{at}/block_id", ID_LENGTH)
     check(found, block, at)

@@ -1,9 +1,11 @@
 """The limits of interactive elements: buttons, selects, choices, pickers and fields."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 
-from simulator.limits.findings import ANY_TEXT, ID_LENGTH, PLAIN, Findings, Surface
+from simulator.limits.findings import ANY_TEXT, ID_LENGTH, PLAIN, Findings, SurfaceKind
 from simulator.model import Json
 
 SINGLE_SELECTS = ("static", "external", "users", "conversations", "channels")
@@ -16,14 +18,14 @@ FIELDS = frozenset({"plain_text_input", "number_input", "email_text_input", "url
 IN_ACTIONS = SELECTS | PICKERS | CHOICES | {"button", "overflow", "datetimepicker", "rich_text_input"}
 IN_SECTION = SELECTS | MULTI_SELECTS | PICKERS | CHOICES | {"button", "overflow", "image"}
 IN_INPUT = SELECTS | MULTI_SELECTS | PICKERS | CHOICES | FIELDS | {"datetimepicker", "file_input"}
-# Where an element may be shown, if not everywhere (the elements' pages, "Surfaces").
 ONLY_ON = {
-    "file_input": {Surface.MODAL},
-    "email_text_input": {Surface.MODAL},
-    "url_text_input": {Surface.MODAL},
-    "number_input": {Surface.MODAL},
-    "datetimepicker": {Surface.MODAL, Surface.MESSAGE},
+    "file_input": {SurfaceKind.MODAL},
+    "email_text_input": {SurfaceKind.MODAL},
+    "url_text_input": {SurfaceKind.MODAL},
+    "number_input": {SurfaceKind.MODAL},
+    "datetimepicker": {SurfaceKind.MODAL, SurfaceKind.MESSAGE},
 }
+"""Where an element may be shown, if not everywhere (the elements' pages, "Surfaces")."""
 
 _COMMON = {"action_id", "confirm", "focus_on_load"}
 _SELECT = _COMMON | {"placeholder"}
@@ -69,7 +71,7 @@ def check_element(found: Findings, element: Any, at: str, allowed: frozenset[str
     if kind not in allowed:
         found.add(f"{at}/type", f"unsupported type: {kind}")
         return
-    if found.surface not in ONLY_ON.get(kind, set(Surface)):
+    if found.surface not in ONLY_ON.get(kind, set(SurfaceKind)):
         found.add(f"{at}/type", f"element {kind} is not available on the surface {found.surface}")
     found.keys(element, at, _KEYS[kind])
     found.string(element.get("action_id"), f"{at}/action_id", ID_LENGTH)

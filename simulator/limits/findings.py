@@ -1,5 +1,7 @@
 """A list of what is wrong with a piece of Block Kit, and the checks that all its parts share."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,7 +14,7 @@ PLAIN = ("plain_text",)
 ANY_TEXT = ("plain_text", "mrkdwn")
 
 
-class Surface(StrEnum):
+class SurfaceKind(StrEnum):
     """Where blocks are shown."""
 
     MESSAGE = "message"
@@ -24,7 +26,7 @@ class Surface(StrEnum):
 class Findings:
     """What is wrong so far; each check adds to it and never raises."""
 
-    surface: Surface
+    surface: SurfaceKind
     new_blocks: bool = True
     errors: list[str] = field(default_factory=list)
 

@@ -1,11 +1,12 @@
 """The limits of rich text: which parts it is made of, and what each must have."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from simulator.limits.findings import Findings
 from simulator.model import Json
 
-# Part of a line → the fields that it must have, with their type (docs.slack.dev, rich text block).
 _PARTS: dict[str, dict[str, type]] = {
     "text": {"text": str},
     "link": {"url": str},
@@ -18,6 +19,7 @@ _PARTS: dict[str, dict[str, type]] = {
     "color": {"value": str},
 }
 _LINES = ("rich_text_section", "rich_text_preformatted", "rich_text_quote")
+"""Part of a line → the fields that it must have, with their type (docs.slack.dev, rich text block)."""
 
 
 def check_rich_text(found: Findings, block: Json, at: str) -> None:

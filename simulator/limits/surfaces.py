@@ -1,10 +1,12 @@
 """The limits of whole messages, modals and Home tabs."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 
 from simulator.limits.blocks import check_blocks
-from simulator.limits.findings import ID_LENGTH, PLAIN, Findings, Surface
+from simulator.limits.findings import ID_LENGTH, PLAIN, Findings, SurfaceKind
 from simulator.model import Json
 
 MESSAGE_BLOCKS = 50
@@ -12,16 +14,16 @@ VIEW_BLOCKS = 100
 VIEW_BYTES = 250_000
 PRIVATE_METADATA = 3000
 SHORT_TITLE = 24
-# Slack publishes no figure for message metadata; this is on the safe side of what is reported to pass.
 METADATA_BYTES = 16_000
 MARKDOWN_TOTAL = 12_000
 _VIEW_KEYS = {"blocks", "private_metadata", "callback_id", "external_id"}
 _MODAL_KEYS = _VIEW_KEYS | {"title", "close", "submit", "clear_on_close", "notify_on_close", "submit_disabled"}
+"""Slack publishes no figure for message metadata; this is on the safe side of what is reported to pass."""
 
 
 def message_findings(blocks: Any, *, new_blocks: bool = True) -> list[str]:
     """What Slack would refuse in the blocks of a message; empty when they are fine."""
-    found = Findings(Surface.MESSAGE, new_blocks=new_blocks)
+    found = Findings(SurfaceKind.MESSAGE, new_blocks=new_blocks)
     check_blocks(found, blocks, "/blocks", MESSAGE_BLOCKS)
     if isinstance(blocks, list):
         _check_totals(found, [block for block in blocks if isinstance(block, dict)])
@@ -44,12 +46,12 @@ def view_findings(view: Any, *, new_blocks: bool = True) -> list[str]:
         return ["[ERROR] must be an object [json-pointer:/view]"]
     if view.get("type") not in ("modal", "home"):
         return ["[ERROR] unsupported type: must be modal or home [json-pointer:/view/type]"]
-    found = Findings(Surface(view["type"]), new_blocks=new_blocks)
+    found = Findings(SurfaceKind(view["type"]), new_blocks=new_blocks)
     check_blocks(found, view.get("blocks"), "/view/blocks", VIEW_BLOCKS)
     found.string(view.get("callback_id"), "/view/callback_id", ID_LENGTH, 0)
     found.string(view.get("external_id"), "/view/external_id", ID_LENGTH, 0)
     found.string(view.get("private_metadata"), "/view/private_metadata", PRIVATE_METADATA, 0)
-    if found.surface is Surface.MODAL:
+    if found.surface is SurfaceKind.MODAL:
         _check_modal(found, view)
     else:
         found.keys(view, "/view", _VIEW_KEYS)

@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from handlers.blocks.help import KINDS
-from handlers.blocks.reasons import reason_words
+from handlers.blocks.reasons import to_the_reader
+from handlers.texts import Language, texts
 from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from simulator.model import Json
 from simulator.stage import SimulatedBot
-from storage.outbox.watching import watched
+from storage.outbox.read_model import watched
 
 LATELY = timedelta(hours=1)
 """A nudge that was planned and ended between two looks came due no longer ago than this."""
@@ -143,7 +144,7 @@ def _reasons(happenings: Sequence[Happening], outcome: str) -> str:
 
 
 def _why(nudge: Nudge) -> str:
-    return reason_words(nudge.reason, nudge.reason_until) if nudge.reason else ""
+    return to_the_reader(texts(Language.ENGLISH), nudge.reason, nudge.reason_until) if nudge.reason else ""
 
 
 def _held_anew(before: Nudge | None, nudge: Nudge) -> bool:

@@ -21,7 +21,7 @@ from simulator.web.setting import Setting, furnish
 
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
 
-FAREWELL = timedelta(seconds=3)
+SHUTDOWN_TIMEOUT = timedelta(seconds=3)
 """Whoever ends the demo does not wait longer than this for a jump to stop."""
 
 SEASON = timedelta(days=300)
@@ -95,7 +95,7 @@ class Show:
         if self._scene:
             self._scene.traveller.stop()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._clock.acquire(), FAREWELL.total_seconds())
+            await asyncio.wait_for(self._clock.acquire(), SHUTDOWN_TIMEOUT.total_seconds())
         await self._running.aclose()
 
     async def restart(self) -> None:

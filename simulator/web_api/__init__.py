@@ -1,5 +1,7 @@
 """The methods of the Web API, one file per family."""
 
+from __future__ import annotations
+
 from simulator.web_api import app, chat, conversations, files, users, views
 from simulator.web_api.call import Call, Method
 

@@ -1,5 +1,7 @@
 """auth.*, apps.* and blocks.*: the app itself, its connection, and the checking of blocks."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from simulator.limits import message_findings, view_findings

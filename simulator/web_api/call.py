@@ -1,5 +1,7 @@
 """One call of the Web API: its arguments, its rights, and the checks that many methods share."""
 
+from __future__ import annotations
+
 import base64
 import binascii
 import json

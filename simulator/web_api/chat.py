@@ -1,5 +1,7 @@
 """chat.*: posting, changing and deleting messages."""
 
+from __future__ import annotations
+
 from simulator.errors import SlackError
 from simulator.model import Json, Kind, SlackChannel, SlackMessage
 from simulator.web_api.call import Call, Method

@@ -1,5 +1,7 @@
 """conversations.*: opening DMs and group DMs, looking conversations up, joining them, reading one's own."""
 
+from __future__ import annotations
+
 from simulator.errors import SlackError
 from simulator.model import SLACKBOT, Json, Kind, SlackMessage, User
 from simulator.web_api.call import Call, Method

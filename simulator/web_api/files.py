@@ -1,5 +1,7 @@
 """files.*: the three steps of an upload, of which the middle one is a plain POST of the bytes."""
 
+from __future__ import annotations
+
 from simulator.errors import SlackError
 from simulator.model import File, Json, SlackChannel
 from simulator.web_api.call import Call, Method, invalid_arguments

@@ -1,5 +1,7 @@
 """users.*, bots.*, team.* and dnd.*: who is there."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 

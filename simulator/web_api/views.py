@@ -1,5 +1,7 @@
 """views.*: modals and Home tabs."""
 
+from __future__ import annotations
+
 from simulator.errors import SlackError
 from simulator.limits import view_findings
 from simulator.limits.surfaces import too_large

@@ -7,8 +7,12 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.errors import NewerSchema, OlderSchema
 
 HERE = Path(__file__).parent
 
@@ -36,10 +40,36 @@ async def upgrade(connection: AsyncConnection) -> None:
         async with connection.begin():
             if not is_sqlite:
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
-            await connection.run_sync(lambda bare: command.upgrade(config(bare), "head"))
+            await connection.run_sync(_upgrade)
     finally:
         if is_sqlite:
             await _foreign_keys(connection, "ON")
+
+
+def _upgrade(connection: Connection) -> None:
+    """To the newest step that this code knows. Raises NewerSchema when the tables are past it."""
+    _require_known(connection)
+    command.upgrade(config(connection), "head")
+
+
+def require_newest(connection: Connection) -> None:
+    """Refuse tables that are not of this version. Raises NewerSchema or OlderSchema."""
+    if _require_known(connection) != _steps(connection).get_current_head():
+        raise OlderSchema
+
+
+def _require_known(connection: Connection) -> str | None:
+    """The step that the tables are at; None before the first. Raises NewerSchema."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {step.revision for step in _steps(connection).walk_revisions()}
+    if current is not None and current not in known:
+        raise NewerSchema(revision=current)
+    return current
+
+
+def _steps(connection: Connection) -> ScriptDirectory:
+    """Every step that this code knows."""
+    return ScriptDirectory.from_config(config(connection))
 
 
 async def _foreign_keys(connection: AsyncConnection, switch: str) -> None:

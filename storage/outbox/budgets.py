@@ -1,4 +1,4 @@
-"""How fast each workspace may be written to: a token bucket, what Slack told us to wait, and who is paused."""
+"""Token bucket of each workspace, so that none is written to faster than Slack allows; who must wait, who is paused."""
 
 from __future__ import annotations
 

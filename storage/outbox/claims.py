@@ -1,4 +1,4 @@
-"""Taking nudges to deliver: fairly over workspaces, within their budgets, under a lease and a higher fence."""
+"""Lease and fencing token: nudges are taken for a while, fairly over workspaces, and a late holder is told apart."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from sqlalchemy.sql.selectable import TextualSelect
 from mentoring.model import WorkspaceId
 from mentoring.nudges.limits import Pace
 from mentoring.nudges.model import Nudge, NudgeState
-from storage.database import workspace_key
+from storage.database import BOUNDED, workspace_key
 from storage.outbox.budgets import Bucket, first_planned, refilled
 from storage.outbox.keys import write_claims
 from storage.rows import power_of_two, table_of
-from storage.tables import BudgetRow, NudgeRow, is_in, nudge_of
+from storage.tables import NUDGES, BudgetRow, NudgeRow, is_in
 
 WORKSPACES_A_CLAIM = 50
 """A claim stays short, so that clicks are not kept waiting behind it."""
@@ -45,18 +45,20 @@ async def claim(
     now: datetime,
     lease: timedelta,
     pace: Pace,
-    room: int,
+    capacity: int,
 ) -> list[Nudge]:
-    """Claim at most `room` due nudges, longest-waiting workspace first, each within its token bucket.
+    """Claim at most `capacity` due nudges, longest-waiting workspace first, each within its token bucket.
 
     Runs in a transaction of its own. On PostgreSQL a workspace that another replica is busy with is left for later.
     """
-    buckets = [refilled(row, pace, now) for row in await _due_budgets(connection, now, min(room, WORKSPACES_A_CLAIM))]
+    buckets = [
+        refilled(row, pace, now) for row in await _due_budgets(connection, now, min(capacity, WORKSPACES_A_CLAIM))
+    ]
     shares: dict[Bucket, int] = {}
     for bucket in buckets:
-        # Many workspaces get a few places each, since each may have only a few posts on their way at a time.
-        fair = min(pace.per_claim, -(-room // len(buckets)))
-        shares[bucket] = max(0, min(fair, int(bucket.tokens), room - sum(shares.values())))
+        # Many workspaces get a few slots each, since each may have only a few posts on their way at a time.
+        fair = min(pace.per_claim, -(-capacity // len(buckets)))
+        shares[bucket] = max(0, min(fair, int(bucket.tokens), capacity - sum(shares.values())))
     if not shares:
         return []
     wanted = {bucket.workspace: share for bucket, share in shares.items() if share}
@@ -66,7 +68,7 @@ async def claim(
 
 
 async def claim_uncertain(
-    connection: AsyncConnection, *, owner: str, now: datetime, lease: timedelta, room: int
+    connection: AsyncConnection, *, owner: str, now: datetime, lease: timedelta, capacity: int
 ) -> list[Nudge]:
     """Take uncertain nudges whose time to be looked up has come, a few of each workspace; they stay uncertain."""
     c = table_of(NudgeRow).c
@@ -74,10 +76,10 @@ async def claim_uncertain(
         select(c.workspace_id)
         .where(is_in(NudgeState.UNCERTAIN), c.not_before <= now, func.coalesce(c.lease_until, now) <= now)
         .order_by(c.not_before)
-        .limit(room * READS_A_WORKSPACE)
+        .limit(capacity * READS_A_WORKSPACE)
     )
     found = (await connection.execute(ripe)).scalars()
-    workspaces = list(dict.fromkeys(WorkspaceId(workspace) for workspace in found))[: min(room, WORKSPACES_A_CLAIM)]
+    workspaces = list(dict.fromkeys(WorkspaceId(workspace) for workspace in found))[: min(capacity, WORKSPACES_A_CLAIM)]
     free = await _free(connection, workspaces)
     if not free:
         return []
@@ -112,7 +114,8 @@ async def _free(connection: AsyncConnection, workspaces: Sequence[WorkspaceId]) 
     if connection.dialect.name == "sqlite" or not workspaces:
         return list(workspaces)
     keys = {workspace_key(workspace): workspace for workspace in workspaces}
-    query = text("SELECT key FROM unnest(CAST(:keys AS bigint[])) AS key WHERE pg_try_advisory_xact_lock(key)")
+    free = "unnest(CAST(:keys AS bigint[])) AS key WHERE pg_try_advisory_xact_lock(key)"
+    query = text(f"SELECT key FROM {BOUNDED}, {free}")  # noqa: S608 - our own words
     ours = (await connection.execute(query, {"keys": list(keys)})).scalars()
     return [keys[key] for key in ours]
 
@@ -140,7 +143,7 @@ async def _take(
     held = {"state": to, "owner": owner, "lease_until": until}
     names = tuple(found.keys())
     rows = (dict(zip(names, values, strict=True)) for values in found)
-    taken = [nudge_of(row | held | {"fence": row["fence"] + 1}) for row in rows]
+    taken = [NUDGES.read(row | held | {"fence": row["fence"] + 1}) for row in rows]
     await write_claims(connection, taken)
     return sorted(taken, key=lambda nudge: nudge.not_before)
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.model import WorkspaceId
 from mentoring.nudges.model import Nudge, NudgeId
 from storage.rows import of_pairs, table_of
-from storage.tables import NudgeRow, nudge_of
+from storage.tables import NUDGES, NudgeRow
 
 Key = tuple[WorkspaceId, NudgeId]
 """A nudge is known by its workspace and its id."""
@@ -43,7 +43,7 @@ def key_of(nudge: Nudge) -> Key:
 
 async def read_nudges(connection: AsyncConnection, keys: Iterable[Key]) -> Mapping[Key, Nudge]:
     """The nudges as they are now; one that was erased is missing."""
-    nudges = [nudge_of(columns) for columns in await of_pairs(connection, NudgeRow, "nudge_id", keys)]
+    nudges = [NUDGES.read(columns) for columns in await of_pairs(connection, NudgeRow, "nudge_id", keys)]
     return {key_of(nudge): nudge for nudge in nudges}
 
 

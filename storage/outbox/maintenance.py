@@ -14,7 +14,7 @@ from mentoring.nudges.model import OPEN, TERMINAL, Nudge, NudgeId, NudgeKind, Nu
 from storage.outbox.keys import Key
 from storage.outbox.wake import wake_workspaces
 from storage.rows import in_parts, insert_into, table_of
-from storage.tables import BudgetRow, CohortRow, InboxRow, MentorshipRow, NudgeRow, is_in, nudge_of
+from storage.tables import NUDGES, BudgetRow, CohortRow, InboxRow, MentorshipRow, NudgeRow, is_in
 
 GRACE = timedelta(hours=1)
 """Every nudge is terminal this long after it expires."""
@@ -102,7 +102,7 @@ async def ended_unsent(
         query = select(table_of(NudgeRow)).where(
             c.workspace_id == workspace, c.subject.in_(part), c.kind.in_(sorted(kinds))
         )
-        nudges = [nudge_of(columns) for columns in (await connection.execute(query)).mappings()]
+        nudges = [NUDGES.read(columns) for columns in (await connection.execute(query)).mappings()]
         through = {nudge.subject for nudge in nudges if nudge.state not in UNSENT}
         unsent += [nudge for nudge in nudges if nudge.subject not in through]
     return unsent

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from storage.tables.cohorts import CohortRow, EnrolmentRow, ProposalRow
-from storage.tables.mentorships import AnswerRow, MentorshipMemberRow, MentorshipRow, PulseRow, SessionRow
+from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
+from storage.tables.mentorships import (
+    MENTORSHIPS,
+    PULSES,
+    SESSIONS,
+    AnswerRow,
+    MentorshipMemberRow,
+    MentorshipRow,
+    PulseRow,
+    SessionRow,
+    TouchRow,
+)
 from storage.tables.outbox import (
+    NUDGES,
     BudgetRow,
     ConversationRow,
     InboxRow,
@@ -12,18 +23,27 @@ from storage.tables.outbox import (
     RecipientRow,
     RemovalRow,
     is_in,
-    nudge_of,
 )
-from storage.tables.people import MemberRow, ProfileRow
+from storage.tables.people import MEMBERS, PROFILES, MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
+from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
 
 __all__ = [
+    "COHORTS",
+    "ENROLMENTS",
+    "MEMBERS",
+    "MENTORSHIPS",
+    "NUDGES",
+    "PROFILES",
+    "PULSES",
+    "SESSIONS",
     "AnswerRow",
     "BudgetRow",
     "CohortRow",
     "ConversationRow",
     "EnrolmentRow",
+    "ErasureKeyRow",
     "HeardQuestionRow",
     "InboxRow",
     "MemberRow",
@@ -38,8 +58,9 @@ __all__ = [
     "RecipientRow",
     "RejectedRow",
     "RemovalRow",
+    "RestoredRow",
     "Row",
     "SessionRow",
+    "TouchRow",
     "is_in",
-    "nudge_of",
 ]

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Self
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from mentoring.model import (
-    ChannelId,
-    CohortId,
     Direction,
+    EndedFor,
     Gain,
-    MemberId,
     MentoringSession,
     Mentorship,
-    MentorshipId,
     MentorshipState,
     Met,
     PlannedQuestion,
     Pulse,
-    SessionId,
     Side,
-    WorkspaceId,
 )
+from storage.tables.mapper import Mapper
 from storage.tables.row import Row, part_of
 from storage.types import EnumInteger, EnumText, JsonOf, UtcDateTime
 
@@ -45,38 +39,14 @@ class MentorshipRow(Row, table=True):
     directions: tuple[Direction, ...] = Field(sa_type=JsonOf(tuple[Direction, ...]))
     began_at: datetime = Field(sa_type=UtcDateTime)
     state: MentorshipState = Field(sa_type=EnumText(MentorshipState))
+    introduced_at: datetime | None = Field(sa_type=UtcDateTime)
     ended_at: datetime | None = Field(sa_type=UtcDateTime)
+    ended_for: EndedFor | None = Field(sa_type=EnumText(EndedFor))
     channel: str | None
     look_again_at: datetime | None = Field(sa_type=UtcDateTime)
 
-    @classmethod
-    def of(cls, workspace: WorkspaceId, mentorship: Mentorship) -> Self:
-        """The row of `mentorship`, without its members."""
-        return cls(
-            workspace_id=workspace,
-            mentorship_id=mentorship.id,
-            cohort_id=mentorship.cohort,
-            directions=mentorship.directions,
-            began_at=mentorship.began_at,
-            state=mentorship.state,
-            ended_at=mentorship.ended_at,
-            channel=mentorship.channel,
-            look_again_at=mentorship.look_again_at,
-        )
 
-    def mentorship(self, members: tuple[MemberId, ...]) -> Mentorship:
-        """The mentorship of `members`, in their order."""
-        return Mentorship(
-            id=MentorshipId(self.mentorship_id),
-            cohort=CohortId(self.cohort_id),
-            members=members,
-            directions=self.directions,
-            began_at=self.began_at,
-            state=self.state,
-            ended_at=self.ended_at,
-            channel=None if self.channel is None else ChannelId(self.channel),
-            look_again_at=self.look_again_at,
-        )
+MENTORSHIPS = Mapper(Mentorship, MentorshipRow, apart=["members"], id="mentorship_id", cohort="cohort_id")
 
 
 class MentorshipMemberRow(Row, table=True):
@@ -110,34 +80,13 @@ class SessionRow(Row, table=True):
     held_on: date | None
     questions: tuple[PlannedQuestion, ...] = Field(sa_type=JsonOf(tuple[PlannedQuestion, ...]))
     planned: bool
+    moved: int
+    offered_at: datetime | None = Field(sa_type=UtcDateTime)
 
-    @classmethod
-    def of(cls, workspace: WorkspaceId, session: MentoringSession) -> Self:
-        """The row of `session`, without the answers."""
-        return cls(
-            workspace_id=workspace,
-            session_id=session.id,
-            mentorship_id=session.mentorship,
-            number=session.number,
-            due_on=session.due_on,
-            opens=session.opens,
-            held_on=session.held_on,
-            questions=session.questions,
-            planned=bool(session.questions),
-        )
 
-    def session(self, answers: Mapping[MemberId, Met]) -> MentoringSession:
-        """The session, with who says that they met."""
-        return MentoringSession(
-            id=SessionId(self.session_id),
-            mentorship=MentorshipId(self.mentorship_id),
-            number=self.number,
-            due_on=self.due_on,
-            opens=MemberId(self.opens),
-            answers=answers,
-            held_on=self.held_on,
-            questions=self.questions,
-        )
+SESSIONS = Mapper(
+    MentoringSession, SessionRow, apart=["answers", "touched"], id="session_id", mentorship="mentorship_id"
+)
 
 
 class AnswerRow(Row, table=True):
@@ -149,6 +98,17 @@ class AnswerRow(Row, table=True):
     session_id: str = Field(primary_key=True)
     member_id: str = Field(primary_key=True)
     met: Met = Field(sa_type=EnumText(Met))
+
+
+class TouchRow(Row, table=True):
+    """When one member last did anything about a session."""
+
+    __tablename__ = "session_touch"
+    __table_args__ = (part_of("session", "session_id"), Index(None, "workspace_id", "member_id"))
+
+    session_id: str = Field(primary_key=True)
+    member_id: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class PulseRow(Row, table=True):
@@ -164,26 +124,5 @@ class PulseRow(Row, table=True):
     gained: Gain = Field(sa_type=EnumInteger(Gain))
     at: datetime = Field(sa_type=UtcDateTime)
 
-    @classmethod
-    def of(cls, workspace: WorkspaceId, pulse: Pulse) -> Self:
-        """The row of `pulse`."""
-        return cls(
-            workspace_id=workspace,
-            session_id=pulse.session,
-            member_id=pulse.member,
-            asked=pulse.asked,
-            shared=pulse.shared,
-            gained=pulse.gained,
-            at=pulse.at,
-        )
 
-    def pulse(self) -> Pulse:
-        """The pulse."""
-        return Pulse(
-            session=SessionId(self.session_id),
-            member=MemberId(self.member_id),
-            asked=self.asked,
-            shared=self.shared,
-            gained=self.gained,
-            at=self.at,
-        )
+PULSES = Mapper(Pulse, PulseRow, session="session_id", member="member_id")

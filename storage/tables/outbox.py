@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Index, RowMapping, UniqueConstraint, literal_column, text
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, literal_column, text
 from sqlmodel import Field
 
-from mentoring.model import (
-    WorkspaceId,
-)
-from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState, NudgeVariant
-from mentoring.nudges.reasons import Reason
+from mentoring.nudges.model import Nudge, NudgeKind, NudgeState, NudgeVariant
+from mentoring.nudges.reasons import NudgeReason
+from storage.tables.mapper import Mapper
 from storage.tables.row import Row, part_of
 from storage.types import EnumText, JsonOf, ReasonCode, UtcDateTime
 
@@ -59,70 +55,17 @@ class NudgeRow(Row, table=True):
     last_attempt_at: datetime | None = Field(sa_type=UtcDateTime)
     slack_ts: str | None
     last_error: str | None
-    reason: Reason | None = Field(sa_type=ReasonCode)
+    reason: NudgeReason | None = Field(sa_type=ReasonCode)
     reason_until: date | None
     variant: NudgeVariant | None = Field(sa_type=EnumText(NudgeVariant))
 
-    @classmethod
-    def of(cls, workspace: WorkspaceId, nudge: Nudge) -> Self:
-        """The row of `nudge`."""
-        return cls(
-            workspace_id=workspace,
-            nudge_id=nudge.id,
-            kind=nudge.kind,
-            recipients=nudge.to,
-            subject=nudge.subject,
-            dedupe_key=nudge.dedupe_key,
-            due_at=nudge.due_at,
-            not_before=nudge.not_before,
-            expires_at=nudge.expires_at,
-            channel=nudge.channel,
-            state=nudge.state,
-            owner=nudge.owner,
-            fence=nudge.fence,
-            lease_until=nudge.lease_until,
-            attempt=nudge.attempt,
-            first_attempt_at=nudge.first_attempt_at,
-            last_attempt_at=nudge.last_attempt_at,
-            slack_ts=nudge.slack_ts,
-            last_error=nudge.last_error,
-            reason=nudge.reason,
-            reason_until=nudge.reason_until,
-            variant=nudge.variant,
-        )
+
+NUDGES = Mapper(Nudge, NudgeRow, id="nudge_id", workspace="workspace_id", to="recipients")
 
 
 def is_in(state: NudgeState) -> ColumnElement[bool]:
     """Whether a nudge is in that state, with the word written out, as the indexes of one state need it."""
     return NudgeRow.__table__.c.state == literal_column(f"'{state.value}'")  # type: ignore[attr-defined,no-any-return]
-
-
-def nudge_of(columns: RowMapping | Mapping[str, Any]) -> Nudge:
-    """The nudge in a row of the table; no row object between, since a claim reads thousands."""
-    return Nudge(
-        id=NudgeId(columns["nudge_id"]),
-        workspace=WorkspaceId(columns["workspace_id"]),
-        kind=columns["kind"],
-        to=columns["recipients"],
-        subject=columns["subject"],
-        dedupe_key=columns["dedupe_key"],
-        due_at=columns["due_at"],
-        not_before=columns["not_before"],
-        expires_at=columns["expires_at"],
-        channel=columns["channel"],
-        state=columns["state"],
-        owner=columns["owner"],
-        fence=columns["fence"],
-        lease_until=columns["lease_until"],
-        attempt=columns["attempt"],
-        first_attempt_at=columns["first_attempt_at"],
-        last_attempt_at=columns["last_attempt_at"],
-        slack_ts=columns["slack_ts"],
-        last_error=columns["last_error"],
-        reason=columns["reason"],
-        reason_until=columns["reason_until"],
-        variant=columns["variant"],
-    )
 
 
 class RecipientRow(Row, table=True):

@@ -45,6 +45,16 @@ async def test_a_retry_introduces_those_whom_slack_refused_and_once(here: Simula
     assert await retried(here, ids) == 0
 
 
+async def test_a_workspace_that_can_be_written_to_again_retries_by_itself(here: SimulatedBot, refused: Three) -> None:
+    before = read(refused.ben)
+
+    await here.bothways.worker.resume(here.bothways.workspace)
+    await here.pass_time(timedelta(days=1))
+
+    assert "Amina" in read(refused.ben)[len(before) :]
+    assert b"bothways_nudges_retried_total 1.0" in here.bothways.worker.metrics.text()
+
+
 async def test_a_token_that_was_revoked_for_sixteen_days_loses_no_introduction(
     here: SimulatedBot, approved: Three, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -58,7 +68,6 @@ async def test_a_token_that_was_revoked_for_sixteen_days_loses_no_introduction(
         await here.travel(here.clock() + timedelta(days=2))
 
     assert "Amina" in read(approved.ben)[len(before) :]
-    assert b"bothways_nudges_retried_total 1.0" in here.bothways.worker.metrics.text()
 
 
 async def test_a_drawing_that_fails_is_counted_and_the_next_one_works(here: SimulatedBot, gita: object) -> None:

@@ -10,7 +10,8 @@ import pytest
 from mentoring.errors import NotAnOrganiser
 from mentoring.model import Actor, MemberId, QuestionStage, Theme
 from mentoring.programme.own_questions import Wording
-from prompts import WorkingBank, load_bank
+from prompts.loader import load_bank
+from prompts.working_bank import WorkingBank
 from simulator.people import Person
 from simulator.stage import SimulatedBot
 

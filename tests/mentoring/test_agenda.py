@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Event
 
 from bench.questions import simulate
+from handlers.blocks.agenda_text import as_text, spoken, why_this
 from mentoring.agenda import (
     LENGTHS,
     Agenda,
@@ -24,18 +25,17 @@ from mentoring.agenda import (
     SessionKind,
     SwappedAlready,
     agenda_of,
-    as_text,
     kind_of,
     plan_agenda,
     swap,
     who_opens,
-    why_this,
 )
 from mentoring.agenda.plan import ROLE_SWAP
 from mentoring.balance import Lasting, Lean
 from mentoring.model import Asker, Level, MemberId, QuestionStage, Theme
 from mentoring.questions.selection import NothingLeft
-from prompts import Bank, load_bank
+from prompts.bank import Bank
+from prompts.loader import load_bank
 
 A, B, C = MemberId("UA"), MemberId("UB"), MemberId("UC")
 LEVELS = {A: Level.LEADING, B: Level.STARTING, C: Level.PRACTISING}
@@ -421,12 +421,12 @@ def test_equals_ask_each_other_what_is_meant_for_one_side_before_they_run_out() 
 
 def test_why_this_one_names_the_theme_only_where_it_is_shared() -> None:
     question = load_bank().by_id("goa-01")
-    shared = why_this(question, "Bo", themes={Theme.CAREER})
+    shared = why_this(spoken("en"), question, "Bo", themes={Theme.CAREER})
     assert shared == (
         "It is about careers, which matters to each of you. It helps to know what somebody wants before talking about "
         "how. Bo has not been asked it before."
     )
-    assert "careers" not in why_this(question, "Bo", themes={Theme.POWER})
+    assert "careers" not in why_this(spoken("en"), question, "Bo", themes={Theme.POWER})
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,9 +7,8 @@ from collections import Counter
 import pytest
 
 from mentoring.model import Asker, QuestionStage
-from prompts import languages, load_bank
 from prompts.lint_bank import FULL, lint_bank
-from prompts.loader import SOURCE
+from prompts.loader import SOURCE, languages, load_bank
 
 
 @pytest.mark.parametrize("language", languages())

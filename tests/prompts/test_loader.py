@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from mentoring.model import Asker, Question, QuestionStage, Theme
-from prompts import BankError, load_bank
-from prompts.bank import Bank
-from prompts.loader import languages, read_bank, read_own
+from prompts.bank import Bank, BankError
+from prompts.loader import languages, load_bank, read_bank, read_own
 
 GOOD = """stage = "goal"
 
@@ -67,12 +66,26 @@ def test_a_question_comes_back_as_written(tmp_path: Path) -> None:
         ('id = "goa-01"', 'id = "Goal 1"', "goal.toml:4: id: 'Goal 1' does not look like rea-03"),
         ("minutes = 4", 'minutes = 4\nstatus = "new"', "goal.toml:11: status: 'new' is none of draft, active, retired"),
         ("minutes = 4", 'minutes = 4\nallow = ["why"]', "goal.toml:11: allow: needs a reason in `because`"),
+        ("depth = 1", "depth = true", "goal.toml:9: depth: True is none of 1, 2, 3"),
+        ("minutes = 4", "minutes = true", "goal.toml:10: minutes: True is no whole number of 0 or more"),
+        ("minutes = 4", "minutes = -1", "goal.toml:10: minutes: -1 is no whole number of 0 or more"),
+        ('"skills"', "[]", "goal.toml:8: theme: [] is none of career"),
+        ('"GROW (Whitmore)"', '" "', "goal.toml:11: method: is no text"),
+        ('id = "goa-01"', "id = 1", "goal.toml:4: id: is no text"),
+        ('"What draws you to it?"', '""', "goal.toml:6: follow_ups: is no list of texts"),
+        ("minutes = 4", 'minutes = 4\nallow = "why"', "goal.toml:11: allow: is no list of texts"),
+        ("[[question]]", "[question]", "goal.toml: question: write each under a heading of its own, [[question]]"),
         ("depth = 1", "depth =", "goal.toml: Invalid value (at line 9"),
     ],
 )
 def test_what_is_wrong_is_refused_with_file_line_and_field(tmp_path: Path, before: str, after: str, said: str) -> None:
     assert before in GOOD
     assert refusal(write(tmp_path, GOOD.replace(before, after))).startswith(said)
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "goal.toml").write_bytes(GOOD.replace("it?", "it\xe9?").encode("latin-1"))
+    assert refusal(tmp_path) == "goal.toml: is not UTF-8 text"
 
 
 def test_an_id_stands_for_one_question(tmp_path: Path) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from prompts import BankError, load_bank
-from prompts.bank import Bank
+from prompts.bank import Bank, BankError
 from prompts.lint import Code
-from prompts.loader import read_own
+from prompts.loader import load_bank, read_own
 from prompts.sheet import from_csv, to_csv, to_toml
 
 HEAD = "id,text,follow_up_1,follow_up_2,stage,asker,theme\n"

@@ -1,5 +1,7 @@
 """A small club bot on real Bolt, with one of everything that people can do in Slack."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -1,5 +1,7 @@
 """A pretend workspace with the club bot in it, over one transport or both."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """The control endpoints: the same acts and readings over HTTP, on loopback only."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 from typing import Any

@@ -1,5 +1,7 @@
 """How deliveries reach the bot: signatures, deadlines, retries, response URLs, forgeries, both transports."""
 
+from __future__ import annotations
+
 import json
 from datetime import timedelta
 from typing import Any

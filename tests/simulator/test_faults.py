@@ -1,5 +1,7 @@
 """The fault plan spoils calls as told, and the account says what was really accepted."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from pathlib import Path
 from typing import Any

@@ -1,5 +1,7 @@
 """Whatever a bot sends in place of blocks is refused or taken, and never breaks the pretend Slack."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from hypothesis import given, settings

@@ -1,5 +1,7 @@
 """Each limit of Block Kit: what is just allowed passes, one more is refused in Slack's words."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest

@@ -1,5 +1,7 @@
 """People act by the labels they see, over both transports."""
 
+from __future__ import annotations
+
 import pytest
 
 from simulator import NotVisible

@@ -1,5 +1,7 @@
 """What a person reads: dates in their zone, names, filled-in values; and the clock behind it."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime, timedelta
 from typing import Any
 

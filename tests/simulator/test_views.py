@@ -1,5 +1,7 @@
 """Modals stack, change and close as Slack's do, over both transports."""
 
+from __future__ import annotations
+
 import pytest
 from slack_sdk.errors import SlackApiError
 

@@ -1,5 +1,7 @@
 """The Web API through the real client: what it gives, and Slack's error names for what it refuses."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from typing import Any
 

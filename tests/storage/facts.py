@@ -16,6 +16,7 @@ from mentoring.model import (
     MentoringSession,
     Mentorship,
     MentorshipId,
+    MentorshipState,
     Offer,
     PlannedQuestion,
     Profile,
@@ -77,6 +78,8 @@ def a_mentorship(mentorship: MentorshipId = PAIR, *members: MemberId) -> Mentors
         members=both,
         directions=(Direction(giver=both[0], receiver=both[1], fit=0.75, reasons=(reason,)),),
         began_at=NOON,
+        state=MentorshipState.ACTIVE,
+        introduced_at=NOON,
     )
 
 

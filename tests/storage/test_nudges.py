@@ -115,10 +115,10 @@ async def test_only_unprompted_messages_that_may_have_arrived_were_heard(databas
     sent = [
         replace(a_nudge(*to, kind=kind, state=state), last_attempt_at=when)
         for to, kind, state, when in (
-            ((AMIRA, BO), NudgeKind.INTRODUCTION, NudgeState.SENT, at[3]),
-            ((AMIRA,), NudgeKind.WARNING, NudgeState.UNCERTAIN, at[2]),
-            ((AMIRA,), NudgeKind.WARNING, NudgeState.SENT, at[0]),
-            ((AMIRA,), NudgeKind.WARNING, NudgeState.DEAD, at[4]),
+            ((AMIRA, BO), NudgeKind.AGENDA, NudgeState.SENT, at[3]),
+            ((AMIRA,), NudgeKind.DID_YOU_MEET, NudgeState.UNCERTAIN, at[2]),
+            ((AMIRA,), NudgeKind.DID_YOU_MEET, NudgeState.SENT, at[0]),
+            ((AMIRA,), NudgeKind.DID_YOU_MEET, NudgeState.DEAD, at[4]),
             ((AMIRA,), NudgeKind.ALARM, NudgeState.SENT, at[5]),
         )
     ]

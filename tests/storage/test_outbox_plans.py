@@ -31,7 +31,7 @@ async def test_a_workspace_with_half_of_everything_keeps_nobody_waiting(sqlite_d
     while True:
         async with sqlite_database.begin() as connection:
             nudges = await claim(
-                connection, owner="one", now=NOW, lease=NOW - NOW.replace(hour=8), pace=Pace(), room=100
+                connection, owner="one", now=NOW, lease=NOW - NOW.replace(hour=8), pace=Pace(), capacity=100
             )
         if not nudges:
             break

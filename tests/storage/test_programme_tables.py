@@ -12,6 +12,7 @@ import pytest
 from mentoring.model import (
     CohortId,
     CohortStage,
+    EndedFor,
     Enrolment,
     EnrolmentState,
     Gain,
@@ -219,12 +220,12 @@ async def test_who_met_whom_is_counted(spring: Database) -> None:
 
 
 async def test_a_mentorship_ends_once_and_stays_ended(spring: Database) -> None:
-    told = await at_once(spring, lambda tx: tx.mentorships.end(PAIR, NOON))
+    told = await at_once(spring, lambda tx: tx.mentorships.end(PAIR, NOON, EndedFor.LEFT))
     async with spring.transaction(HERE) as tx:
         await tx.mentorships.put(a_mentorship())
         ended = await tx.mentorships.get(PAIR)
     assert sum(told) == 1
-    assert ended == replace(a_mentorship(), state=MentorshipState.ENDED, ended_at=NOON)
+    assert ended == replace(a_mentorship(), state=MentorshipState.ENDED, ended_at=NOON, ended_for=EndedFor.LEFT)
 
 
 async def test_an_ended_mentorship_is_not_planned(spring: Database) -> None:
@@ -232,7 +233,7 @@ async def test_an_ended_mentorship_is_not_planned(spring: Database) -> None:
         await tx.mentorships.look_again(PAIR, NOON)
     assert await spring.mentorships_to_plan(NOON, 10) == [(HERE, PAIR)]
     async with spring.transaction(HERE) as tx:
-        await tx.mentorships.end(PAIR, NOON)
+        await tx.mentorships.end(PAIR, NOON, EndedFor.LEFT)
     assert await spring.mentorships_to_plan(NOON, 10) == []
 
 

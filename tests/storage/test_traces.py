@@ -25,6 +25,7 @@ from mentoring.model import (
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
 from storage.outbox.conversations import remember_conversation
+from storage.outbox.restored import mark_restored
 from storage.rows import table_of
 from storage.tables import Row
 from storage.traces import ERASERS, NOBODYS, SHARED, THEIRS
@@ -95,6 +96,7 @@ async def fill(database: Database) -> None:
         await tx.sessions.plan_questions(FIRST, (a_question("q1", AMIRA), a_question("q2", BO)))
         await tx.sessions.answer(FIRST, AMIRA, Met.YES)
         await tx.sessions.answer(FIRST, BO, Met.YES)
+        await tx.sessions.touch(FIRST, AMIRA, NOON)
         await tx.sessions.reject(PAIR, "q0")
         pulse = Pulse(session=FIRST, member=AMIRA, asked=Side.EVEN, shared=Side.EVEN, gained=Gain.SOMETHING, at=NOON)
         await tx.pulses.put(pulse)
@@ -114,6 +116,7 @@ async def fill(database: Database) -> None:
         await remember_conversation(connection, HERE, [AMIRA], "DAMIRA")
         await remember_conversation(connection, HERE, [AMIRA, BO], "GBOTH")
         await remember_conversation(connection, HERE, [LOOKALIKE], "DLOOKALIKE")
+        await mark_restored(connection, [HERE], NOON, NOON)
 
 
 def test_every_table_is_either_somebodys_or_nobodys() -> None:

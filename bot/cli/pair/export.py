@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 from bot.cli.pair.summary import Summary
 from bot.cli.pair.table import Style
+from bot.cli.pair.wishes import EarlierRound
 from mentoring.model import Match, MemberId, Unmatched
 from mentoring.pairing import Pairing, Rules, explain, is_one_way
 from mentoring.taxonomy import Taxonomy
@@ -21,7 +22,7 @@ DIGITS = 4
 
 HEADER = (
     "a", "b", "c", "a_name", "b_name", "c_name", "score", "a_gets", "b_gets", "c_gets",
-    "a_learns", "b_learns", "c_learns", "one_way", "pinned", "met_before", "why_left_over",
+    "a_learns", "b_learns", "c_learns", "one_way", "pinned", "met_before", "why_left_over", "round",
 )  # fmt: skip
 _SIDES = 3
 
@@ -48,16 +49,31 @@ def as_json(
     }
 
 
-def as_csv(pairing: Pairing, names: Mapping[MemberId, str], taxonomy: Taxonomy, style: Style) -> bytes:
-    """One row for each match, then one for each person left over, written like the file that was read."""
+def as_csv(
+    pairing: Pairing,
+    names: Mapping[MemberId, str],
+    taxonomy: Taxonomy,
+    style: Style,
+    earlier: Sequence[EarlierRound] = (),
+) -> bytes:
+    """One row for each match, then one for each person left over, written like the file that was read.
+
+    Rows of earlier rounds follow, so that this file alone is the history of the next.
+    """
+    number = str(len(earlier) + 1)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=style.delimiter, lineterminator=style.line_end)
     writer.writerow(HEADER)
     for match in pairing.matches:
-        writer.writerow([_defused(cell) for cell in _match_row(match, names, taxonomy)])
+        writer.writerow([_defused(cell) for cell in (*_match_row(match, names, taxonomy), number)])
     for leftover in pairing.leftovers:
         row = {"a": leftover.member, "a_name": names.get(leftover.member, ""), "why_left_over": leftover.why}
-        writer.writerow([_defused(row.get(name, "")) for name in HEADER])
+        writer.writerow([_defused(row.get(name, "")) for name in HEADER[:-1]] + [number])
+    for past, one in reversed(list(enumerate(earlier, 1))):
+        for group in (*one.groups, *((member,) for member in one.left_over)):
+            cells = [*_padded(group), *_padded(names.get(member, "") for member in group)]
+            cells += [""] * (len(HEADER) - len(cells) - 1)
+            writer.writerow([_defused(cell) for cell in (*cells, str(past))])
     return text.getvalue().encode("utf-8-sig" if style.mark else "utf-8")
 
 

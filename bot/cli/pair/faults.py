@@ -25,10 +25,11 @@ class Cell(NamedTuple):
 
 
 class CellFault(NamedTuple):
-    """One thing wrong at one place, as a sentence; no place means the whole file."""
+    """One thing wrong at one place, as a sentence; no place means the whole file. `file` tells tables apart."""
 
     place: Cell | None
     what: str
+    file: Path | None = None
 
 
 class BadFile(Exception):

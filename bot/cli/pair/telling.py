@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.cli.pair.summary import BINS, Summary
-from mentoring.model import Match, MemberId, Unmatched
-from mentoring.pairing import Pairing, explain, is_one_way
+from mentoring.model import Match, MemberId, OddOne, Unmatched
+from mentoring.pairing import Pairing, Rule, Rules, explain, is_one_way
+from mentoring.pairing.unmatched import TAKEN
 from mentoring.taxonomy import Taxonomy
 
 # Matches and leftovers listed without `--explain`; a larger cohort is read in the file that `--out` writes.
@@ -35,6 +36,20 @@ def notes_told(notes: Sequence[str]) -> Iterator[str]:
         yield f"- … and {len(notes) - MOST_NOTES} more; --json has them all."
 
 
+def hints(pairing: Pairing, rules: Rules) -> Iterator[str]:
+    """What an organiser may ask for so that more people are matched."""
+    alone = [dict(leftover.causes) for leftover in pairing.leftovers]
+    close = sum(causes.get(Rule.GAP.said, 0) > 0 and TAKEN not in causes for causes in alone)
+    if close and rules.min_gap:
+        kept = _counted(close, "person is", "people are")
+        yield f"{kept} kept from others by seniority alone: try --min-gap {rules.min_gap - 1}."
+    same = sum(causes.get(Rule.DEPARTMENT.said, 0) > 0 and TAKEN not in causes for causes in alone)
+    if same and rules.departments_apart:
+        yield f"{_counted(same, 'person is', 'people are')} kept from others of one department: try --mix-departments."
+    if rules.odd_one is OddOne.TRIO and not rules.nobody_waits and any(TAKEN in causes for causes in alone):
+        yield "Where a group of three would serve nobody better, people wait: --nobody-waits makes one all the same."
+
+
 def _overview(pairing: Pairing, summary: Summary) -> Iterator[str]:
     threes = f" and {_counted(summary.trios, 'group')} of three" if summary.trios else ""
     left = _counted(summary.leftovers, "person is", "people are") if summary.leftovers else "nobody is"
@@ -42,9 +57,11 @@ def _overview(pairing: Pairing, summary: Summary) -> Iterator[str]:
     yield f"{everybody}: {made}{threes}; {left} left over. Seed {pairing.seed}."
     if not summary.matches:
         return
+    if summary.gain_nothing:
+        matched = summary.people - summary.leftovers
+        yield f"Gain nothing of what they seek: {summary.gain_nothing} of {_counted(matched, 'person', 'people')}."
     yield f"One-way: {summary.one_way} of {summary.matches} ({summary.one_way / summary.matches:.1%})."
-    gap = 1 - summary.reached
-    yield "Best possible: reached." if gap < 0.0005 else f"Best possible: at most {gap:.1%} away."
+    yield _how_good(summary)
     yield ""
     yield "How much of what they seek the less well served side gets:"
     most = max(summary.weaker)
@@ -53,6 +70,19 @@ def _overview(pairing: Pairing, summary: Summary) -> Iterator[str]:
             bar = "▇" * max(1, round(_BAR * count / most))
             yield f"  {100 * place // BINS:3d}–{100 * (place + 1) // BINS:3d}%  {count:5d}  {bar}"
     yield ""
+
+
+def _how_good(summary: Summary) -> str:
+    """How near the best the pairing is, and never praise over pairs from which nobody gains."""
+    gap = 1 - summary.reached
+    if summary.at_zero:
+        none = (
+            "No other pairs serve these people better" if summary.proved else "Hardly any other pairs serve them better"
+        )
+        return f"{none}, yet {_counted(summary.at_zero, 'match', 'matches')} came to 0.00: not both sides gain."
+    if summary.proved:
+        return "Best possible: reached, and proved over all pairs."
+    return f"Best possible: at most {gap:.1%} away." if gap >= 0.0005 else "Best possible: reached."
 
 
 def _matches(

@@ -11,7 +11,7 @@ from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import KIND_FACTS, NOT_ANY_MORE, Nudge, NudgeKind, Skip
 from mentoring.nudges.reasons import SkipReason
-from mentoring.timeline import MORNING, instant, times_to_meet
+from mentoring.timeline import MORNING, instant, local_day, times_to_meet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,7 @@ def agenda(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, pe
         subject=session.id,
         due_at=instant(session.due_on, MORNING, cohort.tz),
         day=session.due_on,
+        series=f"{NudgeKind.AGENDA} {session.moved}" if session.moved else "",
         lasts=min(KIND_FACTS[NudgeKind.AGENDA].patience, timedelta(weeks=cohort.every_weeks)),
         people=people,
     )
@@ -47,6 +48,8 @@ async def content(nudge: Nudge, sources: Sources) -> AgendaContent | Skip:
     session, mentorship, cohort = found
     if session.held_on is not None:
         return Skip(reason=SkipReason.MET_ALREADY)
+    if local_day(nudge.due_at, cohort.tz) != session.due_on:
+        return Skip(reason=SkipReason.SESSION_MOVED)
     planned = await sources.agenda_of(mentorship, session)
     people = [planned.profiles[member] for member in mentorship.members if member in planned.profiles]
     return AgendaContent(

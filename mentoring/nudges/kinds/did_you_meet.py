@@ -27,15 +27,24 @@ class DidYouMeet(NudgeContent):
     mismatch: bool = False
 
 
-def did_you_meet(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, people: int = 0) -> list[Draft]:
-    """Due some days after the session to each, twice where the rhythm leaves room. `people` is how many take part."""
-    gap = timedelta(weeks=cohort.every_weeks)
-    return [
-        _question(cohort, session, member, session.due_on + wait, people)
-        for wait in (ASK_AFTER, ASK_AGAIN_AFTER)
-        if wait < gap or wait == ASK_AFTER
-        for member in mentorship.members
-    ]
+def did_you_meet(
+    cohort: Cohort,
+    session: MentoringSession,
+    member: MemberId,
+    offered_on: date,
+    *,
+    asked_on: date | None = None,
+    people: int = 0,
+) -> list[Draft]:
+    """Due to one person some days after the session was offered, and once more some days after they were asked.
+
+    Nothing where the rhythm leaves no room. `asked_on`: when the first question arrived. `people`: how many take part.
+    """
+    first = max(session.due_on, offered_on) + ASK_AFTER
+    second = max(first, asked_on) + (ASK_AGAIN_AFTER - ASK_AFTER) if asked_on else None
+    room = timedelta(weeks=cohort.every_weeks) > ASK_AGAIN_AFTER
+    days = [first, *([second] if second and room else [])]
+    return [_question(cohort, session, member, day, people) for day in days]
 
 
 def mismatch(mentorship: Mentorship, session: MentoringSession, now: datetime) -> list[Draft]:
@@ -71,6 +80,8 @@ async def content(nudge: Nudge, sources: Sources) -> DidYouMeet | Skip:
     if found is None:
         return NOT_ANY_MORE
     session, mentorship, cohort = found
+    if session.offered_at is None:
+        return Skip(reason=SkipReason.NOT_OFFERED)
     member = nudge.to[0]
     own, differs = session.answers.get(member), nudge.variant is NudgeVariant.MISMATCH
     if session.held_on is not None or (own is Met.YES and not differs):

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mentoring.model import Cohort, CohortStage, MemberId, MentorshipState
+from mentoring.model import Cohort, CohortStage, MemberId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
 from mentoring.nudges.reasons import SkipReason
+from mentoring.session_plan import dates_left
 from mentoring.timeline import local_day
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOver(NudgeContent):
-    """A cohort in which somebody has no partner. `too_few`: it does not even start."""
+    """A cohort in which somebody has no partner. `too_few`: it does not even start; `no_time`: it is nearly over."""
 
     cohort: Cohort
     too_few: bool = False
+    no_time: bool = False
 
 
 def left_over(cohort: Cohort, member: MemberId, due_at: datetime, run: str = "") -> Draft:
@@ -41,6 +43,6 @@ async def content(nudge: Nudge, sources: Sources) -> LeftOver | Skip:
     if cohort is None or cohort.stage is not CohortStage.UNDER_WAY:
         return NOT_ANY_MORE
     own = await sources.tx.mentorships.of_member(nudge.to[0])
-    if any(each.cohort == cohort.id and each.state is MentorshipState.ACTIVE for each in own):
+    if any(each.cohort == cohort.id and each.is_open for each in own):
         return Skip(reason=SkipReason.PARTNER_FOUND)
-    return LeftOver(cohort=cohort)
+    return LeftOver(cohort=cohort, no_time=not dates_left(cohort, local_day(sources.now, cohort.tz)))

@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mentoring.model import Cohort, MemberId, Mentorship, MentorshipId, MentorshipState
+from mentoring.model import Cohort, MemberId, Mentorship, MentorshipId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
+from mentoring.session_plan import dates_left
 from mentoring.timeline import local_day
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerLeft(NudgeContent):
-    """What follows for the one who stays: they go on as two, have a new partner already, or wait for one."""
+    """What follows for the one who stays: they go on as two, have a new partner already, or wait for one.
+
+    `no_time`: no session is left in which a new partner could be met.
+    """
 
     cohort: Cohort
     goes_on: bool
     rematched: bool
+    no_time: bool = False
 
 
 def partner_left(mentorship: Mentorship, partner: MemberId, now: datetime) -> Draft:
@@ -34,6 +39,11 @@ async def content(nudge: Nudge, sources: Sources) -> PartnerLeft | Skip:
     if ended is None or cohort is None:
         return NOT_ANY_MORE
     own = await sources.tx.mentorships.of_member(nudge.to[0])
-    here = [each for each in own if each.cohort == cohort.id and each.state is MentorshipState.ACTIVE]
+    here = [each for each in own if each.cohort == cohort.id and each.is_open]
     goes_on = bool(here) and set(here[0].members) < set(ended.members)
-    return PartnerLeft(cohort=cohort, goes_on=goes_on, rematched=bool(here) and not goes_on)
+    return PartnerLeft(
+        cohort=cohort,
+        goes_on=goes_on,
+        rematched=bool(here) and not goes_on,
+        no_time=not dates_left(cohort, local_day(sources.now, cohort.tz)),
+    )

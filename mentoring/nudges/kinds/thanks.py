@@ -38,13 +38,16 @@ async def content(nudge: Nudge, sources: Sources) -> Thanks | Skip:
     cohort = await sources.cohort(nudge)
     if cohort is None:
         return NOT_ANY_MORE
-    own = [each for each in await sources.tx.mentorships.of_member(nudge.to[0]) if each.cohort == cohort.id]
+    theirs = await sources.tx.mentorships.of_member(nudge.to[0])
+    own = [each for each in theirs if each.cohort == cohort.id and each.introduced_at is not None]
     if not own:
         return Skip(reason=SkipReason.NO_PARTNER)
-    sessions = [session for each in own for session in await sources.tx.sessions.of_mentorship(each.id)]
+    sessions = {each: await sources.tx.sessions.of_mentorship(each.id) for each in own}
+    held = {each: sum(session.held_on is not None for session in sessions[each]) for each in own}
+    met = [each for each in own if held[each]] or own
     return Thanks(
         cohort=cohort,
-        held=sum(session.held_on is not None for session in sessions),
-        planned=cohort.sessions,
-        partners=tuple(dict.fromkeys(partner for each in own for partner in each.partners_of(nudge.to[0]))),
+        held=sum(held.values()),
+        planned=sum(map(len, sessions.values())),
+        partners=tuple(dict.fromkeys(partner for each in met for partner in each.partners_of(nudge.to[0]))),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +9,7 @@ from mentoring.model import Cohort, CohortStage, MemberId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
-from mentoring.timeline import MORNING, closes_at, instant
+from mentoring.timeline import MORNING, WorksAt, closes_at, instant, last_working_day
 
 WARNING_BEFORE = timedelta(days=1)
 """The warning comes so long before opt-in closes and people are paired."""
@@ -24,22 +23,22 @@ class DayBefore(NudgeContent):
     joined: int
 
 
-def warnings(cohort: Cohort, enrolled: Iterable[MemberId], people: int = 0) -> list[Draft]:
-    """Due the morning before opt-in closes, and worth nothing afterwards. `people` is how many take part."""
-    day = cohort.opt_in_closes_on - WARNING_BEFORE
+def warning(cohort: Cohort, member: MemberId, works: WorksAt, people: int = 0) -> Draft:
+    """Due on the last morning before opt-in closes on which the person works, and worth nothing afterwards.
+
+    `people` is how many take part.
+    """
+    day = last_working_day(works, cohort.opt_in_closes_on - WARNING_BEFORE)
     due = instant(day, MORNING, cohort.tz)
-    return [
-        Draft(
-            kind=NudgeKind.WARNING,
-            to=(member,),
-            subject=cohort.id,
-            due_at=due,
-            day=day,
-            lasts=closes_at(cohort) - due,
-            people=people,
-        )
-        for member in enrolled
-    ]
+    return Draft(
+        kind=NudgeKind.WARNING,
+        to=(member,),
+        subject=cohort.id,
+        due_at=due,
+        day=day,
+        lasts=closes_at(cohort) - due,
+        people=people,
+    )
 
 
 async def content(nudge: Nudge, sources: Sources) -> DayBefore | Skip:

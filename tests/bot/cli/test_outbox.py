@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -167,7 +168,8 @@ def test_a_database_that_is_not_there_or_empty_is_one_line(settings: Path, comma
 def test_what_is_sent_first_counts_for_the_next() -> None:
     profile = Profile(member=BO, level=Level.LEADING, offers=(), seeks=())
     people = {BO: recipient(Member(id=BO), profile)}
-    three = [a_nudge(BO, at=TUESDAY + HOUR * (2 + number), lasts=30 * DAY) for number in range(3)]
+    planned = [a_nudge(BO, at=TUESDAY + HOUR * (2 + number), lasts=30 * DAY) for number in range(3)]
+    three = [replace(nudge, kind=NudgeKind.AGENDA) for nudge in planned]
     first, second, third = three
     assert foresee(three, people, now=TUESDAY, until=TUESDAY + DAY) == [
         Foreseen(nudge=first, at=TUESDAY + 2 * HOUR),

@@ -1,4 +1,4 @@
-"""A stage for delivery: the pretend Slack, a database, a clock moved by hand, and couriers that can be started anew."""
+"""A stage for delivery: the pretend Slack, a database, a clock moved by hand, and workers that can be started anew."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class DeliveryHarness:
     database: Database
     session: aiohttp.ClientSession
     calls_in_transactions: list[str] = field(default_factory=list)
-    _couriers: int = 0
+    _workers: int = 0
 
     @property
     def now(self) -> datetime:
@@ -65,7 +65,7 @@ class DeliveryHarness:
 
     def worker(self, limits: Limits = QUICK, **parts: Any) -> DeliveryWorker:
         """A worker as a process would start it; `parts` replace what it is made of."""
-        self._couriers += 1
+        self._workers += 1
         line = SlackLine(session=self.session, base_url=self.slack.api_url, tokens=self.token, timeout=limits.http)
         made: dict[str, Any] = {
             "database": self.database,
@@ -74,7 +74,7 @@ class DeliveryHarness:
             "delivered": nothing,
             "clock": self.slack.clock,
             "limits": limits,
-            "owner": f"worker {self._couriers}",
+            "owner": f"worker {self._workers}",
         }
         return DeliveryWorker(**(made | parts))
 

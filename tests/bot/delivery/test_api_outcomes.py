@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentoring.model import ChannelId, Member, MemberId, WorkspaceId
+from mentoring.model import ChannelId, Member, MemberId, Standing, WorkspaceId
 from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import EndReason, WaitReason
 from simulator.faults import Fault
@@ -141,7 +141,7 @@ async def test_a_deactivated_person_is_written_to_no_more(stage: DeliveryHarness
         NudgeState.SKIPPED,
     ]
     async with stage.database.transaction(gone.workspace) as tx:
-        assert await tx.members.get(gone.to[0]) == Member(id=gone.to[0], active=False)
+        assert await tx.members.get(gone.to[0]) == Member(id=gone.to[0], standing=Standing.DEACTIVATED)
 
 
 async def test_a_group_with_somebody_who_is_gone_ends_and_finds_out_who(stage: DeliveryHarness) -> None:

@@ -201,4 +201,4 @@ async def test_what_was_held_back_by_ourselves_is_no_trouble_of_slacks(stage: De
     stage.slack.faults.add(Fault.RATE_LIMIT, "chat.postMessage", nth=(1,), retry_after=5)
     worker = stage.worker()
     await worker.dispatch()
-    assert worker._desk.failures == Counter()
+    assert worker._state.failures == Counter()

@@ -172,11 +172,11 @@ async def test_who_comes_back_late_with_slacks_timestamp_is_believed(stage: Deli
     await stage.worker().reap()
     ours = Outcome(nudge=claimed, answer=ApiOutcome(verdict=Evidence.SENT, ts="1.2"), tried_at=stage.now)
     no = Outcome(nudge=claimed, answer=ApiOutcome(verdict=Evidence.DEAD, error="invalid_blocks"), tried_at=stage.now)
-    await settle(late._desk, [no])
+    await settle(late._state, [no])
     assert await stage.states([nudge]) == {NudgeState.PLANNED: 1}
-    await settle(late._desk, [ours])
+    await settle(late._state, [ours])
     assert (await stage.nudge(nudge)).slack_ts == "1.2"
-    await settle(late._desk, [no])
+    await settle(late._state, [no])
     assert await stage.states([nudge]) == {NudgeState.SENT: 1}
 
 
@@ -186,9 +186,9 @@ async def test_two_couriers_of_one_database_share_the_work(postgres_url: str) ->
         nudges = []
         for number in range(6):
             nudges += await stage.plan_for_everybody(stage.workspace(f"Acme {number}", people=10))
-        couriers = [stage.worker(), stage.worker(database=second)]
+        workers = [stage.worker(), stage.worker(database=second)]
         for _ in range(20):
-            await asyncio.gather(*(worker.dispatch() for worker in couriers))
+            await asyncio.gather(*(worker.dispatch() for worker in workers))
         assert stage.copies() == {nudge.id: 1 for nudge in nudges}
         assert await stage.states(nudges) == {NudgeState.SENT: len(nudges)}
     for database in (first, second):

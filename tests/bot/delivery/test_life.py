@@ -41,7 +41,7 @@ PEOPLE = st.integers(0, 2)
 
 
 class Life(RuleBasedStateMachine):
-    """Any interleaving of what couriers, Slack, people and time can do."""
+    """Any interleaving of what workers, Slack, people and time can do."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,9 +67,9 @@ class Life(RuleBasedStateMachine):
             return database, aiohttp.ClientSession()
 
         self.database, self.session = self.run(opened())
-        self.couriers = [self._courier(f"worker {number}") for number in range(2)]
+        self.workers = [self._worker(f"worker {number}") for number in range(2)]
 
-    def _courier(self, owner: str) -> DeliveryWorker:
+    def _worker(self, owner: str) -> DeliveryWorker:
         async def compose(_tx: Transaction, _nudge: Nudge, _now: datetime) -> Message | Wait | Skip:
             return self.said
 
@@ -102,7 +102,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 1))
     def claim(self, which: int) -> None:
-        self.claimed += [nudge for nudge, _ in self.run(self.couriers[which]._claim(10))]
+        self.claimed += [nudge for nudge, _ in self.run(self.workers[which]._claim(10))]
 
     @rule(which=st.integers(0, 1), said=st.sampled_from(["message", "message", "message", "wait", "skip"]))
     def let_go(self, which: int, said: str) -> None:
@@ -111,7 +111,7 @@ class Life(RuleBasedStateMachine):
         together = [Addressed(nudge=nudge, channel=ChannelId(f"D{nudge.id}")) for nudge in self.claimed]
         self.claimed = []
         if together:
-            begun = self.run(begin(self.couriers[which]._desk, together))
+            begun = self.run(begin(self.workers[which]._state, together))
             self.begun += [one for one in begun if one is not None]
 
     @rule(arrives=st.booleans(), verdict=st.sampled_from([*Evidence]))
@@ -133,7 +133,7 @@ class Life(RuleBasedStateMachine):
     def write_down(self, which: int) -> None:
         if self.outcomes:
             together, self.outcomes = self.outcomes, []
-            self.run(settle(self.couriers[which]._desk, together))
+            self.run(settle(self.workers[which]._state, together))
 
     @rule(dies=st.sampled_from(["claimed", "begun", "outcomes", "reading"]))
     def crash(self, dies: str) -> None:
@@ -148,13 +148,13 @@ class Life(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 1))
     def reap(self, which: int) -> None:
-        self.run(self.couriers[which].reap())
+        self.run(self.workers[which].reap())
 
     @rule()
     def take_to_look_up(self) -> None:
         async def taken() -> list[Nudge]:
             async with self.database.begin() as connection:
-                return await claim_uncertain(connection, owner="worker 0", now=self.now, lease=QUICK.lease, room=10)
+                return await claim_uncertain(connection, owner="worker 0", now=self.now, lease=QUICK.lease, capacity=10)
 
         self.reading += self.run(taken())
 
@@ -166,7 +166,7 @@ class Life(RuleBasedStateMachine):
             for nudge in together
         ]
         if outcomes:
-            self.run(settle(self.couriers[0]._desk, outcomes))
+            self.run(settle(self.workers[0]._state, outcomes))
 
     def _history(self, nudge: Nudge) -> Lookup:
         return Lookup(ts="1.0") if self.arrived.get(nudge.id) else Lookup()
@@ -215,7 +215,7 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def install_again(self) -> None:
-        self.run(self.couriers[0].resume(HERE))
+        self.run(self.workers[0].resume(HERE))
 
     @invariant()
     def only_steps_that_a_nudge_may_take(self) -> None:

@@ -38,7 +38,7 @@ async def test_workspaces_that_wait_share_the_places_of_a_claim(either_stage: De
         await either_stage.plan_for_everybody(either_stage.workspace(f"Workspace {number}", people=10))
     now = either_stage.now
     async with either_stage.database.begin() as connection:
-        nudges = await claim(connection, owner="one", now=now, lease=timedelta(minutes=1), pace=Pace(), room=20)
+        nudges = await claim(connection, owner="one", now=now, lease=timedelta(minutes=1), pace=Pace(), capacity=20)
     assert sorted(Counter(nudge.workspace for nudge in nudges).values()) == [4, 4, 4, 4, 4]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.slack.outbound import key_mark
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, Member, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, NudgeState, Skip, Wait
@@ -38,7 +39,10 @@ async def test_the_message_goes_as_composed_with_the_nudges_id_and_no_previews(s
     [post] = stage.slack.ledger.posts()
     assert post.args["text"] == "Hello"
     assert post.args["blocks"] == [{**blocks[0], "block_id": f"bothways_nudge-{nudge.id}"}]
-    assert post.args["metadata"] == {"event_type": "bothways_nudge", "event_payload": {"id": nudge.id}}
+    assert post.args["metadata"] == {
+        "event_type": "bothways_nudge",
+        "event_payload": {"id": nudge.id, "key": key_mark(nudge)},
+    }
     assert (post.args["unfurl_links"], post.args["unfurl_media"]) == (False, False)
 
 
@@ -164,15 +168,15 @@ async def test_every_post_has_a_committed_intent_under_its_own_fence(stage: Deli
     nudges = await stage.plan_for_everybody(stage.workspace(people=5))
     seen: list[tuple[NudgeState, int]] = []
     worker = stage.worker()
-    line = worker._desk.slack
+    line = worker._state.slack
     really_post = line.post
 
-    async def looked_at(workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: str) -> object:
-        async with stage.database.transaction(workspace) as tx:
-            row = await tx.nudges.get(nudge)
+    async def looked_at(nudge: Nudge, channel: ChannelId, message: Message) -> object:
+        async with stage.database.transaction(nudge.workspace) as tx:
+            row = await tx.nudges.get(nudge.id)
         assert row is not None
         seen.append((row.state, row.fence))
-        return await really_post(workspace, channel, message, row.id)
+        return await really_post(nudge, channel, message)
 
     line.post = looked_at  # type: ignore[method-assign,assignment]
     await worker.dispatch()

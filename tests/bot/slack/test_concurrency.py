@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 
 from bot.slack.acknowledging import Ack, AckOfForm
-from bot.slack.concurrency import ListenerConcurrency, Turn
+from bot.slack.concurrency import ListenerConcurrency, RequestTurn
 
 
 class Request:
     """A request that is acknowledged, and then needs what only those have whose turn it is."""
 
     def __init__(self, concurrency: ListenerConcurrency, who: str = "") -> None:
-        self.turn = Turn(concurrency, who)
+        self.turn = RequestTurn(concurrency, who)
         self.ack = Ack(self.turn)
 
     async def __call__(self, said: str = "") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from handlers.texts import Language, texts
 from mentoring.agenda import Agenda, Part, PartKind, SessionKind, Turn
 from mentoring.balance import Lean
 from mentoring.model import (
@@ -36,6 +37,8 @@ from mentoring.pairing import changes
 from mentoring.programme.proposing import Preview
 from mentoring.programme.sessions import SessionView
 from mentoring.taxonomy import Taxonomy, Topic
+
+T = texts(Language.ENGLISH)
 
 AMINA, BEN, CHIARA, GITA = (MemberId(f"U{name}") for name in ("AMINA", "BEN", "CHIARA", "GITA"))
 TODAY = date(2027, 1, 11)

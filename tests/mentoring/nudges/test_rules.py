@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from mentoring.model import Hours, Level, Member, MemberId, Profile, WorkspaceId
+from mentoring.model import Hours, Level, Member, MemberId, Profile, Standing, WorkspaceId
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import KIND_FACTS, UNPROMPTED, Nudge, NudgeId, NudgeKind, Skip, Wait
 from mentoring.nudges.reasons import SkipReason, WaitReason
@@ -95,7 +95,7 @@ def test_a_day_off_of_the_organisation_is_nobodys_working_day() -> None:
 def test_a_pause_a_snooze_and_a_deactivated_account_say_so() -> None:
     paused = Member(id=AMIRA, paused_until=date(2026, 12, 8))
     snoozed = Member(id=AMIRA, snoozed_until=TUESDAY + HOUR)
-    gone = Member(id=AMIRA, active=False)
+    gone = Member(id=AMIRA, standing=Standing.DEACTIVATED)
     decided = [decide(a_nudge(), [recipient(member, a_profile(AMIRA))], TUESDAY) for member in (paused, snoozed, gone)]
     assert decided == [
         Wait(until=datetime(2026, 12, 8, 9, tzinfo=UTC), reason=WaitReason.PAUSED, reason_until=date(2026, 12, 8)),

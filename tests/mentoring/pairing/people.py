@@ -21,6 +21,7 @@ TAXONOMY = Taxonomy(
         Topic(id="listen", label="Listening"),
         Topic(id="data", label="Making sense of data", synonyms=("analytics",), siblings=("code",)),
         Topic(id="code", label="Programming"),
+        Topic(id="python", label="Python", parents=("code",)),
     )
 )
 TOPICS = (*(topic.id for topic in TAXONOMY.topics), "Beekeeping", "analytics")

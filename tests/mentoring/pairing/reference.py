@@ -8,14 +8,18 @@ from zoneinfo import ZoneInfo
 
 from mentoring.model import Hours, Match, MemberId, Profile, Weekday
 from mentoring.pairing import Pair
+from mentoring.taxonomy import Taxonomy
 from tests.mentoring.pairing.people import Case
 
-Value = tuple[int, int, int, int, float]
-"""Pairs; people matched who were left out; pairs kept; pairs with both directions at the floor; the sum of scores."""
+Value = tuple[int, int, int, int, int, float, float]
+"""Pairs; people matched who were left out; pairs kept; pairs with both directions at the floor, and at the upper one; the
+sum of scores; and of what one side gets where the other gets nothing."""
 
 Days = frozenset[Weekday]
 
-NOTHING: Value = (0, 0, 0, 0, 0.0)
+NOTHING: Value = (0, 0, 0, 0, 0, 0.0, 0.0)
+# Two sums that differ by less are equal: scores are compared in 2**-20, and five pairs may each be off by half of one.
+CLOSE = 5e-6
 
 
 def fit(giver: Profile, receiver: Profile, case: Case) -> float:
@@ -25,13 +29,21 @@ def fit(giver: Profile, receiver: Profile, case: Case) -> float:
     weights = ([3, 2] + [1] * len(wants))[: len(wants)]
     served = 0.0
     for want, weight in zip(wants, weights, strict=True):
-        near = [
-            offer.strength * (1.0 if taxonomy.key(offer.topic) == want else 0.4)
-            for offer in giver.offers
-            if taxonomy.key(offer.topic) == want or want in taxonomy.siblings(taxonomy.key(offer.topic))
-        ]
+        near = [offer.strength * _similar(taxonomy.key(offer.topic), want, taxonomy) for offer in giver.offers]
         served += weight * max(near, default=0.0)
     return served / sum(weights) if weights else 0.0
+
+
+def _similar(offered: str, want: str, taxonomy: Taxonomy) -> float:
+    topics = {topic.id: topic for topic in taxonomy.topics}
+    if offered == want:
+        return 1.0
+    if offered not in topics or want not in topics:
+        return 0.0
+    if want in topics[offered].parents:
+        return 1.0
+    near = (*topics[offered].siblings, *topics[want].parents)
+    return 0.4 if want in topics[offered].siblings or offered in near or offered in topics[want].siblings else 0.0
 
 
 def score(one: Profile, other: Profile, case: Case) -> float:
@@ -68,10 +80,19 @@ def allowed(one: Profile, other: Profile, case: Case) -> bool:
 
 def value(one: Profile, other: Profile, case: Case) -> Value:
     """What one pair is worth."""
-    both = min(fit(one, other, case), fit(other, one, case))
+    there, back = fit(one, other, case), fit(other, one, case)
+    both, floor = min(there, back), case.rules.floor
     pair = Pair.of(one.member, other.member)
     waited = (one.member in case.history.left_out) + (other.member in case.history.left_out)
-    return (1, waited, int(pair in case.keep), int(both >= case.rules.floor - 1e-9), score(one, other, case))
+    return (
+        1,
+        waited,
+        int(pair in case.keep),
+        int(both >= floor - 1e-9),
+        int(both >= max(floor, case.rules.upper_floor) - 1e-9),
+        score(one, other, case),
+        0.0 if there and back else there + back,
+    )
 
 
 def worth(matches: tuple[Match, ...], case: Case) -> Value:
@@ -104,9 +125,14 @@ def best(case: Case) -> Value:
         for other in range(last):
             if rest >> other & 1 and (other, last) in pairs:
                 options.append(_plus(pairs[other, last], of(rest & ~(1 << other))))
-        return max(options)
+        return max(options, key=rounded)
 
     return of((1 << len(people)) - 1)
+
+
+def rounded(value: Value) -> tuple[int, ...]:
+    """A value as pairing compares it: scores in 2**-20, one-way gains in 2**-16."""
+    return (*value[:5], round(value[5] * (1 << 20)), round(value[6] * (1 << 16)))
 
 
 def most_pairs(case: Case) -> int:
@@ -166,4 +192,6 @@ def _plus(one: Value, other: Value) -> Value:
         one[2] + other[2],
         one[3] + other[3],
         one[4] + other[4],
+        one[5] + other[5],
+        one[6] + other[6],
     )

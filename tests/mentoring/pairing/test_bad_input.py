@@ -7,6 +7,8 @@ from datetime import time
 
 import pytest
 
+from handlers.refusals import worded
+from handlers.texts import Language, texts
 from mentoring.model import Hours, MemberId, OddOne, Offer, Profile
 from mentoring.pairing import (
     History,
@@ -31,7 +33,7 @@ LEARNER = someone("B", level=2, offers="data", seeks="lead")
 def refusal(*people: Profile) -> str:
     with pytest.raises(ProfilesNotUsable) as refused:
         pair(people, rules(), seed=1)
-    return str(refused.value)
+    return worded(texts(Language.ENGLISH), refused.value, called=str)
 
 
 def why(people: list[Profile], **changed: object) -> list[str]:
@@ -83,7 +85,7 @@ def test_each_rule_between_two_is_counted_by_its_name() -> None:
         ("with too few shared working hours", 1),
         ("without a shared language", 1),
     )
-    assert leftover.why == "1 possible partner; kept apart by the organiser."
+    assert leftover.why == "No partner: 1 would suit; kept apart by the organiser."
 
 
 def test_somebody_whom_everybody_has_met_hears_that() -> None:
@@ -91,7 +93,7 @@ def test_somebody_whom_everybody_has_met_hears_that() -> None:
     history = History.of([(A, B), (A, C), (B, C)])
     result = pair(people, rules(), seed=1, history=history)
 
-    assert [leftover.why for leftover in result.leftovers] == ["2 possible partners; all met before."] * 3
+    assert [leftover.why for leftover in result.leftovers] == ["No partner: 2 would suit; all met before."] * 3
 
 
 def test_an_id_twice_is_named() -> None:
@@ -187,7 +189,8 @@ def test_a_pin_that_breaks_a_rule_needs_a_reason() -> None:
     with pytest.raises(PinBreaksRule) as refused:
         pair(people, rules(min_gap=1), seed=1, pins=[(A, B)])
 
-    assert str(refused.value) == "A and B are too close in seniority. To pin A and B all the same, give a reason."
+    said = worded(texts(Language.ENGLISH), refused.value, called=str)
+    assert said == "A and B are too close in seniority. To pin A and B all the same, give a reason."
     held = pair(people, rules(min_gap=1), seed=1, pins=[Pin(A, B, "both asked for it")])
     assert held.matches[0].members == (A, B)
 

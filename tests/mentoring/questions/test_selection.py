@@ -131,8 +131,8 @@ def test_the_same_seed_draws_the_same_and_seeds_differ() -> None:
     assert len(set(drawn)) > 5
 
 
-def test_when_nothing_is_left_it_says_what_to_do() -> None:
-    with pytest.raises(NothingLeft, match="Ask one of your own"):
+def test_when_nothing_is_left_nothing_is_chosen() -> None:
+    with pytest.raises(NothingLeft):
         choose([PLAIN], NOW, Memory(asked=frozenset({"goa-01"})), seed=1)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from handlers.blocks.block_kit import Message, View
 from handlers.blocks.nudges import draw
 from mentoring.nudges.content import NudgeContent
-from tests.handlers.blocks.samples import nudge
+from tests.handlers.blocks.samples import T, nudge
 
 Drawn = Message | View
 Cases = dict[str, dict[str, Drawn]]
 """`journey.function` → situation → what is shown."""
 
 
-def told(letter: NudgeContent) -> Message:
+def told(content: NudgeContent) -> Message:
     """What the bot says of its own accord, with whatever stands under such a message."""
-    return draw(letter, nudge())
+    return draw(T, content, nudge())

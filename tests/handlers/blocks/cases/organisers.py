@@ -6,17 +6,20 @@ from dataclasses import replace
 
 from handlers.blocks import cohorts, opening, pairing, reports, set_up
 from handlers.forms import carry, carry_cohort
+from handlers.refusals import worded
 from mentoring.errors import NotInChannel
 from mentoring.model import ChannelId, CohortStage, Gain, OpenTo
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.introduction import Introduction
+from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
+from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
@@ -24,7 +27,7 @@ from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.programme.cohorts import CohortView
 from mentoring.report import Report
 from tests.handlers.blocks.cases.kind import Cases, told
-from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, nudge
+from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
 
 def drawn(samples: Samples) -> Cases:
@@ -34,11 +37,11 @@ def drawn(samples: Samples) -> Cases:
 
 def _set_up() -> Cases:
     return {
-        "set_up.begun": {"new": set_up.begun(new=True), "again": set_up.begun(new=False)},
-        "set_up.name_somebody": {"": set_up.name_somebody()},
+        "set_up.begun": {"new": set_up.begun(T, new=True), "again": set_up.begun(T, new=False)},
+        "set_up.name_somebody": {"": set_up.name_somebody(T)},
         "set_up.appointed": {
-            "new": set_up.appointed(BEN, new=True),
-            "again": set_up.appointed(BEN, new=False),
+            "new": set_up.appointed(T, BEN, new=True),
+            "again": set_up.appointed(T, BEN, new=False),
         },
     }
 
@@ -48,24 +51,24 @@ def _opening(samples: Samples) -> Cases:
     carried = carry(carry_cohort(cohort))
     return {
         "opening.what_step": {
-            "new": opening.what_step(replace(cohort, name=""), carried, None),
-            "given": opening.what_step(cohort, carried, "CMENTORING"),
+            "new": opening.what_step(T, replace(cohort, name=""), carried, None),
+            "given": opening.what_step(T, cohort, carried, "CMENTORING"),
         },
-        "opening.how_step": {"": opening.how_step(cohort, carried)},
+        "opening.how_step": {"": opening.how_step(T, cohort, carried)},
         "opening.who_step": {
-            "usual": opening.who_step(cohort, carried),
+            "usual": opening.who_step(T, cohort, carried),
             "channel only, names told": opening.who_step(
-                replace(cohort, open_to=OpenTo.CHANNEL, departments_apart=False, names_public=True), carried
+                T, replace(cohort, open_to=OpenTo.CHANNEL, departments_apart=False, names_public=True), carried
             ),
         },
         "opening.preview": {
-            "after the steps": opening.preview(cohort, carry({"id": cohort.id}), after_steps=True),
-            "of a draft": opening.preview(cohort, carry({"id": cohort.id})),
+            "after the steps": opening.preview(T, cohort, carry({"id": cohort.id}), after_steps=True),
+            "of a draft": opening.preview(T, cohort, carry({"id": cohort.id})),
         },
-        "opening.kept": {"": opening.kept(cohort)},
-        "opening.held": {"": opening.held(cohort)},
-        "opening.not_sent": {"": opening.not_sent(cohort.id, str(NotInChannel(channel=cohort.channel)))},
-        "opening.cancelled": {"": opening.cancelled(cohort)},
+        "opening.kept": {"": opening.kept(T, cohort)},
+        "opening.held": {"": opening.held(T, cohort)},
+        "opening.not_sent": {"": opening.not_sent(T, cohort.id, worded(T, NotInChannel(channel=cohort.channel)))},
+        "opening.cancelled": {"": opening.cancelled(T, cohort)},
     }
 
 
@@ -87,12 +90,12 @@ def _cohorts(samples: Samples) -> Cases:
             "a group of three": told(replace(started, people=5, matches=((AMINA, BEN, CHIARA), pairs[1]))),
             "names told": told(replace(started, cohort=replace(under_way, names_public=True))),
         },
-        "cohorts.how_it_works": {"": cohorts.how_it_works()},
+        "cohorts.how_it_works": {"": cohorts.how_it_works(T)},
         "cohorts.overview": {
-            "none": cohorts.overview([]),
-            "one of each stage": cohorts.overview(views),
-            "held": cohorts.overview([CohortView(cohort=opened, joined=0, held=True)]),
-            "not arrived": cohorts.overview([CohortView(cohort=opened, joined=0, unheard=True)]),
+            "none": cohorts.overview(T, []),
+            "one of each stage": cohorts.overview(T, views),
+            "held": cohorts.overview(T, [CohortView(cohort=opened, joined=0, held=True)]),
+            "not arrived": cohorts.overview(T, [CohortView(cohort=opened, joined=0, unheard=True)]),
         },
     }
 
@@ -111,12 +114,12 @@ def _pairing(samples: Samples) -> Cases:
             "one joined": told(replace(ready, cohort=over, joined=1, pairs=0, left_over=1)),
         },
         "pairing.proposal": {
-            "as made": pairing.proposal(as_made, TAXONOMY),
-            "after a change": pairing.proposal(preview, TAXONOMY),
+            "as made": pairing.proposal(T, as_made, TAXONOMY),
+            "after a change": pairing.proposal(T, preview, TAXONOMY),
         },
-        "pairing.swap_form": {"": pairing.swap_form(preview, names)},
-        "pairing.approved": {"": pairing.approved(samples.name, "cohort-1")},
-        "pairing.recalled": {"": pairing.recalled(samples.name, "cohort-1")},
+        "pairing.swap_form": {"": pairing.swap_form(T, preview, names)},
+        "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
+        "pairing.recalled": {"": pairing.recalled(T, samples.name, "cohort-1")},
     }
 
 
@@ -128,6 +131,7 @@ def _told(samples: Samples) -> Cases:
         profiles=samples.profiles,
         topics=samples.topics,
         first_session=cohort.starts_on,
+        sessions=6,
         times=(NOW,),
     )
     three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
@@ -140,12 +144,19 @@ def _told(samples: Samples) -> Cases:
         "partners.left_over": {
             "nobody fits": told(LeftOver(cohort=cohort)),
             "nobody else joined": told(LeftOver(cohort=cohort, too_few=True)),
+            "no session left": told(LeftOver(cohort=cohort, no_time=True)),
         },
         "partners.partner_away": {"": told(PartnerAway(cohort=cohort, who=BEN, until=TODAY))},
         "partners.partner_left": {
             "nobody yet": told(left),
             "a new partner": told(replace(left, rematched=True)),
             "two of three go on": told(replace(left, goes_on=True)),
+            "no session left": told(replace(left, no_time=True)),
+        },
+        "partners.introduction_waits": {"": told(IntroductionWaits(cohort=cohort, until=TODAY))},
+        "partners.rearranged": {
+            "another partner": told(Rearranged(cohort=cohort, before=(BEN,), after=(CHIARA,))),
+            "a third joins": told(Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA))),
         },
     }
 
@@ -182,10 +193,11 @@ def _reports(samples: Samples) -> Cases:
     return {
         "reports.report": {
             "many": told(ReportContent(report=report)),
-            "small groups hidden": reports.report(replace(report, gains=None)),
-            "few people": reports.report(replace(few, gains=None, not_sent={})),
+            "small groups hidden": reports.report(T, replace(report, gains=None)),
+            "few people": reports.report(T, replace(few, gains=None, not_sent={})),
             "nobody": reports.report(
-                replace(few, enrolled=0, paired=0, mentorships=0, left=0, sessions_planned=0, gains=None, not_sent={})
+                T,
+                replace(few, enrolled=0, paired=0, mentorships=0, left=0, sessions_planned=0, gains=None, not_sent={}),
             ),
         },
         "reports.thanks": {

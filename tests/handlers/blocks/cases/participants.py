@@ -20,7 +20,7 @@ from mentoring.programme.feedback import Answered
 from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
-from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, nudge
+from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
 AWAY = Member(id=AMINA, tz="Europe/London", paused_until=TODAY.replace(day=31))
 HERE = replace(AWAY, paused_until=None)
@@ -46,27 +46,27 @@ def _profile(samples: Samples) -> Cases:
     joined = Joined(cohort=opened, new=True, joined=7)
     return {
         "profile.topics_step": {
-            "new": profile.topics_step(None, TAXONOMY, carried),
-            "kept": profile.topics_step(own, TAXONOMY, carried),
+            "new": profile.topics_step(T, None, TAXONOMY, carried),
+            "kept": profile.topics_step(T, own, TAXONOMY, carried),
         },
         "profile.work_step": {
-            "new": profile.work_step(None, carried),
-            "kept": profile.work_step(own, carried),
+            "new": profile.work_step(T, None, carried),
+            "kept": profile.work_step(T, own, carried),
         },
         "profile.wishes_step": {
-            "new": profile.wishes_step(None, carried),
-            "kept": profile.wishes_step(own, carried),
+            "new": profile.wishes_step(T, None, carried),
+            "kept": profile.wishes_step(T, own, carried),
         },
         "enrolment.saved": {
-            "in a cohort": enrolment.saved(_standing(samples, CohortStage.OPEN)),
-            "one is open": enrolment.saved(replace(_standing(samples), can_join=(opened,))),
-            "nothing open": enrolment.saved(_standing(samples)),
+            "in a cohort": enrolment.saved(T, _standing(samples, CohortStage.OPEN)),
+            "one is open": enrolment.saved(T, replace(_standing(samples), can_join=(opened,))),
+            "nothing open": enrolment.saved(T, _standing(samples)),
         },
         "enrolment.joined": {
-            "new": enrolment.joined(joined),
-            "the first": enrolment.joined(replace(joined, joined=1)),
-            "again": enrolment.joined(replace(joined, new=False)),
-            "no cohort open": enrolment.joined(Joined(cohort=None, new=False, joined=0)),
+            "new": enrolment.joined(T, joined),
+            "the first": enrolment.joined(T, replace(joined, joined=1)),
+            "again": enrolment.joined(T, replace(joined, new=False)),
+            "no cohort open": enrolment.joined(T, Joined(cohort=None, new=False, joined=0)),
         },
     }
 
@@ -84,32 +84,32 @@ def _taking_part(samples: Samples) -> Cases:
     left = Left(cohorts=(opened,), told=())
     return {
         "enrolment.day_before": {"": told(DayBefore(cohort=opened, joined=25))},
-        "enrolment.skipped": {"": enrolment.skipped(opened)},
-        "enrolment.staying": {"": enrolment.staying(opened)},
+        "enrolment.skipped": {"": enrolment.skipped(T, opened)},
+        "enrolment.staying": {"": enrolment.staying(T, opened)},
         "enrolment.leave_form": {
-            "no partner yet": enrolment.leave_form(_standing(samples, CohortStage.OPEN), has_partner=False),
-            "with a partner": enrolment.leave_form(in_it, has_partner=True),
+            "no partner yet": enrolment.leave_form(T, _standing(samples, CohortStage.OPEN), has_partner=False),
+            "with a partner": enrolment.leave_form(T, in_it, has_partner=True),
         },
-        "enrolment.partner_ended": {"": enrolment.partner_ended()},
+        "enrolment.partner_ended": {"": enrolment.partner_ended(T)},
         "enrolment.left": {
-            "no partner yet": enrolment.left(left),
-            "with a partner": enrolment.left(replace(left, told=(BEN,))),
+            "no partner yet": enrolment.left(T, left),
+            "with a partner": enrolment.left(T, replace(left, told=(BEN,))),
         },
-        "enrolment.pause_form": {"": enrolment.pause_form(TODAY)},
-        "enrolment.paused": {"": enrolment.paused(AWAY)},
-        "enrolment.resumed": {"": enrolment.resumed()},
+        "enrolment.pause_form": {"": enrolment.pause_form(T, TODAY)},
+        "enrolment.paused": {"": enrolment.paused(T, AWAY)},
+        "enrolment.resumed": {"": enrolment.resumed(T)},
         "enrolment.standing": {
-            "nothing open": enrolment.standing(alone, TODAY),
-            "one open": enrolment.standing(open_, TODAY),
-            **{f"in one that is {stage}": enrolment.standing(_standing(samples, stage), TODAY) for stage in stages},
-            "paused": enrolment.standing(_standing(samples, CohortStage.UNDER_WAY, member=AWAY), TODAY),
+            "nothing open": enrolment.standing(T, alone, TODAY),
+            "one open": enrolment.standing(T, open_, TODAY),
+            **{f"in one that is {stage}": enrolment.standing(T, _standing(samples, stage), TODAY) for stage in stages},
+            "paused": enrolment.standing(T, _standing(samples, CohortStage.UNDER_WAY, member=AWAY), TODAY),
         },
     }
 
 
 def _sessions(samples: Samples) -> Cases:
     under_way = samples.at(CohortStage.UNDER_WAY)
-    letter = AgendaContent(
+    content = AgendaContent(
         cohort=under_way,
         mentorship=samples.mentorship(),
         session=samples.session,
@@ -117,19 +117,19 @@ def _sessions(samples: Samples) -> Cases:
         times=(NOW, NOW.replace(hour=14)),
     )
     return {
-        "sessions.agenda": {"": told(letter)},
-        "sessions.agenda_view": {"": sessions.agenda_view(samples.session_view, help_.footer(nudge()))},
-        "sessions.agenda_form": {"": sessions.agenda_form(samples.session_view)},
+        "sessions.agenda": {"": told(content)},
+        "sessions.agenda_view": {"": sessions.agenda_view(T, samples.session_view, help_.footer(T, nudge()))},
+        "sessions.agenda_form": {"": sessions.agenda_form(T, samples.session_view)},
         "sessions.calendar_form": {
             "a time suits": sessions.calendar_form(
-                SuggestedTime(view=samples.session_view, suits=NOW, tz="Europe/London"), [BEN]
+                T, SuggestedTime(view=samples.session_view, suits=NOW, tz="Europe/London"), [BEN]
             ),
             "none does": sessions.calendar_form(
-                SuggestedTime(view=samples.session_view, suits=None, tz="Asia/Kolkata"), [BEN, CHIARA]
+                T, SuggestedTime(view=samples.session_view, suits=None, tz="Asia/Kolkata"), [BEN, CHIARA]
             ),
         },
-        "sessions.calendar_file": {"": sessions.calendar_file(2)},
-        "sessions.why_questions": {"": sessions.why_questions(samples.session_view)},
+        "sessions.calendar_file": {"": sessions.calendar_file(T, 2)},
+        "sessions.why_questions": {"": sessions.why_questions(T, samples.session_view)},
     }
 
 
@@ -149,34 +149,36 @@ def _feedback(samples: Samples) -> Cases:
             "answers differ": told(replace(asked, mismatch=True)),
         },
         "feedback.answered": {
-            "yes, first of two": feedback.answered(two),
-            "yes, first of three": feedback.answered(three),
-            "yes, and the others too": feedback.answered(replace(two, held=True, waiting_for=())),
-            "yes, all three": feedback.answered(replace(three, held=True, waiting_for=())),
-            "yes, but somebody else said no": feedback.answered(replace(two, mismatch=True)),
-            "not yet": feedback.answered(replace(two, met=Met.NOT_YET)),
-            "not yet, but somebody else said yes": feedback.answered(replace(two, met=Met.NOT_YET, mismatch=True)),
-            "not this time": feedback.answered(replace(two, met=Met.SKIPPED)),
+            "yes, first of two": feedback.answered(T, two),
+            "yes, first of three": feedback.answered(T, three),
+            "yes, and the others too": feedback.answered(T, replace(two, held=True, waiting_for=())),
+            "yes, all three": feedback.answered(T, replace(three, held=True, waiting_for=())),
+            "yes, but somebody else said no": feedback.answered(T, replace(two, mismatch=True)),
+            "not yet": feedback.answered(T, replace(two, met=Met.NOT_YET)),
+            "not yet, but somebody else said yes": feedback.answered(T, replace(two, met=Met.NOT_YET, mismatch=True)),
+            "not this time": feedback.answered(T, replace(two, met=Met.SKIPPED)),
         },
         "feedback.pulse_form": {
-            "new": feedback.pulse_form(session.id, session.number, (BEN,), None),
-            "given before": feedback.pulse_form(session.id, session.number, (BEN, CHIARA), given),
+            "new": feedback.pulse_form(T, session.id, session.number, (BEN,), None),
+            "given before": feedback.pulse_form(T, session.id, session.number, (BEN, CHIARA), given),
         },
         "feedback.pulse_kept": {
-            "first of two": feedback.pulse_kept((BEN,), everybody=False),
-            "first of three": feedback.pulse_kept((BEN, CHIARA), everybody=False),
-            "everybody": feedback.pulse_kept((BEN,), everybody=True),
+            "first of two": feedback.pulse_kept(T, (BEN,), everybody=False),
+            "first of three": feedback.pulse_kept(T, (BEN, CHIARA), everybody=False),
+            "everybody": feedback.pulse_kept(T, (BEN,), everybody=True),
         },
     }
 
 
 def _data() -> Cases:
     return {
-        "data.summary": {"": data.summary({table: [{}] for table in data.WORDS} | {"pulse": [{}, {}], "answer": []})},
-        "data.erase_form": {"": data.erase_form()},
-        "data.erased": {"": data.erased()},
-        "data.taken_back": {"": data.taken_back()},
-        "data.file_sent": {"": data.file_sent()},
+        "data.summary": {
+            "": data.summary(T, {table: [{}] for table in data.WORDS} | {"pulse": [{}, {}], "answer": []})
+        },
+        "data.erase_form": {"": data.erase_form(T)},
+        "data.erased": {"": data.erased(T)},
+        "data.taken_back": {"": data.taken_back(T)},
+        "data.file_sent": {"": data.file_sent(T)},
     }
 
 
@@ -188,24 +190,24 @@ def _help(samples: Samples) -> Cases:
         for kind, state in zip(NudgeKind, [*NudgeState, *NudgeState], strict=False)
     ]
     return {
-        "help.loading": {"": help_.loading("Your profile")},
+        "help.loading": {"": help_.loading(T, "Your profile")},
         "help.help_text": {
-            "everybody": help_.help_text(command_parser.FOR_EVERYBODY, {}, (GITA,)),
-            "organiser": help_.help_text(command_parser.FOR_EVERYBODY, command_parser.FOR_ORGANISERS, (AMINA, GITA)),
-            "not set up yet": help_.help_text(command_parser.FOR_EVERYBODY, {}, ()),
+            "everybody": help_.help_text(T, command_parser.FOR_EVERYBODY, {}, (GITA,)),
+            "organiser": help_.help_text(T, command_parser.FOR_EVERYBODY, command_parser.FOR_ORGANISERS, (AMINA, GITA)),
+            "not set up yet": help_.help_text(T, command_parser.FOR_EVERYBODY, {}, ()),
         },
         "help.did_you_mean": {
-            "near": help_.did_you_mean("jion", ["join"]),
-            "far": help_.did_you_mean(samples.own, []),
+            "near": help_.did_you_mean(T, "jion", ["join"]),
+            "far": help_.did_you_mean(T, samples.own, []),
         },
         "help.refusal": {"": help_.refusal(REFUSED)},
-        "help.refusal_view": {"": help_.refusal_view(REFUSED)},
-        "help.broken": {"": help_.broken("0A1B2C3D")},
-        "help.old_button": {"": help_.old_button()},
-        "help.why": {kind.value: help_.why(nudge(kind)) for kind in NudgeKind},
-        "help.latest": {"none": help_.latest([]), "some": help_.latest(latest)},
-        "help.snoozed": {"a day": help_.snoozed(1), "a week": help_.snoozed(7)},
-        "help.written_to": {"": help_.written_to()},
+        "help.refusal_view": {"": help_.refusal_view(T, REFUSED)},
+        "help.broken": {"": help_.broken(T, "0A1B2C3D")},
+        "help.old_button": {"": help_.old_button(T)},
+        "help.why": {kind.value: help_.why(T, nudge(kind)) for kind in NudgeKind},
+        "help.latest": {"none": help_.latest(T, []), "some": help_.latest(T, latest)},
+        "help.snoozed": {"a day": help_.snoozed(T, 1), "a week": help_.snoozed(T, 7)},
+        "help.written_to": {"": help_.written_to(T)},
     }
 
 
@@ -238,26 +240,27 @@ def _home(samples: Samples) -> dict[str, Drawn]:
     opened = samples.at(CohortStage.OPEN)
     can_join = replace(nobody, standing=replace(nobody.standing, can_join=(opened,)), organisers=(GITA,))
     return {
-        "before set-up": home.home_view(nobody),
-        "a cohort is open": home.home_view(can_join),
+        "before set-up": home.home_view(T, nobody),
+        "a cohort is open": home.home_view(T, can_join),
         "waiting for a partner": home.home_view(
-            replace(paired, standing=_standing(samples, CohortStage.OPEN), mentorships=(), waiting=(opened,))
+            T, replace(paired, standing=_standing(samples, CohortStage.OPEN), mentorships=(), waiting=(opened,))
         ),
-        "with a partner": home.home_view(paired),
-        "with a partner, nothing to answer": home.home_view(replace(paired, mentorships=(we_open,))),
+        "with a partner": home.home_view(T, paired),
+        "with a partner, nothing to answer": home.home_view(T, replace(paired, mentorships=(we_open,))),
         "every session held": home.home_view(
-            replace(paired, mentorships=(replace(view, held=6, to_answer=None, next_session=None),))
+            T, replace(paired, mentorships=(replace(view, held=6, to_answer=None, next_session=None),))
         ),
         "paused": home.home_view(
-            replace(paired, paused=True, standing=_standing(samples, CohortStage.UNDER_WAY, member=AWAY))
+            T, replace(paired, paused=True, standing=_standing(samples, CohortStage.UNDER_WAY, member=AWAY))
         ),
-        "organiser without a cohort": home.home_view(replace(nobody, organises=True, organisers=(AMINA,))),
+        "organiser without a cohort": home.home_view(T, replace(nobody, organises=True, organisers=(AMINA,))),
         "organiser": home.home_view(
+            T,
             replace(
                 nobody,
                 organises=True,
                 organisers=(AMINA, GITA),
                 cohorts=tuple(CohortView(cohort=samples.at(stage), joined=25) for stage in CohortStage),
-            )
+            ),
         ),
     }

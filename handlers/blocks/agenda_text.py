@@ -1,0 +1,240 @@
+"""An agenda in plain words, for messages, calendars, screen readers and anything that shows text alone.
+
+The words are in the language of the agenda's questions, whoever reads them: `spoken` gives that translator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+
+from handlers.blocks.formatting import in_minutes, in_words
+from handlers.texts import Language, Msg, Texts, msg, pmsg, texts
+from mentoring.agenda import EVERYBODY_ANSWERS, ORDINARY, Agenda, Part, PartKind, SessionKind, Turn
+from mentoring.model import MemberId, Question, QuestionStage, Theme
+
+_HALF = timedelta(seconds=30)
+
+Names = Mapping[MemberId, str]
+"""How each member is called in a text."""
+
+PARTS: Mapping[PartKind, Msg] = {
+    PartKind.OPENER: pmsg("part of a session", "Opener"),
+    PartKind.TEACH: pmsg("part of a session", "Teach me"),
+    PartKind.REVIEW: pmsg("part of a session", "Halfway review"),
+    PartKind.TAKEAWAY: pmsg("part of a session", "One thing to take away"),
+    PartKind.PAUSE: pmsg("part of a session", "Pause"),
+    PartKind.NEXT: pmsg("part of a session", "Next date and next steps"),
+}
+"""Headings of the parts; a round has its number instead."""
+
+THEMES: Mapping[Theme, Msg] = {
+    Theme.CAREER: pmsg("it is about …", "careers"),
+    Theme.SKILLS: pmsg("it is about …", "skills"),
+    Theme.CULTURE: pmsg("it is about …", "how people work together"),
+    Theme.DECISIONS: pmsg("it is about …", "decisions"),
+    Theme.NETWORK: pmsg("it is about …", "contacts"),
+    Theme.POWER: pmsg("it is about …", "influence"),
+    Theme.WELLBEING: pmsg("it is about …", "feeling well at work"),
+    Theme.CHANGE: pmsg("it is about …", "change"),
+}
+
+STAGES: Mapping[QuestionStage, Msg] = {
+    QuestionStage.CONTRACT: msg("A first session goes better when everybody says how they want to talk."),
+    QuestionStage.OPENER: msg("It is an easy way to arrive."),
+    QuestionStage.GOAL: msg("It helps to know what somebody wants before talking about how."),
+    QuestionStage.REALITY: msg("It helps to see how things are now before looking for ways on."),
+    QuestionStage.OPTIONS: msg("By now you know each other's view, so there is room for more than one way."),
+    QuestionStage.WILL: msg("It turns a good talk into something that gets done."),
+    QuestionStage.REFLECT: msg("Saying what stayed with you makes it last."),
+    QuestionStage.CLOSE: msg("A last session is the time to say what these conversations were worth."),
+    QuestionStage.REPAIR: msg("It helps to talk about how you talk."),
+}
+"""Why a question comes at its moment."""
+
+
+def spoken(language: str) -> Texts:
+    """The translator for what stands around questions of a language, by its code or a locale such as de-AT."""
+    return texts(Language.of(language))
+
+
+def as_text(agenda: Agenda, names: Names) -> str:
+    """The whole agenda as plain text, without markup; at most a screen or two on a phone."""
+    t = spoken(agenda.language)
+    head = t(
+        "Session {number} of {sessions} · {minutes} minutes · {opens} opens",
+        number=agenda.number,
+        sessions=agenda.sessions,
+        minutes=agenda.minutes,
+        opens=names[agenda.opens],
+    )
+    notes = [note for note in (_kind(t, agenda), lean_note(t, agenda, names)) if note]
+    blocks = ["\n".join([head, *notes, *_shares(t, agenda), listener_rule(t)])]
+    blocks += ["\n".join([part_title(t, part, agenda), *part_lines(t, part, agenda, names)]) for part in agenda.parts]
+    return "\n\n".join(blocks)
+
+
+def part_title(t: Texts, part: Part, agenda: Agenda) -> str:
+    """A part's heading with its time: "Round 2 · 6 minutes each"."""
+    times = {turn.time for turn in part.turns}
+    spent = duration(t, part.length if len(times) != 1 else min(times))
+    if len(times) == 1:
+        spent = t("{time} each", time=spent)
+    return f"{_heading(t, part, agenda)} · {spent}"
+
+
+def part_lines(t: Texts, part: Part, agenda: Agenda, names: Names) -> tuple[str, ...]:
+    """What to do in a part, a line for each thing, without the heading."""
+    if part.kind is PartKind.NEXT:
+        return (_next(t, agenda),)
+    if part.kind is PartKind.PAUSE:
+        return (t("Stand up, look outside, get some water."),)
+    lines = _uneven(t, part, names)
+    if part.kind is PartKind.TEACH:
+        return (*lines, *_teaching(t, part, names))
+    if part.kind is PartKind.REVIEW:
+        lines.append(t("Open your agreement for a moment: keep it, or change it together."))
+    if part.kind in EVERYBODY_ANSWERS:
+        return (*lines, _everybody(t, part, names))
+    return (*lines, *(line for turn in part.turns for line in _asking(t, turn, names)))
+
+
+def listener_rule(t: Texts) -> str:
+    """The one line for whoever listens."""
+    return t("When you listen: let the answer finish, then ask one follow-up question.")
+
+
+def lean_note(t: Texts, agenda: Agenda, names: Names) -> str:
+    """Why this agenda differs, in the same words to everybody; empty when it does not."""
+    lean = agenda.lean
+    notes = []
+    if lean.quieter:
+        notes.append(_opening(t, agenda, names[agenda.opens]))
+    if lean.quieter and lean.longer:
+        time = duration(t, agenda.time_of(lean.quieter))
+        notes.append(
+            t("{name} also has a little more time this once: {time}.", name=names[lean.quieter], time=time),
+        )
+    if agenda.kind in ORDINARY and (lean.repair or lean.role_swap):
+        notes.append(
+            t("The first round is about how you talk with each other.")
+            if lean.repair
+            else t("In the first round you look at work from each other's place.")
+        )
+    return " ".join(notes)
+
+
+def why_this(t: Texts, question: Question, answerer: str, *, themes: Collection[Theme]) -> str:
+    """*Why this one?* in a sentence or three: a shared theme, new to whoever answers, the right moment."""
+    reasons = [t(STAGES[question.stage]), t("{name} has not been asked it before.", name=answerer)]
+    if question.theme in themes:
+        theme = t(THEMES[question.theme])
+        reasons.insert(0, t("It is about {theme}, which matters to each of you.", theme=theme))
+    return " ".join(reasons)
+
+
+def duration(t: Texts, time: timedelta) -> str:
+    """A length as people say it, to the nearest half minute: "2½ minutes"."""
+    whole, half = divmod(round(time / _HALF), 2)
+    number = f"{whole or ''}{'½' if half else ''}"
+    return t.n("{number} minute", "{number} minutes", whole + half, number=number)
+
+
+def _kind(t: Texts, agenda: Agenda) -> str:
+    """What a session of its own kind is for; empty for a usual one."""
+    match agenda.kind:
+        case SessionKind.FIRST:
+            return t("This first session is for agreeing how you want to talk.")
+        case SessionKind.MIDDLE:
+            return _halfway(t, agenda)
+        case SessionKind.LAST:
+            return t("This is your last session: time to look back and to say what you take with you.")
+    return ""
+
+
+def _halfway(t: Texts, agenda: Agenda) -> str:
+    review = sum((part.length for part in agenda.parts if part.kind is PartKind.REVIEW), timedelta())
+    return t.n(
+        "You are halfway: this session includes {number} minute to look back.",
+        "You are halfway: this session includes {number} minutes to look back.",
+        in_minutes(review),
+        number=in_words(t, in_minutes(review)),
+    )
+
+
+def _heading(t: Texts, part: Part, agenda: Agenda) -> str:
+    if part.kind is PartKind.ROUND:
+        rounds = [other for other in agenda.parts if other.kind is PartKind.ROUND]
+        return t("Round {number}", number=rounds.index(part) + 1)
+    if part.kind is PartKind.NEXT and agenda.kind is SessionKind.LAST:
+        return t("Thanks, and what comes after")
+    return t(PARTS[part.kind])
+
+
+def _next(t: Texts, agenda: Agenda) -> str:
+    if agenda.kind is SessionKind.LAST:
+        return t("Thank each other, and say how you would like to stay in touch.")
+    return t("Choose the next date. Each of you names one small step to take before then.")
+
+
+def _opening(t: Texts, agenda: Agenda, name: str) -> str:
+    if any(part.kind is PartKind.TEACH for part in agenda.parts):
+        return t("To keep it two-way, {name} opens this time and shows something first.", name=name)
+    return t("To keep it two-way, {name} opens this time.", name=name)
+
+
+def _shares(t: Texts, agenda: Agenda) -> list[str]:
+    times = {agenda.time_of(turn.answerer) for part in agenda.parts for turn in part.turns}
+    if len(times) != 1:
+        return []
+    return [t("You have the same time: {time} each.", time=duration(t, times.pop()))]
+
+
+def _everybody(t: Texts, part: Part, names: Names) -> str:
+    first = names[part.turns[0].answerer]
+    if part.common is None and part.kind is PartKind.OPENER:
+        return t("Say how you are as you begin, {first} first.", first=first)
+    if part.common is None:
+        return t("Name one thing that you take with you, {first} first.", first=first)
+    if len(part.turns) == 2:
+        return t("You both answer, {first} first: “{question}”", first=first, question=part.common.text)
+    return t("You all answer, {first} first: “{question}”", first=first, question=part.common.text)
+
+
+def _uneven(t: Texts, part: Part, names: Names) -> list[str]:
+    """Who has how long, where that is not the same for all."""
+    if len({turn.time for turn in part.turns}) < 2:
+        return []
+    return [" · ".join(f"{names[turn.answerer]}: {duration(t, turn.time)}" for turn in part.turns)]
+
+
+def _asking(t: Texts, turn: Turn, names: Names) -> list[str]:
+    who = {"asker": names[turn.asker], "answerer": names[turn.answerer]}
+    if turn.question is None:
+        return [t("{asker} asks {answerer} a question of their own: short, open, one at a time.", **who)]
+    lines = [t("{asker} asks {answerer}: “{question}”", question=turn.question.text, **who)]
+    if turn.question.follow_ups:
+        lines.append("  " + t("To go on: {follow_ups}", follow_ups=" · ".join(turn.question.follow_ups)))
+    return lines
+
+
+def _teaching(t: Texts, part: Part, names: Names) -> list[str]:
+    lines = [_in_turn(t, [names[turn.answerer] for turn in part.turns])]
+    lines.extend(
+        "  " + t("{name} could show: {topics}", name=names[turn.answerer], topics=", ".join(turn.topics))
+        for turn in part.turns
+        if turn.topics
+    )
+    return lines
+
+
+def _in_turn(t: Texts, order: list[str]) -> str:
+    first, second, *more = order
+    if not more:
+        return t("Show each other something useful: first {first}, then {second}.", first=first, second=second)
+    return t(
+        "Show each other something useful: first {first}, then {second}, then {third}.",
+        first=first,
+        second=second,
+        third=more[0],
+    )

@@ -1,0 +1,227 @@
+"""What people read when something cannot be done: each refusal's facts, worded in the language of the one who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from handlers.blocks.cohorts import STAGES
+from handlers.blocks.formatting import escape, in_days, in_months, in_words, people, person
+from handlers.texts import Msg, Texts, msg
+from mentoring import errors
+from mentoring.agenda import NoQuestionToSwap, SwappedAlready
+from mentoring.errors import Refusal
+from mentoring.model import Ineligibility, MemberId
+from mentoring.pairing import refusals
+from mentoring.pairing.refusals import SwapObstacle
+from mentoring.questions.selection import NothingLeft
+
+INELIGIBLE: Mapping[Ineligibility, Msg] = {
+    Ineligibility.UNKNOWN: msg("Slack does not know it"),
+    Ineligibility.DEACTIVATED: msg("it is deactivated"),
+    Ineligibility.APP: msg("it belongs to an app"),
+    Ineligibility.GUEST: msg("it is a guest account"),
+    Ineligibility.FOREIGN: msg("it belongs to another organisation"),
+    Ineligibility.INVITED: msg("its invitation has not been accepted yet"),
+}
+"""Why an account may not take part, as it follows a colon."""
+
+WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
+    Refusal: msg("That is not possible just now."),
+    errors.NotAnOrganiser: msg(
+        "Only organisers can do that. Nothing was changed. To see who they are, type `/mentoring help`."
+    ),
+    errors.NoOrganiserYet: msg(
+        "Bothways is not set up in this workspace yet. A workspace admin can type `/mentoring setup` to begin."
+    ),
+    errors.AdminsOnly: msg(
+        "Only a workspace admin can do the first set-up. Ask one of yours to type `/mentoring setup`, once."
+    ),
+    errors.NoSuchThing: msg(
+        "That is not here any more. It was changed or removed since; type `/mentoring` to see where things stand."
+    ),
+    errors.NotYours: msg("That belongs to somebody else, so nothing was changed."),
+    errors.NothingToLeave: msg(
+        "You are not in any cohort, so there is nothing to leave. `/mentoring data` shows what is stored about you."
+    ),
+    errors.NoPartnerToChange: msg(
+        "You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."
+    ),
+    errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
+    errors.ChangedMeanwhile: msg(
+        "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
+    ),
+    errors.NotPaused: msg("You were not paused, so nothing was changed."),
+    errors.NoUsableChannel: msg("The announcement cannot be sent to that channel."),
+    errors.CannotSeeChannel: msg(
+        "I cannot see that channel. If it is private, type `/invite @Bothways` in it; then try again."
+    ),
+    errors.TooLateToCancel: msg(
+        "It was sent already, so it cannot be cancelled any more. Type `/mentoring cohort` to see where things stand."
+    ),
+    errors.NoQuestionLeft: msg(
+        "You have had every question that fits this moment. That is rare. Try again after your next session."
+    ),
+    errors.NothingToReport: msg(
+        "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
+        "the next step."
+    ),
+    errors.PairingChanged: msg(
+        "Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."
+    ),
+    errors.NothingToShow: msg(
+        "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."
+    ),
+    refusals.PairingCancelled: msg("The pairing was stopped before it was done; nothing was changed."),
+    SwappedAlready: msg("One Swap a round: here is the second question already. Keep it, or ask one of your own."),
+    NoQuestionToSwap: msg("There is no question to swap in this part."),
+    NothingLeft: msg(
+        "Every question that fits this moment has been used. Ask one of your own: short, open, one at a time."
+    ),
+}
+"""What is said of a refusal that says everything by its kind."""
+
+Called = Callable[[str], str]
+"""How a person is called: by a mention in Slack, by their id elsewhere."""
+
+
+def worded(t: Texts, refusal: Refusal, called: Called = person) -> str:
+    """The sentence for a refusal: why not, and the next step. What people typed is harmless, ids stay alive."""
+    said = WITHOUT_FACTS.get(type(refusal))
+    if said is not None:
+        return t(said)
+    for word in (_of_people, _of_cohorts, _of_times):
+        if found := word(t, refusal):
+            return found
+    return _of_pairing(t, refusal, called) or t(WITHOUT_FACTS[Refusal])
+
+
+def _of_people(t: Texts, refusal: Refusal) -> str:
+    match refusal:
+        case errors.SetUpAlready(organisers=organisers):
+            return t(
+                "Bothways is set up already; {organisers} can make you an organiser with `/mentoring organiser @you`.",
+                organisers=people(t, organisers),
+            )
+        case errors.NotEligible(why=why):
+            return t(
+                "You cannot take part with this account: {why}. Ask an organiser if you think that is wrong.",
+                why=t(INELIGIBLE[why]),
+            )
+        case errors.ThatPersonCannot(member=member, why=why):
+            return t(
+                "{person} cannot be an organiser: {why}. Choose somebody else.",
+                person=person(member),
+                why=t(INELIGIBLE[why]),
+            )
+        case errors.NoPartnerInThat(member=member):
+            return t("{person} is not in this pairing. Choose somebody from the list.", person=person(member))
+    return ""
+
+
+def _of_cohorts(t: Texts, refusal: Refusal) -> str:
+    match refusal:
+        case errors.NotInTheChannel(cohort=cohort, channel=channel):
+            return t(
+                "*{cohort}* is for the members of <#{channel}>. Join that channel first, then press Join again.",
+                cohort=escape(cohort),
+                channel=channel,
+            )
+        case errors.CohortClosed(cohort=cohort, channel=channel):
+            return t(
+                "Opt-in for *{cohort}* has closed, so nothing was changed. The next cohort will be announced in "
+                "<#{channel}>.",
+                cohort=escape(cohort),
+                channel=channel,
+            )
+        case errors.ChannelArchived(channel=channel):
+            return t(
+                "Nobody would see the announcement, since <#{channel}> is archived. Choose another channel, or "
+                "unarchive it.",
+                channel=channel,
+            )
+        case errors.NotInChannel(channel=channel):
+            return t(
+                "I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again.",
+                channel=channel,
+            )
+        case errors.WrongStage(cohort=cohort, stage=stage):
+            return t(
+                "*{cohort}* is {stage}, so this cannot be done now. Type `/mentoring cohort` to see what comes next.",
+                cohort=escape(cohort),
+                stage=t(STAGES[stage]),
+            )
+    return ""
+
+
+def _of_times(t: Texts, refusal: Refusal) -> str:
+    match refusal:
+        case errors.MeetingInThePast(tz=tz):
+            return t("That moment has passed. Choose one that is still to come, in your time zone, {tz}.", tz=tz)
+        case errors.PauseInThePast(longest=longest):
+            return t.n(
+                "Choose a day after today, at most {number} month ahead.",
+                "Choose a day after today, at most {number} months ahead.",
+                in_months(longest),
+                number=in_words(t, in_months(longest)),
+            )
+        case errors.PulseTooLate(editable_for=editable):
+            return t.n(
+                "A pulse can be changed for {number} day. It is over, so your earlier answers stay.",
+                "A pulse can be changed for {number} days. Those are over, so your earlier answers stay.",
+                in_days(editable),
+                number=in_words(t, in_days(editable)),
+            )
+    return ""
+
+
+def _of_pairing(t: Texts, refusal: Refusal, called: Called) -> str:
+    match refusal:
+        case errors.BreaksARule(rules=rules):
+            broken = t("That change would break a rule, so nothing was changed.")
+            return f"{broken} {' '.join(rules)}"
+        case refusals.ChangeBreaksRule(rules=rules):
+            return f"{' '.join(rules)} {t('To change it all the same, give a reason.')}"
+        case refusals.PinBreaksRule(a=a, b=b, rules=rules):
+            then = t("To pin {a} and {b} all the same, give a reason.", a=called(a), b=called(b))
+            return f"{' '.join(rules)} {then}"
+        case refusals.ProfilesNotUsable(faults=faults):
+            return f"{' '.join(faults)} {t('Nothing was paired; correct this and try again.')}"
+        case refusals.NobodyToSwap(a=a, b=b, why=why):
+            return _no_swap(t, why, called(a), called(b))
+    return _of_pins(t, refusal, called)
+
+
+def _of_pins(t: Texts, refusal: Refusal, called: Called) -> str:
+    match refusal:
+        case refusals.UnknownPeople(members=members, forbidden=True):
+            return t(
+                "A forbidden match names people who are not in this cohort: {members}.", members=_all(members, called)
+            )
+        case refusals.UnknownPeople(members=members):
+            return t("A pin names people who are not in this cohort: {members}.", members=_all(members, called))
+        case refusals.PinnedTwice(member=member):
+            return t(
+                "{person} is pinned to more than one person; a pin holds two people together and nobody else.",
+                person=called(member),
+            )
+        case refusals.PinnedAndForbidden(a=a, b=b):
+            return t(
+                "{a} and {b} are pinned and forbidden at the same time. Take one of the two back.",
+                a=called(a),
+                b=called(b),
+            )
+    return ""
+
+
+def _no_swap(t: Texts, why: SwapObstacle, a: str, b: str) -> str:
+    match why:
+        case SwapObstacle.SAME_MATCH:
+            return t("{a} and {b} cannot change places, since they are in the same match.", a=a, b=b)
+        case SwapObstacle.NO_MATCH:
+            return t("{a} and {b} cannot change places, since neither has a match.", a=a, b=b)
+        case SwapObstacle.SAME_PLACE:
+            return t("{a} and {b} cannot change places, since they are in the same place already.", a=a, b=b)
+
+
+def _all(members: tuple[MemberId, ...], called: Called) -> str:
+    return ", ".join(map(called, members))

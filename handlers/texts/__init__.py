@@ -1,0 +1,89 @@
+"""Message catalogues (gettext): the translator, handed to whatever draws text, and the marks of what it translates.
+
+English is the source language: the message id is the English text, whole, with named placeholders. A sentence is never
+put together from parts of sentences, since another language orders them otherwise.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NewType
+
+DOMAIN = "bothways"
+CATALOGUES = Path(__file__).parent
+"""Where the catalogues lie: `bothways.pot`, and `<language>/LC_MESSAGES/bothways.po`."""
+
+_CONTEXT = "\x04"
+"""What gettext itself puts between a message's context and its text."""
+
+Msg = NewType("Msg", str)
+"""A message of the catalogue that stands in a table: English until a translator is handed it."""
+
+
+class Language(StrEnum):
+    """A language with a catalogue, by its ISO 639-1 code."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+
+    @classmethod
+    def of(cls, locale: str) -> Language:
+        """The language of a locale such as `de-AT`; English for any other."""
+        code = locale.replace("_", "-").partition("-")[0].casefold()
+        return next((each for each in cls if each == code), cls.ENGLISH)
+
+
+def msg(text: str) -> Msg:
+    """Mark a message that is translated later, when it is drawn."""
+    return Msg(text)
+
+
+def pmsg(context: str, text: str) -> Msg:
+    """The same for a message whose English has two meanings; the context tells translators which."""
+    return Msg(f"{context}{_CONTEXT}{text}")
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """The translator of one reader: `t("Hello {name}", name=…)`. Raises KeyError when a placeholder is not filled."""
+
+    language: Language
+    catalogue: gettext.NullTranslations
+
+    def __call__(self, text: str, /, **facts: object) -> str:
+        """A message in the reader's language, its placeholders filled in."""
+        context, mark, plain = text.rpartition(_CONTEXT)
+        found = self.catalogue.pgettext(context, plain) if mark else self.catalogue.gettext(plain)
+        return found.format(**facts)
+
+    def n(self, one: str, many: str, count: int, /, **facts: object) -> str:
+        """The plural form that the language has for `count`, which is filled in as `{count}`."""
+        return self.catalogue.ngettext(one, many, count).format(count=count, **facts)
+
+    def p(self, context: str, text: str, /, **facts: object) -> str:
+        """A message whose English has two meanings."""
+        return self(pmsg(context, text), **facts)
+
+
+@cache
+def texts(language: Language) -> Texts:
+    """The translator into a language; what its catalogue lacks stays English."""
+    if language is Language.ENGLISH:
+        return Texts(language, gettext.NullTranslations())
+    return Texts(language, _compiled(CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"))
+
+
+def _compiled(file: Path) -> gettext.GNUTranslations:
+    """A catalogue as translators write it, compiled in memory, so that none can be out of date."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(file.read_bytes())))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,60 @@
+"""One of each refusal, with facts as they come."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mentoring import errors
+from mentoring.agenda import plan
+from mentoring.errors import Refusal
+from mentoring.model import ChannelId, CohortStage, Ineligibility, MemberId
+from mentoring.pairing import refusals
+from mentoring.pairing.refusals import SwapObstacle
+from mentoring.questions import selection
+
+AMINA, BEN, GITA = MemberId("UAMINA"), MemberId("UBEN"), MemberId("UGITA")
+CHANNEL = ChannelId("CMENTORING")
+NAME = "Spring cohort"
+CLOSE, MET = "<@UAMINA> and <@UBEN> are too close in seniority.", "<@UAMINA> and <@UBEN> met before."
+
+WITH_FACTS: tuple[Refusal, ...] = (
+    errors.SetUpAlready(organisers=(GITA,)),
+    errors.SetUpAlready(organisers=(AMINA, GITA)),
+    *(errors.NotEligible(why=why) for why in Ineligibility),
+    errors.ThatPersonCannot(member=BEN, why=Ineligibility.GUEST),
+    errors.NotInTheChannel(cohort=NAME, channel=CHANNEL),
+    errors.CohortClosed(cohort=NAME, channel=CHANNEL),
+    errors.MeetingInThePast(tz="Europe/London"),
+    errors.PauseInThePast(longest=timedelta(days=183)),
+    errors.ChannelArchived(channel=CHANNEL),
+    errors.NotInChannel(channel=CHANNEL),
+    *(errors.WrongStage(cohort=NAME, stage=stage) for stage in CohortStage),
+    errors.BreaksARule(rules=(CLOSE, MET)),
+    errors.NoPartnerInThat(member=BEN),
+    errors.PulseTooLate(editable_for=timedelta(days=7)),
+    refusals.ProfilesNotUsable(faults=("UBEN is in the list twice.",)),
+    refusals.UnknownPeople(members=(AMINA, BEN), forbidden=False),
+    refusals.UnknownPeople(members=(BEN,), forbidden=True),
+    refusals.PinnedTwice(member=BEN),
+    refusals.PinnedAndForbidden(a=AMINA, b=BEN),
+    refusals.PinBreaksRule(a=AMINA, b=BEN, rules=(CLOSE,)),
+    refusals.ChangeBreaksRule(rules=(CLOSE, MET)),
+    *(refusals.NobodyToSwap(a=AMINA, b=BEN, why=why) for why in SwapObstacle),
+)
+
+
+def kinds() -> Iterator[type[Refusal]]:
+    """Every kind of refusal in the product, module by module in the order in which they stand."""
+    for module in (errors, refusals, plan, selection):
+        for _, found in inspect.getmembers(module, inspect.isclass):
+            if issubclass(found, Refusal) and found.__module__ == module.__name__:
+                yield found
+
+
+def each() -> Iterator[Refusal]:
+    """At least one of every kind. Raises TypeError for a kind with facts that stands in no sample."""
+    given = {type(refusal) for refusal in WITH_FACTS}
+    yield from (kind() for kind in kinds() if kind not in given)
+    yield from WITH_FACTS

@@ -1,0 +1,179 @@
+"""What people read is a message of the catalogue, whole, and the catalogues are up to date with the code."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from handlers.texts import Language, Texts, msg, pmsg, texts
+from handlers.texts.extract import MARKS, TEMPLATE, catalogues, extracted, literal, mark_of, read
+from tests.handlers.text_in_code import Code, placeholders
+
+ROOT = Path(__file__).parent.parent.parent
+MODULES = {
+    str(path.relative_to(ROOT)): Code(path)
+    for package in ("handlers", "mentoring")
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
+
+NOT_TEXT = {
+    "handlers/blocks/help.py": {"`/mentoring "},
+    "handlers/calendar.py": {"-//Bothways//Reciprocal mentoring//EN"},
+    "handlers/command_parser.py": {"cohort new", "organiser @name", "“”\"'.,!/"},
+    "handlers/texts/extract.py": {"# Translators:", "Bothways"},
+    "mentoring/languages.py": {
+        "Bengali",
+        "en ar bn zh cs nl fr de el gu hi it ja pl pt pa ro ru so es sv tl tr uk ur vi cy",
+    },
+    "mentoring/agenda/plan.py": {"Role reversal (Moreno)"},
+    "mentoring/nudges/transitions.py": {"the process went away"},
+    "mentoring/programme/own_questions.py": {"our own"},
+}
+"""What looks like text and is none: commands as they are typed, names that programs read, what operators look up."""
+
+ALSO_NOT_TEXT = {
+    "mentoring/agenda/shape.py": "minutes, written as letters and seconds",
+    "mentoring/questions/off_limits.py": "words to look for in what people typed",
+    "mentoring/questions/themes.py": "the groups of the taxonomy, as keys",
+}
+"""Whole files of strings that nobody reads."""
+
+OWED = {
+    "mentoring/coach/": "the coach's reasons and rewordings, in the language of the question, and all its word lists",
+    "mentoring/programme/swap.py": "that the organiser moved somebody out of a match, beside pairing's reasons",
+    "mentoring/pairing/": "reasons, warnings and faults of a pairing, for the command line too, until they are facts",
+    "mentoring/taxonomy.py": "faults of the installer's topics file, told on the command line",
+}
+"""Sentences that are still made outside of the catalogue, by file or room. It only ever gets shorter."""
+
+
+def owed(path: str) -> str | None:
+    return next((where for where in OWED if path.startswith(where)), None)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if owed(path) is None and path not in ALSO_NOT_TEXT])
+def test_nothing_that_people_read_stands_outside_the_catalogue(path: str) -> None:
+    assert set(MODULES[path].loose()) - NOT_TEXT.get(path, set()) == set()
+
+
+def test_no_exception_outlives_its_reason() -> None:
+    loose = {path: set(code.loose()) for path, code in MODULES.items()}
+
+    assert {path for path, texts_ in NOT_TEXT.items() if texts_ - loose[path]} == set()
+    assert {path for path in ALSO_NOT_TEXT if not loose[path]} == set()
+    assert {where for where in OWED if not any(loose[path] for path in loose if owed(path) == where)} == set()
+
+
+def test_the_search_sees_what_people_read_and_nothing_else(tmp_path: Path) -> None:
+    module = tmp_path / "seen.py"
+    module.write_text(
+        '"""A docstring."""\n'
+        "import logging\n"
+        'KEYS = {"met_yes": "Yes, we met", "label": "Join"}\n'
+        'def draw(t, name):\n    """Another."""\n    logging.info("Not drawn")\n'
+        '    return [t("Hello {name}", name=name), f"{name} opens", msg("Later"), "C0FFEE", "under_score"]\n',
+        encoding="utf-8",
+    )
+
+    assert set(Code(module).loose()) == {"Yes, we met", "Join", " opens"}
+
+
+def faults(call: ast.Call) -> list[str]:
+    """What is wrong with one message as it is made."""
+    given = call.args[: MARKS[mark_of(call)]]
+    written = [text for each in given if (text := literal(each)) is not None]
+    names = {keyword.arg for keyword in call.keywords}
+    filled = names | ({"count"} if mark_of(call) == "n" else set())
+    found = []
+    if any(isinstance(each, ast.JoinedStr | ast.BinOp) for each in given):
+        found.append("put together from parts")
+    if not all(name.isidentifier() for text in written for name in placeholders(text)):
+        found.append("a placeholder has no name")
+    if written and None not in names and mark_of(call) not in ("msg", "pmsg"):
+        found += [f"{name} is not filled in" for name in placeholders(written[-1]) - filled]
+        found += [f"{name} is in no placeholder" for name in names - placeholders(written[-1])]
+    return found
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.startswith("handlers/")])
+def test_messages_are_whole_and_their_placeholders_are_filled_in(path: str) -> None:
+    assert [f"{call.lineno}: {fault}" for call in MODULES[path].calls() for fault in faults(call)] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ('t(f"Hello {name}")', "put together from parts"),
+        ('t("Hello " + name)', "put together from parts"),
+        ('t("Hello {}", name)', "a placeholder has no name"),
+        ('t("Hello {name}")', "name is not filled in"),
+        ('t.n("{count} day", "{count} days {rest}", 2)', "rest is not filled in"),
+        ('t("Hello", name=1)', "name is in no placeholder"),
+    ],
+)
+def test_a_message_that_cannot_be_translated_is_found(written: str, fault: str) -> None:
+    call = ast.parse(written, mode="eval").body
+
+    assert isinstance(call, ast.Call)
+    assert fault in faults(call)
+
+
+def test_the_catalogues_are_up_to_date_with_the_code() -> None:
+    """When this fails: `make messages`."""
+    code = {(each.context, each.id) for each in extracted() if each.id}
+
+    for file in (TEMPLATE, *catalogues()):
+        assert {(each.context, each.id) for each in read(file) if each.id} == code
+
+
+def test_every_language_but_english_has_a_catalogue() -> None:
+    assert {file.parent.parent.name for file in catalogues()} == set(Language) - {Language.ENGLISH}
+
+
+@pytest.mark.parametrize("file", catalogues(), ids=lambda file: file.parent.parent.name)
+def test_a_translation_keeps_the_placeholders(file: Path) -> None:
+    wrong = [
+        (each.id, said)
+        for each in read(file)
+        if each.id
+        for said in (each.string if isinstance(each.string, tuple) else (each.string,))
+        if said and not placeholders(said) <= placeholders(each.id[-1] if isinstance(each.id, tuple) else each.id)
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("en-GB", "en"), ("de", "de"), ("de-AT", "de"), ("de_DE", "de"), ("DE", "de"), ("fr-FR", "en"), ("", "en")],
+)
+def test_a_locale_has_a_language(locale: str, language: str) -> None:
+    assert Language.of(locale) == language
+
+
+def test_a_translator_fills_in_counts_and_knows_two_meanings_of_one_word() -> None:
+    english, german = texts(Language.ENGLISH), texts(Language.GERMAN)
+
+    def minutes(t: Texts, number: int) -> str:
+        return t.n("{number} minute", "{number} minutes", number, number=number)
+
+    assert [minutes(t, number) for t in (english, german) for number in (1, 2)] == [
+        "1 minute",
+        "2 minutes",
+        "1 Minute",
+        "2 Minuten",
+    ]
+    assert german(pmsg("part of a session", "Opener")) == german.p("part of a session", "Opener") == "Ankommen"
+    assert english(pmsg("part of a session", "Opener")) == "Opener"
+    assert german(msg("{time} each"), time="2 Minuten") == "je 2 Minuten"
+
+
+def test_what_no_translator_has_written_yet_stays_english() -> None:
+    assert texts(Language.GERMAN)("No such {thing} at all", thing="message") == "No such message at all"
+    assert texts(Language.GERMAN).p("nowhere", "At all") == "At all"
+
+
+def test_what_somebody_typed_is_no_placeholder() -> None:
+    assert texts(Language.ENGLISH)("Hello {name}", name="{0} {x}") == "Hello {0} {x}"

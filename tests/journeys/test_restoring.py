@@ -1,0 +1,157 @@
+"""A day-old backup is restored: nobody reads anything twice, nobody who was erased or has left comes back unasked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import Chance, build
+from bot.config import Settings
+from mentoring.model import MemberId
+from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
+from simulator.people import Person
+from simulator.stage import SimulatedBot
+from storage.backup import back_up, restore
+from storage.database import Database
+from storage.erasures import ErasureJournal
+from storage.outbox.restored import arrived, confirm_restored, waiting_introductions
+from tests.invariants import all_nudges
+from tests.journeys.acts import FIRST_SESSION, INTRODUCED, approves, read
+from tests.journeys.conftest import Three, on_postgresql_too
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copies:
+    """How often Slack took a message of each key."""
+
+    here: SimulatedBot
+
+    def twice(self) -> set[str]:
+        posts = self.here.slack.ledger.posts()
+        marks = Counter(post.args["metadata"]["event_payload"]["key"] for post in posts if post.args.get("metadata"))
+        return {mark for mark, number in marks.items() if number > 1}
+
+
+@asynccontextmanager
+async def restored(here: SimulatedBot, backup: Path, journal: Path) -> AsyncIterator[SimulatedBot]:
+    """The bot over what a backup brought back, beside the same Slack, after the first bot's machine was lost."""
+    settings = Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(here.workspace.bot_token),
+        slack_signing_secret=SecretStr(here.slack.app.signing_secret),
+        slack_api_url=here.slack.api_url,
+    )
+    database = await Database.open(f"sqlite:///{backup}.again.db")
+    await restore(database, backup, ErasureJournal(journal), here.clock())
+    bothways = await build(settings, database, clock=here.clock, chance=other_chance())
+    try:
+        await bothways.worker.start()
+        yield replace(here, bothways=bothways)
+    finally:
+        await bothways.close()
+
+
+def other_chance() -> Chance:
+    """Ids of which the first bot never drew one."""
+    ids, seeds = count(10**9), count(70)
+    return Chance(new_id=lambda: f"{next(ids):032x}", new_seed=lambda: next(seeds))
+
+
+async def backed_up(here: SimulatedBot, folder: Path) -> Path:
+    await back_up(here.bothways.database, folder / "backup", here.clock())
+    return folder / "backup"
+
+
+async def of_kind(here: SimulatedBot, kind: NudgeKind) -> list[Nudge]:
+    return [nudge for nudge in await all_nudges(here) if nudge.kind is kind]
+
+
+@on_postgresql_too
+async def test_what_was_sent_since_the_backup_is_not_sent_again(
+    here: SimulatedBot, approved: Three, tmp_path: Path
+) -> None:
+    await here.travel(INTRODUCED)
+    backup = await backed_up(here, tmp_path)
+    before = len(approved.amina.sees)
+    await here.travel(FIRST_SESSION + timedelta(days=8))
+    had = [len(person.sees) for person in (approved.amina, approved.ben)]
+    assert had[0] > before, "something was sent since"
+
+    async with restored(here, backup, tmp_path / "erased") as again:
+        await again.pass_time(A_DAY)
+        assert [len(person.sees) for person in (approved.amina, approved.ben)] == had
+        assert Copies(here=here).twice() == set()
+        assert {nudge.kind for nudge in await all_nudges(again) if nudge.state is NudgeState.UNKNOWN} <= {
+            NudgeKind.AGENDA
+        }
+
+
+async def test_introductions_wait_for_an_organiser_who_hears_of_it(
+    here: SimulatedBot, joined: Three, tmp_path: Path
+) -> None:
+    await approves(here, joined.gita)
+    backup = await backed_up(here, tmp_path)  # approved; the introduction follows in five minutes
+    await here.travel(INTRODUCED)
+    heard = read(joined.amina).count("each other’s mentoring partners")
+    assert heard == 1
+
+    async with restored(here, backup, tmp_path / "erased") as again:
+        await again.pass_time(A_DAY)
+        assert read(joined.amina).count("each other’s mentoring partners") == 1
+        assert "*Something needs you:*" in read(joined.gita)
+        assert "bothways confirm" in read(joined.gita)
+
+        async with again.bothways.database.begin() as connection:
+            [waiting] = await waiting_introductions(connection)
+            assert await arrived(connection, waiting.id)
+            assert await confirm_restored(connection, here.clock()) == 1
+        await again.pass_time(A_DAY)
+        assert read(joined.amina).count("each other’s mentoring partners") == 1
+
+
+async def test_an_introduction_that_did_not_arrive_goes_once_an_organiser_has_looked(
+    here: SimulatedBot, joined: Three, tmp_path: Path
+) -> None:
+    await approves(here, joined.gita)
+    backup = await backed_up(here, tmp_path)
+
+    async with restored(here, backup, tmp_path / "erased") as again:
+        await again.pass_time(timedelta(hours=1))
+        assert read(joined.amina).count("each other’s mentoring partners") == 0
+        async with again.bothways.database.begin() as connection:
+            await confirm_restored(connection, here.clock())
+        await again.travel(INTRODUCED)
+        assert read(joined.amina).count("each other’s mentoring partners") == 1
+        await again.bothways.worker.drain()
+
+
+async def test_who_was_erased_since_hears_nothing_and_is_nowhere(
+    here: SimulatedBot, approved: Three, tmp_path: Path
+) -> None:
+    await here.travel(INTRODUCED)
+    backup = await backed_up(here, tmp_path)
+    journal = ErasureJournal(tmp_path / "erased")
+    here.bothways.database._erased = lambda mark: journal.note(mark, here.clock())
+    await erase(approved.ben)
+    had = len(approved.ben.sees)
+
+    async with restored(here, backup, tmp_path / "erased") as again:
+        await again.travel(FIRST_SESSION + timedelta(days=8))
+        assert len(approved.ben.sees) == had
+        async with again.bothways.database.transaction(again.bothways.workspace) as tx:
+            assert await tx.members.get(MemberId(approved.ben.id)) is None
+
+
+async def erase(person: Person) -> None:
+    await person.types("/mentoring data")
+    await person.presses("Erase everything")
+    await person.submits()
