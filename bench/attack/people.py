@@ -221,7 +221,7 @@ async def _send(here: SimulatedBot, attack: str, payloads: Sequence[tuple[str, d
         answer = await here.slack.forge(payload, kind=kind)
         errors += (answer.status or 500) >= 500
     await here.bothways.surfaces.drain()
-    said = [json.dumps(entry.args, ensure_ascii=False, default=str) for entry in here.slack.ledger.entries[calls:]]
+    said = [json.dumps(_shown(entry.args), ensure_ascii=False) for entry in here.slack.ledger.entries[calls:]]
     after = await _sealed(here)
     return Figures(
         attack=attack,
@@ -231,6 +231,13 @@ async def _send(here: SimulatedBot, attack: str, payloads: Sequence[tuple[str, d
         canaries=sum(PRIVATE in each for each in said),
         changed=sum(before[name] != after[name] for name in SEALED),
     )
+
+
+def _shown(part: Any) -> Any:
+    """What somebody reads of a call: not the value that a button hands back, nor what a form carries."""
+    if isinstance(part, dict):
+        return {name: _shown(inner) for name, inner in part.items() if name not in {"value", "private_metadata"}}
+    return [_shown(inner) for inner in part] if isinstance(part, list) else str(part)
 
 
 async def _sealed(here: SimulatedBot) -> dict[str, str]:
