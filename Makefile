@@ -74,9 +74,8 @@ chaos: $(STAMP) ## Kill, freeze and stop real processes, and count every nudge (
 failover: $(STAMP) ## Kill a PostgreSQL primary under two bots and promote its standby, ten times (NUDGES, FAILOVERS)
 	$(BIN)/python -m bench.failover --nudges $(or $(NUDGES),10000) --failovers $(or $(FAILOVERS),10) $(if $(SEED),--seed $(SEED))
 
-attack: $(STAMP) ## Forge, replay and send hostile requests, by the hundred thousand (FORGED, REPLAYED, HOSTILE)
-	FORGED=$(or $(FORGED),100000) REPLAYED=$(or $(REPLAYED),1000) HOSTILE=$(or $(HOSTILE),10000) \
-	  $(BIN)/python -m pytest -q -s tests/bot/slack/test_front_door.py
+attack: $(STAMP) ## Attack the front door and every listener, as every role, and count what got through
+	$(BIN)/python -m bench.attack --forged $(or $(FORGED),100000) $(if $(MOST),--most $(MOST)) $(if $(SEED),--seed $(SEED))
 
 run: $(RUNTIME) ## Run the bot with the settings in .env
 	$(BIN)/bothways run

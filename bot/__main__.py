@@ -1,4 +1,4 @@
-"""The command line: `bothways run`, `check`, `due`, `backup`, `restore`, `pair`, `questions`, `doctor`, `manifest` …
+"""The command line: `bothways run`, `check`, `due`, `retry`, `backup`, `restore`, `pair`, `questions`, `doctor` …
 
 Nothing is imported here that a command needs: `bot/cli/` holds one file or folder a command, imported when it is
 called. A new command is a function there and a line in this table.
@@ -29,6 +29,10 @@ class Commands(LazyGroup):
         "due": LazyCommand(
             "bot.cli.outbox:due",
             "Show what would be sent until a moment, to whom and why, and what would not and why not. Sends nothing.",
+        ),
+        "retry": LazyCommand(
+            "bot.cli.outbox:retry",
+            "Plan once more the introductions that Slack refused, once the cause is mended; the bot may run meanwhile.",
         ),
         "run": LazyCommand("bot.cli.run:run", "Run the bot, in Socket Mode or over HTTP by what is set."),
         "migrate": LazyCommand("bot.cli.run:migrate", "Bring the database up to date, and say so."),

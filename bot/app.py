@@ -17,17 +17,14 @@ from multiprocessing import get_context
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
-from bot.clock import utc_now
+from bot.clock import SteadyClock, utc_now
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
+from bot.metrics import Metrics
 from bot.slack import bolt_patches
 from bot.slack.concurrency import ListenerConcurrency
 from bot.slack.directory import SlackDirectory
@@ -35,6 +32,7 @@ from bot.slack.http import slack_session
 from bot.slack.live_views import SlackSurfaces
 from bot.slack.middleware import ListenerMiddleware
 from bot.slack.responses import Replies
+from bot.slack.retries import IN_THE_BACKGROUND, WHILE_SOMEBODY_LOOKS, retries
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
 from handlers.texts import Language, texts
@@ -143,8 +141,12 @@ async def build(
     `wait_for_listeners` answers Slack only when a listener has finished: for tests, where nothing may be left over.
     """
     bolt_patches.apply()
-    session = slack_session()
-    client = _client(settings, session, token=settings.slack_bot_token.get_secret_value())
+    session = slack_session(clock.heard if isinstance(clock, SteadyClock) else None)
+    metrics = Metrics()
+    token = settings.slack_bot_token.get_secret_value()
+    retry = retries(WHILE_SOMEBODY_LOOKS, metrics.retried)
+    client = _client(settings, session, token=token, retry=retry)
+    patient = _client(settings, session, token=token, retry=retries(IN_THE_BACKGROUND, metrics.retried))
     us = await _who_we_are(settings, client, session)
     workspace = WorkspaceId(str(us.team_id))
     line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace))
@@ -152,25 +154,21 @@ async def build(
     async def home(actor: Actor) -> Home:
         return await programme.home.home(actor)
 
-    pool, surfaces, concurrency = PairingPool(), SlackSurfaces(lambda _: client, database, home), ListenerConcurrency()
-    services = _services(
-        settings,
-        database,
-        surfaces,
-        pool,
-        SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id)),
-        clock,
-        chance,
-    )
+    pool, concurrency = PairingPool(), ListenerConcurrency()
+    surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn)
+    directory = SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id))
+    services = _services(settings, database, surfaces, pool, directory, clock, chance)
     programme = Programme(services)
     replies = Replies(session, settings.slack_api_url)
     middleware = ListenerMiddleware(
-        programme, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
+        services, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
     )
     return Bothways(
-        app=_bolt(settings, session, us, middleware, wait_for_listeners=wait_for_listeners),
+        app=_bolt(
+            _client(settings, session, token=None, retry=retry), settings, us, middleware, waits=wait_for_listeners
+        ),
         programme=programme,
-        worker=_worker(database, line, programme, clock, limits or Limits()),
+        worker=_worker(database, line, programme, clock, limits or Limits(), metrics),
         surfaces=surfaces,
         database=database,
         session=session,
@@ -180,7 +178,9 @@ async def build(
     )
 
 
-def _worker(database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits) -> DeliveryWorker:
+def _worker(
+    database: Database, line: SlackLine, programme: Programme, clock: Clock, limits: Limits, metrics: Metrics
+) -> DeliveryWorker:
     """Who takes nudges from the outbox to Slack."""
     return DeliveryWorker(
         database=database,
@@ -190,6 +190,7 @@ def _worker(database: Database, line: SlackLine, programme: Programme, clock: Cl
         gone=programme.standing.gone,
         clock=clock,
         limits=limits,
+        metrics=metrics,
     )
 
 
@@ -220,12 +221,7 @@ def _services(
 
 
 def _bolt(
-    settings: Settings,
-    session: aiohttp.ClientSession,
-    us: AuthorizeResult,
-    middleware: ListenerMiddleware,
-    *,
-    wait_for_listeners: bool,
+    client: AsyncWebClient, settings: Settings, us: AuthorizeResult, middleware: ListenerMiddleware, *, waits: bool
 ) -> AsyncApp:
     """What Slack talks to. Whose request it is we know already: left to itself, Bolt would ask Slack again, and turn to
     files of tokens wherever the environment happens to hold an OAuth client.
@@ -235,10 +231,10 @@ def _bolt(
         return us if team_id == us.team_id else None
 
     app = AsyncApp(
-        client=_client(settings, session, token=None),
+        client=client,
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         authorize=authorize,  # type: ignore[arg-type] # None, "not ours", is an answer that Bolt knows
-        process_before_response=wait_for_listeners,
+        process_before_response=waits,
     )
     app.use(middleware.let_in)
     handlers.register(app)
@@ -270,18 +266,11 @@ async def _who_we_are(settings: Settings, client: AsyncWebClient, session: aioht
     )
 
 
-def _client(settings: Settings, session: aiohttp.ClientSession, *, token: str | None) -> AsyncWebClient:
+def _client(
+    settings: Settings, session: aiohttp.ClientSession, *, token: str | None, retry: list[AsyncRetryHandler]
+) -> AsyncWebClient:
     """For requests that may be repeated; what must not be posted twice goes through delivery."""
-    return AsyncWebClient(
-        token=token,
-        base_url=settings.slack_api_url,
-        session=session,
-        retry_handlers=[
-            AsyncConnectionErrorRetryHandler(max_retry_count=2),
-            AsyncRateLimitErrorRetryHandler(max_retry_count=3),
-            AsyncServerErrorRetryHandler(max_retry_count=1),
-        ],
-    )
+    return AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session, retry_handlers=retry)
 
 
 def _composer(programme: Programme) -> Compose:

@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     erasure_journal: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = Field(default=0, ge=0, le=65535)
     organisers: Annotated[frozenset[str], NoDecode] = frozenset()
     days_off: Annotated[frozenset[date], NoDecode] = frozenset()
     language: str = "en"

@@ -5,10 +5,16 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Mapping, MutableMapping
+from types import TracebackType
 from typing import Any, TextIO
 
 import structlog
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import DBAPIError
+
+from storage.errors import StorageError
 
 SECRET = re.compile(r"\b(?:xox[a-z]|xapp|xwfp)-[\w.%-]+|https://hooks\.slack(?:-gov)?\.com/\S+")
 """Slack's tokens, and the addresses that let anybody who knows them post."""
@@ -18,14 +24,20 @@ WORDS = frozenset({"blocks", "body", "message", "metadata", "payload", "private_
 
 REDACTED = "[redacted]"
 
-LOUD = ("slack_sdk", "slack_bolt", "aiohttp.access", "apscheduler", "alembic")
-"""At DEBUG the SDK logs tokens and message bodies; at INFO the others log each tick and request."""
+OURS = ("bot", "bothways", "handlers", "mentoring", "storage", "prompts", "simulator")
+"""Loggers that know the rule: ids, never words. LOG_LEVEL is theirs."""
+
+QUIET = ("slack_sdk", "apscheduler", "alembic", "aiohttp.access")
+"""At INFO these log each tick, request and migration."""
+
+URL_SECRET = re.compile(r"(?<=://)[^\s/@]*:[^\s/]*@")
+"""User and password in an address."""
 
 
 def redact(value: Any) -> Any:
     """The value without secrets, however deep they are."""
     if isinstance(value, str):
-        return SECRET.sub(REDACTED, value)
+        return URL_SECRET.sub(f"{REDACTED}@", SECRET.sub(REDACTED, value))
     if isinstance(value, Mapping):
         return {key: REDACTED if key in WORDS else redact(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
@@ -45,7 +57,7 @@ def configure(*, as_json: bool, level: str = "INFO", to: TextIO | None = None) -
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        structlog.processors.ExceptionRenderer(without_words),
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -63,8 +75,74 @@ def configure(*, as_json: bool, level: str = "INFO", to: TextIO | None = None) -
     )
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level.upper())
-    for name in LOUD:
-        logging.getLogger(name).setLevel(max(logging.INFO, root.level))
-    for name in ("slack_sdk", "apscheduler", "alembic", "aiohttp.access"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    _hold(level.upper())
+
+
+def _hold(level: str) -> None:
+    """Our own loggers at the level that was asked for; every library at INFO or above, whichever it is.
+
+    At DEBUG libraries log tokens (slack_sdk), whole payloads (slack_bolt), each statement with its values (aiosqlite):
+    a list of the loud ones would miss the next one. A logger that sets a level of its own is held at its handler.
+    """
+    root = logging.getLogger()
+    root.setLevel(level)
+    wanted = root.level
+    root.setLevel(max(wanted, logging.INFO))
+    for name in OURS:
+        logging.getLogger(name).setLevel(wanted)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(max(wanted, logging.WARNING))
+    for handler in root.handlers:
+        handler.addFilter(_is_held)
+
+
+def _is_held(record: logging.LogRecord) -> bool:
+    """Whether a line is one of ours, or no library's whisper."""
+    return record.levelno >= logging.INFO or record.name.partition(".")[0] in OURS
+
+
+NAMES_ONLY = (AttributeError, ImportError, NameError, OSError, RecursionError, StorageError, TimeoutError)
+"""Errors whose message names things of ours or the system's, and no value that somebody gave."""
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+def without_words(exc_info: ExcInfo) -> str:
+    """The traceback of an error and of what led to it, oldest first."""
+    chain: list[tuple[BaseException, str]] = []
+    error: BaseException | None = exc_info[1]
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        cause = error.__cause__
+        link = "which led to" if cause is not None else "while that was handled"
+        chain.append((error, link))
+        error = cause or (None if error.__suppress_context__ else error.__context__)
+    parts = [_one(each) + (f"\n{link}:" if number else "") for number, (each, link) in _oldest_first(chain)]
+    return "\n".join(parts)
+
+
+def _oldest_first(chain: list[tuple[BaseException, str]]) -> list[tuple[int, tuple[BaseException, str]]]:
+    """Each error with how many come after it, and how it led to the next."""
+    links = ["", *(link for _, link in chain)]
+    return [(number, (chain[number][0], links[number])) for number in reversed(range(len(chain)))]
+
+
+def _one(error: BaseException) -> str:
+    """Frames, type and the harmless part of the message."""
+    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+    said = _harmless(error)
+    head = "Traceback (most recent call last):\n" if frames else ""
+    return f"{head}{frames}\n{kind}{f': {said}' if said else ''}".lstrip()
+
+
+def _harmless(error: BaseException) -> str:
+    """What of the message holds no value."""
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None)
+        return f"SQLSTATE {state}" if state else str(error.orig).partition("\n")[0]
+    if isinstance(error, SlackApiError):
+        data = getattr(error.response, "data", None)
+        return str(data.get("error", "")) if isinstance(data, dict) else ""
+    return str(error) if isinstance(error, NAMES_ONLY) else ""

@@ -30,6 +30,25 @@ class Metrics:
         self._broken = Gauge("bothways_violations", "Rules broken at the last audit", registry=self.registry)
         self._ticks = Histogram("bothways_tick_seconds", "Length of a tick", ["job"], registry=self.registry)
         self._failed = Counter("bothways_ticks_failed", "Ticks that raised", ["job"], registry=self.registry)
+        self._retried = Counter(
+            "bothways_requests_retried",
+            "Requests to Slack that were repeated",
+            ["method", "why"],
+            registry=self.registry,
+        )
+        self._retried_nudges = Counter(
+            "bothways_nudges_retried", "Nudges planned once more after their end", registry=self.registry
+        )
+        self._clock = Gauge("bothways_clock_wrong_seconds", "What the clock is off by", registry=self.registry)
+        self._rejected = Counter(
+            "bothways_requests_rejected",
+            "Requests that were not Slack's, or not whole",
+            ["why"],
+            registry=self.registry,
+        )
+        self._undrawn = Counter(
+            "bothways_drawings_failed", "Live views that could not be drawn", ["what"], registry=self.registry
+        )
         self._last_tick = Gauge("bothways_last_tick_timestamp", "When a tick last finished", registry=self.registry)
 
     def sent(self, kind: str, lag: timedelta) -> None:
@@ -64,6 +83,26 @@ class Metrics:
         if not ok:
             self._failed.labels(job).inc()
         self._last_tick.set_to_current_time()
+
+    def retried(self, method: str, why: str) -> None:
+        """A request to Slack was repeated."""
+        self._retried.labels(method, why).inc()
+
+    def nudges_retried(self, number: int) -> None:
+        """So many nudges that had ended unsent were planned once more."""
+        self._retried_nudges.inc(number)
+
+    def clock_wrong(self, seconds: float) -> None:
+        """By how much the clock is off, as far as anybody knows."""
+        self._clock.set(seconds)
+
+    def rejected(self, why: str) -> None:
+        """A request was turned away at the front door, or never came to its end."""
+        self._rejected.labels(why).inc()
+
+    def undrawn(self, what: str) -> None:
+        """An announcement or an App Home could not be drawn."""
+        self._undrawn.labels(what).inc()
 
     def text(self) -> bytes:
         """All of it, as a scraper reads it."""

@@ -13,18 +13,18 @@ from collections.abc import AsyncIterator, Awaitable
 from datetime import timedelta
 from typing import Protocol
 
-from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Bothways, build
-from bot.clock import utc_now
+from bot.clock import SteadyClock, utc_now
 from bot.config import Settings
 from bot.delivery.database_clock import DatabaseClock
 from bot.health import Health
-from bot.scheduler import Heartbeat, Job
+from bot.scheduler import CLOCK, Heartbeat, Job
 from bot.slack.api_outcomes import of_failure
-from bot.slack.receiver import server
+from bot.slack.listening import Connections, listen
+from bot.slack.receiver import numbers_page, server
 from mentoring.nudges.evidence import Evidence
 from mentoring.ports import Clock
 from storage.database import Database
@@ -34,6 +34,9 @@ logger = logging.getLogger(__name__)
 
 
 READY = "Bothways is ready"
+
+OURS_ALONE = 0o077
+"""Whatever this process writes, nobody else on the machine reads."""
 
 STOPS_WITHIN = timedelta(seconds=14)
 """After so long a stop is no longer graceful: what is left is looked up by the next process, and nothing is lost."""
@@ -60,6 +63,7 @@ class Make(Protocol):
 
 async def run(settings: Settings, make: Make = build) -> None:
     """Run until SIGTERM or Ctrl-C; `make` puts the bot together."""
+    os.umask(OURS_ALONE)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGTERM, signal.SIGINT):
@@ -92,22 +96,23 @@ async def _run_until(stopping: asyncio.Event, settings: Settings, make: Make) ->
             await asyncio.wait({entering})
             return
         stopped.cancel()
-        bothways, port = entering.result()
+        bothways, port, metrics_port = entering.result()
         mode = "socket" if settings.socket_mode else "http"
-        facts = {"action": "ready", "workspace": bothways.workspace, "mode": mode, "port": port}
+        ports = {"port": port, "metrics_port": metrics_port}
+        facts = {"action": "ready", "workspace": bothways.workspace, "mode": mode, **ports}
         logger.info(READY, extra=facts)
         await stopping.wait()
         logger.info("Stopping: finishing what is on its way", extra={"action": "stopping"})
 
 
 @contextlib.asynccontextmanager
-async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple[Bothways, int]]:
-    """A bot that answers and beats for as long as the context lasts, and the port of its health page."""
+async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple[Bothways, int, int]]:
+    """A bot that answers and beats for as long as the context lasts, with the ports of its health page and numbers."""
     journal = ErasureJournal(settings.journal)
     database = await Database.open(settings.database_url, erased=lambda mark: journal.note(mark, utc_now()))
     try:
         await database.migrate()
-        clock, jobs = await _clock_of(database)
+        clock = await _clock_of(database)
         bothways = await _patiently(settings, database, clock, make)
     except BaseException:
         await database.close()
@@ -118,15 +123,16 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         worker=bothways.worker,
         plan=bothways.programme.planner.plan,
         metrics=bothways.worker.metrics,
-        also=(*jobs, forget, standing),
+        also=(_kept_right(clock, bothways), forget, standing),
+        trusted=lambda: clock.is_trusted,
     )
     leaving: asyncio.Task[int] | None = None
     try:
         await bothways.worker.start()
-        async with _listening(settings, bothways, heartbeat) as port:
+        async with _listening(settings, bothways, heartbeat, clock) as (port, metrics_port):
             heartbeat.start()
             settle_memory()
-            yield bothways, port
+            yield bothways, port, metrics_port
             heartbeat.stop()
             leaving = asyncio.create_task(bothways.worker.drain())
     finally:
@@ -141,16 +147,31 @@ async def _forget_erasures(journal: ErasureJournal) -> int:
     return await asyncio.to_thread(journal.forget, utc_now() - KEPT)
 
 
-async def _clock_of(database: Database) -> tuple[Clock, tuple[Job, ...]]:
-    """Our own clock for one process; the database's where several must agree, and the job that keeps it right."""
+async def _clock_of(database: Database) -> SteadyClock:
+    """Our own clock for one process; the database's where several must agree."""
     if database.is_sqlite:
-        return utc_now, ()
+        return SteadyClock(utc_now())
     clock = DatabaseClock(database)
     await clock.sync()
-    return clock, (Job(name="clock", every=SYNC_EVERY, run=clock.sync),)
+    return clock
 
 
-async def _patiently(settings: Settings, database: Database, clock: Clock, make: Make) -> Bothways:
+def _kept_right(clock: SteadyClock, bothways: Bothways) -> Job:
+    """The job that looks for a jump; where there is one, Slack is asked at once, since each answer bears a date."""
+
+    async def look() -> None:
+        if isinstance(clock, DatabaseClock):
+            await clock.sync()
+        else:
+            clock.check(utc_now())
+        bothways.worker.metrics.clock_wrong(clock.disagreement.total_seconds())
+        if not clock.is_trusted:
+            await bothways.worker.slack.is_welcome(bothways.workspace)
+
+    return Job(name=CLOCK, every=SYNC_EVERY, run=look)
+
+
+async def _patiently(settings: Settings, database: Database, clock: SteadyClock, make: Make) -> Bothways:
     """The bot, as soon as Slack can be reached. Raises what says that Slack will never take us as we are set up."""
     wait = FIRST_WAIT
     while True:
@@ -174,21 +195,27 @@ def settle_memory() -> None:
 
 
 @contextlib.asynccontextmanager
-async def _listening(settings: Settings, bothways: Bothways, heartbeat: Heartbeat) -> AsyncIterator[int]:
-    """Reachable for Slack, by socket or by HTTP, and for whoever asks how we are."""
-    health = Health(bothways.worker, heartbeat, lambda: bothways.programme.planner.stuck)
+async def _listening(
+    settings: Settings, bothways: Bothways, heartbeat: Heartbeat, clock: SteadyClock
+) -> AsyncIterator[tuple[int, int]]:
+    """Reachable for Slack, by socket or by HTTP, and for whoever asks how we are; the port of each page."""
+    health = Health(bothways.worker, heartbeat, clock, lambda: bothways.programme.planner.stuck)
     secret = None if settings.socket_mode else settings.slack_signing_secret.get_secret_value()
-    application = server(bothways.app, health.now, secret=secret, metrics=health.metrics)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSES_WITHIN)
-    await runner.setup()
-    await web.TCPSite(runner, settings.host, settings.port).start()
-    socket = None
-    try:
+    connections = Connections(bothways.worker.metrics.rejected)
+    application = server(bothways.app, health.now, secret=secret, connections=connections, clock=clock.slacks)
+    async with contextlib.AsyncExitStack() as stack:
+        runner, port = await listen(application, settings.host, settings.port, connections, closes_within=CLOSES_WITHIN)
+        stack.push_async_callback(runner.cleanup)
+        pages, numbers = await listen(
+            numbers_page(health.metrics),
+            settings.metrics_host,
+            settings.metrics_port,
+            Connections(),
+            closes_within=CLOSES_WITHIN,
+        )
+        stack.push_async_callback(pages.cleanup)
         if settings.socket_mode:
             socket = AsyncSocketModeHandler(bothways.app, settings.slack_app_token.get_secret_value())
+            stack.push_async_callback(socket.close_async)
             await socket.connect_async()  # type: ignore[no-untyped-call]
-        yield int(runner.addresses[0][1])
-    finally:
-        if socket is not None:
-            await socket.close_async()  # type: ignore[no-untyped-call]
-        await runner.cleanup()
+        yield port, numbers

@@ -29,6 +29,13 @@ STUCK = 70
 LOOKS_WITHIN_SILENCE = 10
 """How often it looks within that time."""
 
+CLOCK = "clock"
+"""The job that keeps the clock right, and the only one that runs while it is doubted."""
+
+
+def _always() -> bool:
+    return True
+
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
@@ -49,17 +56,19 @@ class Heartbeat:
         plan: Callable[[], Awaitable[object]],
         metrics: Metrics,
         also: Sequence[Job] = (),
+        trusted: Callable[[], bool] = _always,
         die: Callable[[int], object] = os._exit,
         silence: timedelta = SILENCE,
     ) -> None:
-        """`plan` asks the programme what is due; `also` are further jobs (a `DatabaseClock`'s `sync`, every ten
-        seconds); `die` ends the process at once.
+        """`plan` asks the programme what is due; `also` are further jobs; `trusted` says whether the clock is believed,
+        for by a wrong one nothing may be planned, sent or ended; `die` ends the process at once.
         """
         self.jobs = (
             Job(name="dispatch", every=timedelta(seconds=1), run=lambda: worker.dispatch(wait=False)),
             Job(name="plan", every=timedelta(seconds=60), run=plan),
             Job(name="reap", every=worker.limits.tidy, run=worker.reap),
             Job(name="reconcile", every=worker.limits.tidy, run=worker.reconcile),
+            Job(name="take back", every=timedelta(seconds=10), run=worker.take_back),
             Job(name="revive", every=timedelta(seconds=60), run=worker.revive),
             Job(name="audit", every=timedelta(hours=1), run=worker.audit),
             Job(name="retention", every=timedelta(days=1), run=worker.retention),
@@ -67,6 +76,7 @@ class Heartbeat:
         )
         self._metrics = metrics
         self._failed: dict[str, int] = {}
+        self._trusted = trusted
         self._last = time.monotonic()
         self._watchdog = Watchdog(lambda: self.since_last_tick, silence=silence, die=die)
         self._scheduler = AsyncIOScheduler(
@@ -105,7 +115,8 @@ class Heartbeat:
         began = time.monotonic()
         ok = False
         try:
-            await job.run()
+            if job.name == CLOCK or self._trusted():
+                await job.run()
             ok = True
         except Exception:
             logger.exception("a tick failed", extra={"job": job.name})

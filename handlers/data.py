@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from handlers.blocks import data as blocks
 from handlers.ids import Action, Callback
 from handlers.reply import Reply
-from mentoring.model import Actor
+from mentoring.model import Actor, ChannelId
 from mentoring.programme import Programme
 
 
@@ -42,4 +42,5 @@ async def erase(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme)
     """It is erased."""
     await ack()
     await programme.data.erase(actor)
-    await reply.tell(blocks.erased(reply.t))
+    told = await reply.tell(blocks.erased(reply.t))
+    await programme.data.unsay(actor, ChannelId(told.channel), told.ts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +14,14 @@ from handlers.blocks.help import loading
 from handlers.texts import Texts
 
 Body = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Where a message in somebody's direct messages is."""
+
+    channel: str
+    ts: str
 
 
 class Unanswered(Exception):
@@ -65,11 +74,12 @@ class Reply:
         else:
             await self.say(said)
 
-    async def tell(self, said: Message) -> None:
+    async def tell(self, said: Message) -> Told:
         """In the direct messages, where somebody acted without a message to answer to (App Home, a form)."""
-        await self._client.chat_postMessage(
+        posted = await self._client.chat_postMessage(
             channel=self._member, text=said.text, blocks=list(said.blocks), unfurl_links=False
         )
+        return Told(channel=str(posted["channel"]), ts=str(posted["ts"]))
 
     async def hand(self, name: str, title: str, content: str) -> None:
         """A file, in the direct messages."""

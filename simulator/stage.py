@@ -55,6 +55,7 @@ class SimulatedBot:
             planned = await self.bothways.programme.planner.plan()
             await self.bothways.worker.reap()
             await self.bothways.worker.reconcile()
+            await self.bothways.worker.take_back()
             sent = await self.bothways.worker.dispatch()
             await self.bothways.surfaces.drain()
             if not planned.cohorts and not planned.mentorships and not sum(sent.values()):

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as DatabaseTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, MentorshipId, WorkspaceId
-from mentoring.ports import Transaction
+from mentoring.ports import MemoryUnavailable, Transaction
 from storage import migrations
 from storage.cohorts import CohortTable, cohorts_to_plan, next_look
 from storage.engines import Opened, is_held, open_engine
-from storage.errors import CannotReach, NotADatabase
+from storage.errors import CannotReach, NotADatabase, is_locked, shown
 from storage.looks import first_look, workspaces_to_look
 from storage.mentorships import mentorships_to_plan
 from storage.unit_of_work import UnitOfWork
@@ -41,6 +44,18 @@ def in_transaction() -> bool:
     return _inside.get()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Locked:
+    """Somebody else held SQLite's file for longer than we wait; `at` on the monotonic clock."""
+
+    at: float
+    error: OperationalError
+
+    def again(self) -> OperationalError:
+        """The same for one more who waited."""
+        return OperationalError("BEGIN IMMEDIATE", None, self.error.orig or self.error)
+
+
 class Database:
     """`mentoring.ports.Store` over SQLite or PostgreSQL.
 
@@ -55,6 +70,7 @@ class Database:
         self.engine = opened.engine
         self.is_sqlite = opened.engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock()
+        self._locked: Locked | None = None
 
     @classmethod
     async def open(
@@ -74,10 +90,10 @@ class Database:
                 await connection.execute(text("SELECT 1"))
         except DBAPIError as error:
             await database.close()
-            shown = opened.engine.url.render_as_string(hide_password=True)
+            address = opened.engine.url.render_as_string(hide_password=True)
             if database.is_sqlite and not isinstance(error, OperationalError):
                 raise NotADatabase(path=opened.engine.url.database) from error
-            raise CannotReach(url=shown, why=str(error.orig).strip().partition("\n")[0]) from error
+            raise CannotReach(url=address, why=shown(error)) from error
         return database
 
     async def migrate(self) -> None:
@@ -108,8 +124,25 @@ class Database:
     @asynccontextmanager
     async def _transaction(self, workspace: WorkspaceId) -> AsyncIterator[Transaction]:
         """The transaction as the programme knows it."""
-        async with self.begin(workspace) as connection:
-            yield UnitOfWork(connection, workspace, self._erased)
+        try:
+            async with self.begin(workspace) as connection:
+                yield UnitOfWork(connection, workspace, self._erased)
+        except (OperationalError, InterfaceError, DatabaseTimeout, OSError) as error:
+            raise MemoryUnavailable(shown(error)) from error
+
+    async def forget(self) -> None:
+        """Write SQLite's journal into the file, where what was removed is overwritten, and empty it.
+
+        While somebody else reads the file it cannot be emptied; `maintenance` does it again then. PostgreSQL's old row
+        versions go with its own vacuum.
+        """
+        if not self.is_sqlite:
+            return
+        async with self._turn, self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            driver = raw.driver_connection
+            if driver is not None:
+                await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
 
     @staticmethod
     def unit(connection: AsyncConnection, workspace: WorkspaceId) -> Transaction:
@@ -157,11 +190,19 @@ class Database:
     @asynccontextmanager
     async def _alone(self) -> AsyncIterator[None]:
         """On SQLite, tasks take the one connection in the order in which they came."""
-        if self.is_sqlite:
-            async with self._turn:
-                yield
-        else:
+        if not self.is_sqlite:
             yield
+            return
+        came = time.monotonic()
+        async with self._turn:
+            if self._locked is not None and self._locked.at > came:
+                raise self._locked.again()  # they waited as long as the one before them, and for the same lock
+            try:
+                yield
+            except OperationalError as error:
+                if is_locked(error):
+                    self._locked = Locked(at=time.monotonic(), error=error)
+                raise
 
     async def _lock(self, connection: AsyncConnection, workspaces: Iterable[WorkspaceId]) -> None:
         """On PostgreSQL, wait for the workspaces; always in the same order, so that nobody waits in a circle."""

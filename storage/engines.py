@@ -21,8 +21,9 @@ from storage.errors import AlreadyRunning, BadDatabaseUrl, CannotWrite, NoSuchFo
 PROGRAM = "bothways"
 """How our processes are called among PostgreSQL's connections; those at work add their host and process id."""
 
-BUSY_MS = 5_000
-"""How long SQLite waits for somebody else's lock (a backup, a curious `sqlite3`) before it gives up."""
+BUSY_MS = 1_900
+"""How long SQLite waits for somebody else's lock (a backup, a curious `sqlite3`) before it gives up: a form that was
+submitted must be answered within three seconds, and stays open with all it holds when the lock lasts longer."""
 
 POOL = 10
 """PostgreSQL connections that one process keeps, and as many again under load."""
@@ -46,6 +47,9 @@ FOUND_DEAD = {
 
 CHECKPOINT = "PRAGMA wal_autocheckpoint=4000"
 """After 16 MB: an index's pages change with every commit, and are copied into the file once for many of them."""
+
+OVERWRITTEN = "PRAGMA secure_delete=ON"
+"""What is deleted is overwritten with zeros: erased words must not stay in the file's free pages."""
 
 DURABLE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", CHECKPOINT)
 PASSING = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF", CHECKPOINT)
@@ -74,14 +78,28 @@ def open_engine(url: str, *, look_only: bool, beside: bool = False) -> Opened:
     """
     try:
         address = address_of(url)
-    except (ArgumentError, ValueError) as error:
-        raise BadDatabaseUrl(url=url or "An empty text") from error
+    except (ArgumentError, ValueError):
+        raise BadDatabaseUrl(url=without_secrets(url) or "An empty text") from None
     kind = address.drivername.partition("+")[0]
     if kind == "sqlite":
         return _sqlite(address, look_only=look_only, beside=beside)
     if kind in {"postgresql", "postgres"}:
         return Opened(engine=_postgres(address, at_work=not look_only))
     raise BadDatabaseUrl(url=address.render_as_string(hide_password=True))
+
+
+def without_secrets(url: str) -> str:
+    """What was given for an address, as far as it can be shown: a mistyped one may hold a password anywhere."""
+    scheme, there, _ = url.partition("://")
+    return f"{scheme}://…" if there else "What DATABASE_URL holds" if url else ""
+
+
+def _private(path: Path) -> None:
+    """Nobody but our user reads the database, its journal or what is made beside it, also if it was there before."""
+    os.umask(0o077)
+    for each in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        if each.exists() and each.stat().st_uid == os.geteuid():
+            each.chmod(each.stat().st_mode & 0o700)
 
 
 def address_of(url: str) -> URL:
@@ -101,6 +119,8 @@ def _sqlite(address: URL, *, look_only: bool, beside: bool) -> Opened:
         if (look_only or beside) and not path.exists():
             raise NothingThere(path=path)
         lock = None if look_only or beside else _lock(path)
+        if not look_only:
+            _private(path)
         return Opened(engine=_sqlite_engine(path, DURABLE, look_only=look_only), lock=lock)
     folder = tempfile.TemporaryDirectory(prefix="bothways-")
     return Opened(engine=_sqlite_engine(Path(folder.name) / "passing.db", PASSING, look_only=False), folder=folder)
@@ -143,9 +163,11 @@ def is_held(path: Path) -> bool:
 def _sqlite_engine(path: Path, how_durable: Iterable[str], *, look_only: bool) -> AsyncEngine:
     """One connection: SQLite writes one at a time anyway, and tasks then queue fairly for it instead of polling."""
     url = URL.create("sqlite+aiosqlite", database=str(path))
-    engine = create_async_engine(url, poolclass=StaticPool, connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_async_engine(
+        url, poolclass=StaticPool, connect_args={"timeout": BUSY_MS / 1000}, hide_parameters=True
+    )
     pragmas = ["PRAGMA query_only=ON"] if look_only else [*how_durable]
-    pragmas += [f"PRAGMA busy_timeout={BUSY_MS}", "PRAGMA foreign_keys=ON"]
+    pragmas += [f"PRAGMA busy_timeout={BUSY_MS}", "PRAGMA foreign_keys=ON", OVERWRITTEN]
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -173,6 +195,7 @@ def _postgres(address: URL, *, at_work: bool) -> AsyncEngine:
         pool_size=POOL,
         max_overflow=POOL,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "application_name": f"{PROGRAM} {socket.gethostname()}:{os.getpid()}" if at_work else PROGRAM,
             "prepare_threshold": None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 
+from sqlalchemy.exc import DBAPIError
+
 
 class StorageError(Exception):
     """The database cannot be used."""
@@ -71,3 +73,14 @@ class CannotReach(StorageError):
 
 class Conflict(StorageError):
     """Two tasks wrote the same {what} at once: what you did was not saved, please do it again."""
+
+
+def shown(error: Exception) -> str:
+    """The first line of what the database said, without the statement and its values."""
+    said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    return str(said).strip().partition("\n")[0] or type(said).__name__
+
+
+def is_locked(error: DBAPIError) -> bool:
+    """Whether somebody else's lock on SQLite's file lasted longer than we wait."""
+    return "is locked" in shown(error)

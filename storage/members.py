@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import Member, MemberId, WorkspaceId
+from mentoring.model import ChannelId, Member, MemberId, WorkspaceId
 from storage import traces
 from storage.erasures import ensure_key, mark_of
+from storage.outbox.removals import Removal, plan_removals
 from storage.rows import Rows
 from storage.tables import MEMBERS, MemberRow
 
@@ -66,6 +67,11 @@ class MemberTable:
         if self._erased is not None:
             await asyncio.to_thread(self._erased, mark_of(key, member))
         await traces.erase(self._rows.connection, self._rows.workspace, member)
+
+    async def unsay(self, channel: ChannelId, before: str) -> None:
+        """Take back, soon, all that we said before that message in a conversation whose person was erased."""
+        removal = Removal(workspace=self._rows.workspace, channel=channel, before=before)
+        await plan_removals(self._rows.connection, [removal])
 
     async def export(self, member: MemberId) -> Mapping[str, Any]:
         """Everything stored about the person, as JSON values by table."""

@@ -12,12 +12,22 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, String, cast, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import EndedFor, MemberId, MentorshipState, Proposal, Standing, Unmatched, WorkspaceId
-from mentoring.nudges.model import NudgeState
+from mentoring.model import (
+    ChannelId,
+    EndedFor,
+    MemberId,
+    MentorshipState,
+    Proposal,
+    Standing,
+    Unmatched,
+    WorkspaceId,
+)
+from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
+from storage.outbox.removals import WHOLE, Removal, plan_removals
 from storage.rows import Rows
 from storage.tables import (
     AnswerRow,
@@ -40,6 +50,7 @@ from storage.tables import (
     QuestionUseRow,
     RecipientRow,
     RejectedRow,
+    RemovalRow,
     RestoredRow,
     Row,
     SessionRow,
@@ -67,9 +78,13 @@ NOBODYS: tuple[type[Row], ...] = (
     OwnQuestionRow,
     QuestionUseRow,
     RejectedRow,
+    RemovalRow,
     RestoredRow,
 )
 """Rows in which no person is named (an inbox source is a digest)."""
+
+QUOTED = re.compile("“(.*?)” ")
+"""How a note begins that quotes a topic as somebody typed it (`mentoring.pairing.warnings`)."""
 
 LEFT_BEHIND = "the person it was about removed their data"
 """Why a proposed match fell apart."""
@@ -109,6 +124,7 @@ async def erase(connection: AsyncConnection, workspace: WorkspaceId, member: Mem
         member=member,
         tombstone=MemberId(f"gone-{token_hex(6)}"),
     )
+    await plan_removals(connection, await _said_about(trace))
     for eraser in ERASERS.values():
         await eraser(trace)
     for row in THEIRS:
@@ -168,6 +184,43 @@ SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = 
 """Rows that are also about others, and which of them are about this person."""
 
 
+async def _said_about(trace: Trace) -> list[Removal]:
+    """What Slack still shows of ours about the person: their conversation with us, and messages to others.
+
+    A message is known for as long as its nudge is kept.
+    """
+    own, rows = trace.rows(ConversationRow), trace.rows(NudgeRow)
+    said = (rows.c.slack_ts.is_not(None), rows.c.channel.is_not(None))
+    mine = await rows.all(*said, or_(_their_nudges(trace, rows), rows.c.subject.in_(_subjects(trace))))
+    alarms = await rows.all(*said, rows.c.kind == NudgeKind.ALARM, rows.c.subject.in_([row.nudge_id for row in mine]))
+    shared = [row for row in (*mine, *alarms, *await _in_public(trace)) if row.recipients != (trace.member,)]
+    return [
+        *(_removal(trace, row.channel) for row in await own.all(own.c.people == trace.member)),
+        *(_removal(trace, str(row.channel), ts=str(row.slack_ts)) for row in shared),
+    ]
+
+
+def _removal(trace: Trace, channel: str, *, ts: str = WHOLE) -> Removal:
+    return Removal(workspace=trace.workspace, channel=ChannelId(channel), ts=ts)
+
+
+def _subjects(trace: Trace) -> Select[tuple[str]]:
+    """The ids of the person's mentorships and of their sessions: what messages to a partner are about."""
+    mentorships, sessions = trace.rows(MentorshipRow), trace.rows(SessionRow)
+    of_sessions = select(sessions.c.session_id).where(sessions.where(_their_mentorships(trace, sessions)))
+    theirs = select(mentorships.c.mentorship_id).where(mentorships.where(_their_mentorships(trace, mentorships)))
+    return theirs.union_all(of_sessions)  # type: ignore[return-value] # IN takes a compound select as well
+
+
+async def _in_public(trace: Trace) -> list[NudgeRow]:
+    """Posts that name who is paired with whom, in cohorts that the person joined."""
+    enrolments, cohorts, rows = trace.rows(EnrolmentRow), trace.rows(CohortRow), trace.rows(NudgeRow)
+    joined = [row.cohort_id for row in await enrolments.all(enrolments.c.member_id == trace.member)]
+    named = [row.cohort_id for row in await cohorts.among(cohorts.c.cohort_id, joined) if row.names_public]
+    posted = await rows.among(rows.c.subject, named)
+    return [row for row in posted if row.kind is NudgeKind.COHORT_STARTED and row.slack_ts and row.channel]
+
+
 async def _in_profiles(trace: Trace) -> None:
     """Others may have named them as their manager, or as somebody not to be paired with."""
     rows = trace.rows(ProfileRow)
@@ -196,8 +249,18 @@ async def _in_proposals(trace: Trace) -> None:
     """Their match falls apart, and whoever was to be with them is left over."""
     rows = trace.rows(ProposalRow)
     for row in await _proposals(trace):
-        row.body = _without(row.body, trace.member)
+        left = _without(row.body, trace.member)
+        row.body = replace(left, notes=await _still_said(trace, left))
         await rows.put(row)
+
+
+async def _still_said(trace: Trace, proposal: Proposal) -> tuple[str, ...]:
+    """The notes without those that quote what nobody but the person had typed."""
+    members = {one for match in proposal.matches for one in match.members} | {one.member for one in proposal.leftovers}
+    rows = trace.rows(ProfileRow)
+    profiles = await rows.among(rows.c.member_id, members - {trace.member})
+    typed = {topic.strip() for one in profiles for topic in (*(each.topic for each in one.offers), *one.seeks)}
+    return tuple(note for note in proposal.notes if (quoted := QUOTED.match(note)) is None or quoted[1] in typed)
 
 
 def _without(proposal: Proposal, member: MemberId) -> Proposal:

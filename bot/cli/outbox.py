@@ -1,4 +1,4 @@
-"""`bothways check` and `bothways due`: a look into the outbox, while the bot runs or not; nothing is sent."""
+"""`bothways check`, `due` and `retry`: a look into the outbox, and what ended unsent once more; the bot may run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
+from uuid import uuid4
 
 import typer
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from bot import config
 from bot.clock import utc_now
 from bot.config import MISCONFIGURED, Settings, Unready
+from bot.delivery.dead_letters import retry_dead
 from handlers.blocks.help import KINDS
 from handlers.blocks.reasons import to_the_reader
 from handlers.texts import Language, texts
@@ -61,6 +63,23 @@ def due(
         typer.echo(str(bad), err=True)
         raise typer.Exit(MISCONFIGURED) from None
     raise typer.Exit(_run(lambda database, settings: _due(database, settings, now, until)))
+
+
+def retry() -> None:
+    """Plan once more the introductions that Slack refused, once the cause is mended; the bot may run meanwhile."""
+    with _readable():
+        settings = config.read(needs_slack=False)
+        number = asyncio.run(_retry(settings))
+    said = "1 introduction is" if number == 1 else f"{number:,} introductions are" if number else "Nothing is"
+    typer.echo(f"{said} planned once more.")
+
+
+async def _retry(settings: Settings) -> int:
+    database = await Database.open(settings.database_url, beside=True)
+    try:
+        return await retry_dead(database, utc_now(), lambda: uuid4().hex)
+    finally:
+        await database.close()
 
 
 def moment(text: str) -> datetime:

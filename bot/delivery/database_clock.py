@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 from sqlalchemy import text
 
+from bot.clock import SteadyClock, counted
 from storage.database import Database
 
 
-class DatabaseClock:
+class DatabaseClock(SteadyClock):
     """A `Clock` that shows the database's time: asked for at each `sync`, and counted on from there.
 
     It counts by CLOCK_BOOTTIME, which no one can set and which goes on while a machine is suspended, so that a lease
@@ -19,26 +19,12 @@ class DatabaseClock:
 
     def __init__(self, database: Database) -> None:
         """Not to be read before the first `sync`."""
+        super().__init__()
         self._database = database
-        self._at: datetime | None = None
-        self._since = 0.0
 
     async def sync(self) -> None:
         """Ask the database what time it is; half of the way there and back is allowed for."""
-        asked = _counted()
+        asked = counted()
         async with self._database.begin() as connection:
             shown = (await connection.execute(text("SELECT clock_timestamp()"))).scalar_one()
-            answered = _counted()
-        self._at = shown.astimezone(UTC) + timedelta(seconds=(answered - asked) / 2)
-        self._since = answered
-
-    def __call__(self) -> datetime:
-        """The present moment; RuntimeError before the first `sync`."""
-        if self._at is None:
-            raise RuntimeError("the database was not asked for the time yet")
-        return self._at + timedelta(seconds=_counted() - self._since)
-
-
-def _counted() -> float:
-    """Seconds since the machine started, suspended or not."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME)
+        self.check(shown.astimezone(UTC) + timedelta(seconds=(counted() - asked) / 2))

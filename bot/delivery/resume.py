@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from bot.delivery.dead_letters import retry_dead
 from bot.delivery.worker_state import WorkerState
 from mentoring.model import WorkspaceId
 from mentoring.nudges.kinds.back_again import back_again
@@ -43,3 +44,4 @@ async def resume(state: WorkerState, workspace: WorkspaceId) -> None:
             tx = state.database.unit(connection, workspace)
             organisers = [member.id for member in await tx.members.organisers() if member.active]
             await tx.nudges.plan(back_again(each, now).nudge(workspace, state.new_id) for each in organisers)
+    state.metrics.nudges_retried(await retry_dead(state.database, state.clock(), state.new_id, [workspace]))

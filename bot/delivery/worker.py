@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.delivery import after_restore, maintenance, resume, sending
+from bot.delivery import after_restore, maintenance, removals, resume, sending
 from bot.delivery.batches import Batch
 from bot.delivery.sending import Addressed, Begun, Outcome
 from bot.delivery.worker_state import Compose, OnDelivered, OnGone, Tally, WorkerState
@@ -29,7 +29,7 @@ from storage.database import Database
 from storage.outbox import budgets
 from storage.outbox.claims import claim
 from storage.outbox.conversations import Recipients, known_conversations
-from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake
+from storage.outbox.maintenance import Backlog, Violation, backlog, next_wake, probe
 from storage.outbox.restored import restored
 
 logger = logging.getLogger(__name__)
@@ -96,6 +96,11 @@ class DeliveryWorker:
         """How many nudges this process works on now."""
         return len(self._running)
 
+    @property
+    def slack(self) -> SlackLine:
+        """The line to Slack."""
+        return self._state.slack
+
     def now(self) -> datetime:
         """The present moment, by the clock that decides what is due."""
         return self._state.clock()
@@ -149,6 +154,10 @@ class DeliveryWorker:
         """Delete what is older than we keep it; how many rows."""
         return await maintenance.retention(self._state)
 
+    async def take_back(self) -> int:
+        """Remove from Slack what was said about those who were erased; how many requests that took."""
+        return await removals.remove(self._state)
+
     async def next_wake(self) -> datetime | None:
         """The next instant at which there is something to do; None when nothing is planned or on its way."""
         async with self._state.database.begin() as connection:
@@ -158,6 +167,11 @@ class DeliveryWorker:
         """What waits to be delivered."""
         async with self._state.database.begin() as connection:
             return await backlog(connection, self._state.clock())
+
+    async def probe(self) -> None:
+        """Write something and commit it. Raises what the database raises when it cannot."""
+        async with self._state.database.begin() as connection:
+            await probe(connection, self._state.clock())
 
     async def pause(self, workspace: WorkspaceId, why: str) -> None:
         """Write nothing more to a workspace; what is planned waits until `resume`, or expires."""

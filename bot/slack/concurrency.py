@@ -7,11 +7,8 @@ from collections import Counter
 from collections.abc import Hashable
 from typing import Any
 
-from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.response import BoltResponse
-
 CONCURRENT = 16
-"""How many listeners work at the same time; the others have acknowledged and wait."""
+"""How many listeners work at the same time; the others have acknowledged, opened their form, and wait."""
 
 PER_PERSON = 2
 """How many of those one person may have; whoever asks for more at once waits for themselves, and not before others."""
@@ -28,35 +25,24 @@ class ListenerConcurrency:
 
     def __init__(self, at_once: int = CONCURRENT) -> None:
         """Nobody works yet."""
-        self._free = asyncio.Semaphore(at_once)
+        self.free = asyncio.Semaphore(at_once)
         self._own: dict[Hashable, asyncio.Semaphore] = {}
         self._unfinished: Counter[Hashable] = Counter()
         self._working: set[asyncio.Task[Any]] = set()
-
-    def ack(self, who: Hashable = None) -> AsyncAck:
-        """An acknowledgement for one request; whoever has said it goes on when it is their turn."""
-        return _AckThenWait(self, who)
-
-    @staticmethod
-    def ack_of_event() -> AsyncAck:
-        """An acknowledgement that Bolt gives itself, before the listener begins."""
-        return _Ack()
 
     def has_many(self, who: Hashable) -> bool:
         """Whether so much of one person waits that nothing should be added to it."""
         return self._unfinished[who] >= QUEUE_LIMIT
 
-    async def take(self, who: Hashable) -> None:
-        """Wait for a turn; it lasts until the task that took it ends."""
-        task = asyncio.current_task()
-        if task is None or task in self._working:
-            return
+    def own(self, who: Hashable) -> asyncio.Semaphore:
+        """The places of one person."""
+        return self._own.setdefault(who, asyncio.Semaphore(PER_PERSON))
+
+    def keep(self, task: asyncio.Task[Any], who: Hashable) -> None:
+        """Count a listener until it ends; a stop waits for it."""
         self._working.add(task)
         self._unfinished[who] += 1
         task.add_done_callback(lambda task: self._done(task, who))
-        for slots in (self._own.setdefault(who, asyncio.Semaphore(PER_PERSON)), self._free):
-            await slots.acquire()
-            task.add_done_callback(lambda _, slots=slots: slots.release())  # type: ignore[misc]
 
     def _done(self, task: asyncio.Task[Any], who: Hashable) -> None:
         """Forget the task, and the person when it was their last."""
@@ -72,29 +58,35 @@ class ListenerConcurrency:
             await asyncio.gather(*self._working, return_exceptions=True)
 
 
-class _Ack(AsyncAck):
-    """Bolt's `ack`, but what was acknowledged stays so: Bolt forgets it when the listener fails right afterwards."""
+class RequestTurn:
+    """One request's turn: begun when it is acknowledged, taken when it first needs memory or the directory.
 
-    def __init__(self) -> None:
-        self._given: BoltResponse | None = None
-
-    @property
-    def response(self) -> BoltResponse | None:
-        return self._given
-
-    @response.setter
-    def response(self, given: BoltResponse | None) -> None:
-        self._given = given or self._given
-
-
-class _AckThenWait(_Ack):
-    """Bolt sends the acknowledgement while the listener waits in here."""
+    Between the two a form may open: Slack lets it open within three seconds, however many others are at work.
+    """
 
     def __init__(self, concurrency: ListenerConcurrency, who: Hashable) -> None:
-        super().__init__()
+        """Not begun."""
         self._concurrency, self._who = concurrency, who
+        self._task: asyncio.Task[Any] | None = None
+        self._taking = asyncio.Lock()
+        self._taken = False
 
-    async def __call__(self, *args: Any, **kwargs: Any) -> BoltResponse:
-        response = await super().__call__(*args, **kwargs)
-        await self._concurrency.take(self._who)
-        return response
+    def begin(self) -> None:
+        """The running task is the listener; what it takes is given back when it ends."""
+        if self._task is None:
+            self._task = asyncio.current_task()
+            if self._task is not None:
+                self._concurrency.keep(self._task, self._who)
+
+    async def take(self) -> None:
+        """Wait until it is this request's turn; at once from then on, for all that the request does."""
+        if self._taken:
+            return
+        self.begin()
+        async with self._taking:
+            if self._taken or self._task is None:
+                return
+            for places in (self._concurrency.own(self._who), self._concurrency.free):
+                await places.acquire()
+                self._task.add_done_callback(lambda _, places=places: places.release())  # type: ignore[misc]
+            self._taken = True

@@ -21,6 +21,14 @@ InTime = Callable[[], bool]
 _in_time: ContextVar[InTime | None] = ContextVar("whether a request may still be sent", default=None)
 
 
+LONGEST_REQUEST = aiohttp.ClientTimeout(total=10)
+"""Without it, a Slack that takes a request and never answers would hold whoever asked for five minutes."""
+
+
+class Redirected(OSError):
+    """An answer that leads somewhere else; it was not followed, and nothing more was sent."""
+
+
 class InsideTransaction(RuntimeError):
     """Slack was called while the task held a transaction: everybody else would wait for Slack. A mistake of ours."""
 
@@ -57,6 +65,26 @@ def only_while(in_time: InTime) -> Iterator[None]:
         _in_time.reset(before)
 
 
-def slack_session() -> aiohttp.ClientSession:
-    """A session for everything that goes to Slack."""
-    return aiohttp.ClientSession(request_class=CarefulRequest)
+async def _refuse(
+    _session: aiohttp.ClientSession, _context: object, redirect: aiohttp.TraceRequestRedirectParams
+) -> None:
+    """Slack never sends us elsewhere, so whoever does is not Slack, and must not be told what we have to say."""
+    logger.error("A redirect was not followed", extra={"action": "redirected", "host": redirect.url.host})
+    raise Redirected(redirect.url.host)
+
+
+def slack_session(heard: Callable[[str | None], object] | None = None) -> aiohttp.ClientSession:
+    """A session for everything that goes to Slack: no request takes for ever, and none is led elsewhere.
+
+    `heard` is told the date that each answer bears.
+    """
+    trace = aiohttp.TraceConfig()
+    trace.on_request_redirect.append(_refuse)
+    if heard is not None:
+        tell = heard
+
+        async def note(_session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
+            tell(ended.response.headers.get("Date"))
+
+        trace.on_request_end.append(note)
+    return aiohttp.ClientSession(request_class=CarefulRequest, timeout=LONGEST_REQUEST, trace_configs=[trace])

@@ -15,7 +15,7 @@ from handlers.texts import Language, texts
 from mentoring.model import Actor, CohortId, MemberId, WorkspaceId
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.model import NudgeState
-from mentoring.ports import Store
+from mentoring.ports import MemoryUnavailable, Store
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.home import Home
 
@@ -31,8 +31,13 @@ class SlackSurfaces:
     open it, so a change that concerns a thousand people costs no thousand calls.
     """
 
-    def __init__(self, clients: Clients, store: Store, read_home: ReadHome) -> None:
-        """Draws with the clients given what is remembered; `read_home` says what an App Home shows."""
+    def __init__(
+        self, clients: Clients, store: Store, read_home: ReadHome, failed: Callable[[str], object] = lambda _: None
+    ) -> None:
+        """Draws with the clients given what is remembered; `read_home` says what an App Home shows, `failed` is told of
+        each drawing that came to nothing.
+        """
+        self._failed = failed
         self._read_home = read_home
         self._clients = clients
         self._store = store
@@ -77,10 +82,18 @@ class SlackSurfaces:
                 await draw()
                 if what not in self._again:
                     return
-        except (SlackClientError, OSError) as error:
-            logger.warning("Not drawn", extra={"action": "not_drawn", "what": what, "error": str(error)[:200]})
+        except (SlackClientError, OSError, TimeoutError, MemoryUnavailable) as error:
+            self._count(what)
+            logger.warning("Not drawn", extra={"action": "not_drawn", "what": what, "error": type(error).__name__})
+        except Exception:
+            self._count(what)
+            logger.exception("Not drawn", extra={"action": "not_drawn", "what": what})
         finally:
             self._drawing.pop(what, None)
+
+    def _count(self, what: str) -> None:
+        """One drawing failed; whoever opens it, or the next change, draws it again."""
+        self._failed(what.partition(" ")[0])
 
     async def _announcement(self, workspace: WorkspaceId, cohort: CohortId) -> None:
         async with self._store.transaction(workspace) as tx:

@@ -11,14 +11,16 @@ from typing import Any
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from bot.slack.concurrency import ListenerConcurrency
+from bot.slack.acknowledging import Ack, AckOfForm
+from bot.slack.concurrency import ListenerConcurrency, RequestTurn
 from bot.slack.responses import Replies
+from bot.slack.turn_taking import in_turn
 from handlers.blocks.help import too_many
 from handlers.reply import Reply
 from handlers.texts import Language, texts
 from mentoring.errors import NotEligible
 from mentoring.model import Actor, MemberId, Standing, WorkspaceId
-from mentoring.programme import Programme
+from mentoring.programme import Programme, Services
 
 Next = Callable[[], Awaitable[BoltResponse]]
 
@@ -33,7 +35,7 @@ class ListenerMiddleware:
     """Lets each request in once, with its actor and the programme."""
 
     def __init__(
-        self, programme: Programme, replies: Replies, concurrency: ListenerConcurrency | None, *, shared: bool = False
+        self, services: Services, replies: Replies, concurrency: ListenerConcurrency | None, *, shared: bool = False
     ) -> None:
         """For one process. Events are remembered in the database; clicks live too short for that.
 
@@ -41,7 +43,8 @@ class ListenerMiddleware:
         another process; alone, no click waits for a write before it is acknowledged. Without `concurrency`, Slack is
         answered when a listener has finished, and nobody waits for anybody.
         """
-        self._programme = programme
+        self._programme = Programme(services)
+        self._services = services
         self._replies = replies
         self._concurrency = concurrency
         self._shared = shared
@@ -50,7 +53,6 @@ class ListenerMiddleware:
     async def let_in(self, context: AsyncBoltContext, body: dict[str, Any], next_: Next) -> BoltResponse:
         """Put `actor` and `programme` into the context, or answer a repeat with silence."""
         self._lend(context, body)
-        context["programme"] = self._programme
         if not context.team_id or not (context.user_id or "event" in body):
             return BoltResponse(status=400, body="")
         workspace = WorkspaceId(context.team_id)
@@ -73,16 +75,17 @@ class ListenerMiddleware:
         return await next_()
 
     def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
-        """What a listener acknowledges and answers with."""
+        """What a listener acknowledges with, works with and answers with."""
         url = body.get("response_url")
         if isinstance(url, str) and url:
             context["respond"] = self._replies.to(url)
+        context["programme"] = self._programme
         if self._concurrency is not None:
-            context["ack"] = (
-                self._concurrency.ack_of_event()
-                if "event" in body
-                else self._concurrency.ack((context.team_id, context.user_id))
-            )
+            turn = None if "event" in body else RequestTurn(self._concurrency, (context.team_id, context.user_id))
+            if turn is not None:
+                context["programme"] = in_turn(self._services, turn)
+            is_form = body.get("type") == "view_submission" and isinstance(body.get("view"), dict)
+            context["ack"] = AckOfForm(turn, body["view"]) if is_form else Ack(turn)
         if context.user_id:
             t = texts(Language.ENGLISH)
             context["reply"] = Reply(context.client, body, context.respond, context.user_id, t)

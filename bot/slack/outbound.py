@@ -16,6 +16,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 )
 from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.slack.api_outcomes import of_failure, of_response
 from handlers.blocks.block_kit import Block, Message
@@ -28,6 +29,9 @@ Tokens = Callable[[WorkspaceId], Awaitable[str | None]]
 
 EVENT_TYPE = "bothways_nudge"
 """The metadata event type of everything that delivery posts."""
+
+NO_METADATA: dict[str, Any] = {"event_type": EVENT_TYPE, "event_payload": {}}
+"""In the place of a message's metadata, when the message is taken back."""
 
 NOT_INSTALLED = ApiOutcome(verdict=Evidence.PAUSE, error="not_installed")
 
@@ -107,6 +111,46 @@ class SlackLine:
         except Exception as error:  # noqa: BLE001 - unread is unread, whatever the cause; it is tried again
             answer = of_failure(error)
             return Lookup(error=answer.error, retry_after=answer.retry_after)
+
+    async def replace(self, workspace: WorkspaceId, channel: ChannelId, ts: str, message: Message) -> ApiOutcome:
+        """Put something else in the place of a message of ours."""
+        return await self._again(
+            workspace,
+            lambda client: client.chat_update(
+                channel=channel, ts=ts, text=message.text, blocks=list(message.blocks), metadata=NO_METADATA
+            ),
+        )
+
+    async def delete(self, workspace: WorkspaceId, channel: ChannelId, ts: str) -> ApiOutcome:
+        """Delete a message of ours."""
+        return await self._again(workspace, lambda client: client.chat_delete(channel=channel, ts=ts))
+
+    async def ours_before(self, workspace: WorkspaceId, channel: ChannelId, before: str) -> list[str] | ApiOutcome:
+        """A page of our own messages in the bot's own DM, newest first, or why it cannot be read."""
+        clients = await self._of(workspace)
+        if clients is None:
+            return NOT_INSTALLED
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()):
+                page = await clients.again.conversations_history(channel=channel, latest=before, limit=PAGE)
+        except Exception as error:  # noqa: BLE001 - unread is unread, whatever the cause; it is tried again
+            return of_failure(error)
+        messages: list[dict[str, Any]] = page.get("messages") or []
+        return [str(message["ts"]) for message in messages if message.get("bot_id")]
+
+    async def _again(
+        self, workspace: WorkspaceId, ask: Callable[[AsyncWebClient], Awaitable[AsyncSlackResponse]]
+    ) -> ApiOutcome:
+        """What came of a request that may be repeated."""
+        clients = await self._of(workspace)
+        if clients is None:
+            return NOT_INSTALLED
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()):
+                response = await ask(clients.again)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, it is tried again or given up by its name
+            return of_failure(error)
+        return of_response(response.data, response.status_code, response.headers)
 
     async def is_welcome(self, workspace: WorkspaceId) -> bool:
         """Whether our token for that workspace works."""

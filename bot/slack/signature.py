@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import re
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 FRESH = timedelta(minutes=5)
 """A signed request is good for this long (docs.slack.dev, Verifying requests from Slack)."""
@@ -25,9 +26,24 @@ def signature_of(secret: str, timestamp: str, body: bytes) -> str:
     return "v0=" + hmac.new(secret.encode(), basis, hashlib.sha256).hexdigest()
 
 
+class Rejection(StrEnum):
+    """Why a request was not taken for Slack's."""
+
+    SHAPE = "no signature"
+    FORGED = "wrong signature"
+    STALE = "signed, but not now"
+    """By whoever has the secret: a replay, or a clock that is wrong, here or there."""
+
+
+def rejection(secret: str, timestamp: str, signature: str, body: bytes, now: datetime) -> Rejection | None:
+    """Why this is not Slack's; None when Slack, or somebody else with the secret, sent it within the last minutes."""
+    if not is_shaped_like_one(timestamp, signature):
+        return Rejection.SHAPE
+    if not hmac.compare_digest(signature_of(secret, timestamp, body), signature):
+        return Rejection.FORGED
+    return Rejection.STALE if abs(now.timestamp() - int(timestamp)) > FRESH.total_seconds() else None
+
+
 def is_slacks(secret: str, timestamp: str, signature: str, body: bytes, now: datetime) -> bool:
     """Whether Slack, or somebody else with the secret, sent this within the last minutes."""
-    if not is_shaped_like_one(timestamp, signature):
-        return False
-    age = abs(now.timestamp() - int(timestamp))
-    return age <= FRESH.total_seconds() and hmac.compare_digest(signature_of(secret, timestamp, body), signature)
+    return rejection(secret, timestamp, signature, body, now) is None

@@ -89,9 +89,7 @@ def home(*blocks: Block) -> View:
 
 def section(text: str, accessory: Block | None = None, block_id: str | None = None) -> Block:
     """A paragraph of mrkdwn, with a control beside it where there is one."""
-    built: Block = SectionBlock(
-        text=MarkdownTextObject(text=shorten(text, LONGEST_SECTION)), block_id=block_id
-    ).to_dict()
+    built: Block = SectionBlock(text=_mrkdwn(text), block_id=block_id).to_dict()
     return {**built, "accessory": accessory} if accessory else built
 
 
@@ -103,7 +101,7 @@ def header(text: str) -> Block:
 
 def context(text: str) -> Block:
     """A quieter line."""
-    built: Block = ContextBlock(elements=[MarkdownTextObject(text=shorten(text, LONGEST_SECTION))]).to_dict()
+    built: Block = ContextBlock(elements=[_mrkdwn(text)]).to_dict()
     return built
 
 
@@ -134,8 +132,13 @@ def button(
 
 def confirm(title: str, text: str, yes: str, no: str) -> Block:
     """The question before something that cannot be undone."""
-    built: Block = ConfirmObject(title=title, text=MarkdownTextObject(text=text), confirm=yes, deny=no).to_dict()
+    built: Block = ConfirmObject(title=title, text=_mrkdwn(text), confirm=yes, deny=no).to_dict()
     return built
+
+
+def _mrkdwn(text: str) -> MarkdownTextObject:
+    """Formatted text; names and addresses that somebody typed in it stay plain, since only our own sequences are read."""
+    return MarkdownTextObject(text=shorten(text, LONGEST_SECTION), verbatim=True)
 
 
 def menu(action: Action, options: Sequence[tuple[str, str]]) -> Block:

@@ -55,6 +55,13 @@ def erase_form(t: Texts) -> View:
                 "profile, answers, pulses, messages that wait. A partner is told only that the pairing has ended."
             )
         ),
+        section(
+            t(
+                "*In Slack*, I delete what I wrote to you here, and take back what I wrote to others about you in the last "
+                "90 days; that takes some minutes. I cannot take back what you and your partner wrote, older messages to "
+                "others, files that somebody downloaded, or copies that your organisation keeps."
+            )
+        ),
         section(t("Want a copy first? Close this and press *{button}*.", button=t("Download everything"))),
         submit=t("Erase everything"),
         close=t("Keep my data"),
@@ -67,6 +74,13 @@ def erased(t: Texts) -> Message:
         section(
             t("*Everything about you is erased.* You will not hear from me again unless you type `/mentoring join`.")
         )
+    )
+
+
+def taken_back(t: Texts) -> Message:
+    """In the place of a message to others, once somebody whom it was about is erased."""
+    return message(
+        section(t("_This message was taken back: somebody it was about asked for their data to be erased._"))
     )
 
 

@@ -190,3 +190,27 @@ def again(nudge: Nudge, new_id: str, now: datetime) -> Nudge | None:
         variant=nudge.variant,
         channel=nudge.channel,
     )
+
+
+RETRY = ":retry:"
+"""Between a nudge's key and the hour of its retry."""
+
+
+def retry(nudge: Nudge, new_id: str, now: datetime) -> Nudge | None:
+    """What was refused once more, now that the cause is mended, under a key of this hour; None when not worth it."""
+    if not KIND_FACTS[nudge.kind].resend or nudge.state not in {NudgeState.DEAD, NudgeState.EXPIRED}:
+        return None
+    key = f"{nudge.dedupe_key.partition(RETRY)[0]}{RETRY}{now:%Y-%m-%dT%H}"
+    lasts = nudge.expires_at - nudge.due_at
+    return Nudge(
+        id=type(nudge.id)(new_id),
+        workspace=nudge.workspace,
+        kind=nudge.kind,
+        to=nudge.to,
+        subject=nudge.subject,
+        dedupe_key=key,
+        due_at=now,
+        not_before=now,
+        expires_at=now + max(lasts, KIND_FACTS[nudge.kind].patience),
+        variant=nudge.variant,
+    )

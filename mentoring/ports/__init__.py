@@ -9,7 +9,7 @@ from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionReposit
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
 from mentoring.ports.questions import GrowingBank, QuestionBank, QuestionFault, Sheet
-from mentoring.ports.store import Store, Transaction
+from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 
 __all__ = [
     "Account",
@@ -24,6 +24,7 @@ __all__ = [
     "Inbox",
     "LookRepository",
     "MemberRepository",
+    "MemoryUnavailable",
     "MentorshipRepository",
     "NewId",
     "NewSeed",

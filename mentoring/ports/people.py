@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from mentoring.model import (
+    ChannelId,
     Member,
     MemberId,
     Profile,
@@ -40,8 +41,12 @@ class MemberRepository(Protocol):
         """Remove every trace of the person from every table of this workspace, at once.
 
         What others share stays, with a random name in place of the person; a mentorship with them ends (without
-        `ended_at`, unless it was ended before).
+        `ended_at`, unless it was ended before). What we said about them in Slack is taken back soon.
         """
+        ...
+
+    async def unsay(self, channel: ChannelId, before: str) -> None:
+        """Take back, soon, all that we said before that message in a conversation whose person was erased."""
         ...
 
     async def export(self, member: MemberId) -> Mapping[str, Any]:

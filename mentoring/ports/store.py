@@ -18,6 +18,13 @@ from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
 
 
+class MemoryUnavailable(Exception):
+    """Nothing can be kept or looked up at this moment: the disk is full, the database is locked or away.
+
+    Of the transaction in which it is raised, nothing was kept. It says why in the database's own words, without values.
+    """
+
+
 class Transaction(Protocol):
     """Everything of one workspace, committed together or not at all."""
 
@@ -40,7 +47,11 @@ class Store(Protocol):
     """Memory. Each transaction belongs to one workspace, so that no query can forget which."""
 
     def transaction(self, workspace: WorkspaceId) -> AbstractAsyncContextManager[Transaction]:
-        """Begin; commits on a clean exit, rolls back on an error. Never call Slack inside."""
+        """Begin; commits on a clean exit, rolls back on an error. Never call Slack inside. Raises MemoryUnavailable."""
+        ...
+
+    async def forget(self) -> None:
+        """Let no copy of what was removed stay behind in the files of the database, as far as it can."""
         ...
 
     async def cohorts_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, CohortId]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mentoring.errors import NothingToLeave, NothingToShow
-from mentoring.model import Actor, MemberId
+from mentoring.model import Actor, ChannelId, MemberId
 from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.services import UseCase
 
@@ -30,5 +30,11 @@ class Data(UseCase):
             told = ()
         async with self.services.store.transaction(actor.workspace) as tx:
             await tx.members.erase(actor.member)
+        await self.services.store.forget()
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return told
+
+    async def unsay(self, actor: Actor, channel: ChannelId, before: str) -> None:
+        """After erasing: take back all that we said in the person's own conversation before that message."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            await tx.members.unsay(channel, before)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import WorkspaceId
-from mentoring.nudges.model import OPEN, TERMINAL, NudgeId, NudgeState
+from mentoring.model import CohortStage, WorkspaceId
+from mentoring.nudges.model import OPEN, TERMINAL, Nudge, NudgeId, NudgeKind, NudgeState
 from storage.outbox.keys import Key
 from storage.outbox.wake import wake_workspaces
-from storage.rows import table_of
-from storage.tables import BudgetRow, InboxRow, NudgeRow, is_in
+from storage.rows import in_parts, insert_into, table_of
+from storage.tables import NUDGES, BudgetRow, CohortRow, InboxRow, MentorshipRow, NudgeRow, is_in
 
 GRACE = timedelta(hours=1)
 """Every nudge is terminal this long after it expires."""
+
+UNSENT = frozenset({NudgeState.DEAD, NudgeState.EXPIRED})
 
 ON_LEASE = (NudgeState.CLAIMED, NudgeState.SENDING)
 
@@ -78,10 +80,46 @@ async def remove_nudges(connection: AsyncConnection, keys: Iterable[Key]) -> Non
         await connection.execute(delete(table).where(fits), rows)
 
 
+async def known_workspaces(connection: AsyncConnection) -> Sequence[WorkspaceId]:
+    """Every workspace that was ever written to."""
+    c = table_of(BudgetRow).c
+    return [WorkspaceId(each) for each in (await connection.execute(select(c.workspace_id))).scalars()]
+
+
+async def ended_unsent(
+    connection: AsyncConnection, workspace: WorkspaceId, kinds: Collection[NudgeKind]
+) -> Sequence[Nudge]:
+    """Nudges of these kinds, about mentorships of cohorts under way, that did not get through: refused, or too late."""
+    c, pairs, cohorts = table_of(NudgeRow).c, table_of(MentorshipRow).c, table_of(CohortRow).c
+    under_way = select(cohorts.cohort_id).where(
+        cohorts.workspace_id == workspace, cohorts.stage == CohortStage.UNDER_WAY
+    )
+    running = (await connection.execute(under_way)).scalars().all()
+    about = select(pairs.mentorship_id).where(pairs.workspace_id == workspace, pairs.cohort_id.in_(running))
+    found = await connection.execute(about)
+    unsent: list[Nudge] = []
+    for part in in_parts(found.scalars()):
+        query = select(table_of(NudgeRow)).where(
+            c.workspace_id == workspace, c.subject.in_(part), c.kind.in_(sorted(kinds))
+        )
+        nudges = [NUDGES.read(columns) for columns in (await connection.execute(query)).mappings()]
+        through = {nudge.subject for nudge in nudges if nudge.state not in UNSENT}
+        unsent += [nudge for nudge in nudges if nudge.subject not in through]
+    return unsent
+
+
 async def forget_seen(connection: AsyncConnection, before: datetime) -> int:
     """Delete what Slack told us before then; the number deleted."""
     table = table_of(InboxRow)
     return (await connection.execute(delete(table).where(table.c.seen_at < before))).rowcount
+
+
+async def probe(connection: AsyncConnection, now: datetime) -> None:
+    """Write one row that says nothing, of no workspace; `forget_seen` removes it in time."""
+    table = table_of(InboxRow)
+    insert = insert_into(connection, table).values(workspace_id="", source="probe", seen_at=now)
+    kept = insert.on_conflict_do_update(index_elements=["workspace_id", "source"], set_={"seen_at": now})
+    await connection.execute(kept)
 
 
 async def next_wake(connection: AsyncConnection) -> datetime | None:

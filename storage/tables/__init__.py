@@ -14,7 +14,16 @@ from storage.tables.mentorships import (
     SessionRow,
     TouchRow,
 )
-from storage.tables.outbox import NUDGES, BudgetRow, ConversationRow, InboxRow, NudgeRow, RecipientRow, is_in
+from storage.tables.outbox import (
+    NUDGES,
+    BudgetRow,
+    ConversationRow,
+    InboxRow,
+    NudgeRow,
+    RecipientRow,
+    RemovalRow,
+    is_in,
+)
 from storage.tables.people import MEMBERS, PROFILES, LookRow, MemberRow, ProfileRow
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.restores import ErasureKeyRow, RestoredRow
@@ -49,6 +58,7 @@ __all__ = [
     "QuestionUseRow",
     "RecipientRow",
     "RejectedRow",
+    "RemovalRow",
     "RestoredRow",
     "Row",
     "SessionRow",

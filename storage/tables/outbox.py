@@ -110,3 +110,19 @@ class InboxRow(Row, table=True):
 
     source: str = Field(primary_key=True)
     seen_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class RemovalRow(Row, table=True):
+    """Something of ours in Slack about a person who was erased: to be edited, or a whole conversation to be emptied.
+
+    `ts` is the message's, or empty for the conversation, of which all that came before `before` goes.
+    """
+
+    __tablename__ = "removal"
+    __table_args__ = (Index(None, "not_before"),)
+
+    channel: str = Field(primary_key=True)
+    ts: str = Field(primary_key=True)
+    before: str
+    not_before: datetime = Field(sa_type=UtcDateTime)
+    attempt: int

@@ -64,7 +64,7 @@ class DeliveryWorker:
     async def nothing(self, *, wait: bool = True) -> None:
         """Nothing."""
 
-    dispatch = reap = reconcile = revive = audit = retention = nothing
+    dispatch = reap = reconcile = revive = audit = retention = take_back = nothing
 
 
 async def test_a_loop_that_is_stuck_is_noticed_from_outside_of_it() -> None:

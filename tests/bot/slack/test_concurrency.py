@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import asyncio
 
-from slack_bolt.context.ack.async_ack import AsyncAck
+from bot.slack.acknowledging import Ack, AckOfForm
+from bot.slack.concurrency import ListenerConcurrency, RequestTurn
 
-from bot.slack.concurrency import ListenerConcurrency
+
+class Request:
+    """A request that is acknowledged, and then needs what only those have whose turn it is."""
+
+    def __init__(self, concurrency: ListenerConcurrency, who: str = "") -> None:
+        self.turn = RequestTurn(concurrency, who)
+        self.ack = Ack(self.turn)
+
+    async def __call__(self, said: str = "") -> None:
+        await self.ack(said)
+        await self.turn.take()
 
 
 class Rush:
@@ -14,14 +25,14 @@ class Rush:
 
     def __init__(self, people: int, concurrency: ListenerConcurrency) -> None:
         self.concurrency = concurrency
-        self.acks: list[AsyncAck] = [concurrency.ack(f"person {number}") for number in range(people)]
+        self.requests = [Request(concurrency, f"person {number}") for number in range(people)]
         self.may_stop = asyncio.Event()
         self.working = 0
         self.done = 0
-        self.tasks = [asyncio.create_task(self.listen(ack)) for ack in self.acks]
+        self.tasks = [asyncio.create_task(self.listen(each)) for each in self.requests]
 
-    async def listen(self, ack: AsyncAck) -> None:
-        await ack("One moment")
+    async def listen(self, request: Request) -> None:
+        await request("One moment")
         self.working += 1
         await self.may_stop.wait()
         self.working -= 1
@@ -37,7 +48,7 @@ async def test_everybody_is_acknowledged_though_only_some_work() -> None:
     rush = Rush(10, ListenerConcurrency(at_once=3))
     await breathe()
 
-    assert [ack.response is not None for ack in rush.acks] == [True] * 10
+    assert [each.ack.response is not None for each in rush.requests] == [True] * 10
     assert rush.working == 3
 
     rush.may_stop.set()
@@ -48,7 +59,7 @@ async def test_who_asks_for_a_hundred_things_keeps_nobody_waiting() -> None:
     concurrency, may_stop, served = ListenerConcurrency(at_once=3), asyncio.Event(), []
 
     async def listen(who: str) -> None:
-        await concurrency.ack(who)()
+        await Request(concurrency, who)()
         served.append(who)
         await may_stop.wait()
 
@@ -69,7 +80,7 @@ async def test_who_gives_up_while_waiting_leaves_no_place_taken() -> None:
     concurrency, may_stop = ListenerConcurrency(at_once=1), asyncio.Event()
 
     async def listen(who: str) -> str:
-        await concurrency.ack(who)()
+        await Request(concurrency, who)()
         await may_stop.wait()
         return who
 
@@ -97,7 +108,7 @@ async def test_a_listener_that_fails_gives_its_turn_back() -> None:
     concurrency = ListenerConcurrency(at_once=1)
 
     async def fail() -> None:
-        await concurrency.ack()()
+        await Request(concurrency)()
         raise RuntimeError("as it happens")
 
     failed = await asyncio.gather(*(fail() for _ in range(3)), return_exceptions=True)
@@ -107,20 +118,76 @@ async def test_a_listener_that_fails_gives_its_turn_back() -> None:
 
 async def test_acknowledging_twice_takes_one_turn() -> None:
     concurrency = ListenerConcurrency(at_once=1)
-    ack = concurrency.ack()
+    request = Request(concurrency)
 
     async def twice() -> str:
-        await ack()
-        await ack("again")
+        await request()
+        await request("again")
         return "went on"
 
     assert await asyncio.create_task(twice()) == "went on"
 
 
 async def test_a_failure_right_after_the_acknowledgement_does_not_take_it_back() -> None:
-    ack = ListenerConcurrency().ack()
+    ack = Ack()
     given = await ack("One moment")
 
     ack.response = None
 
     assert ack.response is given
+
+
+async def test_a_form_opens_though_everybody_else_is_at_work() -> None:
+    rush = Rush(3, ListenerConcurrency(at_once=3))
+    await breathe()
+    request, opened = Request(rush.concurrency, "Ben"), asyncio.Event()
+
+    async def listen() -> None:
+        await request.ack()
+        opened.set()
+        await request.turn.take()
+
+    waiting = asyncio.create_task(listen())
+    await breathe()
+
+    assert (opened.is_set(), waiting.done()) == (True, False)
+    rush.may_stop.set()
+    await asyncio.gather(waiting, *rush.tasks)
+
+
+VIEW = {"type": "modal", "blocks": [{"type": "input", "block_id": "offers"}]}
+
+
+async def test_a_form_is_answered_when_its_listener_has_ended() -> None:
+    ack, may_end = AckOfForm(None, VIEW), asyncio.Event()
+
+    async def listen() -> None:
+        await ack(response_action="clear")
+        await may_end.wait()
+
+    listener = asyncio.create_task(listen())
+    await breathe()
+    assert ack.response is None
+
+    may_end.set()
+    await listener
+    await breathe()
+    assert ack.response is not None
+    assert ack.response.body == '{"response_action": "clear"}'
+
+
+async def test_a_form_whose_listener_takes_too_long_stays_open_and_says_so() -> None:
+    ack, may_end = AckOfForm(None, VIEW, waits=0), asyncio.Event()
+
+    async def listen() -> None:
+        await ack(response_action="clear")
+        await may_end.wait()
+
+    listener = asyncio.create_task(listen())
+    await asyncio.sleep(0.01)  # the timer of no seconds has run out by then
+    may_end.set()
+    await listener
+
+    assert ack.response is not None
+    assert "everything you filled in is still here" in ack.response.body
+    assert '"response_action": "errors"' in ack.response.body

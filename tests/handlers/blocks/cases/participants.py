@@ -173,6 +173,7 @@ def _data() -> Cases:
         },
         "data.erase_form": {"": data.erase_form(T)},
         "data.erased": {"": data.erased(T)},
+        "data.taken_back": {"": data.taken_back(T)},
         "data.file_sent": {"": data.file_sent(T)},
     }
 
