@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.clock import utc_now
+from bot.coaching import CoachThread
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
 from bot.pairing_pool import PairingPool
@@ -38,6 +39,7 @@ from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
 from mentoring.programme import Programme, Services
 from prompts import WorkingBank, load_bank
+from prompts import coach as coach_weights
 from prompts.taxonomy import load_taxonomy
 from storage.database import Database
 
@@ -69,6 +71,7 @@ class Bothways:
     database: Database
     session: aiohttp.ClientSession
     pool: PairingPool
+    coach: CoachThread
     concurrency: ListenerConcurrency
     workspace: WorkspaceId
 
@@ -80,6 +83,7 @@ class Bothways:
             # What was not drawn is drawn when somebody looks at it; a Slack that says 429 is not waited for.
             await asyncio.wait_for(self.surfaces.drain(), VIEW_DRAIN_TIMEOUT)
         await self.pool.close()
+        await self.coach.close()
         await self.session.close()
         await self.database.close()
 
@@ -106,7 +110,8 @@ async def build(
     workspace = WorkspaceId(str(us.team_id))
     line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace))
     pool, surfaces, concurrency = PairingPool(), SlackSurfaces(lambda _: client, database), ListenerConcurrency()
-    services = _desk(settings, database, surfaces, pool, SlackDirectory(lambda _: client, clock), clock, chance)
+    coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
+    services = _desk(settings, database, surfaces, pool, coach, SlackDirectory(lambda _: client, clock), clock, chance)
     programme = Programme(services)
     surfaces.homes = programme.home.home
     replies = Replies(session, settings.slack_api_url)
@@ -121,6 +126,7 @@ async def build(
         database=database,
         session=session,
         pool=pool,
+        coach=coach,
         concurrency=concurrency,
         workspace=workspace,
     )
@@ -143,6 +149,7 @@ def _desk(
     database: Database,
     surfaces: SlackSurfaces,
     pool: PairingPool,
+    coach: CoachThread,
     directory: SlackDirectory,
     clock: Clock,
     chance: Chance | None,
@@ -156,6 +163,7 @@ def _desk(
         bank=WorkingBank(load_bank(settings.language)),
         taxonomy=load_taxonomy(settings.topics_file),
         pairer=pool,
+        coach=coach,
         clock=clock,
         new_id=chance.new_id,
         new_seed=chance.new_seed,

@@ -60,7 +60,7 @@ async def look_at(ack: AsyncAck, view: dict[str, Any], programme: Programme) -> 
     typed = forms.text(view, Field.QUESTION)[: blocks.MOST_TYPED]
     if not typed:
         raise Invalid({Field.QUESTION: "Type the question you would like to ask."})
-    await ack(response_action="update", view=blocks.coached_form(typed, programme.questions.coach(typed)))
+    await ack(response_action="update", view=blocks.coached_form(typed, await programme.questions.coach(typed)))
 
 
 async def ask(reply: Reply, text: str, programme: Programme) -> None:
@@ -69,4 +69,4 @@ async def ask(reply: Reply, text: str, programme: Programme) -> None:
     if not typed:
         await reply.show(blocks.ask_form())
         return
-    await reply.say(blocks.coached(typed, programme.questions.coach(typed)))
+    await reply.say(blocks.coached(typed, await programme.questions.coach(typed)))

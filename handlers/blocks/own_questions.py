@@ -20,6 +20,7 @@ LONGEST_PASTE = 3000
 WORD_BLOCK = "coachs_word"
 
 MOMENTS: Mapping[QuestionStage, str] = {
+    QuestionStage.MEETING: "Meeting each other, in a first session",
     QuestionStage.OPENER: "To begin with",
     QuestionStage.GOAL: "What somebody wants",
     QuestionStage.REALITY: "How things are now",
@@ -39,6 +40,7 @@ THEMES: Mapping[Theme, str] = {
     Theme.POWER: "Influence and conflict",
     Theme.WELLBEING: "Well-being at work",
     Theme.CHANGE: "Change",
+    Theme.BELONGING: "Being oneself, belonging",
 }
 NOTHING_YET = "The coach's word on it appears here while you type."
 

@@ -38,6 +38,8 @@ GERMAN_LABELS = {
 
 def label_name(judgement: Judgement) -> str:
     """What a person reads for a label, in the language of their question."""
+    if not judgement.language:
+        return "Another language"
     return (GERMAN_LABELS if judgement.language == "de" else LABELS)[judgement.label]
 
 
@@ -81,7 +83,7 @@ def coached_form(text: str, judgement: Judgement) -> View:
 
 
 def _word(text: str, judgement: Judgement) -> list[Block]:
-    """One label, one reason, up to two other wordings."""
+    """One label, one reason, a better wording where there is a safe one, and questions of the bank on the same theme."""
     blocks = [
         section(f">{escape(text)}"),
         section(f"*{label_name(judgement)}.* {escape(judgement.reason)}"),
@@ -89,6 +91,11 @@ def _word(text: str, judgement: Judgement) -> list[Block]:
     for at, rewording in enumerate(judgement.rewordings):
         use = button("Use this", Action.USE_THIS, rewording)
         blocks.append(section(f"Try: “{escape(rewording)}”", use, block_id=f"try-{at}"))
+    if judgement.alike:
+        blocks.append(context("Open questions on the same theme:"))
+    for at, question in enumerate(judgement.alike):
+        use = button("Use this", Action.USE_THIS, question)
+        blocks.append(section(f"“{escape(question)}”", use, block_id=f"alike-{at}"))
     return blocks
 
 

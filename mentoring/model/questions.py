@@ -9,6 +9,7 @@ from enum import StrEnum
 class QuestionStage(StrEnum):
     """What a question is for: GROW's four (Whitmore) as a menu, and the moments around them."""
 
+    MEETING = "meeting"
     CONTRACT = "contract"
     OPENER = "opener"
     GOAL = "goal"
@@ -39,6 +40,7 @@ class Theme(StrEnum):
     POWER = "power"
     WELLBEING = "wellbeing_at_work"
     CHANGE = "change"
+    BELONGING = "belonging"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from mentoring.errors import NotAnOrganiser
-from mentoring.model import Actor, MemberId, SimulatedBot, Theme
+from mentoring.model import Actor, MemberId, QuestionStage, Theme
 from mentoring.programme.own_questions import Wording
 from simulator.people import Person
 from simulator.stage import SimulatedBot as Scene
@@ -67,7 +67,7 @@ async def test_what_is_wrong_is_said_under_its_field(here: Scene, gita: Person) 
     await gita.submits()
 
     assert set(gita.errors) == {"The question", "One or two follow-up questions, one on each line"}
-    assert gita.errors["The question"].startswith("“Have you tried” carries your own idea")
+    assert gita.errors["The question"].startswith("“Have you tried” brings your own idea along")
 
 
 async def test_a_question_that_the_bank_has_already_is_refused(here: Scene, gita: Person) -> None:
@@ -133,13 +133,13 @@ async def test_the_download_has_every_question_and_ours(here: Scene, gita: Perso
     rows = list(csv.DictReader(io.StringIO(sheet)))
 
     assert "in our direct messages" in gita.latest.shown
-    assert (len(rows), rows[-1]["text"]) == (269, GOOD)
+    assert (len(rows), rows[-1]["text"]) == (378, GOOD)
 
 
 async def test_only_organisers_add_questions(here: Scene, gita: Person) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     own = here.bothways.programme.own_questions
-    wording = Wording(text=GOOD, follow_ups=("What helps?",), stage=SimulatedBot.OPENER, theme=Theme.CULTURE)
+    wording = Wording(text=GOOD, follow_ups=("What helps?",), stage=QuestionStage.OPENER, theme=Theme.CULTURE)
 
     for refused in (
         own.add(actor(here, ben), wording),
