@@ -8,8 +8,8 @@ PINNED := --quiet --generate-hashes --no-emit-index-url --no-header --upgrade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery peers run migration messages \
-  lock sbom audit chaos attack failover
+.PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery bench-coach coach peers run \
+  migration messages lock sbom audit chaos attack failover
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -54,6 +54,17 @@ bench: $(STAMP) ## Measure, side by side with a bare way of doing the same
 	$(BIN)/python -m bench.spine
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.balance
+
+coach: .coach/.installed ## Train the coach's encoder anew from tests/data/questions, into prompts/coach/weights.npz (10 to 40 minutes)
+	OMP_NUM_THREADS=1 .coach/bin/python -m bench.coach.make
+
+.coach/.installed: requirements/coach.txt
+	$(PYTHON) -m venv .coach
+	.coach/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement $<
+	@touch $@
+
+bench-coach: $(STAMP) ## The coach beside simpler ways, its size, memory and speed, into docs/questions.md
+	$(BIN)/python -m bench.coach --write
 
 peers: .peers/mentor-match/.installed .peers/matching/.installed ## Install the two tools that pairing is measured beside
 

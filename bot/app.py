@@ -22,6 +22,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.clock import SteadyClock, utc_now
+from bot.coaching import CoachThread
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
 from bot.metrics import Metrics
@@ -42,6 +43,7 @@ from mentoring.pairing import Pairing
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
 from mentoring.programme import Programme, Services
 from mentoring.programme.home import Home
+from prompts import coach as coach_weights
 from prompts.loader import load_bank
 from prompts.taxonomy import load_taxonomy
 from prompts.working_bank import WorkingBank
@@ -110,6 +112,7 @@ class Bothways:
     database: Database
     session: aiohttp.ClientSession
     pool: PairingPool
+    coach: CoachThread
     concurrency: ListenerConcurrency
     workspace: WorkspaceId
 
@@ -121,6 +124,7 @@ class Bothways:
             # What was not drawn is drawn when somebody looks at it; a Slack that says 429 is not waited for.
             await asyncio.wait_for(self.surfaces.drain(), VIEW_DRAIN_TIMEOUT)
         await self.pool.close()
+        await self.coach.close()
         await self.session.close()
         await self.database.close()
 
@@ -157,7 +161,8 @@ async def build(
     pool, concurrency = PairingPool(), ListenerConcurrency()
     surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn)
     directory = SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id))
-    services = _services(settings, database, surfaces, pool, directory, clock, chance)
+    coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
+    services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)
     programme = Programme(services)
     replies = Replies(session, settings.slack_api_url)
     middleware = ListenerMiddleware(
@@ -173,6 +178,7 @@ async def build(
         database=database,
         session=session,
         pool=pool,
+        coach=coach,
         concurrency=concurrency,
         workspace=workspace,
     )
@@ -199,6 +205,7 @@ def _services(
     database: Database,
     surfaces: SlackSurfaces,
     pool: PairingPool,
+    coach: CoachThread,
     directory: SlackDirectory,
     clock: Clock,
     chance: Chance | None,
@@ -212,6 +219,7 @@ def _services(
         bank=WorkingBank(load_bank(settings.language)),
         taxonomy=load_taxonomy(settings.topics_file, sorted(settings.topic_packs)),
         pairer=pool,
+        coach=coach,
         clock=clock,
         new_id=chance.new_id,
         new_seed=chance.new_seed,

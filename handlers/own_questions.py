@@ -51,7 +51,7 @@ async def say_a_word(
     """The coach's word on the question as far as it is typed; drawn only when it has changed."""
     await ack()
     typed = forms.plain(str(action.get("value") or ""))
-    word = programme.own_questions.word_on(typed) if typed else None
+    word = await programme.own_questions.word_on(typed) if typed else None
     view: dict[str, Any] = body["view"]
     if blocks.word_block(reply.t, word) in view.get("blocks", []):
         return

@@ -61,7 +61,8 @@ async def look_at(ack: AsyncAck, reply: Reply, view: dict[str, Any], programme: 
     typed = forms.text(view, Field.QUESTION)[: blocks.MOST_TYPED]
     if not typed:
         raise Invalid({Field.QUESTION: reply.t("Type the question you would like to ask.")})
-    await ack(response_action="update", view=blocks.coached_form(reply.t, typed, programme.questions.coach(typed)))
+    judged = await programme.questions.coach(typed)
+    await ack(response_action="update", view=blocks.coached_form(reply.t, typed, judged))
 
 
 async def ask(reply: Reply, text: str, programme: Programme) -> None:
@@ -70,4 +71,4 @@ async def ask(reply: Reply, text: str, programme: Programme) -> None:
     if not typed:
         await reply.show(blocks.ask_form(reply.t))
         return
-    await reply.say(blocks.coached(reply.t, typed, programme.questions.coach(typed)))
+    await reply.say(blocks.coached(reply.t, typed, await programme.questions.coach(typed)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mentoring.coach import Label, judge_in
 from mentoring.model import LONGEST_WORDS, Question
+from prompts.coach import shared
 from prompts.lint_words import banned_words
 
 LONGEST_CHARACTERS = 140
@@ -14,6 +16,9 @@ MINUTES = range(3, 9)
 FOLLOW_UPS = (1, 2)
 _AHEAD = ("meet again", "next conversation", "sessions that remain", "hear more about next time")
 """Words of a question that speak of a meeting yet to come."""
+
+# How a request for a story begins, in the languages of the bank.
+_STORIES = ("Tell me about", "Tell me how", "Erzähl mir")
 
 
 class Code(StrEnum):
@@ -32,6 +37,7 @@ class Code(StrEnum):
     INCLUSIVE = "inclusive"
     ABSENT = "absent"
     SHOULD = "should"
+    PRESUMPTION = "presumption"
     LONG = "long"
     MARKS = "marks"
     FOLLOW_UPS = "follow_ups"
@@ -80,15 +86,25 @@ def _lint_text(question: str, name: str, text: str, language: str) -> list[Findi
     found += [finding(Code(word.ban.value), word.instead) for word in banned_words(text, language)]
     if len(text.split()) > LONGEST_WORDS or len(text) > LONGEST_CHARACTERS:
         found.append(finding(Code.LONG, f"Keep it to {LONGEST_WORDS} words and {LONGEST_CHARACTERS} characters."))
-    if label is not Label.STACKED and (text.count("?") != 1 or not text.rstrip().endswith("?")):
-        found.append(finding(Code.MARKS, "End it with its one question mark."))
+    if label is not Label.STACKED and not _ends_well(text):
+        found.append(
+            finding(Code.MARKS, "End it with its one question mark, or a request for a story with a full stop.")
+        )
     return found
 
 
+def _ends_well(text: str) -> bool:
+    """Whether a text ends with its only question mark, or asks for a story and ends with a full stop."""
+    if text.startswith(_STORIES):
+        return "?" not in text and text.endswith(".")
+    return text.count("?") == 1 and text.rstrip().endswith("?")
+
+
+@lru_cache(maxsize=4_096)  # a bank is looked at again whenever a question is added
 def _judged(text: str, language: str) -> tuple[Label, str]:
-    """The coach's label and reason; a language that it does not know counts as open."""
-    judgement = judge_in(language, text)
-    return (judgement.label, judgement.reason) if judgement else (Label.OPEN, "")
+    """The coach's label and reason; a language that it does not know, or a doubt of its own, counts as open."""
+    judgement = judge_in(language, text, shared())
+    return (judgement.label, judgement.reason) if judgement and judgement.sure else (Label.OPEN, "")
 
 
 def _lint_form(question: Question, language: str) -> list[Finding]:

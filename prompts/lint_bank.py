@@ -12,17 +12,19 @@ from prompts.bank import Bank
 from prompts.lint import Code, Finding, lint_question
 
 FULL: Mapping[QuestionStage, int] = {
+    QuestionStage.MEETING: 12,
     QuestionStage.CONTRACT: 20,
-    QuestionStage.OPENER: 30,
-    QuestionStage.GOAL: 40,
-    QuestionStage.REALITY: 40,
-    QuestionStage.OPTIONS: 40,
-    QuestionStage.WILL: 40,
-    QuestionStage.REFLECT: 30,
-    QuestionStage.CLOSE: 12,
+    QuestionStage.OPENER: 40,
+    QuestionStage.GOAL: 55,
+    QuestionStage.REALITY: 73,
+    QuestionStage.OPTIONS: 55,
+    QuestionStage.WILL: 54,
+    QuestionStage.REFLECT: 36,
+    QuestionStage.CLOSE: 16,
     QuestionStage.REPAIR: 16,
 }
 FLOOR: Mapping[QuestionStage, int] = {
+    QuestionStage.MEETING: 6,
     QuestionStage.CONTRACT: 10,
     QuestionStage.OPENER: 15,
     QuestionStage.GOAL: 24,

@@ -17,6 +17,7 @@ class Ban(StrEnum):
     INCLUSIVE = "inclusive"
     ABSENT = "absent"
     SHOULD = "should"
+    PRESUMPTION = "presumption"
 
 
 INSTEAD: Mapping[Ban, str] = {
@@ -26,10 +27,19 @@ INSTEAD: Mapping[Ban, str] = {
     Ban.INCLUSIVE: "“{word}” leaves people out. Choose a word that means everybody.",
     Ban.ABSENT: "“{word}” asks for a verdict on somebody who is not there. Ask what the person needs.",
     Ban.SHOULD: "“{word}” carries your own opinion. Ask what would help, or what is possible.",
+    Ban.PRESUMPTION: "“{word}” takes something for granted about the other person. Ask how it is for them.",
 }
 """What the person who wrote the question reads."""
 
 _ENGLISH: Mapping[Ban, tuple[str, ...]] = {
+    Ban.PRESUMPTION: (
+        r"still",
+        r"hard(?:er)? for you",
+        r"(?:do|did) you (?:avoid|fear|hide|dread)",
+        r"(?:worries|fears|weaknesses) do you have",
+        r"because you never",
+        r"(?:have|has) finally",
+    ),
     Ban.PRIVATE: (
         r"famil(?:y|ies)",
         r"child(?:ren)?",
@@ -189,6 +199,13 @@ _ENGLISH: Mapping[Ban, tuple[str, ...]] = {
 """Patterns are matched on whole words, in lower case, with straight quotes."""
 
 _GERMAN: Mapping[Ban, tuple[str, ...]] = {
+    Ban.PRESUMPTION: (
+        r"immer noch",
+        r"noch immer",
+        r"(?:schwer|schwierig) für dich",
+        r"(?:vermeidest|verheimlichst|fürchtest) du",
+        r"endlich",
+    ),
     Ban.PRIVATE: (
         r"famili\w+",
         r"kind(?:er|ern|es)?",

@@ -12,11 +12,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import config
-from bot.cli.evaluate_questions import LabelledFileError, print_report
 from bot.cli.evaluate_questions import evaluate as measure
+from bot.cli.evaluate_questions import print_report
+from bot.cli.labelled import LabelledFileError
 from bot.cli.workspace_questions import bring, with_own
 from mentoring.model import WorkspaceId
 from prompts.bank import Bank, BankError
+from prompts.coach import shared
 from prompts.coverage import coverage
 from prompts.lint import Finding
 from prompts.lint_bank import lint_bank, lint_own
@@ -119,7 +121,7 @@ def evaluate(
 ) -> None:
     """Measure the open-question coach on sentences that people have labelled: precision and recall per label."""
     try:
-        found = measure(file)
+        found = measure(file, shared())
     except LabelledFileError as error:
         raise _refusal(error) from None
     if as_json:

@@ -37,9 +37,11 @@ THEMES: Mapping[Theme, Msg] = {
     Theme.POWER: pmsg("it is about …", "influence"),
     Theme.WELLBEING: pmsg("it is about …", "feeling well at work"),
     Theme.CHANGE: pmsg("it is about …", "change"),
+    Theme.BELONGING: pmsg("it is about …", "being oneself at work"),
 }
 
 STAGES: Mapping[QuestionStage, Msg] = {
+    QuestionStage.MEETING: msg("It helps to meet each other before anything else."),
     QuestionStage.CONTRACT: msg("A first session goes better when everybody says how they want to talk."),
     QuestionStage.OPENER: msg("It is an easy way to arrive."),
     QuestionStage.GOAL: msg("It helps to know what somebody wants before talking about how."),

@@ -23,6 +23,7 @@ MOST_PROBLEMS = 3
 """How many problems of a pasted sheet are shown at once."""
 
 MOMENTS: Mapping[QuestionStage, Msg] = {
+    QuestionStage.MEETING: msg("Meeting each other, in a first session"),
     QuestionStage.OPENER: msg("To begin with"),
     QuestionStage.GOAL: msg("What somebody wants"),
     QuestionStage.REALITY: msg("How things are now"),
@@ -42,6 +43,7 @@ THEMES: Mapping[Theme, Msg] = {
     Theme.POWER: msg("Influence and conflict"),
     Theme.WELLBEING: msg("Well-being at work"),
     Theme.CHANGE: msg("Change"),
+    Theme.BELONGING: msg("Being oneself, belonging"),
 }
 
 

@@ -30,6 +30,8 @@ LABELS: Mapping[Label, Msg] = {
 
 def label_name(judgement: Judgement) -> str:
     """What a person reads for a label, in the language of their question."""
+    if not judgement.language:
+        return spoken(judgement.language)("Another language")
     return spoken(judgement.language)(LABELS[judgement.label])
 
 
@@ -84,7 +86,7 @@ def coached_form(t: Texts, text: str, judgement: Judgement) -> View:
 
 
 def _word(t: Texts, text: str, judgement: Judgement) -> list[Block]:
-    """One label, one reason, up to two other wordings."""
+    """One label, one reason, a better wording where there is a safe one, and questions of the bank on the same theme."""
     blocks = [
         section(f">{escape(text)}"),
         section(f"*{label_name(judgement)}.* {escape(judgement.reason)}"),
@@ -92,6 +94,11 @@ def _word(t: Texts, text: str, judgement: Judgement) -> list[Block]:
     for at, rewording in enumerate(judgement.rewordings):
         use = button(t("Use this"), Action.USE_THIS, rewording)
         blocks.append(section(t("Try: “{question}”", question=escape(rewording)), use, block_id=f"try-{at}"))
+    if judgement.alike:
+        blocks.append(context(t("Open questions on the same theme:")))
+    for at, question in enumerate(judgement.alike):
+        use = button(t("Use this"), Action.USE_THIS, question)
+        blocks.append(section(t("“{question}”", question=escape(question)), use, block_id=f"alike-{at}"))
     return blocks
 
 

@@ -11,7 +11,7 @@ from mentoring.agenda.shape import kind_of
 from mentoring.errors import Refusal
 from mentoring.model import Asker, MemberId, PlannedQuestion, Question, QuestionStage, Theme
 from mentoring.ports.questions import QuestionBank
-from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, depth_allowed, role_of
+from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, depth_allowed, first_word, role_of
 
 THEMED = frozenset(
     {QuestionStage.OPENER, QuestionStage.GOAL, QuestionStage.REALITY, QuestionStage.OPTIONS, QuestionStage.WILL}
@@ -139,6 +139,7 @@ def _choose(
         themes=facts.themes if THEMED.issuperset(place.stages) else frozenset(),
         minutes=-(-place.each // 60),
         spent=_themes(others, bank),
+        begun=_first_words(others, bank),
         method=ROLE_SWAP if place.role_swap else "",
         last=facts.number == facts.sessions,
         back=place.back,
@@ -163,6 +164,12 @@ def _depth(place: PlacedPart, facts: AgendaFacts) -> int:
 def _themes(planned: Iterable[PlannedQuestion], bank: QuestionBank) -> tuple[Theme, ...]:
     found = (_lookup(bank, item.question) for item in planned)
     return tuple(question.theme for question in found if question)
+
+
+def _first_words(planned: Iterable[PlannedQuestion], bank: QuestionBank) -> tuple[str, ...]:
+    """How the questions begin; one that everybody answers counts once."""
+    found = (_lookup(bank, each) for each in dict.fromkeys(item.question for item in planned))
+    return tuple(first_word(question.text) for question in found if question)
 
 
 def _lookup(bank: QuestionBank, question: str) -> Question | None:

@@ -52,6 +52,8 @@ def _slot(letter: str, seconds: int, kind: SessionKind) -> Slot:
     part, stages = _LETTERS[letter]
     if part in {PartKind.PAUSE, PartKind.NEXT}:
         return Slot(kind=part, common=seconds)
+    if part is PartKind.OPENER and kind is SessionKind.FIRST:
+        stages = (QuestionStage.MEETING, QuestionStage.OPENER)
     if part is PartKind.TAKEAWAY and kind is SessionKind.LAST:
         stages = (QuestionStage.REFLECT, QuestionStage.CLOSE)
     return Slot(kind=part, each=seconds, stages=stages)
@@ -62,6 +64,8 @@ def _menu(kind: SessionKind, at: int, rounds: int, number: int) -> tuple[Questio
     if kind is SessionKind.LAST:
         return (QuestionStage.CLOSE, QuestionStage.REFLECT)
     if kind is SessionKind.FIRST:
+        if at == 0:
+            return (QuestionStage.MEETING, QuestionStage.CONTRACT)
         return (QuestionStage.GOAL,) if at == rounds - 1 and rounds > 2 else (QuestionStage.CONTRACT,)
     early, late = (QuestionStage.GOAL, QuestionStage.REALITY), (QuestionStage.OPTIONS, QuestionStage.WILL)
     if at == 0:

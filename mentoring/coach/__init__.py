@@ -1,16 +1,19 @@
-"""The open-question coach: what kind of question a message is, why, and how to open it; pure, by rules, in linear time."""
+"""The open-question coach: what kind of question a message is, why, and how to open it."""
 
-from mentoring.coach.judging import content_words, judge, judge_in, label_of
-from mentoring.coach.labels import LONGEST_REASON, MOST_REWORDINGS, Judgement, Label
-from mentoring.coach.reading import LONGEST_MESSAGE
+from __future__ import annotations
+
+from mentoring.coach.alike import Shelf
+from mentoring.coach.judging import judge, judge_in, label_of
+from mentoring.coach.reasons import LONGEST_REASON
+from mentoring.coach.sentences import LONGEST_MESSAGE
+from mentoring.model import Judgement, Label
 
 __all__ = [
     "LONGEST_MESSAGE",
     "LONGEST_REASON",
-    "MOST_REWORDINGS",
     "Judgement",
     "Label",
-    "content_words",
+    "Shelf",
     "judge",
     "judge_in",
     "label_of",

@@ -1,85 +1,125 @@
-"""What kind of question a German sentence is, by a few rules: enough to guard a bank and for a first word to a person."""
+"""What kind of question a German sentence is, by a few rules: enough for a bank and for a first word to a person."""
 
 from __future__ import annotations
 
 import re
 
-from mentoring.coach.labels import Label
+from mentoring.model import Label
 
-_OPENERS = (
-    "was",
-    "wie",
-    "inwiefern",
-    "wozu",
-    "woher",
-    "wohin",
-    "woran",
-    "worauf",
-    "woraus",
-    "worin",
-    "worüber",
-    "worum",
-    "wobei",
-    "wodurch",
-    "wofür",
-    "womit",
-    "wonach",
-    "wovon",
-    "wovor",
+_OPENERS = tuple(
+    "was wie inwiefern inwieweit wozu woher wohin woran worauf woraus worin worüber worum wobei wodurch "
+    "wofür womit wonach wovon wovor".split()
 )
 _WHY = ("warum", "wieso", "weshalb", "weswegen", "aus welchem grund")
 _NARROW = (
-    "wer",
-    "wen",
-    "wem",
-    "wessen",
-    "wann",
-    "wo",
-    "wie viel",
-    "wie viele",
-    "wie oft",
-    "wie lange",
-    "wie alt",
-    "wie weit",
-    "wie hoch",
-    "wie spät",
-    "seit wann",
-    "bis wann",
+    "wer", "wen", "wem", "wessen", "wann", "wo", "wie viel", "wie viele", "wie oft", "wie lange", "wie alt",
+    "wie weit", "wie hoch", "wie spät", "wie heißt", "wie heißen", "wie lang", "seit wann", "bis wann",
     "ab wann",
-)
+)  # fmt: skip
 _WHICH = r"welche[rsnm]?"
 _ASKING = "|".join((*map(re.escape, (*_OPENERS, *_WHY, *_NARROW)), _WHICH))
 _PREPOSITION = r"(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|ohne|über|um|unter|von|vor|zu|zwischen)"
 
+_YOU = r"(?:du|ihr|sie|man)"
 _ADVICE = re.compile(
-    r"^hast du .*\b(?:versucht|probiert|überlegt|gedacht|gefragt)\b"
-    r"|\b(?:warum|wieso|weshalb) \w+ (?:du|ihr|wir) (?:\w+ )?nicht\b"
-    r"|\bwie wäre es\b|\bwie wär['’]?s\b|\bwas wäre, wenn (?:du|ihr)\b|\bwas hältst du davon,"
-    r"|\bdu (?:solltest|müsstest)\b|\ban deiner stelle\b|\bich würde\b|\bkönntest du nicht\b"
-    r"|\bwas (?:hindert|hält) dich (?:daran|davon)(?: ab)?,? (?:einfach|\w+ zu|zu)\b"
-    r"|\b(?:kannst|könntest|könnt|willst) (?:du|ihr) (?:doch |denn )?nicht (?:einfach|mal|doch)\b"
-    r"|\bwas wäre,? wenn (?:du|ihr)\b|\bwie wäre es,? wenn (?:du|ihr|wir)\b"
-    r"|\b(?:hast du|habt ihr|haben sie) .{0,80}\bmit .{2,60} (?:gesprochen|geredet)\b"
-    r"|\bdu (?:musst|könntest) (?:einfach|doch|mal)\b|\b(?:versuch|probier|frag|sprich|rede?) (?:doch|einfach|mal)\b"
+    rf"(?:^|[,.:!] ?)(?:hast du|habt ihr|haben sie|hat man) .{{0,80}}\b(?:versucht"
+    r"|probiert|ausprobiert|überlegt|gedacht|gefragt|erwogen|angesprochen|informiert)\b"
+    rf"|\b(?:warum|wieso|weshalb) \w+ {_YOU}(?: \w+){{0,3}} nicht\b|\b(?:warum|wieso) nicht\b"
+    rf"|\bwie wär(?:e es|['’]?s|e ein\w*)\b|\bwas wäre,? wenn {_YOU}\b|\bwas würde"
+    rf" (?:passieren|geschehen),? wenn {_YOU}\b|\bwas passiert,? wenn {_YOU} (?:einfach"
+    r"|mal)\b"
+    rf"|\bwas (?:hältst du|halten sie|haltet ihr) davon(?:,| zu\b| wenn\b)|\bwas spricht dagegen\b"
+    rf"|\b{_YOU} (?:solltest|sollten|solltet|müsstest|müssten|müsstet)\b|\b(?:solltest"
+    rf"|sollten|müsstest|müssten) {_YOU} nicht\b|\ban (?:deiner|ihrer|eurer) stelle\b"
+    r"|\bich würde (?!gern|mich freuen)"
+    rf"|\b(?:könntest|könnten|könntet|kannst|können|könnt|willst|wollen) {_YOU} (?:doch"
+    r" |denn |ihn |sie |es |ihm |ihr |das )?(?:nicht|einfach|nicht einfach|mal|doch)\b"
+    r"|\bwas (?:hältst du|halten sie|haltet ihr) von einem\b|\bwas spräche dagegen\b"
+    r"|^(?:warum|wieso) (?:machst|gehst|nimmst|suchst) du kein\w*\b|^hast du (?:schon"
+    r" )?(?:mal |einmal )?über .{2,60} nachgedacht\b|^(?:solltest|sollten|könntest"
+    r"|könnten) (?:du|sie|ihr) .{0,30}\bnicht\b|^wäre (?:ein\w*|das|es) .{0,40}\bnicht\b"
+    r"|^(?:würde es|hilft (?:dir|ihnen)) (?:vielleicht |helfen)"
+    r"|\bwas (?:hindert|hält) (?:dich|sie|euch) (?:daran|davon)\b|\bwäre es nicht\b"
+    r"|\bhilft es vielleicht\b|\bwürde es (?:dir |ihnen |euch )?helfen,? wenn\b|\bwürde"
+    r" (?:dir|ihnen) ein\w* .{2,40} helfen\b"
+    rf"|\b(?:hast du|habt ihr|haben sie) .{{0,80}}\bmit .{{2,60}} (?:gesprochen|geredet)\b"
+    rf"|\b{_YOU} (?:musst|müssen|müsst|könntest|könnten|könntet|kannst|können) (?:einfach"
+    r"|doch|mal|dir|sich|dich|ihn|es|das|mit|dringend|unbedingt|auch)\b"
+    r"|\b(?:versuch|probier|frag|sprich|rede?|geh|mach|nimm|such|schreib|sag|lass)(?:en"
+    r" sie|t)? (?:doch|einfach|mal)\b|^(?:versuch|probier|frag|sag|lass)(?:en sie"
+    r"|t)? (?:es|ihn|sie)\b|\bmein (?:rat|tipp)\b|\bich (?:empfehle|rate|schlage)\b"
+    r"|\b(?:vielleicht|am besten) (?:solltest|sollten|wäre|hilft|fragst|fragen|sprichst"
+    r"|gehst|nimmst)\b|\bmir hat (?:damals |immer ).{0,30}geholfen\b|\bes wäre (?:gut"
+    r"|besser|klug|sinnvoll),? wenn\b|\bes lohnt sich\b"
 )
 _TOLD = re.compile(
-    r"\bdu (?:solltest|müsstest)\b|\ban deiner stelle\b|\b(?:versuch|probier|frag|sprich|rede?) (?:doch|einfach|mal)\b"
+    r"^(?:bitte )?(?:schreib|ruf|nimm|such|hör|lass|sprich|frag|geh|mach|versuch|probier"
+    r"|sag|bleib|warte|denk|trau)(?:e|en sie|t)? (?!mir (?:von|mehr|bitte|was|wie)"
+    r"|mich|uns|bitte|wir\b|ihr\b)\w+(?!.*\?$)"
+    r"|\bmein vorschlag\b|\bkann (?:dir|ihnen|euch) nur raten\b|^am besten\b|^(?:andere"
+    r"|die meisten|viele) (?:teams|leute|menschen|kolleg\w+|firmen) (?:haben|machen"
+    r"|würden|nehmen)\b|^mir hilft (?:in|bei|da|dann)\b|^ich würde (?:ihr|ihm|dem"
+    r"|der|den|die|das|erst|lieber) "
+    rf"|^{_YOU} (?:musst|müssen|müsst|könntest|könnten|könntet) (?!doch sehen)|^{_YOU}"
+    r" (?:kannst|können) (?:dich|sich|ja|doch)\b"
+    rf"|\b{_YOU} (?:solltest|sollten|solltet|müsstest|müssten)\b|\ban (?:deiner|ihrer"
+    r"|eurer) stelle\b|\bmein (?:rat|tipp)\b|\bich (?:empfehle|rate|schlage)\b"
+    rf"|\b{_YOU} (?:musst|müssen|müsst) (?:einfach|doch|mal|dir|sich|ihn|es|das|mit"
+    rf"|dringend|unbedingt)\b|\b{_YOU} (?:könntest|könnten|kannst|können) (?:doch|einfach"
+    r"|mal|auch)\b"
+    r"|\b(?:versuch|probier|frag|sprich|rede?|geh|mach|nimm|such|schreib|sag|lass)(?:en"
+    r" sie|t)? (?:doch|einfach|mal)\b|^(?:versuch|probier|frag|sag|lass)(?:en sie"
+    r"|t)? (?:es|ihn|sie)\b"
+    r"|\bvielleicht (?:solltest|sollten|wäre|hilft|fragst|fragen)\b|\bmir hat (?:damals"
+    r" |immer ).{0,30}geholfen\b|\bes wäre (?:gut|besser|klug|sinnvoll),? wenn\b|\bes"
+    r" lohnt sich\b|^ich würde (?:mit|ihn|sie|es|das|an|zuerst|einfach|erst|auf|zum"
+    r"|zur|kündigen)"
 )
 _HANDS_OVER = re.compile(
-    r"^(?:bitte )?(?:erzähl|beschreib|schilder)\w* (?:mir|uns|doch|mal|bitte)\b"
-    r"|\b(?:mich interessiert|ich (?:frage mich|wüsste gern\w*|würde gern\w* (?:wissen|hören|verstehen))), (?P<asked>.*)$"
+    r"^(?:(?:hallo|hi|danke|also|und|bitte)[,! ]+(?:\w+[,!] )?)?(?:bitte )?(?:(?:erzähl"
+    r"|beschreib|schilder|erklär|zeig|sag)\w* (?:sie )?(?:mir|uns|doch|mal|bitte|einmal"
+    r"|etwas|mehr|ein\w*)|hilf mir,? (?:zu verstehen|das zu verstehen))\b(?! ob\b)(?!,?"
+    r" ob\b)(?!,? w(?:arum|ann|er|o)\b)"
+    r"|\b(?:mich (?:interessiert|würde interessieren)|ich (?:frage mich|wüsste gern\w*"
+    r"|möchte (?:gern\w* )?(?:wissen|hören|verstehen)|würde gern\w* (?:wissen|hören"
+    r"|verstehen|erfahren))),? (?P<asked>.*)$|\b(?:ich bin neugierig|mich beschäftigt),?"
+    r" (?P<also>.*)$"
 )
 _LEADING = re.compile(
-    r"\b(?:nicht wahr|oder nicht|stimmt['’]?s|richtig|gell|oder)\s*\?$"
-    r"|\b(?:findest|meinst|glaubst|denkst) du nicht\b|\bist es nicht\b"
-    r"|\b(?:sicherlich|offensichtlich|natürlich|bestimmt auch|ja wohl)\b"
+    r"\b(?:nicht wahr|oder nicht|oder etwa nicht|stimmt['’]?s|richtig|gell|ne|oder)\s*\?$"
+    r"|\b(?:findest|meinst|glaubst|denkst|finden|meinen|glauben|denken|findet|meint)"
+    rf" {_YOU} (?:nicht|etwa|wirklich|ernsthaft|auch|nicht auch)\b|\b(?:ist|war|sind"
+    r"|waren|wäre|bist|warst) (?:du|es|das|er|sie|der|die|dein\w*|ihr\w*|unser\w*)(?:"
+    r" \w+)? nicht\b"
+    r"|\b(?:sicherlich|offensichtlich|natürlich|bestimmt|ja wohl|doch wohl|sicher"
+    r" nur)\b|\bwie (?:schlimm|schrecklich|furchtbar|schlecht|unfair|ärgerlich|toll"
+    r"|enttäuscht|wütend|sehr hass\w*)\b"
+    r"|\bnicht\?$|^(?:hast du dich|haben sie sich) nicht\b|^wie kann man nur\b|^wie"
+    r" konnten? (?:die|der|er|sie|man)\b|^was soll daran\b|^was ist (?:nur|bloß) los\b"
+    r"|\bdir dabei gedacht\b|^wer braucht (?:schon|noch)\b|^warum (?:bist|seid|sind)"
+    r" (?:du|ihr|sie) (?:immer )?so\b|^warum (?:müssen|kann|können) (?:die|der) \w+\b.*(?:immer"
+    r"|alles|nie|nicht)|^(?:sicher|offenbar|anscheinend|also)\b.*\?$|^willst du .{0,30}\bwirklich\b"
+    r"|\b(?:stört|nervt|ärgert) (?:es )?(?:dich|sie) (?:das |es )?nicht\b|\bwas stimmt"
+    rf" (?:mit \w+ )?nicht\b|\bwie konn(?:test|ten) {_YOU} nur\b|\b{_YOU} (?:bist|seid"
+    r"|sind|warst|waren|hast|haben|magst|mögen|findest) (?:doch|sicher|ja)\b|\bwer"
+    r" will schon\b"
+    r"|\b(?:findest du|finden sie) (?:das|es) etwa\b|^(?:liegt es|kommt es|ist es)"
+    r" (?:vielleicht )?(?:daran|weil)\b|\bkann es sein,? dass\b|\bmuss (?:furchtbar"
+    r"|schlimm|toll|schwer|frustrierend) (?:sein|gewesen sein)\b"
 )
 _CLOSED = re.compile(
-    r"(?:\w+st du\b|\w+t ihr\b|(?:ist|sind|war|waren|gibt|gab|geht|haben|hat|hatte|wird|werden|würde|würden|wurde|darf"
-    r"|soll|sollte|sollten|kann|könnte|können|könnten|macht|machen|will|wollen|muss|müssen|hilft|weiß) )"
+    r"(?:\w+ oder \w+\?$|\w+st du\b|\w+t ihr\b|\w+en sie\b|hat\b|(?:ist|sind|war|waren"
+    r"|gibt|gab|geht|ging|haben|hatte|wird|werden|würde|würden|wurde|wurden|darf|dürfte"
+    r"|soll|sollen|sollte|sollten|kann|könnte|können|könnten|macht|machen|will|wollen"
+    r"|muss|müssen|hilft|half|weiß|kommt|kam|läuft|lief|gefällt|gefiel|passt|stimmt"
+    r"|lohnt|klappt|klappte"
+    r"|reicht|bleibt|fühlt|findet|arbeitet|kennt|mag|spricht|treffen|sehen|essen|machst"
+    r"|hört|versteht|bekommt|steht|fehlt|fällt|hattest|wolltest) )"
 )
 _INVITED = re.compile(
-    r"(?:magst|kannst|könntest|würdest|möchtest|willst) du (?:\w+ )*(?:erzählen|beschreiben|schildern|zeigen)"
+    r"(?:magst|kannst|könntest|würdest|möchtest|willst|mögen|können|könnten|würden"
+    r"|möchten|wollen|dürfte|darf) (?:du|sie|ihr|ich)\b.{0,60}\b(?:erzählen|beschreiben"
+    r"|schildern|zeigen|erklären|hören|fragen,? w(?:ie|as)|mehr (?:dazu )?sagen)"
 )
 _STACKED = re.compile(rf"(?:\bund|\boder|\baber) (?:{_ASKING}|{_PREPOSITION} welche\w*)\b")
 _TAIL = re.compile(rf"[,:] *((?:{_PREPOSITION} )?(?:{_ASKING})\b.*)$")
@@ -89,24 +129,36 @@ _LEAD_IN = re.compile(
 # "Which" asks for a pick when it asks for the most, or for a person, a place or a date.
 _PICK = re.compile(
     rf"^{_WHICH}\b.*\bam \w+sten\b"
-    r"|\bwelche[rsnm]? (?:kolleg\w+|person\w*|mensch\w*|team\w*|abteilung\w*|tag\w*|monat\w*|jahr\w*|uhrzeit|zahl\w*)\b"
+    r"|\bwelche[rsnm]? (?:kolleg\w+|person\w*|mensch\w*|team\w*|abteilung\w*|bus|bahn"
+    r"|farbe|raum|zimmer|nummer|straße|tag\w*|monat\w*|jahr\w*|uhrzeit|zahl\w*)\b"
+)
+
+
+# With a question mark and no question word a sentence asks for yes or no; with its subject first it claims.
+_TOLD_FIRST = re.compile(r"(?:das|du|sie|er|es|ihr|wir|der|die) \w+")
+_LONGEST = 1_000  # characters that are looked at
+_GREETING = re.compile(
+    r"^(?:(?:hallo|hi|hey|moin|guten (?:morgen|tag|abend)|danke(?: dir| ihnen)?|also"
+    r"|und|aber|na|so|sag mal|ok|okay|ach|ja|nein|gut|super)[,.! ]+(?:(?:frau |herr"
+    r" )?\w+, )?)+"
 )
 
 
 def label_of_german(text: str) -> Label:
     """The label of one German sentence, in the coach's order of strength."""
-    said = " ".join(text.casefold().replace("…", " ").split())
+    said = _GREETING.sub("", " ".join(text[:_LONGEST].casefold().replace("…", " ").split()))
     if _TOLD.search(said):
         return Label.ADVICE
     if invited := _HANDS_OVER.search(said):
-        return _by_opening(invited["asked"]) if invited["asked"] else Label.OPEN
+        asked = invited["asked"] or invited["also"]
+        return _by_opening(asked) if asked else Label.OPEN
     if "?" not in said:
         return Label.NOT_A_QUESTION
     if _ADVICE.search(said):
         return Label.ADVICE
     if _LEADING.search(said):
         return Label.LEADING
-    main = _main_clause(said)
+    main = _main_clause(_asking_sentence(said))
     if _CLOSED.match(main) and not _INVITED.match(main):
         return Label.CLOSED
     if said.count("?") > 1 or _STACKED.search(main):
@@ -114,17 +166,35 @@ def label_of_german(text: str) -> Label:
     return _by_opening(main)
 
 
+def begins_asking(text: str) -> bool:
+    """Whether a sentence begins as a question does: with a question word, or a verb before "du", "Sie", "er"."""
+    said = _GREETING.sub("", " ".join(text[:_LONGEST].casefold().split()))
+    return bool(re.match(rf"(?:{_PREPOSITION} )?(?:{_ASKING}|{_WHICH})\b", said) or _CLOSED.match(said))
+
+
 def _by_opening(main: str) -> Label:
     if _INVITED.match(main):
         return Label.OPEN
+    if _begins(main, _WHY) or re.match(
+        r"(?:kannst|könntest|können|könnten) (?:du|sie|ihr) (?:mir|uns) sagen,? warum\b", main
+    ):
+        return Label.WHY
     asked = re.sub(rf"^{_PREPOSITION} (?=(?:{_ASKING})\b)", "", main)
     if re.match(_WHICH, asked):
         return Label.NARROW if _PICK.search(main) else Label.OPEN
-    if _begins(asked, _WHY):
-        return Label.WHY
     if _begins(asked, _NARROW):
         return Label.NARROW
-    return Label.OPEN if _begins(asked, _OPENERS) else Label.NOT_A_QUESTION
+    if _begins(asked, _OPENERS):
+        return Label.OPEN
+    if not main.endswith("?"):
+        return Label.NOT_A_QUESTION
+    return Label.LEADING if _TOLD_FIRST.match(main) else Label.CLOSED
+
+
+def _asking_sentence(said: str) -> str:
+    """The first sentence that ends with a question mark, and whatever follows it: what was told before asks nothing."""
+    before, mark, after = said.partition("?")
+    return re.split(r"[.!] ", before)[-1] + mark + after
 
 
 def _main_clause(said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
+from mentoring.model.judgements import Judgement, Label
 from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
@@ -36,6 +37,8 @@ __all__ = [
     "EnrolmentState",
     "Gain",
     "Hours",
+    "Judgement",
+    "Label",
     "Level",
     "Match",
     "Member",

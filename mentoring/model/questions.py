@@ -12,6 +12,7 @@ LONGEST_WORDS = 20
 class QuestionStage(StrEnum):
     """What a question is for: GROW's four (Whitmore) as a menu, and the moments around them."""
 
+    MEETING = "meeting"
     CONTRACT = "contract"
     OPENER = "opener"
     GOAL = "goal"
@@ -42,6 +43,7 @@ class Theme(StrEnum):
     POWER = "power"
     WELLBEING = "wellbeing_at_work"
     CHANGE = "change"
+    BELONGING = "belonging"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mentoring.ports.chance import Clock, NewId, NewSeed
+from mentoring.ports.classifier import Classification, Classifier
+from mentoring.ports.coach import Coach
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.directory import Account, ChannelInfo, Directory, DirectoryAway, FoundAccounts
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
@@ -14,7 +16,10 @@ from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 __all__ = [
     "Account",
     "ChannelInfo",
+    "Classification",
+    "Classifier",
     "Clock",
+    "Coach",
     "CohortRepository",
     "Directory",
     "DirectoryAway",

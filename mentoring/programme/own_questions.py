@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mentoring.coach import Judgement, judge
 from mentoring.errors import NoSuchThing
-from mentoring.model import Actor, Asker, Question, QuestionStage, Theme
+from mentoring.model import Actor, Asker, Judgement, Question, QuestionStage, Theme
 from mentoring.ports import QuestionFault, Sheet
 from mentoring.programme.services import UseCase
 
@@ -45,9 +45,9 @@ class OwnQuestions(UseCase):
             await self.require_organiser(tx, actor)
             return [question for question in await tx.own_questions.all() if question.status != RETIRED]
 
-    def word_on(self, text: str) -> Judgement:
+    async def word_on(self, text: str) -> Judgement:
         """The coach's word on a question that is being written."""
-        return judge(text)
+        return await self.services.coach.judge(text)
 
     async def add(self, actor: Actor, wording: Wording) -> Added:
         """Keep a question that has nothing wrong with it. Raises NotAnOrganiser."""
@@ -55,7 +55,7 @@ class OwnQuestions(UseCase):
             await self.require_organiser(tx, actor)
             bank = await self.services.questions(tx)
             question = _question(bank.next_own_id(), wording)
-            faults = tuple(bank.faults(question))
+            faults = tuple(await asyncio.to_thread(bank.faults, question))
             if not faults:
                 await tx.own_questions.put(question)
         return Added(question=question, faults=faults)
@@ -80,7 +80,7 @@ class OwnQuestions(UseCase):
         """Keep the new questions of a spreadsheet, all or none: none if a row has a problem. Raises NotAnOrganiser."""
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            found = (await self.services.questions(tx)).from_sheet(text)
+            found = await asyncio.to_thread((await self.services.questions(tx)).from_sheet, text)
             if not found.problems:
                 for question in found.questions:
                     await tx.own_questions.put(question)

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentoring.coach import Judgement, judge
 from mentoring.errors import NoQuestionLeft
-from mentoring.model import Actor, Asker, MemberId, Mentorship, MentorshipState, Profile, Question, QuestionStage, Theme
+from mentoring.model import (
+    Actor,
+    Asker,
+    Judgement,
+    MemberId,
+    Mentorship,
+    MentorshipState,
+    Profile,
+    Question,
+    QuestionStage,
+    Theme,
+)
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
 from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, role_of
@@ -64,9 +74,9 @@ class Questions(UseCase):
                 await tx.sessions.give(member, question.id)
         return Given(question=question, partners=partners, themes=moment.themes, language=bank.language)
 
-    def coach(self, text: str) -> Judgement:
-        """What kind of question this is, why, and up to two more open ones."""
-        return judge(text)
+    async def coach(self, text: str) -> Judgement:
+        """What kind of question this is, why, and where it is safe a more open one."""
+        return await self.services.coach.judge(text)
 
     @staticmethod
     async def _current(tx: Transaction, member: MemberId) -> Mentorship | None:

@@ -22,7 +22,7 @@ from mentoring.model import (
 )
 from mentoring.nudges.draft import Draft
 from mentoring.pairing import Pairing
-from mentoring.ports import Clock, Directory, GrowingBank, NewId, NewSeed, Store, Transaction
+from mentoring.ports import Clock, Coach, Directory, GrowingBank, NewId, NewSeed, Store, Transaction
 from mentoring.taxonomy import Taxonomy
 from mentoring.timeline import local_day
 
@@ -64,6 +64,7 @@ class Services:
     bank: GrowingBank
     taxonomy: Taxonomy
     pairer: Pairer
+    coach: Coach
     clock: Clock
     new_id: NewId
     new_seed: NewSeed

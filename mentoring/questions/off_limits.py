@@ -18,6 +18,19 @@ _THEMES: Mapping[Theme, frozenset[str]] = {
     Theme.WELLBEING: frozenset(
         {"wellbeing", "stress", "health", "burnout", "workload", "wohlbefinden", "gesundheit", "belastung"}
     ),
+    Theme.BELONGING: frozenset(
+        {
+            "belonging",
+            "identity",
+            "background",
+            "diversity",
+            "inclusion",
+            "zugehörigkeit",
+            "identität",
+            "herkunft",
+            "vielfalt",
+        }
+    ),
     Theme.CHANGE: frozenset({"change", "restructuring", "reorganisation", "veränderung", "umstrukturierung"}),
 }
 _WORD = re.compile(r"[^\W\d_]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mentoring.errors import Refusal
@@ -26,7 +26,8 @@ class Moment:
     """What one place of an agenda calls for.
 
     `stages`: best first. `asker`: how the asking person stands to the answering one. `minutes`: how long the answer
-    may take (0: no bound). `spent`: themes of the questions chosen for this session so far. `method`: only questions
+    may take (0: no bound). `spent` and `begun`: themes and first words of the questions
+    chosen for this session so far. `method`: only questions
     of this method, if any is left. `last`: no next session follows. `back`: reflect on several sessions, not on one.
     `either`: the two are equals, so a question for one side may be asked by either when none for both is left.
     """
@@ -38,6 +39,7 @@ class Moment:
     themes: frozenset[Theme] = frozenset()
     minutes: int = 0
     spent: tuple[Theme, ...] = ()
+    begun: tuple[str, ...] = ()
     method: str = ""
     last: bool = False
     back: bool = False
@@ -103,11 +105,22 @@ def _merit(question: Question, moment: Moment, memory: Memory) -> tuple[int, ...
         question.asker not in {moment.asker, Asker.BOTH},
         bool(moment.method) and question.method != moment.method,
         bool(moment.themes) and question.theme not in moment.themes,
+        _crowds(first_word(question.text), moment.begun),
         moment.stages.index(question.stage),
         moment.spent.count(question.theme),
         bool(moment.minutes) and question.minutes > moment.minutes,
         memory.used.get(question.id, 0),
     )
+
+
+def first_word(text: str) -> str:
+    """The word that a question begins with, in lower case: five in a row that begin with "what" sound like a form."""
+    return text.split(maxsplit=1)[0].casefold().rstrip(",")
+
+
+def _crowds(word: str, begun: Sequence[str]) -> bool:
+    """Whether one more question that begins with a word would make it more than half of the session's."""
+    return bool(begun) and 2 * (begun.count(word) + 1) > len(begun) + 1
 
 
 def _draw(seed: int | str, question: str) -> bytes:

@@ -9,12 +9,12 @@ from mentoring.taxonomy import Taxonomy
 
 THEMES: Mapping[str, frozenset[Theme]] = {
     "Leading people": frozenset({Theme.POWER, Theme.SKILLS, Theme.CHANGE}),
-    "Talking and listening": frozenset({Theme.POWER, Theme.CULTURE, Theme.NETWORK}),
+    "Talking and listening": frozenset({Theme.POWER, Theme.BELONGING, Theme.NETWORK}),
     "Planning and deciding": frozenset({Theme.DECISIONS, Theme.CHANGE}),
     "Care, service and quality": frozenset({Theme.CULTURE, Theme.SKILLS, Theme.CHANGE}),
     "Digital and data": frozenset({Theme.SKILLS, Theme.CHANGE}),
     "Finding one's way here": frozenset({Theme.NETWORK, Theme.CAREER, Theme.DECISIONS}),
-    "Lived experience": frozenset({Theme.CULTURE, Theme.POWER, Theme.WELLBEING}),
+    "Lived experience": frozenset({Theme.BELONGING, Theme.CULTURE, Theme.POWER}),
     "Looking after oneself": frozenset({Theme.WELLBEING, Theme.CAREER}),
 }
 """The themes that each group of the taxonomy stands for; a group of an organisation's own stands for none."""

@@ -69,7 +69,7 @@ async def test_what_is_wrong_is_said_under_its_field(here: SimulatedBot, gita: P
     await gita.submits()
 
     assert set(gita.errors) == {"The question", "One or two follow-up questions, one on each line"}
-    assert gita.errors["The question"].startswith("“Have you tried” carries your own idea")
+    assert gita.errors["The question"].startswith("“Have you tried” brings your own idea along")
 
 
 async def test_a_question_that_the_bank_has_already_is_refused(here: SimulatedBot, gita: Person) -> None:
@@ -135,7 +135,7 @@ async def test_the_download_has_every_question_and_ours(here: SimulatedBot, gita
     rows = list(csv.DictReader(io.StringIO(sheet)))
 
     assert "in our direct messages" in gita.latest.shown
-    assert (len(rows), rows[-1]["text"]) == (269, GOOD)
+    assert (len(rows), rows[-1]["text"]) == (378, GOOD)
 
 
 async def test_only_organisers_add_questions(here: SimulatedBot, gita: Person) -> None:

@@ -184,7 +184,7 @@ def test_an_organisations_own_questions_are_checked_next_to_the_bank() -> None:
 def test_missing_stages_uneven_sides_and_holes_are_refused() -> None:
     bank = Bank(language="en", questions=(replace(FINE, asker=Asker.SENIOR),))
     said = {finding.message for finding in lint_bank(bank) if finding.question == "en"}
-    assert "goal: 1 questions of 40" in said
+    assert "goal: 1 questions of 55" in said
     assert "goal: 1 asked by one side, 0 by the other" in said
     assert "nothing for goal, asked by senior, career" in said
     assert "nothing for goal, asked by senior, skills" not in said

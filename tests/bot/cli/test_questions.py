@@ -45,7 +45,7 @@ def test_questions_are_kept_in_a_workspace_once_and_come_out_with_the_bank(
     assert (first.exit_code, first.output) == (0, "1 added to T1, 0 that were there already.\n")
     assert again.exit_code == 1
     assert again.output.startswith("Row 2: text: It says what own-01 says")
-    assert exported.output == f"269 questions written to {out}.\n"
+    assert exported.output == f"378 questions written to {out}.\n"
     assert "own-01" in out.read_text(encoding="utf-8")
 
 
@@ -77,16 +77,16 @@ def test_a_language_without_a_bank_is_refused_in_a_sentence() -> None:
 
 def test_stats_prints_the_coverage_matrix() -> None:
     lines = [line.split() for line in run("stats").output.splitlines()]
-    assert ["goal", "both", "10", "1", "4", "5", "1", "1", "1", "1", "3", "1", "1", "1"] in lines
-    assert lines[-1][:6] == ["all", "all", "268", "118", "114", "36"]
+    assert ["goal", "both", "19", "5", "8", "6", "2", "2", "2", "2", "4", "1", "2", "2", "2"] in lines
+    assert lines[-1][:6] == ["all", "all", "377", "186", "149", "42"]
 
 
 def test_the_bank_goes_to_a_spreadsheet_and_comes_back_unchanged(tmp_path: Path) -> None:
     sheet = tmp_path / "bank.csv"
-    assert run("export", "--lang", "de", "--out", sheet).output == f"268 questions written to {sheet}.\n"
+    assert run("export", "--lang", "de", "--out", sheet).output == f"377 questions written to {sheet}.\n"
     assert sheet.read_bytes().startswith(b"\xef\xbb\xbfid,text,")
     assert run("import", sheet, "--lang", "de").output == (
-        "0 of your own, 268 that the bank has already.\nNothing was kept: name a --workspace, or a file with --out.\n"
+        "0 of your own, 377 that the bank has already.\nNothing was kept: name a --workspace, or a file with --out.\n"
     )
 
 
@@ -101,7 +101,7 @@ def test_an_import_writes_nothing_unless_told_where(tmp_path: Path) -> None:
 
 def test_an_import_with_findings_writes_nothing(tmp_path: Path) -> None:
     sheet, out = tmp_path / "own.csv", tmp_path / "own.toml"
-    sheet.write_text(SHEET.replace("What would a calm", "Would a calm"), encoding="utf-8")
+    sheet.write_text(SHEET.replace("What would a calm day", "Do you like a calm day"), encoding="utf-8")
     result = run("import", sheet, "--out", out)
     assert result.exit_code == 1
     assert result.output.startswith(f"{sheet}:2: closed: text: ")
@@ -114,7 +114,7 @@ def test_evaluate_prints_what_the_coach_gets_right(tmp_path: Path) -> None:
     figures = json.loads(run("evaluate", file, "--json").output)
     assert (figures["accuracy"], figures["macro_f1"]) == (1.0, 1.0)
     assert figures["labels"]["closed"] == {"precision": 1.0, "recall": 1.0, "support": 1}
-    assert run("evaluate", file).output.startswith("2 sentences · accuracy 1.000 · macro-F1 1.000\n")
+    assert run("evaluate", file).output.startswith("2 sentences · accuracy 1.000 (1.000 with second labels)")
 
 
 def test_evaluate_says_which_line_is_wrong(tmp_path: Path) -> None:

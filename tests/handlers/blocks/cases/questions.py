@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from handlers.blocks import own_questions, questions
-from mentoring.coach import judge
+from mentoring.coach import Judgement
+from mentoring.coach import judge as judged_by
 from mentoring.ports import Sheet
 from mentoring.programme.questions import Given
+from prompts.coach import shared
 from tests.handlers.blocks.cases.kind import Cases
 from tests.handlers.blocks.samples import BEN, Samples, T
+
+
+def judge(text: str) -> Judgement:
+    """The coach's word."""
+    return judged_by(text, shared())
+
 
 OPEN = "What matters most to you here?"
 
@@ -49,7 +57,7 @@ def _of_ones_own(samples: Samples) -> Cases:
         "own_questions.taken_out": {"": own_questions.taken_out(T, own)},
         "own_questions.paste_form": {"": own_questions.paste_form(T)},
         "own_questions.brought": {
-            "new": own_questions.brought(T, Sheet(questions=(own,), unchanged=268, problems=())),
+            "new": own_questions.brought(T, Sheet(questions=(own,), unchanged=377, problems=())),
             "nothing new": own_questions.brought(T, Sheet(questions=(), unchanged=1, problems=())),
         },
         "own_questions.sheet_sent": {"": own_questions.sheet_sent(T)},

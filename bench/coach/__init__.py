@@ -1,0 +1,1 @@
+"""How the coach's encoder is made, and how it compares."""
