@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mentoring.coach import Label, Shelf, judge, label_of
-from prompts import load_bank
 from prompts.coach import Encoder
+from prompts.loader import load_bank
 
 GRADED = Path(__file__).parents[2] / "data" / "questions" / "graded.csv"
 
