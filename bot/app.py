@@ -22,7 +22,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.clock import SteadyClock, utc_now
-from bot.coaching import CoachThread
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
 from bot.metrics import Metrics
@@ -44,6 +43,7 @@ from mentoring.ports import Clock, NewId, NewSeed, Transaction
 from mentoring.programme import Programme, Services
 from mentoring.programme.home import Home
 from prompts import coach as coach_weights
+from prompts.coach.thread import CoachThread
 from prompts.loader import load_bank
 from prompts.taxonomy import load_taxonomy
 from prompts.working_bank import WorkingBank

@@ -9,7 +9,7 @@ from handlers.blocks.block_kit import Block, Message, View, actions, button, con
 from handlers.blocks.formatting import escape, people
 from handlers.blocks.inputs import field, write
 from handlers.ids import Action, Callback, Field
-from handlers.texts import Msg, Texts, pmsg
+from handlers.texts import Msg, Texts, msg, pmsg
 from mentoring.coach import Judgement, Label
 from mentoring.programme.questions import Given
 
@@ -28,10 +28,14 @@ LABELS: Mapping[Label, Msg] = {
 }
 
 
+ANOTHER_LANGUAGE = msg("Another language")
+"""What stands in the place of a label where the coach does not know the language."""
+
+
 def label_name(judgement: Judgement) -> str:
     """What a person reads for a label, in the language of their question."""
     if not judgement.language:
-        return spoken(judgement.language)("Another language")
+        return spoken(judgement.language)(ANOTHER_LANGUAGE)
     return spoken(judgement.language)(LABELS[judgement.label])
 
 

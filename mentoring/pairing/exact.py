@@ -55,7 +55,7 @@ class Certificate:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Best:
+class BestPairs:
     """The best pairing among its candidates as places of these, and the certificate that it is the best of all."""
 
     known: Candidates
@@ -81,7 +81,7 @@ class Best:
         return twice / 2 / (1 << units.bits)
 
 
-def best_of_all(roster: Roster, *, waiting: Collection[MemberId], keep: Collection[Pair], seed: int) -> Best:
+def best_of_all(roster: Roster, *, waiting: Collection[MemberId], keep: Collection[Pair], seed: int) -> BestPairs:
     """The pairing that is worth most (`Worth`), over every pair that the rules allow."""
     people = len(roster)
     worth, units = _worth(_Everybody.of(roster), roster, waiting, keep)
@@ -96,7 +96,7 @@ def best_of_all(roster: Roster, *, waiting: Collection[MemberId], keep: Collecti
         slack = (found.prices[found.i] + found.prices[found.j] - 2 * worth[found.i, found.j])[found.j < people]
         left = np.sort(np.argsort(slack, kind="stable")[:_MOST_PAIRS])
         known, parts = known.at(left), parts.at(left)
-    return Best(
+    return BestPairs(
         known=known,
         parts=parts,
         chosen=exact_matching(people, known, parts),

@@ -24,19 +24,19 @@ MOST_TOKENS = 48
 EPSILON = 1e-12  # beside a variance, as BERT has it
 PARTS = ("attend", "out", "up", "down")
 
-Floats = NDArray[np.float32]
+Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dense:
     """A matrix (out × in) and what is added after it."""
 
-    matrix: Floats
-    bias: Floats
+    matrix: Vectors
+    bias: Vectors
 
-    def __call__(self, values: Floats) -> Floats:
+    def __call__(self, values: Vectors) -> Vectors:
         """Values in, values out; the last axis changes its width."""
-        result: Floats = values @ self.matrix.T + self.bias
+        result: Vectors = values @ self.matrix.T + self.bias
         return result
 
 
@@ -48,9 +48,9 @@ class Layer:
     out: Dense
     up: Dense
     down: Dense
-    norms: Floats
+    norms: Vectors
 
-    def __call__(self, states: Floats) -> Floats:
+    def __call__(self, states: Vectors) -> Vectors:
         """States in and out: tokens × width."""
         states = _norm(states + self.out(_attention(self.attend(states))), self.norms[:2])
         return _norm(states + self.down(_gelu(self.up(states))), self.norms[2:])
@@ -83,7 +83,7 @@ class Encoder:
             embedding=tuple((meaning / max(float(np.linalg.norm(meaning)), EPSILON)).tolist()),
         )
 
-    def _states(self, numbers: Sequence[int]) -> Floats:
+    def _states(self, numbers: Sequence[int]) -> Vectors:
         """What the last layer makes of the tokens: tokens × width."""
         stored = self._stored
         words = stored["word"][numbers] * stored["word.scale"][numbers, None]
@@ -111,7 +111,7 @@ class Encoder:
         return WordPiece(bytes(self._stored["vocabulary"]).decode().split("\n"), MOST_TOKENS)
 
     @cached_property
-    def _places(self) -> Floats:
+    def _places(self) -> Vectors:
         return self._dense("place").matrix
 
     @cached_property
@@ -131,15 +131,15 @@ class Encoder:
         )
 
 
-def _norm(values: Floats, scale_and_shift: Floats) -> Floats:
+def _norm(values: Vectors, scale_and_shift: Vectors) -> Vectors:
     """Layer normalisation (Ba et al. 2016) of the last axis."""
     centred = values - values.mean(axis=-1, keepdims=True)
     spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + EPSILON)
-    result: Floats = centred / spread * scale_and_shift[0] + scale_and_shift[1]
+    result: Vectors = centred / spread * scale_and_shift[0] + scale_and_shift[1]
     return result
 
 
-def _attention(three: Floats) -> Floats:
+def _attention(three: Vectors) -> Vectors:
     """Query, key and value side by side (tokens × 3 widths) → what each token takes from the others."""
     query, key, value = (
         part.transpose(1, 0, 2) for part in np.split(three.reshape(len(three), 3 * HEADS, -1), 3, axis=1)
@@ -147,11 +147,11 @@ def _attention(three: Floats) -> Floats:
     scores = query @ key.transpose(0, 2, 1) / np.float32(query.shape[-1] ** 0.5)
     weights = np.exp(scores - scores.max(axis=-1, keepdims=True))
     weights /= weights.sum(axis=-1, keepdims=True)
-    mixed: Floats = (weights @ value).transpose(1, 0, 2).reshape(len(three), -1)
+    mixed: Vectors = (weights @ value).transpose(1, 0, 2).reshape(len(three), -1)
     return mixed
 
 
-def _gelu(values: Floats) -> Floats:
+def _gelu(values: Vectors) -> Vectors:
     """Of each x: x · Φ(x) (Hendrycks & Gimpel 2016), by their tanh, which lies within .001 of it."""
-    bend: Floats = np.tanh(np.float32(0.7978846) * (values + np.float32(0.044715) * values**3))
+    bend: Vectors = np.tanh(np.float32(0.7978846) * (values + np.float32(0.044715) * values**3))
     return np.float32(0.5) * values * (1 + bend)

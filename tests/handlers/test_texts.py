@@ -20,6 +20,8 @@ MODULES = {
 
 NOT_TEXT = {
     "handlers/blocks/help.py": {"`/mentoring "},
+    "handlers/blocks/profile.py": {"“", "”"},
+    "handlers/forms/profile.py": {"\"“”„'«»"},
     "handlers/calendar.py": {"-//Bothways//Reciprocal mentoring//EN"},
     "handlers/command_parser.py": {"cohort new", "organiser @name", "“”\"'.,!/"},
     "handlers/texts/extract.py": {"# Translators:", "Bothways"},
@@ -34,6 +36,7 @@ NOT_TEXT = {
 """What looks like text and is none: commands as they are typed, names that programs read, what operators look up."""
 
 ALSO_NOT_TEXT = {
+    "mentoring/topic_words.py": "words to compare topics by",
     "mentoring/agenda/shape.py": "minutes, written as letters and seconds",
     "mentoring/questions/off_limits.py": "words to look for in what people typed",
     "mentoring/questions/themes.py": "the groups of the taxonomy, as keys",

@@ -51,14 +51,14 @@ def is_nobody(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Directory:
+class PeopleByName:
     """Everybody of a file by every spelling of theirs."""
 
     by_id: dict[str, MemberId] = field(default_factory=dict)
     by_name: dict[str, list[MemberId]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, people: Iterable[Named]) -> Directory:
+    def of(cls, people: Iterable[Named]) -> PeopleByName:
         """The directory of people, whose ids and addresses are their own."""
         found = cls()
         everybody = list(people)

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from bot.cli.pair.asking import Ask, nobody_to_ask
+from bot.cli.pair.asking import AskPerson, nobody_to_ask
 from bot.cli.pair.faults import BadFile, Cell, CellFault
 from bot.cli.pair.headings import NEEDED, OPTIONAL, ColumnMap, understood
-from bot.cli.pair.identity import Directory, Named
+from bot.cli.pair.identity import Named, PeopleByName
 from bot.cli.pair.notes import counted, how_read
-from bot.cli.pair.reading import Reading
+from bot.cli.pair.reading import FileReading
 from bot.cli.pair.references import resolved
-from bot.cli.pair.rows import Draft, RowReader
+from bot.cli.pair.rows import DraftRow, RowReader
 from bot.cli.pair.table import Style, Table
 from bot.cli.pair.topics import with_topics
 from mentoring.model import Level, MemberId, Profile
@@ -41,19 +41,19 @@ class People:
 
     profiles: tuple[Profile, ...]
     names: Mapping[MemberId, str]
-    directory: Directory
+    directory: PeopleByName
     notes: tuple[str, ...]
     style: Style
-    reading: Reading
+    reading: FileReading
     bad: tuple[BadFile, ...] = ()
 
 
 def people_of(
     tables: Sequence[Table],
     taxonomy: Taxonomy,
-    reading: Reading | None = None,
+    reading: FileReading | None = None,
     *,
-    ask: Ask = nobody_to_ask,
+    ask: AskPerson = nobody_to_ask,
     outsiders: bool = False,
 ) -> People:
     """The people of all tables; what is wrong with any of them is in `bad`. Raises BadFile where columns are missing.
@@ -61,8 +61,8 @@ def people_of(
     `ask` may put a question to whoever sits before the terminal; `outsiders` lets managers and people to avoid be
     nobody of the tables.
     """
-    told = reading or Reading()
-    drafts, faults, notes = list[Draft](), list[CellFault](), list[str]()
+    told = reading or FileReading()
+    drafts, faults, notes = list[DraftRow](), list[CellFault](), list[str]()
     guesses: dict[str, dict[str, Any]] = {}
     for table in tables:
         columns = _columns(table, told)
@@ -79,7 +79,7 @@ def people_of(
         drafts, faults = drafts + found, faults + reader.faults
         notes += how_read(table, columns, reader, several=len(tables) > 1)
     people, more = _each_once(drafts)
-    directory = Directory.of(Named(each.member, each.email, each.name) for each in people)
+    directory = PeopleByName.of(Named(each.member, each.email, each.name) for each in people)
     people, lost, remarks = resolved(people, directory, outsiders=outsiders)
     people, told, said = with_topics(people, taxonomy, told, ask)
     profiles, assumed = _assumed([each.profile for each in people])
@@ -99,7 +99,7 @@ def _role(table: Table) -> str:
     return "" if mentors == mentees else "mentor" if mentors else "mentee"
 
 
-def _columns(table: Table, told: Reading) -> ColumnMap:
+def _columns(table: Table, told: FileReading) -> ColumnMap:
     """The columns of a table. Raises BadFile when some are there twice or missing."""
     found, role = understood(table, told.columns), _role(table)
     where = dict(found.where)
@@ -126,9 +126,9 @@ def _columns(table: Table, told: Reading) -> ColumnMap:
     return replace(found, where=where)
 
 
-def _each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[CellFault]]:
+def _each_once(drafts: Sequence[DraftRow]) -> tuple[list[DraftRow], list[CellFault]]:
     """Everybody once, those of two tables (as mentor and mentee) put together; and who is in one table twice."""
-    found: dict[MemberId, Draft] = {}
+    found: dict[MemberId, DraftRow] = {}
     known: dict[str, MemberId] = {}
     faults = []
     for draft in drafts:

@@ -22,7 +22,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class FileReading:
     """What the organiser said about a file's words; everything else is guessed, and told."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -30,15 +30,15 @@ class Reading:
     zones: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
 
-    def with_more(self, **parts: Mapping[str, Any]) -> Reading:
+    def with_more(self, **parts: Mapping[str, Any]) -> FileReading:
         """The same, with more of each part; what was said before stays."""
         return replace(self, **{name: {**more, **getattr(self, name)} for name, more in parts.items()})
 
 
-def read_reading(file: Path | None) -> Reading:
+def read_reading(file: Path | None) -> FileReading:
     """What a file says, or nothing when it is not there yet. Raises BadFile."""
     if file is None or not file.exists():
-        return Reading()
+        return FileReading()
     try:
         read = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -46,10 +46,10 @@ def read_reading(file: Path | None) -> Reading:
     faults = [CellFault(None, what) for what in _faults(read)]
     if faults:
         raise BadFile(file, faults)
-    return Reading(**{name: read.get(name, {}) for name in ("columns", "levels", "zones", "topics")})
+    return FileReading(**{name: read.get(name, {}) for name in ("columns", "levels", "zones", "topics")})
 
 
-def written(reading: Reading) -> str:
+def written(reading: FileReading) -> str:
     """A reading as its file."""
     parts = [_HEAD.format(columns=", ".join(COLUMNS))]
     for name in ("columns", "levels", "zones", "topics"):

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cli.pair.faults import CellFault
-from bot.cli.pair.identity import Directory, SeveralPeople, is_nobody
-from bot.cli.pair.rows import Draft
+from bot.cli.pair.identity import PeopleByName, SeveralPeople, is_nobody
+from bot.cli.pair.rows import DraftRow
 from mentoring import topic_lists as lists
 from mentoring.model import MemberId
 
 
 def resolved(
-    drafts: Sequence[Draft], directory: Directory, *, outsiders: bool
-) -> tuple[list[Draft], list[CellFault], list[str]]:
+    drafts: Sequence[DraftRow], directory: PeopleByName, *, outsiders: bool
+) -> tuple[list[DraftRow], list[CellFault], list[str]]:
     """The drafts with managers and people to avoid, whom nobody could be found for, and notes.
 
     With `outsiders`, whoever is not found takes no part and is passed over, with a note.
@@ -34,7 +34,9 @@ def resolved(
     return found, faults, notes
 
 
-def _people(draft: Draft, name: str, directory: Directory) -> tuple[tuple[MemberId, ...], list[tuple[str, str, str]]]:
+def _people(
+    draft: DraftRow, name: str, directory: PeopleByName
+) -> tuple[tuple[MemberId, ...], list[tuple[str, str, str]]]:
     """Who is meant, and who is not found, with why where there is more to say."""
     found: dict[MemberId, None] = {}
     lost = []
@@ -53,7 +55,7 @@ def _people(draft: Draft, name: str, directory: Directory) -> tuple[tuple[Member
     return tuple(found), lost
 
 
-def _stranger(text: str, directory: Directory) -> str:
+def _stranger(text: str, directory: PeopleByName) -> str:
     near = directory.nearest(text)
     hint = f" Did you mean “{near}”?" if near else ""
     return f"“{text}” is nobody in the file.{hint} Write an id, e-mail address or name of it, or add --outsiders."

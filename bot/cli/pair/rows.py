@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.cli.pair import cells, places, tongues
-from bot.cli.pair.asking import Ask
+from bot.cli.pair.asking import AskPerson
 from bot.cli.pair.cells import NotUsable
 from bot.cli.pair.faults import Cell, CellFault
 from bot.cli.pair.headings import ColumnMap
 from bot.cli.pair.identity import id_key
 from bot.cli.pair.levels import is_ours, levels_of
-from bot.cli.pair.reading import Reading
+from bot.cli.pair.reading import FileReading
 from bot.cli.pair.table import Table, TableRow
 from mentoring import topic_lists as lists
 from mentoring.model import Hours, Level, MemberId, Offer, Profile
@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
+class DraftRow:
     """A profile as far as its row says, with the cells that need everybody else to be read: people and topics."""
 
     profile: Profile
@@ -51,7 +51,7 @@ class Draft:
         """Where a column of ours is in this row."""
         return Cell(self.row.line, self.where.get(name, -1) + 1, name)
 
-    def repeats(self, earlier: Draft) -> CellFault:
+    def repeats(self, earlier: DraftRow) -> CellFault:
         """The fault of being in one table twice."""
         name = "id" if id_key(self.member) == id_key(earlier.member) else "email"
         written, before = (self.member, earlier.member) if name == "id" else (self.email, earlier.email)
@@ -61,7 +61,7 @@ class Draft:
         )
         return CellFault(self.place(name), what, self.table.file)
 
-    def joined(self, other: Draft) -> Draft:
+    def joined(self, other: DraftRow) -> DraftRow:
         """Somebody of two tables, such as mentors and mentees: what both say they offer and seek."""
         both = {name: "\n".join(filter(None, (self.cells.get(name), other.cells.get(name)))) for name in self.cells}
         return replace(self, cells=both)
@@ -70,7 +70,9 @@ class Draft:
 class RowReader:
     """Reads the rows of one table, and collects what is wrong with them and what was told on asking."""
 
-    def __init__(self, table: Table, columns: ColumnMap, told: Reading, ask: Ask, *, default: Level | None) -> None:
+    def __init__(
+        self, table: Table, columns: ColumnMap, told: FileReading, ask: AskPerson, *, default: Level | None
+    ) -> None:
         """`default` is the level of a table that has none."""
         self.table, self.where, self.told, self.ask, self.default = table, columns.where, told, ask, default
         self.width = len(columns.header.cells)
@@ -85,10 +87,10 @@ class RowReader:
         """The levels that were read from words or steps of the organisation's own."""
         return {cell: level for cell, level in self.levels.items() if level is not None and not is_ours(cell)}
 
-    def draft(self, row: TableRow) -> Draft:
+    def draft(self, row: TableRow) -> DraftRow:
         """The draft of a row; a stand-in where something is wrong."""
         self._require_width(row)
-        return Draft(
+        return DraftRow(
             profile=Profile(
                 member=MemberId(self._id(row)),
                 level=self._level(row),
@@ -188,7 +190,7 @@ def _needed(cell: str) -> str:
     return cell
 
 
-def with_lists(draft: Draft, offers: tuple[str, ...], wants: tuple[str, ...]) -> Draft:
+def with_lists(draft: DraftRow, offers: tuple[str, ...], wants: tuple[str, ...]) -> DraftRow:
     """The draft with its topics."""
     return replace(
         draft, profile=replace(draft.profile, offers=tuple(Offer(topic=topic) for topic in offers), seeks=wants)

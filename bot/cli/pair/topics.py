@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.cli.pair.asking import Ask
+from bot.cli.pair.asking import AskPerson
 from bot.cli.pair.notes import counted
-from bot.cli.pair.reading import Reading
-from bot.cli.pair.rows import Draft, with_lists
+from bot.cli.pair.reading import FileReading
+from bot.cli.pair.rows import DraftRow, with_lists
 from mentoring import topic_lists as lists
 from mentoring.taxonomy import Taxonomy
 from mentoring.topic_words import plain
@@ -18,8 +18,8 @@ MOST_ASKED = 25
 
 
 def with_topics(
-    drafts: Sequence[Draft], taxonomy: Taxonomy, told: Reading, ask: Ask
-) -> tuple[list[Draft], Reading, list[str]]:
+    drafts: Sequence[DraftRow], taxonomy: Taxonomy, told: FileReading, ask: AskPerson
+) -> tuple[list[DraftRow], FileReading, list[str]]:
     """The drafts with their topics, the reading with what was answered, and notes."""
     known = _Known(taxonomy, told)
     found, commas = [], 0
@@ -38,7 +38,7 @@ def with_topics(
 class _Known:
     """Whether a phrase is known: to the taxonomy, as a word with several meanings, or to the organiser."""
 
-    def __init__(self, taxonomy: Taxonomy, told: Reading) -> None:
+    def __init__(self, taxonomy: Taxonomy, told: FileReading) -> None:
         self.taxonomy = taxonomy
         self.told = {plain(word) for word in told.topics}
 
@@ -47,7 +47,7 @@ class _Known:
         return name in self.told or name in self.taxonomy.meanings or self.taxonomy.resolve(text) is not None
 
 
-def _asked(lists_: Sequence[Sequence[str]], known: _Known, ask: Ask) -> dict[str, str]:
+def _asked(lists_: Sequence[Sequence[str]], known: _Known, ask: AskPerson) -> dict[str, str]:
     """What the commonest words of several meanings, and likely slips of the pen, were said to mean."""
     written = Counter(plain(topic) for topics in lists_ for topic in topics)
     spelt = {plain(topic): topic for topics in lists_ for topic in topics}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cli.pair.faults import BadFile, CellFault
-from bot.cli.pair.identity import Directory, SeveralPeople, id_key
+from bot.cli.pair.identity import PeopleByName, SeveralPeople, id_key
 from bot.cli.pair.table import TableRow, read_table
 from mentoring.model import MemberId
 from mentoring.pairing import History, Pair, Pin
@@ -51,21 +51,21 @@ class EarlierRound:
     left_over: tuple[MemberId, ...]
 
 
-def pins(texts: Iterable[str], people: Directory) -> Iterator[Pin | NoSuchPair]:
+def pins(texts: Iterable[str], people: PeopleByName) -> Iterator[Pin | NoSuchPair]:
     """Pairs to hold together; a third part is the reason for one that breaks a rule."""
     for text in texts:
         found = _parts("--pin", text, people)
         yield found if isinstance(found, NoSuchPair) else Pin(*Pair.of(found[0], found[1]), found[2])
 
 
-def forbids(texts: Iterable[str], people: Directory) -> Iterator[Pair | NoSuchPair]:
+def forbids(texts: Iterable[str], people: PeopleByName) -> Iterator[Pair | NoSuchPair]:
     """Pairs to keep apart."""
     for text in texts:
         found = _parts("--forbid", text, people)
         yield found if isinstance(found, NoSuchPair) else Pair.of(found[0], found[1])
 
 
-def _parts(option: str, text: str, people: Directory) -> tuple[MemberId, MemberId, str] | NoSuchPair:
+def _parts(option: str, text: str, people: PeopleByName) -> tuple[MemberId, MemberId, str] | NoSuchPair:
     """The two people of an option, by whichever commas part two who are known, and what follows as a reason."""
     words = text.split(";") if ";" in text else text.split(",")
     joint = "; " if ";" in text else ", "
@@ -89,7 +89,7 @@ def _parts(option: str, text: str, people: Directory) -> tuple[MemberId, MemberI
     return NoSuchPair(option=option, text=text, why=_why_none(words, people, len(readings), same, several))
 
 
-def _why_none(words: Sequence[str], people: Directory, readings: int, same: bool, several: str) -> str:
+def _why_none(words: Sequence[str], people: PeopleByName, readings: int, same: bool, several: str) -> str:
     if readings:
         return "more than one pair of people could be meant"
     if same:
@@ -100,7 +100,7 @@ def _why_none(words: Sequence[str], people: Directory, readings: int, same: bool
     return f"nobody in the file has the id “{unknown}”"
 
 
-def history(files: Sequence[Path], people: Directory) -> tuple[tuple[EarlierRound, ...], tuple[str, ...]]:
+def history(files: Sequence[Path], people: PeopleByName) -> tuple[tuple[EarlierRound, ...], tuple[str, ...]]:
     """Earlier rounds, oldest first, and notes on them: files that `--out` wrote, or any with columns a and b.
 
     People are found by id, e-mail address or unique name; who is gone keeps the spelling of the file. Raises BadFile.
@@ -120,7 +120,7 @@ def as_history(rounds: Sequence[EarlierRound]) -> History:
     return History.of(met, left_out=rounds[-1].left_over if rounds else ())
 
 
-def _rounds_of(file: Path, people: Directory) -> tuple[list[EarlierRound], list[str]]:
+def _rounds_of(file: Path, people: PeopleByName) -> tuple[list[EarlierRound], list[str]]:
     table = read_table(file)
     columns, rows, at = _sides(table.rows, people)
     if len(columns) < 2:
@@ -141,7 +141,7 @@ def _round(groups: Sequence[tuple[MemberId, ...]]) -> EarlierRound:
     )
 
 
-def _sides(rows: Sequence[TableRow], people: Directory) -> tuple[list[int], Sequence[TableRow], int]:
+def _sides(rows: Sequence[TableRow], people: PeopleByName) -> tuple[list[int], Sequence[TableRow], int]:
     """The columns with people, the rows below the header, and the column with the round; ids alone have no header."""
     # Somebody's id may be A: a heading of one letter is a small one.
     heads = ["" if len(cell) == 1 and cell.isupper() else plain(cell) for cell in rows[0].cells]
@@ -153,21 +153,21 @@ def _sides(rows: Sequence[TableRow], people: Directory) -> tuple[list[int], Sequ
     return [], (), -1
 
 
-def _members(row: TableRow, columns: Sequence[int], people: Directory) -> Iterator[MemberId]:
+def _members(row: TableRow, columns: Sequence[int], people: PeopleByName) -> Iterator[MemberId]:
     for place in columns:
         if place < len(row.cells) and (cell := row.cells[place]):
             # `--out` puts a mark before what a spreadsheet program would run.
             yield _somebody(cell.removeprefix("'") if cell.startswith("'") else cell, people)
 
 
-def _somebody(cell: str, people: Directory) -> MemberId:
+def _somebody(cell: str, people: PeopleByName) -> MemberId:
     try:
         return people.find(cell) or MemberId(cell)
     except SeveralPeople:
         return MemberId(cell)
 
 
-def _notes(file: Path, groups: Sequence[Sequence[MemberId]], people: Directory) -> list[str]:
+def _notes(file: Path, groups: Sequence[Sequence[MemberId]], people: PeopleByName) -> list[str]:
     everybody = {member for group in groups for member in group}
     gone = sorted(member for member in everybody if people.by_id.get(id_key(member)) != member)
     if len(gone) == len(everybody):

@@ -17,10 +17,10 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from bot.cli.pair import places, tongues
-from bot.cli.pair.identity import Directory, Named, SeveralPeople
+from bot.cli.pair.identity import Named, PeopleByName, SeveralPeople
 from bot.cli.pair.levels import levels_of
 from bot.cli.pair.people import people_of
-from bot.cli.pair.reading import Reading, read_reading, written
+from bot.cli.pair.reading import FileReading, read_reading, written
 from bot.cli.pair.table import read_tables
 from mentoring import topic_lists as lists
 from mentoring.model import MemberId
@@ -226,7 +226,9 @@ NAMES = st.sampled_from(["Anna Kurz", "Bo Lind", "Zoë Müller", "Jean-Luc Roe",
 def test_any_spelling_of_one_person_is_one_person(name: str, chance: Random) -> None:
     first, last = name.split(" ")
     email = f"{first}.{last}@Firm.test".replace("ë", "e").replace("ü", "u")
-    people = Directory.of([Named(MemberId("U1"), email, name), Named(MemberId("U2"), "other@firm.test", "Other One")])
+    people = PeopleByName.of(
+        [Named(MemberId("U1"), email, name), Named(MemberId("U2"), "other@firm.test", "Other One")]
+    )
     spelt = chance.choice([
         name, f"{last}, {first}", email, f"mailto:{email}", f"{name} <{email}>", "u1", f"{name} (10021)", f"  {name} ",
         f"{first}  {last}", f"{first}\u00a0{last}",
@@ -237,7 +239,7 @@ def test_any_spelling_of_one_person_is_one_person(name: str, chance: Random) -> 
 
 
 def test_a_name_of_two_people_is_no_reference() -> None:
-    people = Directory.of([Named(MemberId("U1"), "", "Kim Lane"), Named(MemberId("U2"), "", "kim lane")])
+    people = PeopleByName.of([Named(MemberId("U1"), "", "Kim Lane"), Named(MemberId("U2"), "", "kim lane")])
 
     with pytest.raises(SeveralPeople, match="U1, U2"):
         people.find("Kim Lane")
@@ -341,7 +343,9 @@ def test_levels_by_words(word: str, level: int) -> None:
 
 
 def test_a_reading_is_written_and_read_back(tmp_path: Path) -> None:
-    reading = Reading(columns={"id": 'Your "id"'}, levels={"a\\b": 3}, zones={"x\ny": "UTC"}, topics={"é": "listening"})
+    reading = FileReading(
+        columns={"id": 'Your "id"'}, levels={"a\\b": 3}, zones={"x\ny": "UTC"}, topics={"é": "listening"}
+    )
     (tmp_path / "map.toml").write_text(written(reading), encoding="utf-8")
 
     assert read_reading(tmp_path / "map.toml") == reading
