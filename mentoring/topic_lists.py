@@ -11,8 +11,8 @@ _SURELY = re.compile(r"[;\n|•●▪·]|(?:^|\s)[*]\s|(?:^|(?<=\s))\d{1,2}[.)]\
 _COMMAS = re.compile(r"\s*[,،、，]\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|&|\+|/)\s+|\s*/\s*", re.IGNORECASE)
 _EDGES = " .-–—*:"
-# A part of this many words or fewer may be a topic that the list does not know; more of them are a sentence.
 _WORDS_OF_A_TOPIC = 5
+"""A part of this many words or fewer may be a topic that the list does not know; more of them are a sentence."""
 
 Known = Callable[[str], bool]
 

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
-# Words that say nothing about a topic; they only count where nothing else was written.
 _EMPTY = frozenset(
     """
     a about an and are as at be being better best basic basics advanced beginner beginners for from general good great
@@ -17,7 +16,7 @@ _EMPTY = frozenset(
     skills some the their to understanding up use using with work working your
     """.split()
 )
-# Answers that name no topic.
+"""Words that say nothing about a topic; they only count where nothing else was written."""
 _NO_ANSWER = frozenset(
     """
     - -- --- . ? na n/a n.a. none nothing nil null no nope unsure tbd tbc tba idk dunno anything any everything various
@@ -30,22 +29,23 @@ _NO_ANSWER = frozenset(
     "no sé", "non so", "not really", "as above", "see above", "same as above", "not at the moment", "i'm not sure",
     "im not sure", "i am not sure", "i dont know", "i don’t know", "i’m not sure", "open to anything",
 }  # fmt: skip
+"""Answers that name no topic."""
 
 _NOT_A_WORD = re.compile(r"[^\w+#]+")
-# Spellings of one word on both sides of the Atlantic, and what a stem loses; the longest endings first.
 _SPELT = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("our", "or"), ("tre", "ter"))
+"""Spellings of one word on both sides of the Atlantic, and what a stem loses; the longest endings first."""
 _ENDINGS = (
     "izations", "ization", "ations", "ation", "itions", "ition", "ments", "ement", "ment", "ings", "ions", "ates",
     "ated", "ing", "ion", "ers", "ies", "ive", "ate", "ize", "er", "es", "ed", "al", "e", "y", "s",
 )  # fmt: skip
 _SHORTEST_STEM = 4
-# Letters of a topic that are shown.
 MOST_SHOWN = 80
+"""Letters of a topic that are shown."""
 _NUMBER = re.compile(r"\d+")
 _COMMON = 1000
 
-# Cosine from which two phrases that no list knows are one topic (docs/pairing.md says how it was set).
 ALIKE = 0.62
+"""Cosine from which two phrases that no list knows are one topic (docs/pairing.md says how it was set)."""
 
 
 @lru_cache(maxsize=1 << 14)  # a cohort writes the same few hundred names again and again

@@ -17,8 +17,8 @@ FOLLOW_UPS = (1, 2)
 _AHEAD = ("meet again", "next conversation", "sessions that remain", "hear more about next time")
 """Words of a question that speak of a meeting yet to come."""
 
-# How a request for a story begins, in the languages of the bank.
 _STORIES = ("Tell me about", "Tell me how", "Erzähl mir")
+"""How a request for a story begins, in the languages of the bank."""
 
 
 class Code(StrEnum):
