@@ -37,7 +37,7 @@ def load_bank(language: str = SOURCE) -> Bank:
 
 def languages() -> tuple[str, ...]:
     """The languages that have a bank, the source first."""
-    found = (folder.name for folder in LIBRARY.iterdir() if folder.is_dir())
+    found = {file.parent.name for file in LIBRARY.glob("*/*.toml") if file.stem in ORDER}
     return tuple(sorted(found, key=lambda name: (name != SOURCE, name)))
 
 

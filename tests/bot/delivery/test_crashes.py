@@ -20,7 +20,7 @@ from bot.delivery.sending import Outcome, settle
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
-from mentoring.nudges.model import NudgeId, NudgeState
+from mentoring.nudges.model import Nudge, NudgeState
 from simulator.faults import Fault, FaultPlan
 from storage.database import Database
 from tests.bot.delivery.harness import QUICK, DeliveryHarness, staged
@@ -78,9 +78,9 @@ class MortalLine(SlackLine):
         self.boundaries.cross()
         return opened
 
-    async def find(self, workspace: WorkspaceId, channel: ChannelId, nudge: NudgeId, since: Any) -> Lookup:
+    async def find(self, nudge: Nudge, channel: ChannelId, since: Any) -> Lookup:
         self.boundaries.cross()
-        found = await super().find(workspace, channel, nudge, since)
+        found = await super().find(nudge, channel, since)
         self.boundaries.cross()
         return found
 
