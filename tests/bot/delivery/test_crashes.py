@@ -66,9 +66,9 @@ class MortalLine(SlackLine):
 
     boundaries: Boundaries
 
-    async def post(self, workspace: WorkspaceId, channel: ChannelId, message: Message, nudge: NudgeId) -> ApiOutcome:
+    async def post(self, nudge: Nudge, channel: ChannelId, message: Message) -> ApiOutcome:
         self.boundaries.cross()
-        answer = await super().post(workspace, channel, message, nudge)
+        answer = await super().post(nudge, channel, message)
         self.boundaries.cross()
         return answer
 
