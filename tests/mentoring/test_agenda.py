@@ -186,7 +186,11 @@ def test_the_first_the_middle_and_the_last_are_of_their_own_kind(number: int, se
 
 def test_the_first_session_is_about_meeting_and_the_agreement() -> None:
     assert stages(plan(number=1, minutes=30), PartKind.ROUND) == {QuestionStage.MEETING, QuestionStage.CONTRACT}
-    assert stages(plan(number=1, minutes=45), PartKind.ROUND) == {QuestionStage.MEETING, QuestionStage.CONTRACT, QuestionStage.GOAL}
+    assert stages(plan(number=1, minutes=45), PartKind.ROUND) == {
+        QuestionStage.MEETING,
+        QuestionStage.CONTRACT,
+        QuestionStage.GOAL,
+    }
 
 
 def test_the_middle_session_looks_back_for_five_minutes() -> None:
