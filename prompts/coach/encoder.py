@@ -18,8 +18,8 @@ from prompts.coach.wordpiece import WordPiece
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 HEADS = 12
-MOST_TOKENS = 48
-"""Tokens that are heard, so that no message takes longer than 60 ms; it is trained on twice as many."""
+MOST_TOKENS = 40
+"""Tokens that are heard, so that no message takes longer than 60 ms; it is trained on more."""
 
 EPSILON = 1e-12  # beside a variance, as BERT has it
 PARTS = ("attend", "out", "up", "down")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import random
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from prompts.coach import Encoder
 
 DATA = Path(__file__).parents[2] / "data" / "questions"
 SEED = 7
-TRIES = 20_000
+TRIES = int(os.environ.get("HOSTILE_STRINGS", "1500"))  # 20,000 take ten minutes
 # Processor time, so that a busy machine does not decide; the longest that a person types is 300 characters.
 WORST = 0.060
 TYPICAL = 0.030
@@ -89,7 +90,7 @@ def test_what_once_crashed_gets_a_word(text: str, ear: Encoder) -> None:
     assert judge(text, ear).reason
 
 
-def test_twenty_thousand_strings_never_crash_or_hang(ear: Encoder) -> None:
+def test_strings_made_to_hurt_never_crash_or_hang(ear: Encoder) -> None:
     print(f"seed {SEED}")
     chance, real = random.Random(SEED), sentences()
     vocabulary = [word for text in real for word in text.split()]
