@@ -37,6 +37,9 @@ SHORT = ("ix_nudge_uncertain", "ix_nudge_planned")
 ONCE = " LIKE "
 """Who erases or exports a person must look through every text, and does it once."""
 
+AT_A_RESUME = "UPDATE mentorship SET look_again_at=? WHERE mentorship.workspace_id = ? AND mentorship.state != ?"
+"""When Slack lets us in again every mentorship of the workspace is looked at anew, once, by no person's doing."""
+
 
 @contextmanager
 def noted(database: Database) -> Iterator[Statements]:
@@ -44,7 +47,7 @@ def noted(database: Database) -> Iterator[Statements]:
     statements: Statements = {}
 
     def note(_connection: Any, _cursor: Any, statement: str, given: Any, _context: Any, many: bool) -> None:
-        if statement.lstrip().startswith(ASKED) and ONCE not in statement:
+        if statement.lstrip().startswith(ASKED) and ONCE not in statement and statement != AT_A_RESUME:
             statements.setdefault(statement, given[0] if many else given)
 
     event.listen(database.engine.sync_engine, "before_cursor_execute", note)

@@ -135,10 +135,12 @@ async def lost_while_paused(connection: AsyncConnection, workspace: WorkspaceId,
     """Whether something ran out lately because Slack refused us in the workspace."""
     n = table_of(NudgeRow).c
     lost = and_(
-        n.workspace_id == workspace,
+        # Joined to nothing, the id is no key any more: by it SQLite would read every nudge of the workspace.
+        n.workspace_id.concat("") == workspace,
         is_in(NudgeState.EXPIRED),
         n.reason == WaitReason.APP_REMOVED,
         n.expires_at > now - LOST_LATELY,
+        n.expires_at <= now,
     )
     return (await connection.execute(select(n.nudge_id).where(lost).limit(1))).first() is not None
 
