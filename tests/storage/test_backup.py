@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.model import Member
+from mentoring.ports import MemoryUnavailable
 from storage.backup import Back, back_up, restore
 from storage.database import Database
 from storage.erasures import ErasureJournal
@@ -139,7 +140,7 @@ async def test_nobody_is_erased_whom_the_journal_cannot_hold(database_url: str, 
     async with opened(database_url, ErasureJournal(tmp_path / "no such folder" / "erased")) as database:
         async with database.transaction(HERE) as tx:
             await tx.members.put(Member(id=AMIRA))
-        with pytest.raises(OSError, match="No such file"):
+        with pytest.raises(MemoryUnavailable, match="No such file"):
             async with database.transaction(HERE) as tx:
                 await tx.members.erase(AMIRA)
         async with database.transaction(HERE) as tx:

@@ -37,7 +37,7 @@ async def test_postgresql_too_reads_no_whole_table_in_a_tick(postgres_url: str) 
         await connection.exec_driver_sql("ANALYZE")
     with plans.noted(database) as statements:
         async with database.begin() as connection:
-            assert await claim(connection, owner="one", now=NOW, lease=timedelta(hours=1), pace=Pace(), room=100)
+            assert await claim(connection, owner="one", now=NOW, lease=timedelta(hours=1), pace=Pace(), capacity=100)
             keys = await lease_over(connection, NOW + timedelta(hours=2), 10)
             await read_nudges(connection, keys)
             await stale(connection, NOW, 10)
