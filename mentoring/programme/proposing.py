@@ -129,10 +129,9 @@ class Proposing(UseCase):
     async def _words_of_the_closing(
         self, tx: Transaction, cohort: Cohort, alone: Sequence[MemberId], now: datetime
     ) -> list[Draft]:
-        """To every organiser: look at it; and to those who joined a cohort that does not start."""
-        if alone:
-            return [left_over(cohort, member, now) for member in alone]
-        return [proposal_ready(cohort, each, now) for each in await organisers_of(self.services, tx)]
+        """To every organiser: what came of it; and to those who joined a cohort that does not start."""
+        told = [proposal_ready(cohort, each, now) for each in await organisers_of(self.services, tx)]
+        return [*told, *(left_over(cohort, member, now) for member in alone)]
 
 
 async def put_in_place_of(tx: Transaction, before: Proposal | None, proposal: Proposal) -> None:
