@@ -7,6 +7,10 @@ RUNTIME := $(VENV)/.runtime
 PINNED := --quiet --generate-hashes --no-emit-index-url --no-header --upgrade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
+# One sentence, and not pip's about some package, to whoever has another Python.
+RIGHT_PYTHON := $(PYTHON) -c "import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else \
+  'Bothways needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d. Name another: make PYTHON=python3.11 ...' % v)"
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery bench-coach coach peers run \
   migration messages lock sbom audit chaos attack failover
@@ -18,12 +22,14 @@ setup: $(STAMP) ## Make .venv and install the locked packages
 
 # What running the bot needs, and no tool of its developers.
 $(RUNTIME): requirements/runtime.txt requirements/link.py
+	@$(RIGHT_PYTHON)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --no-compile --requirement requirements/runtime.txt
 	$(BIN)/python requirements/link.py
 	@touch $@
 
 $(STAMP): requirements/dev.txt pyproject.toml
+	@$(RIGHT_PYTHON)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
