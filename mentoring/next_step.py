@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentoring.agreements import AgreementStage
 from mentoring.model import (
     Cohort,
     CohortStage,
@@ -61,11 +62,11 @@ class NextStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """One person's side of a mentorship that goes on: what they have done in it. `signed`: their agreement."""
+    """One person's side of a mentorship that goes on: the sessions of their pulses, and where their agreement is."""
 
     member: MemberId
     pulses: frozenset[SessionId] = frozenset()
-    signed: bool = False
+    agreement: AgreementStage = AgreementStage.UNSIGNED
 
 
 class SessionOutcome(StrEnum):
@@ -148,7 +149,7 @@ def _in_mentorship(
     ahead = to_come(sessions)
     if ahead is None:
         return StepKind.CLOSE, None
-    if not side.signed:
+    if side.agreement is AgreementStage.UNSIGNED:
         began = local_day(mentorship.introduced_at or mentorship.began_at, cohort.tz)
         fresh = today < began + HELLO_FOR and all(one.offered_at is None for one in sessions)
         return (StepKind.SAY_HELLO if fresh else StepKind.SIGN), ahead

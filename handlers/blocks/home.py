@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.blocks.agreement import LINES, open_button
+from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import (
     Block,
     Message,
@@ -133,9 +135,11 @@ def _paused(t: Texts, until: date) -> list[Block]:
 def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
     """One mentorship: partner, goals, agreement, next time, steps, and what was, in this order."""
     blocks = [header(view.cohort.name), section(_how_far(t, view))]
+    blocks.append(section(t(LINES[view.agreement]), open_button(t, view.mentorship.id)))
     if view.next_session is not None:
         blocks.append(section(_next(t, view.next_session, view.partners)))
     blocks += _history(t, view)
+    blocks += looking_back_blocks(t, view.looking_back)
     own = []
     if view.agenda is not None and not _is_next(view, StepKind.MEET):
         label = t("Agenda of session {number}", number=view.agenda.number)
@@ -153,7 +157,12 @@ def _is_next(view: MentorshipView, kind: StepKind) -> bool:
 def _done(t: Texts, view: MentorshipView) -> list[Block]:
     """A mentorship that is over: what they did together."""
     held = replace(view, sessions=tuple(each for each in view.sessions if each.held_on is not None))
-    return [header(view.cohort.name), section(_how_it_ended(t, view)), *_history(t, held)]
+    return [
+        header(view.cohort.name),
+        section(_how_it_ended(t, view)),
+        *_history(t, held),
+        *looking_back_blocks(t, view.looking_back),
+    ]
 
 
 def _how_it_ended(t: Texts, view: MentorshipView) -> str:

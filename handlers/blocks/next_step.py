@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, actions, button, section
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import day, escape, people
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import Cohort, MentoringSession
+from mentoring.model import Cohort, MentoringSession, Mentorship
 from mentoring.next_step import NextStep, StepKind
 
 Drawing = Callable[[Texts, NextStep], list[Block]]
@@ -64,8 +65,17 @@ def _say_hello(t: Texts, step: NextStep) -> list[Block]:
                 "*Say hello to {partners}.* One line is enough: who you are, and one thing you’d like to learn.",
                 partners=people(t, step.partners),
             )
-        )
+        ),
+        actions(open_button(t, _mentorship(step).id)),
     ]
+
+
+def _sign(t: Texts, step: NextStep) -> list[Block]:
+    said = t(
+        "*Agree with {partners} how you’ll work.* Six short lines, with words offered for each.",
+        partners=people(t, step.partners),
+    )
+    return [section(said), actions(open_button(t, _mentorship(step).id, style="primary"))]
 
 
 def _close(t: Texts, step: NextStep) -> list[Block]:
@@ -171,7 +181,7 @@ DRAWINGS: Mapping[StepKind, Drawing] = {
     StepKind.MEET: _meet,
     StepKind.PULSE: _pulse,
     StepKind.SAY_HELLO: _say_hello,
-    StepKind.SIGN: _look_ahead,
+    StepKind.SIGN: _sign,
     StepKind.CLOSE: _close,
     StepKind.COME_BACK: _come_back,
     StepKind.JOIN: _join,
@@ -191,6 +201,13 @@ def _cohort(step: NextStep) -> Cohort:
     if step.cohort is None:
         raise ValueError(f"a step of this kind has a cohort: {step.kind}")
     return step.cohort
+
+
+def _mentorship(step: NextStep) -> Mentorship:
+    """The mentorship that the step is about. Raises ValueError where there is none."""
+    if step.mentorship is None:
+        raise ValueError(f"a step of this kind has a mentorship: {step.kind}")
+    return step.mentorship
 
 
 def _session(step: NextStep) -> MentoringSession:

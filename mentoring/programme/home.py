@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from mentoring.agreements import AgreementStage, stage_for
+from mentoring.looking_back import LookingBack, looking_back
 from mentoring.model import (
     Actor,
     Cohort,
@@ -42,7 +44,8 @@ class MentorshipView:
     """A mentorship from one side: who with, how far along, and the session that comes next or waits for an answer.
 
     `agenda` is the session whose agenda has been made and is not over; `pulse` the last one met without this person's
-    pulse; `sessions` all of them, by number; `step` what this person can do next in it.
+    pulse; `sessions` all of them, by number; `step` what this person can do next in it;
+    `looking_back` how even the last talk was, where no agenda says it any more.
     """
 
     cohort: Cohort
@@ -56,6 +59,8 @@ class MentorshipView:
     pulse: MentoringSession | None = None
     sessions: tuple[MentoringSession, ...] = ()
     step: NextStep | None = None
+    agreement: AgreementStage = AgreementStage.UNSIGNED
+    looking_back: LookingBack | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +104,15 @@ class Homes(UseCase):
         sessions = await tx.sessions.of_mentorship(mentorship.id)
         cohort = await self.cohort(tx, mentorship.cohort)
         pulses = await tx.pulses.of_mentorship(mentorship.id)
-        side = Side(member=member, pulses=frozenset(each.session for each in pulses if each.member == member))
-        return view_of(cohort, mentorship, sessions, side, local_day(now, cohort.tz))
+        side = Side(
+            member=member,
+            pulses=frozenset(each.session for each in pulses if each.member == member),
+            agreement=stage_for(await tx.agreements.of_mentorship(mentorship.id), mentorship.members, member),
+        )
+        view = view_of(cohort, mentorship, sessions, side, local_day(now, cohort.tz))
+        # As long as an agenda is to come, that says it to all of them at once.
+        back = looking_back(sessions, pulses, mentorship.members) if to_come(sessions) is None else None
+        return replace(view, looking_back=back)
 
 
 def participant_home(
@@ -147,6 +159,7 @@ def view_of(
         pulse=without_pulse(sessions, side.member, side.pulses),
         sessions=tuple(sessions),
         step=in_mentorship(cohort, mentorship, sessions, side, today),
+        agreement=side.agreement,
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from handlers.blocks.home import home_view, status
 from handlers.blocks.next_step import DRAWINGS
+from mentoring.agreements import AgreementStage
 from mentoring.model import (
     Cohort,
     CohortStage,
@@ -60,7 +61,8 @@ def second(**changes: object) -> MentoringSession:
 
 def situations() -> Situations:
     """What can be true of somebody's sessions, with the day on which they look."""
-    plain, signed = Side(member=AMINA), Side(member=AMINA, signed=True)
+    waits = Side(member=AMINA, agreement=AgreementStage.WAITS)
+    plain, signed = Side(member=AMINA), Side(member=AMINA, agreement=AgreementStage.LIVE)
     pulsed = replace(signed, pulses=frozenset({SessionId("session-1"), SessionId("session-2")}))
     due, later = FIRST_DUE, FIRST_DUE + timedelta(days=7)
     offered = first(offered_at=OFFERED)
@@ -70,7 +72,12 @@ def situations() -> Situations:
     return {
         "introduced today": ([first(), second()], date(2027, 1, 26), plain),
         "introduced some days ago": ([first(), second()], date(2027, 1, 29), plain),
-        "agreement signed": ([first(), second()], date(2027, 1, 29), signed),
+        "agreement signed by one": (
+            [first(), second()],
+            date(2027, 1, 29),
+            waits,
+        ),
+        "agreement live": ([first(), second()], date(2027, 1, 29), signed),
         "agenda came today": ([offered, second()], due, signed),
         "agenda came a week ago": ([offered, second()], later, signed),
         "said yes, pulse missing": ([replace(offered, answers=said_yes), second()], later, signed),

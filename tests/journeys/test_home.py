@@ -22,8 +22,10 @@ async def test_joining_from_app_home_changes_it_at_once(here: SimulatedBot, anno
     await fills_profile(amina, SENIOR)
 
     assert home(amina).splitlines()[:4] == [
-        "*Nothing to do: you’re in Spring cohort.* People can join until Fri 22 January. I’ll message you when you’re "
-        "matched.",
+        (
+            "*Nothing to do: you’re in Spring cohort.* People can join until Fri 22 January. I’ll message you when "
+            "you’re matched."
+        ),
         "———",
         "[Edit my profile] [Pause] [Leave the cohort] [A question for now] [How it works]",
         "Organised by @Gita Rao · `/mentoring help` lists everything I can do.",

@@ -8,6 +8,7 @@ from handlers import command_parser
 from handlers.blocks import data, enrolment, feedback, home, profile, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
+from mentoring.looking_back import Evenness, LookingBack
 from mentoring.model import CohortStage, EndedFor, Gain, Member, MemberId, Met, Pulse, SessionId, Side
 from mentoring.next_step import NextStep, StepKind
 from mentoring.nudges.kinds.agenda import AgendaContent
@@ -17,7 +18,7 @@ from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import WaitReason
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import Joined, Left, MemberOverview
-from mentoring.programme.feedback import Answered
+from mentoring.programme.feedback import Answered, PulseKept
 from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
@@ -114,7 +115,12 @@ def _sessions(samples: Samples) -> Cases:
         times=(NOW, NOW.replace(hour=14)),
     )
     return {
-        "sessions.agenda": {"": told(content)},
+        "sessions.agenda": {
+            "": told(content),
+            "looking back": told(
+                replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
+            ),
+        },
         "sessions.agenda_view": {"": sessions.agenda_view(T, samples.session_view, help_.footer(T, nudge()))},
         "sessions.agenda_form": {"": sessions.agenda_form(T, samples.session_view)},
         "sessions.calendar_form": {
@@ -160,9 +166,20 @@ def _feedback(samples: Samples) -> Cases:
             "given before": feedback.pulse_form(T, session.id, session.number, (BEN, CHIARA), given),
         },
         "feedback.pulse_kept": {
-            "first of two": feedback.pulse_kept(T, (BEN,), everybody=False),
-            "first of three": feedback.pulse_kept(T, (BEN, CHIARA), everybody=False),
-            "everybody": feedback.pulse_kept(T, (BEN,), everybody=True),
+            "first of two": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=False)),
+            "first of three": feedback.pulse_kept(T, PulseKept(partners=(BEN, CHIARA), everybody=False)),
+            "everybody": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True)),
+            **{
+                f"everybody, of a last session: {evenness}": feedback.pulse_kept(
+                    T,
+                    PulseKept(
+                        partners=(BEN,),
+                        everybody=True,
+                        looking_back=LookingBack(number=6, evenness=evenness, people=2),
+                    ),
+                )
+                for evenness in Evenness
+            },
         },
     }
 
