@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    agreement,
     cohorts,
     commands,
     data,
@@ -26,6 +27,7 @@ JOURNEYS = (
     enrolment,
     cohorts,
     pairing,
+    agreement,
     sessions,
     silence,
     questions,

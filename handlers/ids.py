@@ -32,6 +32,8 @@ class Callback(StrEnum):
     PULSE = "pulse"
     CALENDAR = "calendar"
     ERASE = "erase"
+    AGREEMENT_WORDS = "agreement_words"
+    AGREEMENT_RULES = "agreement_rules"
     ASK = "ask"
     ASK_SHORTCUT = "ask_shortcut"
     OWN_QUESTION = "own_question"
@@ -74,6 +76,9 @@ class Action(StrEnum):
     PULSE = "open_pulse"
     AGENDA = "open_agenda"
     CALENDAR = "open_calendar"
+    AGREEMENT = "open_agreement"
+    WRITE_AGREEMENT = "write_agreement"
+    SIGN_AGREEMENT = "sign_agreement"
     SWAP_QUESTION = "swap_question"
     WHY_QUESTION = "why_question"
     QUESTION = "another_question"
@@ -135,6 +140,13 @@ class Field(StrEnum):
     MOMENT = "moment"
     THEME = "theme"
     ROWS = "rows"
+    WANTS = "wants"
+    BRINGS = "brings"
+    WORKS = "works"
+    STAYS = "stays"
+    CANCELS = "cancels"
+    STOPS = "stops"
+    PINGS = "pings"
 
 
 class MatchChoice(StrEnum):

@@ -65,6 +65,8 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     errors.NoQuestionLeft: msg(
         "You have had every question that fits this moment. That is rare. Try again after your next session."
     ),
+    errors.NoPartnerYet: msg("You have no partner just now. I’ll message you when you’re matched."),
+    errors.PulseShown: msg("You’ve all been shown how even that talk was, so your answers stay as they are."),
     errors.NothingToReport: msg(
         "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
         "the next step."

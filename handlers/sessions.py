@@ -97,10 +97,10 @@ async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: A
     """The pulse is in."""
     asked, shared, gained = forms.pulse(reply.t, view)
     await ack()
-    mentorship, everybody = await programme.feedback.give_pulse(
+    kept = await programme.feedback.give_pulse(
         actor, SessionId(view["private_metadata"]), asked=asked, shared=shared, gained=gained
     )
-    await reply.tell(feedback_blocks.pulse_kept(reply.t, mentorship.partners_of(actor.member), everybody))
+    await reply.tell(feedback_blocks.pulse_kept(reply.t, kept))
 
 
 async def open_calendar(

@@ -108,6 +108,10 @@ class NoPartnerToChange(Refusal):
     """The person has no partner just now."""
 
 
+class NoPartnerYet(Refusal):
+    """There is nobody to agree on something with just now."""
+
+
 class NothingToPause(Refusal):
     """The person is in no cohort, so nothing would be paused."""
 
@@ -187,6 +191,10 @@ class PulseTooLate(Refusal):
     """A pulse can be changed for a while after it was given."""
 
     editable_for: timedelta
+
+
+class PulseShown(Refusal):
+    """Its people have been shown together what they said of the session."""
 
 
 class NothingToReport(Refusal):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, String, cast, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
@@ -30,6 +30,7 @@ from mentoring.nudges.reasons import SkipReason
 from storage.outbox.removals import WHOLE, Removal, plan_removals
 from storage.rows import Rows
 from storage.tables import (
+    AgreementRow,
     AnswerRow,
     BudgetRow,
     CohortRow,
@@ -67,6 +68,7 @@ THEIRS: tuple[type[Row], ...] = (
     TouchRow,
     PulseRow,
     HeardQuestionRow,
+    AgreementRow,
 )
 """Rows with a `member_id` that are about nobody else."""
 
@@ -166,6 +168,21 @@ def _their_mentorships(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     return rows.c.mentorship_id.in_(mine)
 
 
+def _their_agreements(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
+    """The person's own parts, and of an agreement that is live, which they signed, the whole."""
+    members, signed = trace.rows(MentorshipMemberRow), rows.table.alias()
+    signature = select(signed.c.member_id).where(
+        signed.c.workspace_id == trace.workspace,
+        signed.c.mentorship_id == members.c.mentorship_id,
+        signed.c.member_id == members.c.member_id,
+        signed.c.signed_at.is_not(None),
+    )
+    unsigned = select(members.c.member_id).where(
+        members.where(members.c.mentorship_id == rows.c.mentorship_id, ~signature.exists())
+    )
+    return and_(_their_mentorships(trace, rows), or_(rows.c.member_id == trace.member, ~unsigned.exists()))
+
+
 def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     """Nudges to the person, or that name them."""
     recipients = trace.rows(RecipientRow)
@@ -175,6 +192,7 @@ def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
 
 
 SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = {
+    AgreementRow: _their_agreements,
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
     NudgeRow: _their_nudges,

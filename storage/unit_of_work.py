@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
+    AgreementRepository,
     CohortRepository,
     EnrolmentRepository,
     Inbox,
@@ -21,6 +22,7 @@ from mentoring.ports import (
     PulseRepository,
     SessionRepository,
 )
+from storage.agreements import AgreementTable
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.inbox import InboxTable
@@ -52,6 +54,7 @@ class UnitOfWork:
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
+        self.agreements: AgreementRepository = AgreementTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

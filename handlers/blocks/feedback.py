@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
 from handlers.blocks.formatting import in_days, in_words, people
 from handlers.blocks.inputs import field, option, pick_radio
@@ -11,20 +12,20 @@ from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
-from mentoring.programme.feedback import EDITABLE_FOR, Answered
+from mentoring.programme.feedback import EDITABLE_FOR, Answered, PulseKept
 from mentoring.report import FEWEST
 
 SIDES: Mapping[Side, Msg] = {
     Side.MOSTLY_ME: msg("Mostly me"),
-    Side.RATHER_ME: msg("Rather me"),
+    Side.RATHER_ME: msg("A bit more me"),
     Side.EVEN: msg("Both about the same"),
-    Side.RATHER_PARTNER: msg("Rather my partner"),
+    Side.RATHER_PARTNER: msg("A bit more my partner"),
     Side.MOSTLY_PARTNER: msg("Mostly my partner"),
 }
 
 SIDES_OF_THREE: Mapping[Side, Msg] = {
     **SIDES,
-    Side.RATHER_PARTNER: msg("Rather my partners"),
+    Side.RATHER_PARTNER: msg("A bit more my partners"),
     Side.MOSTLY_PARTNER: msg("Mostly my partners"),
 }
 
@@ -107,8 +108,9 @@ def pulse_form(t: Texts, session: SessionId, number: int, partners: tuple[Member
         t("Two-minute pulse"),
         section(
             t(
-                "Session {number} with {partners}. Your answers are sealed: {partners} cannot see them, and organisers see "
-                "only totals of at least {fewest} people and {fewest} pairs. They help to keep the next agenda fair.",
+                "Session {number} with {partners}. Only you can see your answers. Once all have answered, your next agenda "
+                "says in words how even the talk was. Organisers see only totals of at least {fewest} people and {fewest} "
+                "pairs.",
                 number=number,
                 partners=people(t, partners),
                 fewest=in_words(t, FEWEST),
@@ -123,12 +125,14 @@ def pulse_form(t: Texts, session: SessionId, number: int, partners: tuple[Member
     )
 
 
-def pulse_kept(t: Texts, partners: tuple[MemberId, ...], everybody: bool) -> Message:
+def pulse_kept(t: Texts, kept: PulseKept) -> Message:
     """After a pulse."""
+    if kept.looking_back is not None:
+        return message(section(t("*Thank you, your pulse is saved.*")), *looking_back_blocks(t, kept.looking_back))
     days = in_days(EDITABLE_FOR)
     said = (
         t("*Thank you, your pulse is saved.*"),
-        _sealed_or_opened(t, partners, everybody),
+        _sealed_or_opened(t, kept.partners, kept.everybody),
         t.n(
             "You can change it for {number} day.",
             "You can change it for {number} days.",
@@ -149,7 +153,7 @@ def did_you_meet_for(t: Texts, session: int, partners: Sequence[MemberId]) -> st
 
 def _sealed_or_opened(t: Texts, partners: tuple[MemberId, ...], everybody: bool) -> str:
     if not everybody:
-        return t("It is sealed: {partners} cannot see it.", partners=people(t, partners))
+        return t("Only you can see your answers.")
     if len(partners) == 1:
-        return t("You have both answered; the next agenda takes it into account, in the same words to both of you.")
-    return t("You have all answered; the next agenda takes it into account, in the same words to all of you.")
+        return t("You’ve both answered: your next agenda says in words how even the talk was.")
+    return t("You’ve all answered: your next agenda says in words how even the talk was.")

@@ -46,6 +46,8 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it does not take place"),
     NudgeKind.PLANNING_STUCK: msg("you are an organiser, and something needs you"),
     NudgeKind.BACK_AGAIN: msg("you are an organiser, and messages go out again"),
+    NudgeKind.AGREEMENT_WAITS: msg("you have a partner, and your agreement waits for you"),
+    NudgeKind.AGREEMENT_NEWS: msg("your partner signed or changed your agreement"),
 }
 """Why a message comes, as it follows "because"."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from handlers.blocks import (
+    agreement,
     cohorts,
     enrolment,
     feedback,
@@ -22,6 +23,8 @@ from handlers.blocks.help import footer
 from handlers.texts import Texts
 from mentoring.nudges.content import NudgeContent
 from mentoring.nudges.kinds.agenda import AgendaContent
+from mentoring.nudges.kinds.agreement_news import AgreementNews
+from mentoring.nudges.kinds.agreement_waits import AgreementWaits
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
@@ -88,6 +91,8 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
     BackAgain: lambda t, _, __: waiting.back_again(t),
+    AgreementWaits: lambda t, content, nudge: agreement.agreement_waits(t, content, footer(t, nudge)),
+    AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),
 }
 """Which journey draws which content."""
 

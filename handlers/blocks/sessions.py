@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.blocks.agenda_text import lean_note, listener_rule, part_lines, part_title, spoken, why_this
+from handlers.blocks.agreement import open_button
+from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
 from handlers.blocks.formatting import day, escape, people, person, when
 from handlers.blocks.inputs import field, pick_day, pick_time
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
-from mentoring.agenda import Agenda, Part, Turn
+from mentoring.agenda import Agenda, Part, SessionKind, Turn
 from mentoring.model import MemberId, MentoringSession
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
@@ -25,12 +27,16 @@ def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     """The agenda, with times to meet."""
     times = " · ".join(when(t, moment) for moment in letter.times)
     meet = [section(t("*When?* Times that suit everybody: {times}", times=times))] if times else []
-    return message(*_body(t, letter.agenda, letter.session), *meet, _tools(t, letter.session), footer)
+    back = looking_back_blocks(t, letter.looking_back)
+    return message(
+        *_body(t, letter.agenda, letter.session), *back, *meet, _tools(t, letter.session, letter.agenda), footer
+    )
 
 
 def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     """The agenda drawn again, after a swap."""
-    return message(*_body(t, view.agenda, view.session), _tools(t, view.session), footer)
+    back = looking_back_blocks(t, view.looking_back)
+    return message(*_body(t, view.agenda, view.session), *back, _tools(t, view.session, view.agenda), footer)
 
 
 def agenda_form(t: Texts, view: SessionView) -> View:
@@ -155,8 +161,14 @@ def _swap(t: Texts, part: Part, session: MentoringSession) -> Block | None:
     )
 
 
-def _tools(t: Texts, session: MentoringSession) -> Block:
+OPENS_AGREEMENT = (SessionKind.FIRST, SessionKind.MIDDLE)
+"""Sessions in which they look at their agreement: to make it, and to keep or change it."""
+
+
+def _tools(t: Texts, session: MentoringSession, plan: Agenda) -> Block:
+    own = [open_button(t, session.mentorship)] if plan.kind in OPENS_AGREEMENT else []
     return actions(
+        *own,
         button(t("Add to calendar"), Action.CALENDAR, session.id),
         button(t("Why these questions?"), Action.WHY_QUESTION, session.id),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.forms.agreement import agreement_rules, agreement_words
 from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
 from handlers.forms.feedback import pulse
 from handlers.forms.own_questions import wording
@@ -12,6 +13,8 @@ from handlers.forms.sessions import meeting
 
 __all__ = [
     "Invalid",
+    "agreement_rules",
+    "agreement_words",
     "carried",
     "carried_cohort",
     "carry",

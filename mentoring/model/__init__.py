@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
 from mentoring.model.judgements import Judgement, Label
@@ -26,6 +27,8 @@ __all__ = [
     "LONGEST_WORDS",
     "WORKING_WEEK",
     "Actor",
+    "AgreementPart",
+    "AgreementWords",
     "Asker",
     "ChannelId",
     "Cohort",

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mentoring.agenda import Agenda
+from mentoring.looking_back import LookingBack
 from mentoring.model import (
     Cohort,
     CohortId,
@@ -40,6 +41,11 @@ class SessionAgenda(Protocol):
     @property
     def agenda(self) -> Agenda:
         """What it is about."""
+        ...
+
+    @property
+    def looking_back(self) -> LookingBack | None:
+        """What it says of an earlier talk, once everybody has answered."""
         ...
 
     @property

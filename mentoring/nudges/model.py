@@ -52,6 +52,8 @@ class NudgeKind(StrEnum):
     COHORT_CANCELLED = "cohort cancelled"
     PLANNING_STUCK = "planning stuck"
     BACK_AGAIN = "back again"
+    AGREEMENT_WAITS = "agreement waits"
+    AGREEMENT_NEWS = "agreement news"
 
 
 class Audience(Enum):
@@ -130,6 +132,8 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.COHORT_CANCELLED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.PLANNING_STUCK: _facts(Audience.ORGANISER, 7),
     NudgeKind.BACK_AGAIN: _facts(Audience.ORGANISER, 7),
+    NudgeKind.AGREEMENT_WAITS: _facts(Audience.PARTICIPANT, 5, counts=True),
+    NudgeKind.AGREEMENT_NEWS: _facts(Audience.PARTICIPANT, 5),
 }
 """The facts of every kind, in one table."""
 

@@ -12,6 +12,7 @@ from mentoring.model import (
     MentorshipId,
     WorkspaceId,
 )
+from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
@@ -38,6 +39,7 @@ class Transaction(Protocol):
     mentorships: MentorshipRepository
     sessions: SessionRepository
     pulses: PulseRepository
+    agreements: AgreementRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mentoring.programme.agreements import Agreements
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
@@ -44,6 +45,7 @@ class Programme:
         self.exits = Exits(services)
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
+        self.agreements = Agreements(services)
         self.sessions = Sessions(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mentoring.errors import PulseTooLate
+from mentoring.errors import PulseShown, PulseTooLate
+from mentoring.looking_back import LookingBack, is_shown, looking_back
 from mentoring.model import (
     Actor,
     Gain,
@@ -22,6 +23,7 @@ from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
+from mentoring.session_plan import how_many
 from mentoring.timeline import local_day
 
 EDITABLE_FOR = timedelta(days=7)
@@ -38,6 +40,15 @@ class Answered:
     held: bool
     waiting_for: tuple[MemberId, ...]
     mismatch: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PulseKept:
+    """What giving a pulse did. `looking_back`: what all said of a last session, which no agenda follows."""
+
+    partners: tuple[MemberId, ...]
+    everybody: bool
+    looking_back: LookingBack | None = None
 
 
 class Feedback(UseCase):
@@ -72,24 +83,24 @@ class Feedback(UseCase):
     async def pulse_of(self, actor: Actor, session: SessionId) -> tuple[MentoringSession, Mentorship, Pulse | None]:
         """The session and this person's pulse so far, to fill a form with.
 
-        Raises NoSuchThing, NotYours, PulseTooLate.
+        Raises NoSuchThing, NotYours, PulseTooLate, PulseShown.
         """
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            return found, mentorship, await self._changeable(tx, session, actor.member, now)
+            return found, mentorship, await self._changeable(tx, found, mentorship, actor.member, now)
 
     async def give_pulse(
         self, actor: Actor, session: SessionId, *, asked: Side, shared: Side, gained: Gain
-    ) -> tuple[Mentorship, bool]:
-        """Keep this person's pulse; True when everybody has answered now. Editable for seven days.
+    ) -> PulseKept:
+        """Keep this person's pulse. Editable for seven days, or until what all said of the session is shown.
 
-        Raises NoSuchThing, NotYours, PulseTooLate.
+        Raises NoSuchThing, NotYours, PulseTooLate, PulseShown.
         """
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
-            _, mentorship = await self.mentorship_of(tx, session, actor.member)
-            before = await self._changeable(tx, session, actor.member, now)
+            found, mentorship = await self.mentorship_of(tx, session, actor.member)
+            before = await self._changeable(tx, found, mentorship, actor.member, now)
             pulse = Pulse(
                 session=session,
                 member=actor.member,
@@ -99,14 +110,31 @@ class Feedback(UseCase):
                 at=before.at if before else now,
             )
             await tx.pulses.put(pulse)
-            given = {own.member for own in await tx.pulses.of_session(session)}
-        await self.services.surfaces.home_changed(actor.workspace, actor.member)
-        return mentorship, given >= set(mentorship.members)
+            given = await tx.pulses.of_session(session)
+            sessions = await tx.sessions.of_mentorship(mentorship.id)
+        for member in mentorship.members:
+            await self.services.surfaces.home_changed(actor.workspace, member)
+        is_last = found.number == how_many(sessions)
+        return PulseKept(
+            partners=mentorship.partners_of(actor.member),
+            everybody={own.member for own in given} >= set(mentorship.members),
+            looking_back=looking_back([found], given, mentorship.members) if is_last else None,
+        )
 
     @staticmethod
-    async def _changeable(tx: Transaction, session: SessionId, member: MemberId, now: datetime) -> Pulse | None:
-        """What this person gave before, if anything. Raises PulseTooLate when it can no longer be changed."""
-        before = next((own for own in await tx.pulses.of_session(session) if own.member == member), None)
+    async def _changeable(
+        tx: Transaction, session: MentoringSession, mentorship: Mentorship, member: MemberId, now: datetime
+    ) -> Pulse | None:
+        """What this person gave before, if anything: it can be changed for a while, or until it was shown.
+
+        Raises PulseTooLate, PulseShown.
+        """
+        given = await tx.pulses.of_session(session.id)
+        before = next((own for own in given if own.member == member), None)
+        cohort = await tx.cohorts.get(mentorship.cohort)
+        sessions = await tx.sessions.of_mentorship(mentorship.id)
+        if before is not None and cohort and is_shown(cohort, session, sessions, given, mentorship.members):
+            raise PulseShown
         if before is not None and now > before.at + EDITABLE_FOR:
             raise PulseTooLate(editable_for=EDITABLE_FOR)
         return before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.tables.agreements import AGREEMENTS, AgreementRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
@@ -30,6 +31,7 @@ from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
 
 __all__ = [
+    "AGREEMENTS",
     "COHORTS",
     "ENROLMENTS",
     "MEMBERS",
@@ -38,6 +40,7 @@ __all__ = [
     "PROFILES",
     "PULSES",
     "SESSIONS",
+    "AgreementRow",
     "AnswerRow",
     "BudgetRow",
     "CohortRow",

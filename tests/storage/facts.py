@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from mentoring.model import (
+    AgreementPart,
+    AgreementWords,
     Asker,
     ChannelId,
     Cohort,
@@ -81,6 +83,19 @@ def a_mentorship(mentorship: MentorshipId = PAIR, *members: MemberId) -> Mentors
         state=MentorshipState.ACTIVE,
         introduced_at=NOON,
     )
+
+
+def an_agreement_part(member: MemberId = AMIRA) -> AgreementPart:
+    """A draft, in words of one's own."""
+    words = AgreementWords(
+        wants="pottery" if member == AMIRA else "numbers",
+        brings="calm",
+        works="walks",
+        stays="all of it",
+        cancels="a call",
+        stops="thanks",
+    )
+    return AgreementPart(mentorship=PAIR, member=member, words=words, changed_at=NOON, off_limits=("salary",))
 
 
 def a_session(session: SessionId = FIRST, number: int = 1) -> MentoringSession:

@@ -45,6 +45,7 @@ from tests.storage.facts import (
     a_profile,
     a_question,
     a_session,
+    an_agreement_part,
     an_own_question,
 )
 
@@ -100,6 +101,8 @@ async def fill(database: Database) -> None:
         await tx.sessions.reject(PAIR, "q0")
         pulse = Pulse(session=FIRST, member=AMIRA, asked=Side.EVEN, shared=Side.EVEN, gained=Gain.SOMETHING, at=NOON)
         await tx.pulses.put(pulse)
+        await tx.agreements.put(an_agreement_part(AMIRA))
+        await tx.agreements.put(an_agreement_part(BO))
         await tx.nudges.plan(
             [
                 a_nudge(AMIRA, key="warning:UAMIRA:2026-03-02"),
@@ -205,4 +208,21 @@ async def test_the_export_says_nothing_that_others_keep_to_themselves(database: 
         export = await tx.members.export(AMIRA)
     assert [one["member_id"] for one in export["profile"]] == [AMIRA]
     assert [one["member_id"] for one in export["answer"]] == [AMIRA]
+    assert [one["member_id"] for one in export["agreement"]] == [AMIRA]
     assert export["proposal"] == [{"cohort": SPRING, "at": NOON.isoformat(), "left_over": []}]
+
+
+async def test_of_an_agreement_that_all_have_signed_the_export_has_the_whole(database: Database) -> None:
+    await fill(database)
+    async with database.transaction(HERE) as tx:
+        for member in (AMIRA, BO):
+            await tx.agreements.put(replace(an_agreement_part(member), signed_at=NOON))
+        export = await tx.members.export(AMIRA)
+    assert sorted(one["member_id"] for one in export["agreement"]) == [AMIRA, BO]
+
+
+async def test_who_is_erased_leaves_none_of_their_words_in_an_agreement(database: Database) -> None:
+    await fill(database)
+    async with database.transaction(HERE) as tx:
+        await tx.members.erase(AMIRA)
+        assert [part.member for part in await tx.agreements.of_mentorship(PAIR)] == [BO]

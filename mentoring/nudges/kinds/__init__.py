@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from mentoring.nudges.content import ContentOf
 from mentoring.nudges.kinds import (
     agenda,
+    agreement_news,
+    agreement_waits,
     alarm,
     announcement,
     approval_reminder,
@@ -73,5 +75,7 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.COHORT_CANCELLED: cohort_cancelled.content,
     NudgeKind.PLANNING_STUCK: planning_stuck.content,
     NudgeKind.BACK_AGAIN: back_again.content,
+    NudgeKind.AGREEMENT_WAITS: agreement_waits.content,
+    NudgeKind.AGREEMENT_NEWS: agreement_news.content,
 }
 """What makes the content of each kind at the moment of sending."""

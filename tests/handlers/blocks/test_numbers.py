@@ -30,6 +30,7 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.reasons import WaitReason
 from mentoring.programme.cohorts import CohortView
+from mentoring.programme.feedback import PulseKept
 from mentoring.report import cohort_report
 from tests.handlers.blocks.reading import read
 from tests.handlers.blocks.samples import AMINA, BEN, TAXONOMY, TODAY, Samples, T, nudge
@@ -90,7 +91,12 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
         lambda: feedback.pulse_form(T, SAMPLES.session.id, 2, (BEN,), None),
         "at least seven people and seven pairs",
     ),
-    ("feedback.EDITABLE_FOR", timedelta(days=3), lambda: feedback.pulse_kept(T, (BEN,), everybody=True), "three days."),
+    (
+        "feedback.EDITABLE_FOR",
+        timedelta(days=3),
+        lambda: feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True)),
+        "three days.",
+    ),
     ("reports.FEWEST", 7, lambda: _small_report(), "fewer than 7 people or 7 pairs"),
     (
         "enrolment.LONGEST_PAUSE",

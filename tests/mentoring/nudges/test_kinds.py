@@ -55,8 +55,10 @@ DAYS = {
     "cohort cancelled": 14,
     "planning stuck": 7,
     "back again": 7,
+    "agreement waits": 5,
+    "agreement news": 5,
 }
-COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks"}
+COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks", "agreement waits"}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 
 
