@@ -13,6 +13,7 @@ from handlers.texts import Msg, msg
 FOR_EVERYBODY: Mapping[str, Msg] = {
     "join": msg("make your profile and join the open cohort"),
     "profile": msg("change what you offer and seek"),
+    "goals": msg("choose what you’d like to learn from your partner"),
     "question": msg("an open question for now"),
     "ask": msg("check whether your own question is open: `/mentoring ask Have you tried …?`"),
     "pause": msg("hear nothing until a day you choose; `resume` ends it early"),
@@ -48,6 +49,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "new": "cohort new",
     "organizer": "organiser",
     "organisers": "organiser",
+    "goal": "goals",
     "coach": "ask",
     "privacy": "data",
     "erase": "data",

@@ -50,6 +50,9 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     errors.NoPartnerToChange: msg(
         "You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."
     ),
+    errors.NoPartnerYet: msg(
+        "You have no partner just now. Once you’re introduced, choose here what you’d like to learn from them."
+    ),
     errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
     errors.ChangedMeanwhile: msg(
         "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."

@@ -108,6 +108,10 @@ class NoPartnerToChange(Refusal):
     """The person has no partner just now."""
 
 
+class NoPartnerYet(Refusal):
+    """The person has no partner to learn from just now."""
+
+
 class NothingToPause(Refusal):
     """The person is in no cohort, so nothing would be paused."""
 

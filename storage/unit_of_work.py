@@ -10,6 +10,7 @@ from mentoring.model import WorkspaceId
 from mentoring.ports import (
     CohortRepository,
     EnrolmentRepository,
+    GoalRepository,
     Inbox,
     LookRepository,
     MemberRepository,
@@ -20,9 +21,11 @@ from mentoring.ports import (
     ProposalRepository,
     PulseRepository,
     SessionRepository,
+    TakeawayRepository,
 )
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
+from storage.goals import GoalTable, TakeawayTable
 from storage.inbox import InboxTable
 from storage.looks import LookTable
 from storage.members import MemberTable
@@ -52,6 +55,8 @@ class UnitOfWork:
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
+        self.goals: GoalRepository = GoalTable(connection, workspace)
+        self.takeaways: TakeawayRepository = TakeawayTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

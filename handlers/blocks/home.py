@@ -23,6 +23,7 @@ from handlers.blocks.cohorts import rows
 from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import bar, day, escape, people
+from handlers.blocks.goals import on_home
 from handlers.ids import Action
 from handlers.texts import Texts
 from mentoring.model import CohortStage, MemberId, MentoringSession
@@ -116,6 +117,7 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
         own.append(button(label, Action.AGENDA, view.agenda.id))
     if view.pulse is not None:
         own.append(button(t("Pulse of session {number}", number=view.pulse.number), Action.PULSE, view.pulse.id))
+    blocks += on_home(t, view.goals) if view.goals is not None else []
     return [*blocks, actions(*own)] if own else blocks
 
 

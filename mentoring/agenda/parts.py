@@ -39,6 +39,19 @@ ORDINARY = frozenset({SessionKind.USUAL, SessionKind.MIDDLE})
 
 
 @dataclass(frozen=True, kw_only=True)
+class LearningGoal:
+    """What somebody came to learn, as an agenda takes it up.
+
+    `topic` as people read it, empty where none is known; `doing`: it is something that people do; `known_by`: the
+    partners who offer it.
+    """
+
+    topic: str
+    doing: bool = False
+    known_by: frozenset[MemberId] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgendaFacts:
     """What an agenda is made from, besides the questions.
 

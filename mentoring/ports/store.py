@@ -13,6 +13,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
+from mentoring.ports.goals import GoalRepository, TakeawayRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
@@ -38,6 +39,8 @@ class Transaction(Protocol):
     mentorships: MentorshipRepository
     sessions: SessionRepository
     pulses: PulseRepository
+    goals: GoalRepository
+    takeaways: TakeawayRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox

@@ -8,6 +8,7 @@ from mentoring.model import Actor, Cohort, MemberId, MentoringSession, Mentorshi
 from mentoring.ports import Transaction
 from mentoring.programme.cohorts import Cohorts, CohortView
 from mentoring.programme.enrolment import Enrolments, MemberOverview
+from mentoring.programme.goals import Goals, GoalsView
 from mentoring.programme.services import UseCase
 from mentoring.programme.setup import SetUp
 from mentoring.session_plan import how_many
@@ -31,6 +32,7 @@ class MentorshipView:
     to_answer: MentoringSession | None
     agenda: MentoringSession | None = None
     pulse: MentoringSession | None = None
+    goals: GoalsView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,4 +97,5 @@ class Homes(UseCase):
             to_answer=due[-1] if due else None,
             agenda=next((each for each in reversed(open_sessions) if each.questions and each not in met), None),
             pulse=met[-1] if met and met[-1].id not in given else None,
+            goals=await Goals(self.services).seen(tx, mentorship, member),
         )

@@ -20,8 +20,8 @@ _APART = "~"
 _PREFIX = f"{TOPIC}: "
 _EDGES = " \t.,;:!?…-–—"
 _DOES = re.compile(
-    r"(?:how )?to\b|\w{2,}ing(?:$| (?:a|across|and|apart|as|at|by|for|from|how|in|my|of|on|over|the|to|up|well|what|with|"
-    r"without)\b)",
+    r"(?:how )?to\b|\w{2,}ing(?:$| (?:a|across|and|apart|as|at|by|for|from|how|in|my|of|on|over|the|to|up|well|what|"
+    r"with|without)\b)",
     re.IGNORECASE,
 )
 """How a topic begins that is surely something to do: *Speaking up*, *how to say no*; *Building regulations* is not."""
@@ -107,7 +107,7 @@ def about(question: GoalQuestion, topic: str, asked: str) -> Question:
         depth=1,
         minutes=MINUTES,
         follow_ups=(question.follow_up,),
-        method="GROW (Whitmore)",
+        method="GROW",
         looks_ahead=question.looks_ahead,
     )
 

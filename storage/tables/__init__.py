@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
+from storage.tables.goals import GOALS, TAKEAWAYS, GoalRow, TakeawayRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
     PULSES,
@@ -32,18 +33,21 @@ from storage.tables.row import Row
 __all__ = [
     "COHORTS",
     "ENROLMENTS",
+    "GOALS",
     "MEMBERS",
     "MENTORSHIPS",
     "NUDGES",
     "PROFILES",
     "PULSES",
     "SESSIONS",
+    "TAKEAWAYS",
     "AnswerRow",
     "BudgetRow",
     "CohortRow",
     "ConversationRow",
     "EnrolmentRow",
     "ErasureKeyRow",
+    "GoalRow",
     "HeardQuestionRow",
     "InboxRow",
     "LookRow",
@@ -62,6 +66,7 @@ __all__ = [
     "RestoredRow",
     "Row",
     "SessionRow",
+    "TakeawayRow",
     "TouchRow",
     "is_in",
 ]

@@ -19,6 +19,7 @@ from mentoring.programme.enrolment import Joined, Left, MemberOverview
 from mentoring.programme.feedback import Answered
 from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
+from tests.handlers.blocks.cases.goals import seen
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
@@ -228,8 +229,16 @@ def _home(samples: Samples) -> dict[str, Drawn]:
         to_answer=samples.session,
         agenda=samples.session,
         pulse=replace(samples.session, number=1),
+        goals=seen(samples, BEN),
     )
-    we_open = replace(view, to_answer=None, agenda=None, pulse=None, next_session=replace(samples.session, opens=AMINA))
+    we_open = replace(
+        view,
+        goals=seen(samples, AMINA, BEN),
+        to_answer=None,
+        agenda=None,
+        pulse=None,
+        next_session=replace(samples.session, opens=AMINA),
+    )
     paired = replace(
         nobody, standing=_standing(samples, CohortStage.UNDER_WAY), mentorships=(view,), organisers=(GITA,)
     )
