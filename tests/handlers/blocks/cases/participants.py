@@ -114,9 +114,15 @@ def _sessions(samples: Samples) -> Cases:
         times=(NOW, NOW.replace(hour=14)),
     )
     return {
-        "sessions.agenda": {"": told(content)},
+        "sessions.agenda": {
+            "general": told(content),
+            "about goals": told(replace(content, agenda=samples.agenda_about_goals)),
+        },
         "sessions.agenda_view": {"": sessions.agenda_view(T, samples.session_view, help_.footer(T, nudge()))},
-        "sessions.agenda_form": {"": sessions.agenda_form(T, samples.session_view)},
+        "sessions.agenda_form": {
+            "general": sessions.agenda_form(T, samples.session_view),
+            "about goals": sessions.agenda_form(T, replace(samples.session_view, agenda=samples.agenda_about_goals)),
+        },
         "sessions.calendar_form": {
             "a time suits": sessions.calendar_form(
                 T, SuggestedTime(view=samples.session_view, suits=NOW, tz="Europe/London"), [BEN]
@@ -126,7 +132,10 @@ def _sessions(samples: Samples) -> Cases:
             ),
         },
         "sessions.calendar_file": {"": sessions.calendar_file(T, 2)},
-        "sessions.why_questions": {"": sessions.why_questions(T, samples.session_view)},
+        "sessions.why_questions": {
+            "general": sessions.why_questions(T, samples.session_view),
+            "about goals": sessions.why_questions(T, replace(samples.session_view, agenda=samples.agenda_about_goals)),
+        },
     }
 
 
