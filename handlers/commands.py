@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import agreement, cohorts, command_parser, enrolment, questions
+from handlers import agreement, cohorts, command_parser, enrolment, goals, questions
 from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
@@ -126,6 +126,10 @@ async def _begin_agreement(typed: Typed) -> None:
     await agreement.show(typed.reply, typed.actor, typed.programme)
 
 
+async def _begin_goals(typed: Typed) -> None:
+    await goals.open_for(typed.reply, typed.actor, typed.programme)
+
+
 async def _begin_question(typed: Typed) -> None:
     await typed.reply.say(question_blocks.one(typed.t, await typed.programme.questions.one(typed.actor)))
 
@@ -181,6 +185,7 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "pause": _begin_pause,
     "resume": _begin_resume,
     "agreement": _begin_agreement,
+    "goals": _begin_goals,
     "question": _begin_question,
     "questions": _begin_questions,
     "ask": _begin_ask,

@@ -43,15 +43,25 @@ async def swap_question(
     actor: Actor,
     programme: Programme,
 ) -> None:
-    """*Swap*: another question in the same message, for everybody in the conversation."""
+    """*Swap*, in the form with the questions: another one, for everybody; times and all the rest stay.
+
+    A message of an earlier version has its questions in it, and so their Swap: it becomes a short one, and the form
+    opens.
+    """
     await ack()
+    if not reply.in_a_form:
+        await reply.begin(reply.t("Agenda"))
     value = action.get("value") or action.get("selected_option", {}).get("value", "")
     session, part, answerer = unpack(value, 3)
     place = int(part) if part.isdecimal() else -1
     view = await programme.sessions.swap(actor, SessionId(session), place, MemberId(answerer) if answerer else None)
-    old = body["message"]["blocks"]
+    form = blocks.agenda_form(reply.t, view)
+    if "message" not in body:
+        await reply.redraw(form)
+        return
+    await reply.show(form)
     # Everybody in the conversation reads it, so a second language for readers must choose for all of them here.
-    drawn = blocks.agenda_view(reply.t, view, old[-1])
+    drawn = blocks.agenda_view(reply.t, view, body["message"]["blocks"][-1])
     await client.chat_update(
         channel=body["channel"]["id"], ts=body["message"]["ts"], text=drawn.text, blocks=list(drawn.blocks)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from mentoring.model import Question
+from mentoring.model import GoalQuestion, Question
 
 ACTIVE = "active"
 OWN = "own-"
@@ -40,12 +40,16 @@ class Waiver:
 
 @dataclass(frozen=True, kw_only=True)
 class Bank:
-    """The questions of one language, in the order of their files. Raises BankError when two share an id."""
+    """The questions of one language, in the order of their files. Raises BankError when two share an id.
+
+    `goals` are those about what somebody came to learn; a language without any has none.
+    """
 
     language: str
     questions: tuple[Question, ...]
     places: Mapping[str, SourceLines] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    goals: tuple[GoalQuestion, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an id that stands for two questions."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from mentoring.model import Asker, QuestionStage, Theme
+from mentoring.model import Asker, GoalSide, GoalStage, QuestionStage, Theme
 
 Text = Annotated[str, Field(pattern=r"\S")]
 TextList = Annotated[tuple[Text, ...], Field(strict=False)]
@@ -47,6 +47,20 @@ class WrittenTranslation(_Written):
     """A question's words in another language; the stage may head the file, and is the source's all the same."""
 
     stage: Any = None
+
+
+class WrittenGoalQuestion(BaseModel):
+    """A question about a goal; the stage may head the file."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    id: Annotated[str, Field(pattern=r"^[a-z]+-[a-z0-9-]+$")]
+    text: Text
+    stage: Annotated[GoalStage, Field(strict=False)]
+    side: Annotated[GoalSide, Field(strict=False)]
+    follow_up: Text
+    doing: bool = False
+    looks_ahead: bool = False
 
 
 _LISTS = ("follow_ups", "allow")

@@ -12,13 +12,16 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from mentoring.model import Question, QuestionStage
+from mentoring.model import GoalQuestion, Question, QuestionStage
 from prompts.bank import Bank, BankError, SourceLines, Waiver
-from prompts.fields import WrittenQuestion, WrittenTranslation, told
+from prompts.fields import WrittenGoalQuestion, WrittenQuestion, WrittenTranslation, told
 
 LIBRARY = Path(__file__).parent / "library"
 SOURCE = "en"
 """The language that the others translate: it alone says stage, asker, theme and the rest."""
+
+GOALS = "goals"
+"""The folder of the questions about goals, beside those of the other stages."""
 
 ORDER = tuple(stage.value for stage in QuestionStage)
 
@@ -30,9 +33,19 @@ _FIELD = re.compile(r"\s*(\w+)\s*=")
 @cache
 def load_bank(language: str = SOURCE) -> Bank:
     """The bank of a language. Raises BankError when there is none, or it cannot be read."""
-    if language == SOURCE:
-        return read_bank(LIBRARY / SOURCE, language)
-    return read_bank(LIBRARY / language, language, source=load_bank(SOURCE))
+    source = None if language == SOURCE else load_bank(SOURCE)
+    return with_goals(read_bank(LIBRARY / language, language, source=source), LIBRARY / language / GOALS)
+
+
+def with_goals(bank: Bank, folder: Path) -> Bank:
+    """The bank with the questions about goals of a folder beside it. Raises BankError when they cannot be read."""
+    read = [(entry, entry.about_a_goal()) for file in sorted(folder.glob("*.toml")) for entry in entries(file)]
+    places = dict(bank.places)
+    for entry, question in read:
+        if question.id in places:
+            raise entry.refusal("id", f"{question.id} stands in {places[question.id].of('id')} already")
+        places[question.id] = entry.place
+    return replace(bank, goals=tuple(question for _, question in read), places=places)
 
 
 def languages() -> tuple[str, ...]:
@@ -97,6 +110,13 @@ class QuestionEntry:
         except KeyError:
             raise self.refusal("id", f"{facts['id']} is no question of the bank {source.language!r}") from None
         return replace(original, **facts)
+
+    def about_a_goal(self) -> GoalQuestion:
+        """The question about a goal, complete. Raises BankError for a missing, unknown or impossible field."""
+        try:
+            return GoalQuestion(**dict(WrittenGoalQuestion.model_validate(self.values)))
+        except ValidationError as error:
+            raise self.refusal(*told(error)) from None
 
     def waiver(self) -> Waiver | None:
         """What a reviewer lets pass, or None. Raises BankError when the reason is missing."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mentoring.model import Question
+from mentoring.model import GoalQuestion, Question
 from mentoring.ports import QuestionFault, Sheet
 from prompts.bank import Bank, BankError
 from prompts.lint_bank import lint_own
@@ -31,6 +31,11 @@ class WorkingBank:
     def questions(self) -> Sequence[Question]:
         """Every question, retired ones too."""
         return self.bank.questions
+
+    @property
+    def goals(self) -> Sequence[GoalQuestion]:
+        """The questions about what somebody came to learn."""
+        return self.bank.goals
 
     def active(self) -> Sequence[Question]:
         """The questions that may be asked."""

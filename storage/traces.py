@@ -37,6 +37,7 @@ from storage.tables import (
     ConversationRow,
     EnrolmentRow,
     ErasureKeyRow,
+    GoalRow,
     HeardQuestionRow,
     InboxRow,
     LookRow,
@@ -55,6 +56,7 @@ from storage.tables import (
     RestoredRow,
     Row,
     SessionRow,
+    TakeawayRow,
     TouchRow,
 )
 
@@ -67,6 +69,8 @@ THEIRS: tuple[type[Row], ...] = (
     AnswerRow,
     TouchRow,
     PulseRow,
+    GoalRow,
+    TakeawayRow,
     HeardQuestionRow,
     AgreementRow,
 )
@@ -296,12 +300,18 @@ def _without(proposal: Proposal, member: MemberId) -> Proposal:
 
 
 async def _in_sessions(trace: Trace) -> None:
-    """The sessions stay, with a random name for who opened, asked and answered."""
+    """The sessions stay, with a random name for who opened, asked and answered; what they came to learn goes."""
     rows = trace.rows(SessionRow)
     for row in await rows.all(_their_mentorships(trace, rows)):
         row.opens = trace.renamed([row.opens])[0]
         row.questions = tuple(
-            replace(one, asker=trace.renamed([one.asker])[0], answerer=trace.renamed([one.answerer])[0])
+            replace(
+                one,
+                asker=trace.renamed([one.asker])[0],
+                answerer=trace.renamed([one.answerer])[0],
+                learner=trace.renamed([one.learner])[0] if one.learner else None,
+                goal="" if one.learner == trace.member else one.goal,
+            )
             for one in row.questions
         )
         await rows.put(row)

@@ -11,6 +11,7 @@ from mentoring.ports import (
     AgreementRepository,
     CohortRepository,
     EnrolmentRepository,
+    GoalRepository,
     Inbox,
     LookRepository,
     MemberRepository,
@@ -21,10 +22,12 @@ from mentoring.ports import (
     ProposalRepository,
     PulseRepository,
     SessionRepository,
+    TakeawayRepository,
 )
 from storage.agreements import AgreementTable
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
+from storage.goals import GoalTable, TakeawayTable
 from storage.inbox import InboxTable
 from storage.looks import LookTable
 from storage.members import MemberTable
@@ -55,6 +58,8 @@ class UnitOfWork:
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.agreements: AgreementRepository = AgreementTable(connection, workspace)
+        self.goals: GoalRepository = GoalTable(connection, workspace)
+        self.takeaways: TakeawayRepository = TakeawayTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

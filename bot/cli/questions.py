@@ -22,8 +22,10 @@ from prompts.coach import shared
 from prompts.coverage import coverage
 from prompts.lint import Finding
 from prompts.lint_bank import lint_bank, lint_own
+from prompts.lint_goals import lint_goals
 from prompts.loader import SOURCE, languages, load_bank, read_own
 from prompts.sheet import from_csv, to_csv, to_toml
+from prompts.taxonomy import load_taxonomy, packs_there_are
 from storage.errors import StorageError
 
 Found = TypeVar("Found")
@@ -47,7 +49,7 @@ def lint(
     for language in [lang] if lang else languages():
         bank = _bank(language)
         findings = lint_bank(bank, None if language == SOURCE else _bank(SOURCE))
-        found += _report(findings, bank)
+        found += _report((*findings, *lint_goals(bank, [load_taxonomy(packs=packs_there_are())])), bank)
     for path in files or ():
         found += _lint_own(path, _bank(lang or SOURCE))
     if found:

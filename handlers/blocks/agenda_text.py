@@ -71,18 +71,20 @@ def as_text(agenda: Agenda, names: Names) -> str:
         opens=names[agenda.opens],
     )
     notes = [note for note in (_kind(t, agenda), lean_note(t, agenda, names)) if note]
-    blocks = ["\n".join([head, *notes, *_shares(t, agenda), listener_rule(t)])]
-    blocks += ["\n".join([part_title(t, part, agenda), *part_lines(t, part, agenda, names)]) for part in agenda.parts]
+    blocks = ["\n".join([head, *notes, *_shares(t, agenda), *goals_of(t, agenda, names), listener_rule(t)])]
+    blocks += [
+        "\n".join([part_title(t, part, agenda, names), *part_lines(t, part, agenda, names)]) for part in agenda.parts
+    ]
     return "\n\n".join(blocks)
 
 
-def part_title(t: Texts, part: Part, agenda: Agenda) -> str:
+def part_title(t: Texts, part: Part, agenda: Agenda, names: Names) -> str:
     """A part's heading with its time: "Round 2 · 6 minutes each"."""
     times = {turn.time for turn in part.turns}
     spent = duration(t, part.length if len(times) != 1 else min(times))
     if len(times) == 1:
         spent = t("{time} each", time=spent)
-    return f"{_heading(t, part, agenda)} · {spent}"
+    return f"{_heading(t, part, agenda, names)} · {spent}"
 
 
 def part_lines(t: Texts, part: Part, agenda: Agenda, names: Names) -> tuple[str, ...]:
@@ -92,6 +94,10 @@ def part_lines(t: Texts, part: Part, agenda: Agenda, names: Names) -> tuple[str,
     if part.kind is PartKind.PAUSE:
         return (t("Stand up, look outside, get some water."),)
     lines = _uneven(t, part, names)
+    if part.kind is PartKind.OPENER and agenda.asks_steps:
+        return (*lines, *_steps(t, agenda, names), _everybody(t, part, names))
+    if part.kind is PartKind.GOAL:
+        lines.append(t("Whoever shares tells what happened to them, rather than what to do."))
     if part.kind is PartKind.TEACH:
         return (*lines, *_teaching(t, part, names))
     if part.kind is PartKind.REVIEW:
@@ -118,16 +124,71 @@ def lean_note(t: Texts, agenda: Agenda, names: Names) -> str:
             t("{name} also has a little more time this once: {time}.", name=names[lean.quieter], time=time),
         )
     if agenda.kind in ORDINARY and (lean.repair or lean.role_swap):
-        notes.append(
-            t("The first round is about how you talk with each other.")
-            if lean.repair
-            else t("In the first round you look at work from each other's place.")
-        )
+        notes.append(_talk_about_talking(t, agenda))
     return " ".join(notes)
 
 
-def why_this(t: Texts, question: Question, answerer: str, *, themes: Collection[Theme]) -> str:
-    """*Why this one?* in a sentence or three: a shared theme, new to whoever answers, the right moment."""
+def goals_of(t: Texts, agenda: Agenda, names: Names) -> tuple[str, ...]:
+    """What each came to learn, a line for each, as far as this session takes it up."""
+    return tuple(
+        t("{name} is learning: {topics}", name=names[learner], topics=", ".join(filter(None, topics)))
+        for learner, topics in agenda.goals.items()
+        if any(topics)
+    )
+
+
+def in_lines(t: Texts, agenda: Agenda, names: Names) -> list[str]:
+    """The parts, each in a line without its questions; goals that follow one another share one."""
+    lines, before = [], None
+    for part in agenda.parts:
+        title = part_title(t, part, agenda, names)
+        if part.learner and part.kind is before:
+            continue
+        if part.learner:
+            title = t(
+                "Your goals, {name}’s first · {time} each",
+                name=names[part.learner],
+                time=duration(t, min(turn.time for turn in part.turns)),
+            )
+        elif part.kind is PartKind.OPENER and agenda.asks_steps:
+            title = t("{part}: the step each of you named last time", part=title)
+        lines.append(title)
+        before = part.kind
+    return lines
+
+
+def _talk_about_talking(t: Texts, agenda: Agenda) -> str:
+    if agenda.goals:
+        return (
+            t("One question is about how you talk with each other.")
+            if agenda.lean.repair
+            else t("With one question you look at work from each other’s place.")
+        )
+    return (
+        t("The first round is about how you talk with each other.")
+        if agenda.lean.repair
+        else t("In the first round you look at work from each other's place.")
+    )
+
+
+def shared_steps(t: Texts, agenda: Agenda, names: Names) -> list[str]:
+    """The steps that people named last time, of those who shared theirs."""
+    if not agenda.asks_steps:
+        return []
+    return [t("{name}: “{step}”", name=names[each], step=step) for each, step in agenda.steps.items() if each in names]
+
+
+def _steps(t: Texts, agenda: Agenda, names: Names) -> list[str]:
+    """The step that each named last time: in words only where the person shared it."""
+    asked = t("First the step each of you named last time: how did it go?")
+    return [asked, *shared_steps(t, agenda, names), t("No step yet? Then this:")]
+
+
+def why_this(t: Texts, question: Question, answerer: str, *, themes: Collection[Theme], learner: str = "") -> str:
+    """*Why this one?* in a sentence or three: a goal or a shared theme, new to whoever answers, the right moment."""
+    if learner:
+        about = t("It is about what {name} came to learn.", name=learner)
+        return " ".join([about, t("{name} has not been asked it before.", name=answerer)])
     reasons = [t(STAGES[question.stage]), t("{name} has not been asked it before.", name=answerer)]
     if question.theme in themes:
         theme = t(THEMES[question.theme])
@@ -164,7 +225,11 @@ def _halfway(t: Texts, agenda: Agenda) -> str:
     )
 
 
-def _heading(t: Texts, part: Part, agenda: Agenda) -> str:
+def _heading(t: Texts, part: Part, agenda: Agenda, names: Names) -> str:
+    if part.kind is PartKind.GOAL and part.learner:
+        return t("{name}’s goal", name=names[part.learner])
+    if part.kind is PartKind.ROUND and agenda.goals:
+        return t("Another question")
     if part.kind is PartKind.ROUND:
         rounds = [other for other in agenda.parts if other.kind is PartKind.ROUND]
         return t("Round {number}", number=rounds.index(part) + 1)

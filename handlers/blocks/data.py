@@ -20,6 +20,8 @@ WORDS = {
     "agreement": msg("Your agreements: your part, and the whole once all have signed"),
     "answer": msg("Your answers to “Did you meet?”"),
     "pulse": msg("Your pulses"),
+    "goal": msg("What you chose to learn"),
+    "takeaway": msg("What you keep of your sessions"),
     "heard_question": msg("Questions that you were given"),
     "nudge": msg("Messages to you, sent or planned"),
     "conversation": msg("Our conversations, as Slack numbers them"),

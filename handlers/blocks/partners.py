@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
 from handlers.blocks.formatting import day, escape, listed, people, person, when
+from handlers.blocks.goals import choose_goals
 from handlers.ids import Action
 from handlers.texts import Texts
 from mentoring.model import Direction, MemberId
@@ -25,7 +26,7 @@ def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:
     blocks += [section(_portrait(t, member, letter)) for member in members]
     blocks += [section(_flow(t, way, letter)) for way in letter.mentorship.directions]
     blocks.append(section(_first_meeting(t, letter)))
-    blocks.append(actions(open_button(t, letter.mentorship.id)))
+    blocks.append(choose_goals(t, letter.mentorship.id, open_button(t, letter.mentorship.id)))
     blocks.append(footer)
     return message(*blocks)
 

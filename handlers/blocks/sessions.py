@@ -2,51 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from handlers.blocks.agenda_text import lean_note, listener_rule, part_lines, part_title, spoken, why_this
+from handlers.blocks.agenda_text import (
+    goals_of,
+    in_lines,
+    lean_note,
+    listener_rule,
+    part_lines,
+    part_title,
+    shared_steps,
+    spoken,
+    why_this,
+)
 from handlers.blocks.agreement import open_button
 from handlers.blocks.balance import looking_back_blocks
-from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
-from handlers.blocks.formatting import day, escape, people, person, when
+from handlers.blocks.block_kit import (
+    LONGEST_SECTION,
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    menu,
+    message,
+    modal,
+    section,
+)
+from handlers.blocks.formatting import day, escape, people, person, shorten, when
+from handlers.blocks.goals import change_goals
 from handlers.blocks.inputs import field, pick_day, pick_time
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
 from mentoring.agenda import Agenda, Part, SessionKind, Turn
-from mentoring.model import MemberId, MentoringSession
+from mentoring.model import MemberId, MentoringSession, Mentorship
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone
 
+_GLANCE = 64
+_TIMES = 2
+"""How many characters of everybody's topics and of their steps stand in the message, and how many times to meet: a test
+counts its words.
+"""
+
 SWAPS = (msg("Swap the first question"), msg("Swap the second question"), msg("Swap the third question"))
 
 
 def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
-    """The agenda, with times to meet."""
-    times = " · ".join(when(t, moment) for moment in letter.times)
-    meet = [section(t("*When?* Times that suit everybody: {times}", times=times))] if times else []
+    """The agenda in short, with times to meet: goals, who opens, a line for each part; its questions are in the form."""
+    times = " · ".join(when(t, moment) for moment in letter.times[:_TIMES])
+    meet = [section(t("*When?* {times} suit everybody.", times=times))] if times else []
     back = looking_back_blocks(t, letter.looking_back)
-    return message(
-        *_body(t, letter.agenda, letter.session), *back, *meet, _tools(t, letter.session, letter.agenda), footer
-    )
+    tools = _tools(t, letter.session, letter.mentorship, letter.agenda)
+    return message(*_in_short(t, letter.agenda, letter.session), *back, *meet, tools, footer)
 
 
 def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
-    """The agenda drawn again, after a swap."""
+    """The agenda in short, in the place of one from an earlier version that had its questions in it."""
     back = looking_back_blocks(t, view.looking_back)
-    return message(*_body(t, view.agenda, view.session), *back, _tools(t, view.session, view.agenda), footer)
+    tools = _tools(t, view.session, view.mentorship, view.agenda)
+    return message(*_in_short(t, view.agenda, view.session), *back, tools, footer)
 
 
 def agenda_form(t: Texts, view: SessionView) -> View:
-    """The agenda to look at, from App Home; questions are swapped in the conversation, where everybody sees it."""
-    blocks = [
-        {name: part for name, part in block.items() if name != "accessory"}
-        for block in _body(t, view.agenda, view.session)
-    ]
+    """The whole agenda with its questions, each of which can be swapped: for everybody, and nothing else changes."""
     title = t("Session {number}", number=view.session.number)
-    return modal(Callback.INFORMATION, title, *blocks, close=t("Close"))
+    why = actions(button(t("Why these questions?"), Action.WHY_QUESTION, view.session.id))
+    return modal(Callback.INFORMATION, title, *_body(t, view.agenda, view.session), why, close=t("Close"))
 
 
 def calendar_form(t: Texts, offered: SuggestedTime, partners: Sequence[MemberId]) -> View:
@@ -97,55 +123,95 @@ def calendar_file(t: Texts, number: int) -> Message:
 
 def why_questions(t: Texts, view: SessionView) -> View:
     """*Why these questions?*, each with its reason."""
-    asked = {turn.question: turn.answerer for part in view.agenda.parts for turn in part.turns if turn.question}
+    asked = {turn.question: turn for part in view.agenda.parts for turn in part.turns if turn.question}
     own = spoken(view.agenda.language)
     blocks = [
         section(
             "\n".join(
                 [
                     t("“{question}”", question=escape(question.text)),
-                    why_this(own, question, person(answerer), themes=view.themes),
+                    why_this(
+                        own,
+                        question,
+                        person(turn.answerer),
+                        themes=view.themes,
+                        learner=person(turn.learner) if turn.learner else "",
+                    ),
                 ]
             )
         )
-        for question, answerer in asked.items()
+        for question, turn in asked.items()
     ]
     return modal(Callback.INFORMATION, t("Why these questions?"), *blocks, close=t("Close"))
 
 
+def _names(plan: Agenda) -> dict[MemberId, str]:
+    return {turn.answerer: person(turn.answerer) for part in plan.parts for turn in part.turns}
+
+
+def _in_short(t: Texts, plan: Agenda, session: MentoringSession) -> list[Block]:
+    """What fits a phone at a glance; every line is a part."""
+    names, own, short = _names(plan), spoken(plan.language), _defused(plan, most=_GLANCE // len(_names(plan)))
+    lines = [f"• {line}" for line in in_lines(own, short, names)]
+    lines[1:1] = shared_steps(own, short, names)
+    goals = goals_of(own, short, names)
+    return [
+        section(_head(t, plan, session, names)),
+        *([section("\n".join(goals))] if goals else []),
+        section("\n".join(lines)),
+    ]
+
+
 def _body(t: Texts, plan: Agenda, session: MentoringSession) -> list[Block]:
-    names = {turn.answerer: person(turn.answerer) for part in plan.parts for turn in part.turns}
-    head = t(
-        "*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.* {opens} opens.",
-        number=plan.number,
-        sessions=plan.sessions,
-        minutes=plan.minutes,
-        day=day(t, session.due_on),
-        opens=names.get(plan.opens, person(plan.opens)),
-    )
+    """Everything, with a way to swap each question."""
+    names, own, whole = _names(plan), spoken(plan.language), _defused(plan)
+    goals = goals_of(own, whole, names)
+    blocks = [
+        section(_head(t, plan, session, names)),
+        *([section("\n".join(goals))] if goals else []),
+        context(listener_rule(own)),
+    ]
+    return blocks + [_part(t, part, whole, names, session) for part in whole.parts]
+
+
+def _head(t: Texts, plan: Agenda, session: MentoringSession, names: Mapping[MemberId, str]) -> str:
+    """Which session it is, and who opens; where the balance decides who does, its own sentence says so."""
+    facts = {
+        "number": plan.number,
+        "sessions": plan.sessions,
+        "minutes": plan.minutes,
+        "day": day(t, session.due_on),
+        "opens": names.get(plan.opens, person(plan.opens)),
+    }
     own = spoken(plan.language)
-    blocks = [section(f"{head} {lean_note(own, plan, names)}".strip()), context(listener_rule(own))]
-    blocks += [_part(t, part, plan, names, session) for part in plan.parts]
-    return blocks
+    if note := lean_note(own, plan, names):
+        head = t("*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.*", **facts)
+        return f"{head} {note}"
+    return t("*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.* {opens} opens.", **facts)
 
 
 def _part(t: Texts, part: Part, plan: Agenda, names: dict[MemberId, str], session: MentoringSession) -> Block:
     own = spoken(plan.language)
-    lines = [line.strip() for line in part_lines(own, _defused(part), plan, names)]
-    text = "\n".join([f"*{part_title(own, part, plan)}*", *lines])
+    lines = [line.strip() for line in part_lines(own, part, plan, names)]
+    text = "\n".join([f"*{part_title(own, part, plan, names)}*", *lines])
     return section(text, _swap(t, part, session), block_id=f"part-{part.index}")
 
 
-def _defused(part: Part) -> Part:
-    """The part with everything that people wrote made harmless: topics, and an organisation's own questions."""
-    return replace(part, turns=tuple(_defused_turn(turn) for turn in part.turns))
+def _defused(plan: Agenda, most: int = LONGEST_SECTION) -> Agenda:
+    """The agenda with everything that people wrote made harmless, and cut where it is longer than `most` characters:
+    topics, steps, and an organisation's own questions.
+    """
+    parts = (replace(part, turns=tuple(_defused_turn(turn, most) for turn in part.turns)) for part in plan.parts)
+    steps = {member: escape(shorten(step, most)) for member, step in plan.steps.items()}
+    return replace(plan, parts=tuple(parts), steps=steps)
 
 
-def _defused_turn(turn: Turn) -> Turn:
+def _defused_turn(turn: Turn, most: int) -> Turn:
     asked = turn.question
     if asked is not None:
         asked = replace(asked, text=escape(asked.text), follow_ups=tuple(map(escape, asked.follow_ups)))
-    return replace(turn, question=asked, topics=tuple(map(escape, turn.topics)))
+    goal = escape(shorten(turn.goal, most))
+    return replace(turn, question=asked, topics=tuple(map(escape, turn.topics)), goal=goal)
 
 
 def _swap(t: Texts, part: Part, session: MentoringSession) -> Block | None:
@@ -165,10 +231,12 @@ OPENS_AGREEMENT = (SessionKind.FIRST, SessionKind.MIDDLE)
 """Sessions in which they look at their agreement: to make it, and to keep or change it."""
 
 
-def _tools(t: Texts, session: MentoringSession, plan: Agenda) -> Block:
-    own = [open_button(t, session.mentorship)] if plan.kind in OPENS_AGREEMENT else []
+def _tools(t: Texts, session: MentoringSession, mentorship: Mentorship, plan: Agenda) -> Block:
+    """What can be done about the session, what is nearest first."""
+    own = [open_button(t, mentorship.id)] if plan.kind in OPENS_AGREEMENT else []
     return actions(
+        button(t("See all the questions"), Action.AGENDA, session.id, style="primary"),
         *own,
         button(t("Add to calendar"), Action.CALENDAR, session.id),
-        button(t("Why these questions?"), Action.WHY_QUESTION, session.id),
+        change_goals(t, mentorship.id),
     )

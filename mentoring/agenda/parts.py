@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from mentoring.balance import Lean
 from mentoring.model import Level, MemberId, PlannedQuestion, Question, Theme
+from mentoring.questions.goals import template_id
 
 NO_LEAN = Lean()
 
@@ -19,6 +22,7 @@ class PartKind(StrEnum):
     OPENER = "opener"
     ROUND = "round"
     TEACH = "teach"
+    GOAL = "goal"
     REVIEW = "review"
     TAKEAWAY = "takeaway"
     PAUSE = "pause"
@@ -39,11 +43,26 @@ ORDINARY = frozenset({SessionKind.USUAL, SessionKind.MIDDLE})
 
 
 @dataclass(frozen=True, kw_only=True)
+class LearningGoal:
+    """What somebody came to learn, as an agenda takes it up.
+
+    `topic` as people read it, empty where none is known; `doing`: it is something that people do; `known_by`: the
+    partners who offer it.
+    """
+
+    topic: str
+    doing: bool = False
+    known_by: frozenset[MemberId] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgendaFacts:
     """What an agenda is made from, besides the questions.
 
     `members` in the mentorship's order; `opens` begins, unless `lean` names a quieter side. `minutes` is 30, 45 or 60.
     `themes`: what they share. `teaches`: topics that each can show the others. `safe`: deep questions are earned.
+    `goals`: what each came to learn, one at least; without any, a session is general. `steps`: those that members named
+    last time and let the others see.
     """
 
     members: tuple[MemberId, ...]
@@ -57,6 +76,8 @@ class AgendaFacts:
     themes: frozenset[Theme] = frozenset()
     teaches: Mapping[MemberId, tuple[str, ...]] = field(default_factory=dict)
     safe: bool = False
+    goals: Mapping[MemberId, tuple[LearningGoal, ...]] = field(default_factory=dict)
+    steps: Mapping[MemberId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,13 +91,22 @@ class Past:
     off_limits: tuple[str, ...] = ()
     used: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def used_about_goals(self) -> Mapping[str, int]:
+        """How often each question about goals was planned, whatever the topic."""
+        found = Counter[str]()
+        for asked, times in self.used.items():
+            found[template_id(asked)] += times
+        return found
+
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
     """One person's time: `answerer` speaks for `time`, asked by `asker`.
 
     In an opener or a takeaway everybody answers the same question. Without a question the asker brings one of their
-    own; in a teaching part the answerer shows one of `topics`.
+    own; in a teaching part the answerer shows one of `topics`. A turn about a goal has its `learner`, and the `goal` as
+    people read it (empty where its topic is not known any more).
     """
 
     answerer: MemberId
@@ -84,6 +114,8 @@ class Turn:
     time: timedelta
     question: Question | None = None
     topics: tuple[str, ...] = ()
+    goal: str = ""
+    learner: MemberId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +132,16 @@ class Part:
     def common(self) -> Question | None:
         """The question that everybody answers, in an opener or a takeaway."""
         return self.turns[0].question if self.turns and self.kind in EVERYBODY_ANSWERS else None
+
+    @property
+    def learner(self) -> MemberId | None:
+        """Whose goal the part is about; nobody's in particular where each looks back on their own."""
+        return self.turns[0].learner if self.turns and self.kind is PartKind.GOAL else None
+
+    @property
+    def goal(self) -> str:
+        """The topic that the part is about; empty where there is none."""
+        return self.turns[0].goal if self.learner else ""
 
     @property
     def can_swap(self) -> bool:
@@ -131,6 +173,26 @@ class Agenda:
     lean: Lean
     planned: tuple[PlannedQuestion, ...]
     language: str = "en"
+    steps: Mapping[MemberId, str] = field(default_factory=dict)
+
+    @property
+    def goals(self) -> Mapping[MemberId, tuple[str, ...]]:
+        """What the session takes up of what each came to learn, by member in the order of the parts."""
+        found: dict[MemberId, tuple[str, ...]] = {}
+        for part in self.parts:
+            if part.learner and part.goal not in found.get(part.learner, ()):
+                found[part.learner] = (*found.get(part.learner, ()), part.goal)
+        return found
+
+    @property
+    def asks_steps(self) -> bool:
+        """Whether it begins with the step that each named last time."""
+        return self.number > 1 and bool(self.goals)
+
+    def goal_time_of(self, member: MemberId) -> timedelta:
+        """How long a member answers questions about what somebody came to learn."""
+        turns = (turn for part in self.parts for turn in part.turns if turn.answerer == member)
+        return sum((turn.time for turn in turns if turn.learner and turn.question), timedelta())
 
     def time_of(self, member: MemberId) -> timedelta:
         """How long a member has to answer and to show, in all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from mentoring.agenda.goal_turns import about_goal, choose_for_goal, plan_goal_place
 from mentoring.agenda.layout import PlacedPart, lay_out, opener_of, turn_order, turn_time
 from mentoring.agenda.parts import Agenda, AgendaFacts, Part, PartKind, Past, Turn
 from mentoring.agenda.shape import kind_of
@@ -36,9 +37,13 @@ def plan_agenda(facts: AgendaFacts, past: Past, bank: QuestionBank) -> Agenda:
 
     Where the bank has nothing left to fit, the asker brings a question of their own.
     """
+    if not bank.goals:
+        facts = replace(facts, goals={})
     planned: list[PlannedQuestion] = []
     for place in lay_out(facts):
-        planned.extend(_plan_place(place, facts, past, bank, planned))
+        about_goals = place.kind is PartKind.GOAL or place.about_goals
+        plan_place = plan_goal_place if about_goals else _plan_place
+        planned.extend(plan_place(place, facts, past, bank, planned))
     return agenda_of(facts, planned, bank)
 
 
@@ -52,10 +57,11 @@ def agenda_of(facts: AgendaFacts, planned: Iterable[PlannedQuestion], bank: Ques
         minutes=facts.minutes,
         kind=kind_of(facts.number, facts.sessions),
         opens=opens,
-        parts=tuple(_part(place.settled(stored), facts, stored, bank, opens) for place in lay_out(facts)),
+        parts=tuple(_part(place, facts, stored, bank, opens) for place in lay_out(facts, stored)),
         lean=facts.lean,
         planned=stored,
         language=bank.language,
+        steps=facts.steps,
     )
 
 
@@ -77,10 +83,9 @@ def swap(
     here = [item for item in stored if item.round == place]
     if any(item.instead_of for item in here):
         raise SwappedAlready
-    slot = next((slot for slot in lay_out(facts) if slot.index == place), None)
+    slot = next((slot for slot in lay_out(facts, stored) if slot.index == place), None)
     if slot is None:
         raise NoQuestionToSwap
-    slot = slot.settled(stored)
     out = [item for item in here if slot.common or answerer in {None, item.answerer}][: None if slot.common else 1]
     if not out:
         raise NoQuestionToSwap
@@ -88,10 +93,11 @@ def swap(
     gone = {out[0].question} | {item.instead_of for item in stored}
     away = replace(past, rejected=past.rejected | gone)
     asker = None if slot.common else out[0].asker
-    question = _choose(slot, asker, [item.answerer for item in out], facts, away, bank, kept)
-    return tuple(
-        replace(item, question=question.id, instead_of=item.question) if item in out else item for item in stored
-    )
+    if out[0].learner is not None:
+        chosen = choose_for_goal(slot, out[0], facts, away, bank, kept)
+    else:
+        chosen = _choose(slot, asker, [item.answerer for item in out], facts, away, bank, kept).id
+    return tuple(replace(item, question=chosen, instead_of=item.question) if item in out else item for item in stored)
 
 
 def _plan_place(
@@ -179,6 +185,13 @@ def _lookup(bank: QuestionBank, question: str) -> Question | None:
         return None
 
 
+def _asked(bank: QuestionBank, item: PlannedQuestion | None) -> Question | None:
+    """What was planned, as it is asked: with its topic where it is about a goal."""
+    if item is None:
+        return None
+    return about_goal(bank, item) if item.learner is not None else _lookup(bank, item.question)
+
+
 def _part(
     place: PlacedPart, facts: AgendaFacts, stored: Sequence[PlannedQuestion], bank: QuestionBank, opens: MemberId
 ) -> Part:
@@ -188,8 +201,10 @@ def _part(
             answerer=answerer,
             asker=asker,
             time=turn_time(place, facts, answerer),
-            question=_lookup(bank, here[answerer].question) if answerer in here else None,
+            question=_asked(bank, here.get(answerer)),
             topics=facts.teaches.get(answerer, ()) if place.kind is PartKind.TEACH else (),
+            goal=here[answerer].goal if answerer in here else "",
+            learner=here[answerer].learner if answerer in here else place.learner,
         )
         for asker, answerer in turn_order(place, facts.members, opens)
     )

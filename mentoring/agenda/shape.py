@@ -17,12 +17,17 @@ LENGTHS = (30, 45, 60)
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """A part before its questions are chosen: seconds for each person, or seconds that belong to nobody alone."""
+    """A part before its questions are chosen: seconds for each turn, or seconds that belong to nobody alone.
+
+    A part about a goal is that of the member who comes `learner_at` after whoever opens, for the `goal_round`th time.
+    """
 
     kind: PartKind
     each: int = 0
     common: int = 0
     stages: tuple[QuestionStage, ...] = ()
+    learner_at: int = 0
+    goal_round: int = 0
 
 
 def kind_of(number: int, sessions: int) -> SessionKind:
@@ -34,13 +39,24 @@ def kind_of(number: int, sessions: int) -> SessionKind:
     return SessionKind.MIDDLE if number == (sessions + 1) // 2 else SessionKind.USUAL
 
 
-def slots(kind: SessionKind, minutes: int, people: int, number: int) -> tuple[Slot, ...]:
-    """The parts of a session in order. Raises KeyError for a length other than 30, 45 or 60, or a crowd."""
-    written = _SHAPES[people, minutes][kind]
+def slots(kind: SessionKind, minutes: int, people: int, number: int, *, goals: bool = False) -> tuple[Slot, ...]:
+    """The parts of a session in order, at least half of it about `goals` where there are any and it is not the first.
+
+    Raises KeyError for a length other than 30, 45 or 60, or a crowd.
+    """
+    shapes = _GOAL_SHAPES if goals and kind is not SessionKind.FIRST else _SHAPES
+    written = shapes[people, minutes][kind]
     rounds = sum(1 for letter, _ in written if letter == "r")
-    made, at = [], 0
+    made: list[Slot] = []
+    at = goal_round = 0
     for letter, seconds in written:
-        if letter == "r":
+        if letter == "g":
+            made += [
+                Slot(kind=PartKind.GOAL, each=seconds, learner_at=learner, goal_round=goal_round)
+                for learner in range(people)
+            ]
+            goal_round += 1
+        elif letter == "r":
             made.append(Slot(kind=PartKind.ROUND, each=seconds, stages=_menu(kind, at, rounds, number)))
             at += 1
         else:
@@ -87,8 +103,9 @@ _LETTERS: Mapping[str, tuple[PartKind, tuple[QuestionStage, ...]]] = {
     "p": (PartKind.PAUSE, ()),
     "n": (PartKind.NEXT, ()),
 }
-"""The letters: o opener · r round · t teach · v review · k takeaway · p pause · n next steps; seconds for each person,
-or in all for p and n. Every row fills its minutes exactly: a test adds them up.
+"""The letters: o opener · g a part about the goal of each, with two turns · r round · t teach · v review · k takeaway ·
+p pause · n next steps; seconds for each turn, or in all for p and n. Every row fills its minutes exactly: a test adds
+them up.
 """
 
 
@@ -134,3 +151,39 @@ _SHAPES: Mapping[tuple[int, int], Mapping[SessionKind, Sequence[tuple[str, int]]
         SessionKind.LAST: _row("o120 r390 p120 r390 k180 n240"),
     },
 }
+
+_GOAL_SHAPES: Mapping[tuple[int, int], Mapping[SessionKind, Sequence[tuple[str, int]]]] = {
+    (2, 30): {
+        SessionKind.USUAL: _row("o75 g240 r150 k105 n180"),
+        SessionKind.MIDDLE: _row("o90 g210 v180 k120 n180"),
+        SessionKind.LAST: _row("o75 g210 r210 k105 n180"),
+    },
+    (2, 45): {
+        SessionKind.USUAL: _row("o90 g360 r270 k180 n180"),
+        SessionKind.MIDDLE: _row("o90 g330 v150 r210 k150 n180"),
+        SessionKind.LAST: _row("o90 g330 r360 k150 n180"),
+    },
+    (2, 60): {
+        SessionKind.USUAL: _row("o120 g240 p120 g240 r360 k210 n180"),
+        SessionKind.MIDDLE: _row("o120 g225 v150 p120 g225 r270 k210 n180"),
+        SessionKind.LAST: _row("o120 g225 p120 g225 r420 k210 n180"),
+    },
+    (3, 30): {
+        SessionKind.USUAL: _row("o60 g150 r90 k90 n180"),
+        SessionKind.MIDDLE: _row("o60 g135 v120 k90 n180"),
+        SessionKind.LAST: _row("o60 g135 r120 k90 n180"),
+    },
+    (3, 45): {
+        SessionKind.USUAL: _row("o60 g225 r210 k120 n180"),
+        SessionKind.MIDDLE: _row("o60 g210 v100 r140 k120 n180"),
+        SessionKind.LAST: _row("o60 g210 r240 k120 n180"),
+    },
+    (3, 60): {
+        SessionKind.USUAL: _row("o120 g285 p120 r210 k180 n240"),
+        SessionKind.MIDDLE: _row("o90 g270 v120 p120 r180 k150 n240"),
+        SessionKind.LAST: _row("o90 g270 p120 r270 k180 n240"),
+    },
+}
+"""Sessions about what people came to learn: half of each person's time or more stands in parts about goals. An hour of
+two takes each goal up twice, so that no turn is long.
+"""

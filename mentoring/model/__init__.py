@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
+from mentoring.model.goals import (
+    LONGEST_GOAL,
+    LONGEST_NOTE,
+    MOST_GOALS,
+    TOPIC,
+    Goal,
+    GoalQuestion,
+    GoalSide,
+    GoalStage,
+    Takeaway,
+)
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
 from mentoring.model.judgements import Judgement, Label
 from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
@@ -24,7 +35,11 @@ from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionSt
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 
 __all__ = [
+    "LONGEST_GOAL",
+    "LONGEST_NOTE",
     "LONGEST_WORDS",
+    "MOST_GOALS",
+    "TOPIC",
     "WORKING_WEEK",
     "Actor",
     "AgreementPart",
@@ -39,6 +54,10 @@ __all__ = [
     "Enrolment",
     "EnrolmentState",
     "Gain",
+    "Goal",
+    "GoalQuestion",
+    "GoalSide",
+    "GoalStage",
     "Hours",
     "Judgement",
     "Label",
@@ -64,6 +83,7 @@ __all__ = [
     "SessionId",
     "Side",
     "Standing",
+    "Takeaway",
     "Theme",
     "Unmatched",
     "Weekday",

@@ -22,7 +22,8 @@ class Met(StrEnum):
 class PlannedQuestion:
     """A question on a session's agenda, with who asks it and who answers.
 
-    `round` is the part's place in the agenda, the opener being 0. `instead_of`: what was swapped away for it.
+    `round` is the part's place in the agenda, the opener being 0. `instead_of`: what was swapped away for it. `goal` is
+    the topic that it is about, as it is read, and `learner` who came to learn that; neither for any other question.
     """
 
     question: str
@@ -30,6 +31,8 @@ class PlannedQuestion:
     answerer: MemberId
     round: int
     instead_of: str = ""
+    goal: str = ""
+    learner: MemberId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

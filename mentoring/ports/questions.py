@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mentoring.model import (
+    GoalQuestion,
     Question,
 )
 
@@ -39,6 +40,11 @@ class QuestionBank(Protocol):
     @property
     def questions(self) -> Sequence[Question]:
         """Every question, retired ones too."""
+        ...
+
+    @property
+    def goals(self) -> Sequence[GoalQuestion]:
+        """The questions about what somebody came to learn; none where nobody has written any in this language."""
         ...
 
     def active(self) -> Sequence[Question]:

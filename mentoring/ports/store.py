@@ -14,6 +14,7 @@ from mentoring.model import (
 )
 from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
+from mentoring.ports.goals import GoalRepository, TakeawayRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
@@ -40,6 +41,8 @@ class Transaction(Protocol):
     sessions: SessionRepository
     pulses: PulseRepository
     agreements: AgreementRepository
+    goals: GoalRepository
+    takeaways: TakeawayRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox

@@ -13,6 +13,7 @@ from mentoring.programme.delivery_log import DeliveryLog
 from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
+from mentoring.programme.goals import Goals
 from mentoring.programme.home import Homes
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
@@ -47,6 +48,7 @@ class Programme:
         self.pairing = Pairings(services)
         self.agreements = Agreements(services)
         self.sessions = Sessions(services)
+        self.goals = Goals(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
         self.feedback = Feedback(services)

@@ -33,6 +33,7 @@ from mentoring.next_step import (
 from mentoring.ports import Transaction
 from mentoring.programme.cohorts import Cohorts, CohortView
 from mentoring.programme.enrolment import Enrolments, MemberOverview
+from mentoring.programme.goals import Goals, GoalsView
 from mentoring.programme.services import UseCase
 from mentoring.programme.setup import SetUp
 from mentoring.session_plan import how_many
@@ -61,6 +62,7 @@ class MentorshipView:
     step: NextStep | None = None
     agreement: AgreementStage = AgreementStage.UNSIGNED
     looking_back: LookingBack | None = None
+    goals: GoalsView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +114,8 @@ class Homes(UseCase):
         view = view_of(cohort, mentorship, sessions, side, local_day(now, cohort.tz))
         # As long as an agenda is to come, that says it to all of them at once.
         back = looking_back(sessions, pulses, mentorship.members) if to_come(sessions) is None else None
-        return replace(view, looking_back=back)
+        goals = await Goals(self.services).seen(tx, mentorship, member)
+        return replace(view, looking_back=back, goals=goals)
 
 
 def participant_home(

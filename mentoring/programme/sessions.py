@@ -21,6 +21,7 @@ from mentoring.model import (
     Theme,
 )
 from mentoring.ports import Transaction
+from mentoring.programme.goals import learning_goals
 from mentoring.programme.services import Services, UseCase
 from mentoring.questions.themes import themes_of
 from mentoring.session_plan import how_many
@@ -133,6 +134,7 @@ async def _facts(
             direction.giver: tuple(services.taxonomy.label(reason.offered) for reason in direction.reasons)
             for direction in mentorship.directions
         },
+        goals=await learning_goals(services, tx, mentorship, profiles) if session.number > 1 else {},
     )
     past = Past(
         asked={member: await tx.sessions.asked_of(member) for member in mentorship.members},

@@ -59,7 +59,15 @@ def touches(question: Question, off_limits: Collection[str]) -> bool:
     if not off_limits:
         return False
     said = _words(" ".join((question.text, *question.follow_ups)))
-    about = said | _THEMES[question.theme] | _words(question.theme.value.replace("_", " "))
+    return _meet(said | _THEMES[question.theme] | _words(question.theme.value.replace("_", " ")), off_limits)
+
+
+def mentions(text: str, off_limits: Collection[str]) -> bool:
+    """Whether a text, such as a topic, is about one that somebody ruled out."""
+    return _meet(_words(text), off_limits)
+
+
+def _meet(about: Collection[str], off_limits: Collection[str]) -> bool:
     ruled_out = {word for topic in off_limits for word in _words(topic)}
     return any(_same(one, other) for one in ruled_out for other in about)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.tables.agreements import AGREEMENTS, AgreementRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
+from storage.tables.goals import GOALS, TAKEAWAYS, GoalRow, TakeawayRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
     PULSES,
@@ -34,12 +35,14 @@ __all__ = [
     "AGREEMENTS",
     "COHORTS",
     "ENROLMENTS",
+    "GOALS",
     "MEMBERS",
     "MENTORSHIPS",
     "NUDGES",
     "PROFILES",
     "PULSES",
     "SESSIONS",
+    "TAKEAWAYS",
     "AgreementRow",
     "AnswerRow",
     "BudgetRow",
@@ -47,6 +50,7 @@ __all__ = [
     "ConversationRow",
     "EnrolmentRow",
     "ErasureKeyRow",
+    "GoalRow",
     "HeardQuestionRow",
     "InboxRow",
     "LookRow",
@@ -65,6 +69,7 @@ __all__ = [
     "RestoredRow",
     "Row",
     "SessionRow",
+    "TakeawayRow",
     "TouchRow",
     "is_in",
 ]

@@ -43,6 +43,14 @@ def agenda(person: Person) -> SeenMessage:
     return agendas(person)[-1]
 
 
+async def questions(person: Person) -> dict[str, list[str]]:
+    """The questions of each part by its heading, as the form shows them that the agenda opens; it stays open."""
+    if person.modal is None:
+        await person.presses("See all the questions", on=agenda(person))
+    assert person.modal is not None
+    return rounds(person.modal.shown)
+
+
 def rounds(shown: str) -> dict[str, list[str]]:
     """The questions of each part, by its heading."""
     parts = re.split(r"\*((?:Opener|Round \d|One thing)[^*]*)\*", shown)
@@ -53,31 +61,47 @@ async def test_a_swap_changes_one_question_for_everybody_and_cannot_be_repeated(
     partners: tuple[Person, Person],
 ) -> None:
     one, other = partners
-    before = rounds(agenda(one).shown)
+    message = agenda(one).shown
+    before = await questions(one)
     first = next(heading for heading in before if heading.startswith("Round 1"))
-    await one.presses("Swap the first question", on=agenda(one), nth=1)
-    after = rounds(agenda(one).shown)
+    await one.presses("Swap the first question", nth=1)
+    after = await questions(one)
 
     assert [heading for heading in before if before[heading] != after[heading]] == [first]
     assert before[first][0] != after[first][0]
     assert before[first][1] == after[first][1]
-    assert rounds(agenda(other).shown) == after
-    assert agenda(one).shown.count("Swap the first question") == agenda(one).shown.count("Round") - 1
+    assert await questions(other) == after
+    assert one.modal is not None
+    assert one.modal.shown.count("Swap the first question") == one.modal.shown.count("Round") - 1
+    assert agenda(one).shown == agenda(other).shown == message
 
 
 async def test_the_opener_is_swapped_for_all(partners: tuple[Person, Person]) -> None:
     one, other = partners
-    before = rounds(agenda(one).shown)
+    before = await questions(one)
     opener = next(heading for heading in before if heading.startswith("Opener"))
-    await other.presses("Swap", on=agenda(other), nth=1)
+    await questions(other)
+    await other.presses("Swap", nth=1)
+    await one.cancels()
 
-    assert rounds(agenda(one).shown)[opener] != before[opener]
+    assert (await questions(one))[opener] != before[opener]
+
+
+async def test_swapped_by_both_at_once_the_second_hears_that_it_was_done(partners: tuple[Person, Person]) -> None:
+    one, other = partners
+    for person in partners:
+        await questions(person)
+    await one.presses("Swap the first question", nth=1)
+    await other.presses("Swap the first question", nth=1)
+
+    assert other.modal is not None
+    assert "One Swap a round: here is the second question already." in other.modal.shown
 
 
 async def test_every_question_says_why_it_is_there(partners: tuple[Person, Person]) -> None:
     one, _ = partners
-    asked = {question for questions in rounds(agenda(one).shown).values() for question in questions}
-    await one.presses("Why these questions?", on=agenda(one))
+    asked = {question for found in (await questions(one)).values() for question in found}
+    await one.presses("Why these questions?")
 
     assert one.modal is not None
     assert set(QUESTION.findall(one.modal.shown)) == asked

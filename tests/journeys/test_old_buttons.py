@@ -28,6 +28,7 @@ OLD = (
     "things stand."
 )
 GONE = "That is not here any more. It was changed or removed since; type `/mentoring` to see where things stand."
+QUESTIONS = "See all the questions"
 NOT_YOURS = "That belongs to somebody else, so nothing was changed."
 
 
@@ -137,15 +138,26 @@ async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(
 
 async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: SimulatedBot, approved: Three) -> None:
     await here.travel(ASKED)
-    agenda, question = showing(approved.ben, "[Swap]"), asked(approved.ben)
-    await approved.ben.presses("Swap", on=agenda, nth=1)
+    agenda, question = showing(approved.ben, QUESTIONS), asked(approved.ben)
+    session = next(each["elements"][0]["value"] for each in agenda.blocks if each["type"] == "actions")
+    swap = forged(agenda, action_id="swap_question", value=f"{session}|0")
+    await approved.ben.presses(QUESTIONS, on=swap)
+    assert approved.ben.modal is not None
+    assert approved.ben.modal.shown.startswith("Session 1\n")
+    assert "[Swap" not in showing(approved.ben, QUESTIONS).shown
 
-    await approved.amina.presses("Swap", on=agenda, nth=1)
-    assert approved.amina.latest.shown.startswith("One Swap a round: here is the second question already.")
+    await approved.amina.presses(QUESTIONS, on=swap)
+    assert approved.amina.modal is not None
+    assert "One Swap a round: here is the second question already." in approved.amina.modal.shown
     for message in (agenda, question):
         gets_at(approved.gita, message)
-    await approved.gita.presses("Swap", on=agenda, nth=1)
-    assert approved.gita.latest.shown == NOT_YOURS
+    for message in (swap, agenda):
+        await approved.gita.presses(QUESTIONS, on=message)
+        assert NOT_YOURS in said(approved.gita)
+        await approved.gita.cancels(everything=True)
+    await approved.gita.presses("Change my goals", on=agenda)
+    assert NOT_YOURS in said(approved.gita)
+    await approved.gita.cancels(everything=True)
     await approved.gita.presses("Yes, we met", on=question)
     assert approved.gita.latest.shown == NOT_YOURS
     await approved.gita.presses("Yes, we met", on=forged(question, value="no-such-session"))
@@ -161,14 +173,15 @@ async def test_buttons_of_a_cohort_that_is_over_still_answer(here: SimulatedBot,
     await here.travel(INTRODUCED)
     introduction = showing(ben, "mentoring partners")
     await here.travel(ASKED)
-    question, agenda = asked(ben), showing(ben, "[Swap]")
+    question, agenda = asked(ben), showing(ben, QUESTIONS)
     await here.travel(FINISHED)
     answers = []
 
     for label, message in (
         ("Yes, we met", question),
-        ("Swap", agenda),
-        ("Why these questions?", agenda),
+        (QUESTIONS, agenda),
+        ("Change my goals", agenda),
+        ("Choose what you’d like to learn", introduction),
         ("Why am I getting this?", introduction),
         ("Pause until a day", introduction),
         ("Snooze for a day", introduction),

@@ -16,6 +16,7 @@ from mentoring.model import (
     Enrolment,
     EnrolmentState,
     Gain,
+    Goal,
     Match,
     Member,
     MemberId,
@@ -26,6 +27,7 @@ from mentoring.model import (
     Pulse,
     SessionId,
     Side,
+    Takeaway,
     Unmatched,
 )
 from mentoring.ports import Transaction
@@ -328,6 +330,41 @@ async def test_pulses_come_back_by_session_and_member(spring: Database) -> None:
         assert await tx.pulses.of_session(FIRST) == pulses[:2]
         assert await tx.pulses.of_mentorship(PAIR) == pulses
         assert await tx.pulses.of_cohort(SPRING) == pulses
+
+
+async def test_what_somebody_chose_to_learn_takes_the_place_of_what_they_chose_before(spring: Database) -> None:
+    def goals(member: MemberId, *topics: str) -> list[Goal]:
+        return [
+            Goal(mentorship=PAIR, member=member, place=place, topic=topic, why="I begin in May")
+            for place, topic in enumerate(topics)
+        ]
+
+    async with spring.transaction(HERE) as tx:
+        await tx.goals.choose(PAIR, BO, goals(BO, "calm"))
+        await tx.goals.choose(PAIR, AMIRA, goals(AMIRA, "pottery", "a third way"))
+        await tx.goals.choose(PAIR, AMIRA, goals(AMIRA, "negotiation"))
+        assert await tx.goals.of_mentorship(PAIR) == [*goals(AMIRA, "negotiation"), *goals(BO, "calm")]
+        await tx.goals.choose(PAIR, AMIRA, [])
+        assert await tx.goals.of_mentorship(PAIR) == goals(BO, "calm")
+
+
+async def test_takeaways_come_by_session_and_are_shared_once(spring: Database) -> None:
+    second = a_session(SessionId("0"), 2)
+    first = Takeaway(session=FIRST, member=BO, at=NOON, learned="To wait", step="Ask first", gave="A map")
+    later = Takeaway(session=second.id, member=AMIRA, at=NOON, step="Write it down")
+    async with spring.transaction(HERE) as tx:
+        await tx.sessions.put(second)
+        for takeaway in (later, first):
+            await tx.takeaways.put(takeaway)
+        assert await tx.takeaways.of_mentorship(PAIR) == [first, later]
+        assert await tx.takeaways.get(FIRST, AMIRA) is None
+    told = await at_once(spring, lambda tx: tx.takeaways.share(FIRST, BO))
+    async with spring.transaction(HERE) as tx:
+        assert await tx.takeaways.get(FIRST, BO) == replace(first, shared=True)
+        await tx.takeaways.put(replace(first, learned="", step="", gave=""))
+        assert await tx.takeaways.of_mentorship(PAIR) == [later]
+        assert not await tx.takeaways.share(FIRST, BO)
+    assert sum(told) == 1
 
 
 async def test_an_event_counts_once_in_each_workspace(database: Database) -> None:

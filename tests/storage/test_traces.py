@@ -12,14 +12,17 @@ from mentoring.model import (
     Enrolment,
     EnrolmentState,
     Gain,
+    Goal,
     Match,
     Member,
     MemberId,
     MentorshipState,
     Met,
+    PlannedQuestion,
     Proposal,
     Pulse,
     Side,
+    Takeaway,
     Unmatched,
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
@@ -94,7 +97,9 @@ async def fill(database: Database) -> None:
         )
         await tx.mentorships.put(a_mentorship())
         await tx.sessions.put(a_session())
-        await tx.sessions.plan_questions(FIRST, (a_question("q1", AMIRA), a_question("q2", BO)))
+        await tx.sessions.plan_questions(
+            FIRST, (a_question("q1", AMIRA), about_goal(AMIRA, SECRET), about_goal(BO, "calm"))
+        )
         await tx.sessions.answer(FIRST, AMIRA, Met.YES)
         await tx.sessions.answer(FIRST, BO, Met.YES)
         await tx.sessions.touch(FIRST, AMIRA, NOON)
@@ -103,6 +108,9 @@ async def fill(database: Database) -> None:
         await tx.pulses.put(pulse)
         await tx.agreements.put(an_agreement_part(AMIRA))
         await tx.agreements.put(an_agreement_part(BO))
+        for member, topic in ((AMIRA, SECRET), (BO, "calm")):
+            await tx.goals.choose(PAIR, member, [Goal(mentorship=PAIR, member=member, place=0, topic=topic, why="so")])
+        await tx.takeaways.put(Takeaway(session=FIRST, member=AMIRA, at=NOON, learned=SECRET, shared=True))
         await tx.nudges.plan(
             [
                 a_nudge(AMIRA, key="warning:UAMIRA:2026-03-02"),
@@ -121,6 +129,11 @@ async def fill(database: Database) -> None:
         await remember_conversation(connection, HERE, [AMIRA, BO], "GBOTH")
         await remember_conversation(connection, HERE, [LOOKALIKE], "DLOOKALIKE")
         await mark_restored(connection, [HERE], NOON, NOON)
+
+
+def about_goal(learner: MemberId, topic: str) -> PlannedQuestion:
+    """A question about what somebody came to learn."""
+    return replace(a_question("q2", BO), learner=learner, goal=topic)
 
 
 def test_every_table_is_either_somebodys_or_nobodys() -> None:
@@ -158,7 +171,8 @@ async def test_what_others_share_stays_true_without_the_name(database: Database)
         session = await tx.sessions.get(FIRST)
         assert session is not None
         assert session.answers == {BO: Met.YES}
-        assert [one.question for one in session.questions] == ["q1", "q2"]
+        assert [(one.question, one.goal) for one in session.questions] == [("q1", ""), ("q2", ""), ("q2", "calm")]
+        assert [one.topic for one in await tx.goals.of_mentorship(PAIR)] == ["calm"]
         cohort = await tx.cohorts.get(SPRING)
         assert cohort is not None
         assert cohort.organiser == LOOKALIKE

@@ -187,6 +187,27 @@ class Samples:
         )
 
     @property
+    def agenda_about_goals(self) -> Agenda:
+        """An opener with a step that Ben shared, the goals of both, a look ahead."""
+        opener = self.agenda.parts[0]
+        six = timedelta(minutes=6)
+        asks = question("gbl-07~00000000", f"{self.own}: what have you tried so far?", "What did that show you?")
+        story = question("gbs-01~00000000", f"{self.own}: how did you first come across this?", "What surprised you?")
+
+        def about(index: int, learner: MemberId, sharer: MemberId, goal: str) -> Part:
+            learns = Turn(answerer=learner, asker=sharer, time=six, question=asks, goal=goal, learner=learner)
+            shares = Turn(answerer=sharer, asker=learner, time=six, question=story, goal=goal, learner=learner)
+            return Part(kind=PartKind.GOAL, index=index, turns=(learns, shares))
+
+        parts = (
+            opener,
+            about(1, BEN, AMINA, "Negotiation"),
+            about(2, AMINA, BEN, self.own),
+            Part(kind=PartKind.NEXT, index=3, time=timedelta(minutes=3)),
+        )
+        return replace(self.agenda, parts=parts, steps={BEN: f"Read about {self.own}"})
+
+    @property
     def session(self) -> MentoringSession:
         """The second session, which Ben opens."""
         return MentoringSession(

@@ -21,6 +21,7 @@ from mentoring.programme.enrolment import Joined, Left, MemberOverview
 from mentoring.programme.feedback import Answered, PulseKept
 from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
+from tests.handlers.blocks.cases.goals import seen
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
@@ -116,13 +117,17 @@ def _sessions(samples: Samples) -> Cases:
     )
     return {
         "sessions.agenda": {
-            "": told(content),
+            "general": told(content),
+            "about goals": told(replace(content, agenda=samples.agenda_about_goals)),
             "looking back": told(
                 replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
             ),
         },
         "sessions.agenda_view": {"": sessions.agenda_view(T, samples.session_view, help_.footer(T, nudge()))},
-        "sessions.agenda_form": {"": sessions.agenda_form(T, samples.session_view)},
+        "sessions.agenda_form": {
+            "general": sessions.agenda_form(T, samples.session_view),
+            "about goals": sessions.agenda_form(T, replace(samples.session_view, agenda=samples.agenda_about_goals)),
+        },
         "sessions.calendar_form": {
             "a time suits": sessions.calendar_form(
                 T, SuggestedTime(view=samples.session_view, suits=NOW, tz="Europe/London"), [BEN]
@@ -132,7 +137,10 @@ def _sessions(samples: Samples) -> Cases:
             ),
         },
         "sessions.calendar_file": {"": sessions.calendar_file(T, 2)},
-        "sessions.why_questions": {"": sessions.why_questions(T, samples.session_view)},
+        "sessions.why_questions": {
+            "general": sessions.why_questions(T, samples.session_view),
+            "about goals": sessions.why_questions(T, replace(samples.session_view, agenda=samples.agenda_about_goals)),
+        },
     }
 
 
@@ -252,8 +260,16 @@ def _home(samples: Samples) -> dict[str, Drawn]:
         pulse=first,
         sessions=(first, replace(samples.session, offered_at=NOW)),
         step=answer,
+        goals=seen(samples, BEN),
     )
-    we_open = replace(view, to_answer=None, agenda=None, pulse=None, next_session=replace(samples.session, opens=AMINA))
+    we_open = replace(
+        view,
+        goals=seen(samples, AMINA, BEN),
+        to_answer=None,
+        agenda=None,
+        pulse=None,
+        next_session=replace(samples.session, opens=AMINA),
+    )
     paired = replace(
         nobody, standing=_standing(samples, CohortStage.UNDER_WAY), mentorships=(view,), organisers=(GITA,), step=answer
     )
