@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    board,
     cohorts,
     commands,
     data,
@@ -25,6 +26,7 @@ JOURNEYS = (
     commands,
     enrolment,
     cohorts,
+    board,
     pairing,
     sessions,
     silence,

@@ -189,6 +189,13 @@ class PulseTooLate(Refusal):
     editable_for: timedelta
 
 
+@dataclass(kw_only=True, eq=False)
+class RemindedAlready(Refusal):
+    """These people were reminded within a week, or are about to be."""
+
+    members: tuple[MemberId, ...]
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
+    AuditRepository,
     CohortRepository,
     EnrolmentRepository,
     Inbox,
@@ -21,6 +22,7 @@ from mentoring.ports import (
     PulseRepository,
     SessionRepository,
 )
+from storage.audit import AuditTable
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.inbox import InboxTable
@@ -55,3 +57,4 @@ class UnitOfWork:
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)
+        self.audit: AuditRepository = AuditTable(connection, workspace)

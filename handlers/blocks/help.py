@@ -46,6 +46,8 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it does not take place"),
     NudgeKind.PLANNING_STUCK: msg("you are an organiser, and something needs you"),
     NudgeKind.BACK_AGAIN: msg("you are an organiser, and messages go out again"),
+    NudgeKind.PAIR_REMINDER: msg("you have a partner, and your next session is still open"),
+    NudgeKind.ORGANISER_WEEK: msg("you organise a cohort in which something needs you"),
 }
 """Why a message comes, as it follows "because"."""
 

@@ -19,7 +19,7 @@ from handlers.blocks.block_kit import (
     message,
     section,
 )
-from handlers.blocks.cohorts import rows
+from handlers.blocks.board import board
 from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import bar, day, escape, people
@@ -186,6 +186,6 @@ def _organiser(t: Texts, shown: Home) -> list[Block]:
     if not shown.cohorts:
         blocks.append(section(t("No cohort yet. You see a preview before anything is sent.")))
     for view in shown.cohorts[:MOST_COHORTS]:
-        blocks += rows(t, view)
+        blocks += board(t, view)
     blocks.append(actions(button(t("Open a new cohort"), Action.NEW_COHORT)))
     return blocks

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from handlers.blocks import (
+    board,
     cohorts,
     enrolment,
     feedback,
@@ -37,7 +38,9 @@ from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.moved import Moved
 from mentoring.nudges.kinds.new_partner import NewPartner
 from mentoring.nudges.kinds.not_meeting import NotMeeting
+from mentoring.nudges.kinds.organiser_week import OrganiserWeek
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.pair_reminder import PairReminder
 from mentoring.nudges.kinds.partner_asked import PartnerAsked
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
@@ -88,6 +91,8 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
     BackAgain: lambda t, _, __: waiting.back_again(t),
+    PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
+    OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""
 

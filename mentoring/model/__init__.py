@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from mentoring.model.audit import AuditEntry, OrganiserAct
+from mentoring.model.board import (
+    Board,
+    LaunchStep,
+    Milestone,
+    Need,
+    NeedKind,
+    PairProgress,
+    SessionProgress,
+)
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
 from mentoring.model.judgements import Judgement, Label
@@ -27,6 +37,8 @@ __all__ = [
     "WORKING_WEEK",
     "Actor",
     "Asker",
+    "AuditEntry",
+    "Board",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -39,6 +51,7 @@ __all__ = [
     "Hours",
     "Judgement",
     "Label",
+    "LaunchStep",
     "Level",
     "Match",
     "Member",
@@ -48,9 +61,14 @@ __all__ = [
     "MentorshipId",
     "MentorshipState",
     "Met",
+    "Milestone",
+    "Need",
+    "NeedKind",
     "OddOne",
     "Offer",
     "OpenTo",
+    "OrganiserAct",
+    "PairProgress",
     "PlannedQuestion",
     "Profile",
     "Proposal",
@@ -59,6 +77,7 @@ __all__ = [
     "QuestionStage",
     "Reason",
     "SessionId",
+    "SessionProgress",
     "Side",
     "Standing",
     "Theme",

@@ -52,6 +52,8 @@ class NudgeKind(StrEnum):
     COHORT_CANCELLED = "cohort cancelled"
     PLANNING_STUCK = "planning stuck"
     BACK_AGAIN = "back again"
+    PAIR_REMINDER = "pair reminder"
+    ORGANISER_WEEK = "organiser week"
 
 
 class Audience(Enum):
@@ -130,6 +132,8 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.COHORT_CANCELLED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.PLANNING_STUCK: _facts(Audience.ORGANISER, 7),
     NudgeKind.BACK_AGAIN: _facts(Audience.ORGANISER, 7),
+    NudgeKind.PAIR_REMINDER: _facts(Audience.PAIR, 5, counts=True),
+    NudgeKind.ORGANISER_WEEK: _facts(Audience.ORGANISER, 4),
 }
 """The facts of every kind, in one table."""
 

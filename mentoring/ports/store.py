@@ -12,6 +12,7 @@ from mentoring.model import (
     MentorshipId,
     WorkspaceId,
 )
+from mentoring.ports.audit import AuditRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
@@ -41,6 +42,7 @@ class Transaction(Protocol):
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox
+    audit: AuditRepository
 
 
 class Store(Protocol):

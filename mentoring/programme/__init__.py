@@ -15,6 +15,7 @@ from mentoring.programme.feedback import Feedback
 from mentoring.programme.home import Homes
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
+from mentoring.programme.pair_care import PairCare
 from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
@@ -44,6 +45,7 @@ class Programme:
         self.exits = Exits(services)
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
+        self.pair_care = PairCare(services)
         self.sessions = Sessions(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)

@@ -22,7 +22,9 @@ from mentoring.nudges.kinds import (
     moved,
     new_partner,
     not_meeting,
+    organiser_week,
     organiser_welcome,
+    pair_reminder,
     partner_asked,
     partner_away,
     partner_left,
@@ -73,5 +75,7 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.COHORT_CANCELLED: cohort_cancelled.content,
     NudgeKind.PLANNING_STUCK: planning_stuck.content,
     NudgeKind.BACK_AGAIN: back_again.content,
+    NudgeKind.PAIR_REMINDER: pair_reminder.content,
+    NudgeKind.ORGANISER_WEEK: organiser_week.content,
 }
 """What makes the content of each kind at the moment of sending."""

@@ -55,8 +55,10 @@ DAYS = {
     "cohort cancelled": 14,
     "planning stuck": 7,
     "back again": 7,
+    "pair reminder": 5,
+    "organiser week": 4,
 }
-COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks"}
+COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks", "pair reminder"}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 
 
