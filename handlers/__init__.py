@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     agreement,
+    board,
     cohorts,
     commands,
     data,
@@ -27,6 +28,7 @@ JOURNEYS = (
     commands,
     enrolment,
     cohorts,
+    board,
     pairing,
     agreement,
     sessions,

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
-from handlers.blocks import cohorts as blocks
+from handlers.blocks import board as blocks
 from handlers.blocks import opening as opening_blocks
 from handlers.blocks import reports as report_blocks
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort

@@ -10,7 +10,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import agreement, cohorts, command_parser, enrolment, goals, questions
-from handlers.blocks import cohorts as cohort_blocks
+from handlers.blocks import board as board_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
@@ -158,7 +158,7 @@ async def _begin_cohort(typed: Typed) -> None:
     if typed.rest.casefold().startswith("new"):
         await cohorts.open_new(typed.reply, typed.actor, typed.programme)
         return
-    await typed.reply.say(cohort_blocks.overview(typed.t, await typed.programme.cohorts.all(typed.actor)))
+    await typed.reply.say(board_blocks.overview(typed.t, await typed.programme.cohorts.all(typed.actor)))
 
 
 async def _begin_report(typed: Typed) -> None:

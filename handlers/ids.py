@@ -29,6 +29,8 @@ class Callback(StrEnum):
     APPROVE_DATES = "approve_dates"
     CHANGE_RULES = "change_rules"
     END_COHORT = "end_cohort"
+    MEETINGS = "meetings"
+    END_PAIR = "end_pair"
     PULSE = "pulse"
     GOALS = "goals"
     CALENDAR = "calendar"
@@ -67,6 +69,12 @@ class Action(StrEnum):
     CHANGE_RULES = "open_rules"
     END_COHORT = "open_end_cohort"
     RECALL = "recall_approval"
+    MEETINGS = "show_meetings"
+    MEETINGS_BACK = "meetings_back"
+    MEETINGS_ON = "meetings_on"
+    FIND_PAIR = "find_pair"
+    PAIR_CARE = "pair_care"
+    TAKE_BACK_REMINDER = "take_back_reminder"
     QUIET_STAY = "quiet_stay"
     QUIET_STOP = "quiet_stop"
     COME_BACK = "come_back"
@@ -160,6 +168,14 @@ class MatchChoice(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     FORBID = "forbid"
+
+
+class PairChoice(StrEnum):
+    """What an organiser can do for a pair under way."""
+
+    REMIND = "remind"
+    RENEW = "renew"
+    END = "end"
 
 
 class WayOut(StrEnum):

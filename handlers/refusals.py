@@ -106,6 +106,11 @@ def worded(t: Texts, refusal: Refusal, called: Called = person) -> str:
 
 def _of_people(t: Texts, refusal: Refusal) -> str:
     match refusal:
+        case errors.RemindedAlready(members=members):
+            return t(
+                "{people} were reminded within a week, so I don’t do it again. A word from you may help more.",
+                people=people(t, members),
+            )
         case errors.SetUpAlready(organisers=organisers):
             return t(
                 "Bothways is set up already; {organisers} can make you an organiser with `/mentoring organiser @you`.",

@@ -197,6 +197,13 @@ class PulseShown(Refusal):
     """Its people have been shown together what they said of the session."""
 
 
+@dataclass(kw_only=True, eq=False)
+class RemindedAlready(Refusal):
+    """These people were reminded within a week, or are about to be."""
+
+    members: tuple[MemberId, ...]
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 

@@ -32,6 +32,7 @@ from storage.rows import Rows
 from storage.tables import (
     AgreementRow,
     AnswerRow,
+    AuditRow,
     BudgetRow,
     CohortRow,
     ConversationRow,
@@ -202,6 +203,7 @@ SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = 
     NudgeRow: _their_nudges,
     CohortRow: lambda trace, rows: or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners)),
     ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
+    AuditRow: lambda trace, rows: or_(rows.c.member_id == trace.member, trace.in_text(rows.c.about)),
 }
 """Rows that are also about others, and which of them are about this person."""
 
@@ -352,6 +354,15 @@ async def _in_conversations(trace: Trace) -> None:
             await rows.remove(rows.c.people == row.people)
 
 
+async def _in_audit_log(trace: Trace) -> None:
+    """The log stays whole: what was done and when, by a random name."""
+    rows = trace.rows(AuditRow)
+    for row in await rows.all(or_(rows.c.member_id == trace.member, trace.in_text(rows.c.about))):
+        row.member_id = trace.renamed([row.member_id])[0]
+        row.about = trace.without(row.about)
+        await rows.put(row)
+
+
 ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "profile": _in_profiles,
     "cohort": _in_cohorts,
@@ -360,5 +371,6 @@ ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "mentorship": _in_mentorships,
     "nudge": _in_nudges,
     "conversation": _in_conversations,
+    "audit_entry": _in_audit_log,
 }
 """Tables that name people in what is not only theirs, in the order in which they must be cleared."""

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
     AgreementRepository,
+    AuditRepository,
     CohortRepository,
     EnrolmentRepository,
     GoalRepository,
@@ -25,6 +26,7 @@ from mentoring.ports import (
     TakeawayRepository,
 )
 from storage.agreements import AgreementTable
+from storage.audit import AuditTable
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.goals import GoalTable, TakeawayTable
@@ -63,3 +65,4 @@ class UnitOfWork:
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)
+        self.audit: AuditRepository = AuditTable(connection, workspace)

@@ -47,6 +47,7 @@ def did_you_meet(t: Texts, letter: DidYouMeet, footer: Block) -> Message:
     said.append(
         t("It counts when you both say so.") if len(letter.partners) == 1 else t("It counts when you all say so.")
     )
+    said.append(t("Organisers see how many sessions you have all confirmed, and never who answered what."))
     return message(section(" ".join(said)), met_or_not(t, session.id), footer)
 
 

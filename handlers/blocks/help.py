@@ -48,6 +48,8 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.BACK_AGAIN: msg("you are an organiser, and messages go out again"),
     NudgeKind.AGREEMENT_WAITS: msg("you have a partner, and your agreement waits for you"),
     NudgeKind.AGREEMENT_NEWS: msg("your partner signed or changed your agreement"),
+    NudgeKind.PAIR_REMINDER: msg("you have a partner, and your next session is still open"),
+    NudgeKind.ORGANISER_WEEK: msg("you organise a cohort in which something needs you"),
 }
 """Why a message comes, as it follows "because"."""
 

@@ -21,7 +21,7 @@ from handlers.blocks.block_kit import (
     message,
     section,
 )
-from handlers.blocks.cohorts import rows
+from handlers.blocks.board import board
 from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.formatting import bar, day, escape, people
 from handlers.blocks.goals import on_home
@@ -272,6 +272,6 @@ def _organiser(t: Texts, shown: Home) -> list[Block]:
     if not shown.cohorts:
         blocks.append(section(t("No cohort yet. You see a preview before anything is sent.")))
     for view in shown.cohorts[:MOST_COHORTS]:
-        blocks += rows(t, view)
+        blocks += board(t, view)
     blocks.append(actions(button(t("Open a new cohort"), Action.NEW_COHORT)))
     return blocks

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.blocks import (
     agreement,
+    board,
     cohorts,
     enrolment,
     feedback,
@@ -40,7 +41,9 @@ from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.moved import Moved
 from mentoring.nudges.kinds.new_partner import NewPartner
 from mentoring.nudges.kinds.not_meeting import NotMeeting
+from mentoring.nudges.kinds.organiser_week import OrganiserWeek
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.pair_reminder import PairReminder
 from mentoring.nudges.kinds.partner_asked import PartnerAsked
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
@@ -93,6 +96,8 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     BackAgain: lambda t, _, __: waiting.back_again(t),
     AgreementWaits: lambda t, content, nudge: agreement.agreement_waits(t, content, footer(t, nudge)),
     AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),
+    PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
+    OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mentoring.model.agreements import AgreementPart, AgreementWords
+from mentoring.model.audit import AuditEntry, OrganiserAct
+from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.goals import (
     LONGEST_GOAL,
@@ -45,6 +47,8 @@ __all__ = [
     "AgreementPart",
     "AgreementWords",
     "Asker",
+    "AuditEntry",
+    "Board",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -61,6 +65,7 @@ __all__ = [
     "Hours",
     "Judgement",
     "Label",
+    "LaunchStep",
     "Level",
     "Match",
     "Member",
@@ -70,9 +75,14 @@ __all__ = [
     "MentorshipId",
     "MentorshipState",
     "Met",
+    "Milestone",
+    "Need",
+    "NeedKind",
     "OddOne",
     "Offer",
     "OpenTo",
+    "OrganiserAct",
+    "PairProgress",
     "PlannedQuestion",
     "Profile",
     "Proposal",
@@ -81,6 +91,7 @@ __all__ = [
     "QuestionStage",
     "Reason",
     "SessionId",
+    "SessionProgress",
     "Side",
     "Standing",
     "Takeaway",

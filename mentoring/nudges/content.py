@@ -17,6 +17,7 @@ from mentoring.model import (
     Mentorship,
     MentorshipId,
     MentorshipState,
+    Need,
     Profile,
     SessionId,
 )
@@ -65,6 +66,7 @@ class Sources:
     enrolled: Callable[[CohortId], Awaitable[Sequence[MemberId]]]
     agenda_of: Callable[[Mentorship, MentoringSession], Awaitable[SessionAgenda]]
     report_of: Callable[[Cohort], Awaitable[Report]]
+    needs_of: Callable[[Cohort], Awaitable[Sequence[Need]]]
 
     async def cohort(self, nudge: Nudge) -> Cohort | None:
         """The cohort that a nudge is about."""

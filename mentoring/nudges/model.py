@@ -54,6 +54,8 @@ class NudgeKind(StrEnum):
     BACK_AGAIN = "back again"
     AGREEMENT_WAITS = "agreement waits"
     AGREEMENT_NEWS = "agreement news"
+    PAIR_REMINDER = "pair reminder"
+    ORGANISER_WEEK = "organiser week"
 
 
 class Audience(Enum):
@@ -134,6 +136,8 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.BACK_AGAIN: _facts(Audience.ORGANISER, 7),
     NudgeKind.AGREEMENT_WAITS: _facts(Audience.PARTICIPANT, 5, counts=True),
     NudgeKind.AGREEMENT_NEWS: _facts(Audience.PARTICIPANT, 5),
+    NudgeKind.PAIR_REMINDER: _facts(Audience.PAIR, 5, counts=True),
+    NudgeKind.ORGANISER_WEEK: _facts(Audience.ORGANISER, 4),
 }
 """The facts of every kind, in one table."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentoring.ports.agreements import AgreementRepository
+from mentoring.ports.audit import AuditRepository
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.classifier import Classification, Classifier
 from mentoring.ports.coach import Coach
@@ -18,6 +19,7 @@ from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 __all__ = [
     "Account",
     "AgreementRepository",
+    "AuditRepository",
     "ChannelInfo",
     "Classification",
     "Classifier",

@@ -13,6 +13,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.ports.agreements import AgreementRepository
+from mentoring.ports.audit import AuditRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
@@ -46,6 +47,7 @@ class Transaction(Protocol):
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox
+    audit: AuditRepository
 
 
 class Store(Protocol):

@@ -17,6 +17,7 @@ from mentoring.programme.goals import Goals
 from mentoring.programme.home import Homes
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
+from mentoring.programme.pair_care import PairCare
 from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
@@ -47,6 +48,7 @@ class Programme:
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
         self.agreements = Agreements(services)
+        self.pair_care = PairCare(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
         self.meetings = Meetings(services)

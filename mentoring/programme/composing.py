@@ -13,6 +13,7 @@ from mentoring.nudges.kinds import CONTENT_OF
 from mentoring.nudges.model import Nudge, NudgeKind, Skip, Wait
 from mentoring.nudges.rules import WEEK, Recipient, decide, recipient
 from mentoring.ports import Transaction
+from mentoring.programme.board import Boards
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.reports import report_of
 from mentoring.programme.services import UseCase
@@ -61,6 +62,7 @@ class Composer(UseCase):
             enrolled=partial(enrolled, tx),
             agenda_of=partial(agenda_for, self.services, tx),
             report_of=partial(report_of, tx),
+            needs_of=partial(Boards(self.services).needs_of, tx),
         )
 
 

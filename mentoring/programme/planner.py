@@ -27,6 +27,7 @@ from mentoring.programme.meeting_plans import MeetingPlans
 from mentoring.programme.proposing import Proposing
 from mentoring.programme.rematching import Rematching
 from mentoring.programme.services import Services, UseCase
+from mentoring.programme.weekly_word import WeeklyWord
 from mentoring.timeline import MORNING, closes_at, finishes_on, instant
 
 logger = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class Planner(UseCase):
         self._rematching = Rematching(services)
         self._meetings = MeetingPlans(services)
         self._approval = ApprovalWaits(services)
+        self._weekly = WeeklyWord(services)
         self._failures: dict[str, int] = {}
 
     async def plan(self) -> Planned:
@@ -125,8 +127,9 @@ class Planner(UseCase):
         elif found.stage is CohortStage.UNDER_WAY:
             await self._rematching.rematch(workspace, cohort, now)
             async with self.services.store.transaction(workspace) as tx:
+                following = await self._weekly.plan(tx, found, now)
                 if (await self.cohort(tx, cohort)).look_again_at == now + LEASE:  # nobody asked for a look since
-                    await tx.cohorts.look_again(cohort, _ends_at(found))
+                    await tx.cohorts.look_again(cohort, min(following, _ends_at(found)))
         elif found.stage is CohortStage.PROPOSED:
             async with self.services.store.transaction(workspace) as tx:
                 await self._approval.plan(tx, found, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.tables.agreements import AGREEMENTS, AgreementRow
+from storage.tables.audit import AUDIT, AuditRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.goals import GOALS, TAKEAWAYS, GoalRow, TakeawayRow
 from storage.tables.mentorships import (
@@ -33,6 +34,7 @@ from storage.tables.row import Row
 
 __all__ = [
     "AGREEMENTS",
+    "AUDIT",
     "COHORTS",
     "ENROLMENTS",
     "GOALS",
@@ -45,6 +47,7 @@ __all__ = [
     "TAKEAWAYS",
     "AgreementRow",
     "AnswerRow",
+    "AuditRow",
     "BudgetRow",
     "CohortRow",
     "ConversationRow",

@@ -29,6 +29,7 @@ PLANNED = Cohort(
 CLOSE, MET = "<@UAMINA> and <@UBEN> are too close in seniority.", "<@UAMINA> and <@UBEN> met before."
 
 WITH_FACTS: tuple[Refusal, ...] = (
+    errors.RemindedAlready(members=(AMINA, BEN)),
     errors.SetUpAlready(organisers=(GITA,)),
     errors.SetUpAlready(organisers=(AMINA, GITA)),
     *(errors.NotEligible(why=why) for why in Standing if why is not Standing.HERE),

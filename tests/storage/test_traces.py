@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from mentoring.model import (
+    AuditEntry,
     ChannelId,
     Enrolment,
     EnrolmentState,
@@ -18,6 +19,7 @@ from mentoring.model import (
     MemberId,
     MentorshipState,
     Met,
+    OrganiserAct,
     PlannedQuestion,
     Proposal,
     Pulse,
@@ -122,6 +124,8 @@ async def fill(database: Database) -> None:
         )
         await tx.own_questions.put(an_own_question())
         await tx.looks.done(NOON, 3)
+        entry = AuditEntry(at=NOON, by=AMIRA, act=OrganiserAct.PAIR_REMINDED, cohort=SPRING, about="UBO UAMIRA")
+        await tx.audit.add(entry)
         await tx.inbox.first_time("view:V1:UAMIRA", NOON)
         await tx.members.unsay(ChannelId("DSOMEBODY"), "1.5")
     async with database.begin(HERE) as connection:

@@ -24,7 +24,9 @@ from mentoring.nudges.kinds import (
     moved,
     new_partner,
     not_meeting,
+    organiser_week,
     organiser_welcome,
+    pair_reminder,
     partner_asked,
     partner_away,
     partner_left,
@@ -77,5 +79,7 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.BACK_AGAIN: back_again.content,
     NudgeKind.AGREEMENT_WAITS: agreement_waits.content,
     NudgeKind.AGREEMENT_NEWS: agreement_news.content,
+    NudgeKind.PAIR_REMINDER: pair_reminder.content,
+    NudgeKind.ORGANISER_WEEK: organiser_week.content,
 }
 """What makes the content of each kind at the moment of sending."""

@@ -10,6 +10,7 @@ import pytest
 
 from handlers.blocks import (
     agenda_text,
+    board,
     cohorts,
     enrolment,
     feedback,
@@ -50,7 +51,7 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
     (
         "cohorts.HOLD",
         timedelta(minutes=10),
-        lambda: cohorts.overview(T, [CohortView(cohort=OPEN, joined=0, held=True)]),
+        lambda: board.overview(T, [CohortView(cohort=OPEN, joined=0, held=True)]),
         "held for ten minutes.",
     ),
     ("pairing.HOLD", timedelta(minutes=10), lambda: pairing.approved(T, "Spring", "c1"), "In ten minutes I begin"),

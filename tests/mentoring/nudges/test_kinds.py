@@ -57,8 +57,19 @@ DAYS = {
     "back again": 7,
     "agreement waits": 5,
     "agreement news": 5,
+    "pair reminder": 5,
+    "organiser week": 4,
 }
-COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks", "agreement waits"}
+COUNTS = {
+    "agenda",
+    "did you meet",
+    "still quiet",
+    "stay or stop",
+    "partner asked",
+    "thanks",
+    "agreement waits",
+    "pair reminder",
+}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 
 
