@@ -18,6 +18,7 @@ from handlers import (
     sessions,
     silence,
     standing,
+    surveys,
     workspace,
 )
 
@@ -27,6 +28,7 @@ JOURNEYS = (
     cohorts,
     pairing,
     sessions,
+    surveys,
     silence,
     questions,
     own_questions,

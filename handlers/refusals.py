@@ -65,6 +65,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     errors.NoQuestionLeft: msg(
         "You have had every question that fits this moment. That is rare. Try again after your next session."
     ),
+    errors.SurveyClosed: msg("This survey has closed. Nothing to do."),
     errors.NothingToReport: msg(
         "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
         "the next step."

@@ -189,6 +189,10 @@ class PulseTooLate(Refusal):
     editable_for: timedelta
 
 
+class SurveyClosed(Refusal):
+    """The survey has closed, or the cohort has none of the kind."""
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 

@@ -19,7 +19,9 @@ from mentoring.ports import (
     ProfileRepository,
     ProposalRepository,
     PulseRepository,
+    ReportRepository,
     SessionRepository,
+    SurveyRepository,
 )
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
@@ -32,7 +34,9 @@ from storage.own_questions import OwnQuestionTable
 from storage.profiles import ProfileTable
 from storage.proposals import ProposalTable
 from storage.pulses import PulseTable
+from storage.reports import ReportTable
 from storage.sessions import SessionTable
+from storage.surveys import SurveyTable
 
 
 class UnitOfWork:
@@ -52,6 +56,8 @@ class UnitOfWork:
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
+        self.surveys: SurveyRepository = SurveyTable(connection, workspace)
+        self.reports: ReportRepository = ReportTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

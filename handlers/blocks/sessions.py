@@ -9,10 +9,11 @@ from handlers.blocks.agenda_text import lean_note, listener_rule, part_lines, pa
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
 from handlers.blocks.formatting import day, escape, people, person, when
 from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.blocks.surveys import survey_row
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
-from mentoring.agenda import Agenda, Part, Turn
-from mentoring.model import MemberId, MentoringSession
+from mentoring.agenda import Agenda, Part, SessionKind, Turn
+from mentoring.model import CohortId, MemberId, MentoringSession, Wave
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
@@ -25,12 +26,19 @@ def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     """The agenda, with times to meet."""
     times = " · ".join(when(t, moment) for moment in letter.times)
     meet = [section(t("*When?* Times that suit everybody: {times}", times=times))] if times else []
-    return message(*_body(t, letter.agenda, letter.session), *meet, _tools(t, letter.session), footer)
+    asked = _survey(t, letter.agenda, letter.cohort.id)
+    return message(*_body(t, letter.agenda, letter.session), *meet, _tools(t, letter.session), *asked, footer)
 
 
 def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     """The agenda drawn again, after a swap."""
-    return message(*_body(t, view.agenda, view.session), _tools(t, view.session), footer)
+    asked = _survey(t, view.agenda, view.mentorship.cohort)
+    return message(*_body(t, view.agenda, view.session), _tools(t, view.session), *asked, footer)
+
+
+def _survey(t: Texts, planned: Agenda, cohort: CohortId) -> Sequence[Block]:
+    """The middle session brings the survey of the middle."""
+    return survey_row(t, cohort, Wave.MIDDLE) if planned.kind is SessionKind.MIDDLE else ()
 
 
 def agenda_form(t: Texts, view: SessionView) -> View:

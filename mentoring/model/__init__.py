@@ -21,9 +21,24 @@ from mentoring.model.people import (
 from mentoring.model.pulses import Gain, Pulse, Side
 from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
+from mentoring.model.surveys import (
+    BENEFITS,
+    LONGEST_QUOTE,
+    SCALE,
+    STEPS,
+    UNSAID,
+    Item,
+    SurveyAnswer,
+    Wave,
+)
 
 __all__ = [
+    "BENEFITS",
+    "LONGEST_QUOTE",
     "LONGEST_WORDS",
+    "SCALE",
+    "STEPS",
+    "UNSAID",
     "WORKING_WEEK",
     "Actor",
     "Asker",
@@ -37,6 +52,7 @@ __all__ = [
     "EnrolmentState",
     "Gain",
     "Hours",
+    "Item",
     "Judgement",
     "Label",
     "Level",
@@ -61,8 +77,10 @@ __all__ = [
     "SessionId",
     "Side",
     "Standing",
+    "SurveyAnswer",
     "Theme",
     "Unmatched",
+    "Wave",
     "Weekday",
     "WorkspaceId",
 ]

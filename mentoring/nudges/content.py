@@ -21,7 +21,6 @@ from mentoring.model import (
 )
 from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.ports import Transaction
-from mentoring.report import Report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +57,6 @@ class Sources:
     """A topic's name, by its id or as typed."""
     enrolled: Callable[[CohortId], Awaitable[Sequence[MemberId]]]
     agenda_of: Callable[[Mentorship, MentoringSession], Awaitable[SessionAgenda]]
-    report_of: Callable[[Cohort], Awaitable[Report]]
 
     async def cohort(self, nudge: Nudge) -> Cohort | None:
         """The cohort that a nudge is about."""

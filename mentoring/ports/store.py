@@ -16,6 +16,7 @@ from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, Propo
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
+from mentoring.ports.surveys import ReportRepository, SurveyRepository
 
 
 class MemoryUnavailable(Exception):
@@ -38,6 +39,8 @@ class Transaction(Protocol):
     mentorships: MentorshipRepository
     sessions: SessionRepository
     pulses: PulseRepository
+    surveys: SurveyRepository
+    reports: ReportRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox

@@ -28,6 +28,7 @@ from storage.tables.people import MEMBERS, PROFILES, LookRow, MemberRow, Profile
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
+from storage.tables.surveys import SURVEY_ANSWERS, ReportRow, SurveyAnswerRow, SurveyKeyRow
 
 __all__ = [
     "COHORTS",
@@ -38,6 +39,7 @@ __all__ = [
     "PROFILES",
     "PULSES",
     "SESSIONS",
+    "SURVEY_ANSWERS",
     "AnswerRow",
     "BudgetRow",
     "CohortRow",
@@ -59,9 +61,12 @@ __all__ = [
     "RecipientRow",
     "RejectedRow",
     "RemovalRow",
+    "ReportRow",
     "RestoredRow",
     "Row",
     "SessionRow",
+    "SurveyAnswerRow",
+    "SurveyKeyRow",
     "TouchRow",
     "is_in",
 ]

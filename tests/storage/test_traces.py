@@ -12,6 +12,7 @@ from mentoring.model import (
     Enrolment,
     EnrolmentState,
     Gain,
+    Item,
     Match,
     Member,
     MemberId,
@@ -20,7 +21,9 @@ from mentoring.model import (
     Proposal,
     Pulse,
     Side,
+    SurveyAnswer,
     Unmatched,
+    Wave,
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
@@ -44,6 +47,7 @@ from tests.storage.facts import (
     a_nudge,
     a_profile,
     a_question,
+    a_report,
     a_session,
     an_own_question,
 )
@@ -110,6 +114,21 @@ async def fill(database: Database) -> None:
             ]
         )
         await tx.own_questions.put(an_own_question())
+        await tx.surveys.open(SPRING)
+        for member, link in (await tx.surveys.links(SPRING, [AMIRA, BO])).items():
+            words = SECRET if member == AMIRA else "calm"
+            await tx.surveys.put(
+                SurveyAnswer(
+                    cohort=SPRING,
+                    link=link,
+                    wave=Wave.END,
+                    answers={Item.SKILLS: 4},
+                    at=NOON,
+                    quote=words,
+                    may_quote=True,
+                )
+            )
+        await tx.reports.freeze(a_report())
         await tx.looks.done(NOON, 3)
         await tx.inbox.first_time("view:V1:UAMIRA", NOON)
         await tx.members.unsay(ChannelId("DSOMEBODY"), "1.5")
@@ -196,7 +215,8 @@ async def test_the_export_names_every_table_that_names_the_person(database: Data
     naming = {name for name, text in (await everything(database)).items() if AMIRA in text.replace(LOOKALIKE, "")}
     async with database.transaction(HERE) as tx:
         export = json.loads(json.dumps(await tx.members.export(AMIRA)))
-    assert {name for name, rows in export.items() if rows} == naming
+    assert {name for name, rows in export.items() if rows} == naming | {"survey_answer"}  # under a hash of the person
+    assert [one["quote"] for one in export["survey_answer"]] == [SECRET]
 
 
 async def test_the_export_says_nothing_that_others_keep_to_themselves(database: Database) -> None:
