@@ -21,6 +21,7 @@ from handlers import (
     sessions,
     silence,
     standing,
+    surveys,
     workspace,
 )
 
@@ -33,6 +34,7 @@ JOURNEYS = (
     agreement,
     sessions,
     goals,
+    surveys,
     silence,
     questions,
     own_questions,

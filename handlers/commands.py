@@ -17,7 +17,6 @@ from handlers.blocks import help as blocks
 from handlers.blocks import home as home_blocks
 from handlers.blocks import own_questions as own_question_blocks
 from handlers.blocks import questions as question_blocks
-from handlers.blocks import reports as report_blocks
 from handlers.blocks import set_up as set_up_blocks
 from handlers.blocks.block_kit import Message
 from handlers.ids import COMMAND, Action
@@ -162,7 +161,7 @@ async def _begin_cohort(typed: Typed) -> None:
 
 
 async def _begin_report(typed: Typed) -> None:
-    await typed.reply.say(report_blocks.report(typed.t, await typed.programme.reports.latest(typed.actor)))
+    await typed.reply.say(cohorts.shown_report(typed.t, await typed.programme.reports.latest(typed.actor)))
 
 
 async def _begin_organiser(typed: Typed) -> None:

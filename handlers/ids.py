@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from mentoring.model import Item
 
 SEPARATOR = "|"
 LONGEST_VALUE = 150
@@ -41,6 +44,7 @@ class Callback(StrEnum):
     ASK_SHORTCUT = "ask_shortcut"
     OWN_QUESTION = "own_question"
     PASTE_QUESTIONS = "paste_questions"
+    SURVEY = "survey"
     INFORMATION = "information"
 
 
@@ -95,6 +99,9 @@ class Action(StrEnum):
     DOWNLOAD = "download_data"
     ERASE = "open_erase"
     REPORT = "show_report"
+    REPORT_PAGE = "download_report_page"
+    REPORT_TABLE = "download_report_table"
+    SURVEY = "open_survey"
     HELP = "show_help"
     SUGGESTION = "run_suggestion"
     USE_THIS = "use_rewording"
@@ -160,6 +167,25 @@ class Field(StrEnum):
     CANCELS = "cancels"
     STOPS = "stops"
     PINGS = "pings"
+    CONFIDENCE = "confidence"
+    NETWORK = "network"
+    SKILLS = "skills"
+    PERSPECTIVE = "perspective"
+    MOTIVATION = "motivation"
+    PEOPLE_SKILLS = "people_skills"
+    STAYING = "staying"
+    ENGAGEMENT = "engagement"
+    RESPECT = "respect"
+    SAFETY = "safety"
+    GAVE = "gave"
+    RECEIVED = "received"
+    WORTH_IT = "worth_it"
+    QUOTE = "quote"
+    MAY_QUOTE = "may_quote"
+
+
+SURVEY_FIELD: Mapping[Item, Field] = {item: Field(item.replace(" ", "_")) for item in Item}
+"""The field of each statement: each has its own, since Slack keeps what was chosen in a field of the same name."""
 
 
 class MatchChoice(StrEnum):

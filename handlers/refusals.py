@@ -67,6 +67,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     ),
     errors.NoPartnerYet: msg("You have no partner just now. I’ll message you when you’re matched."),
     errors.PulseShown: msg("You’ve all been shown how even that talk was, so your answers stay as they are."),
+    errors.SurveyClosed: msg("This survey has closed. Nothing to do."),
     errors.NothingToReport: msg(
         "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
         "the next step."

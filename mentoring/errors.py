@@ -204,6 +204,10 @@ class RemindedAlready(Refusal):
     members: tuple[MemberId, ...]
 
 
+class SurveyClosed(Refusal):
+    """The survey has closed, or the cohort has none of the kind."""
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 

@@ -29,6 +29,7 @@ from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
 from storage.outbox.removals import WHOLE, Removal, plan_removals
 from storage.rows import Rows
+from storage.surveys import link_of
 from storage.tables import (
     AgreementRow,
     AnswerRow,
@@ -54,9 +55,12 @@ from storage.tables import (
     RecipientRow,
     RejectedRow,
     RemovalRow,
+    ReportRow,
     RestoredRow,
     Row,
     SessionRow,
+    SurveyAnswerRow,
+    SurveyKeyRow,
     TakeawayRow,
     TouchRow,
 )
@@ -86,7 +90,9 @@ NOBODYS: tuple[type[Row], ...] = (
     QuestionUseRow,
     RejectedRow,
     RemovalRow,
+    ReportRow,
     RestoredRow,
+    SurveyKeyRow,
 )
 """Rows in which no person is named (an inbox source is a digest)."""
 
@@ -150,6 +156,7 @@ async def export(connection: AsyncConnection, workspace: WorkspaceId, member: Me
     for row, shared in SHARED.items():
         rows = trace.rows(row)
         found[rows.table.name] = [one.model_dump(mode="json") for one in await rows.all(shared(trace, rows))]
+    found["survey_answer"] = [row.model_dump(mode="json") for row in await _survey_answers(trace)]
     found["proposal"] = [_considered(row.body, member) for row in await _proposals(trace)]
     return found
 
@@ -164,6 +171,21 @@ async def _proposals(trace: Trace) -> list[ProposalRow]:
     """The proposals that name the person."""
     rows = trace.rows(ProposalRow)
     return await rows.all(trace.in_text(rows.c.body))
+
+
+async def _survey_answers(trace: Trace) -> list[SurveyAnswerRow]:
+    """What the person answered in surveys whose key is still there; of others nobody can say whose they are."""
+    keys, rows = trace.rows(SurveyKeyRow), trace.rows(SurveyAnswerRow)
+    links = [(row.cohort_id, link_of(row.key, trace.member)) for row in await keys.all()]
+    c = rows.c
+    return [row for cohort, link in links for row in await rows.all(c.cohort_id == cohort, c.link == link)]
+
+
+async def _in_survey_answers(trace: Trace) -> None:
+    """Their answers go; what a report said of many stays as it is."""
+    rows = trace.rows(SurveyAnswerRow)
+    for row in await _survey_answers(trace):
+        await rows.remove(rows.c.cohort_id == row.cohort_id, rows.c.link == row.link)
 
 
 def _their_mentorships(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
@@ -372,5 +394,6 @@ ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "nudge": _in_nudges,
     "conversation": _in_conversations,
     "audit_entry": _in_audit_log,
+    "survey_answer": _in_survey_answers,
 }
 """Tables that name people in what is not only theirs, in the order in which they must be cleared."""

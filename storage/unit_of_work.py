@@ -22,7 +22,9 @@ from mentoring.ports import (
     ProfileRepository,
     ProposalRepository,
     PulseRepository,
+    ReportRepository,
     SessionRepository,
+    SurveyRepository,
     TakeawayRepository,
 )
 from storage.agreements import AgreementTable
@@ -39,7 +41,9 @@ from storage.own_questions import OwnQuestionTable
 from storage.profiles import ProfileTable
 from storage.proposals import ProposalTable
 from storage.pulses import PulseTable
+from storage.reports import ReportTable
 from storage.sessions import SessionTable
+from storage.surveys import SurveyTable
 
 
 class UnitOfWork:
@@ -62,6 +66,8 @@ class UnitOfWork:
         self.agreements: AgreementRepository = AgreementTable(connection, workspace)
         self.goals: GoalRepository = GoalTable(connection, workspace)
         self.takeaways: TakeawayRepository = TakeawayTable(connection, workspace)
+        self.surveys: SurveyRepository = SurveyTable(connection, workspace)
+        self.reports: ReportRepository = ReportTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

@@ -99,7 +99,7 @@ class SlackSurfaces:
         async with self._store.transaction(workspace) as tx:
             found = await tx.cohorts.get(cohort)
             nudge = await tx.nudges.get(found.announcement) if found and found.announcement else None
-            joined = len(await enrolled(tx, cohort))
+            joined = found.joined if found and found.joined is not None else len(await enrolled(tx, cohort))
         if found is None or nudge is None or nudge.state is not NudgeState.SENT or not nudge.slack_ts:
             return
         drawn = announcement(texts(Language.ENGLISH), Announcement(cohort=found, joined=joined))

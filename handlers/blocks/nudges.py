@@ -17,6 +17,7 @@ from handlers.blocks import (
     sessions,
     silence,
     standing,
+    surveys,
     waiting,
 )
 from handlers.blocks.block_kit import Message
@@ -55,6 +56,7 @@ from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.stay_or_stop import StayOrStop
 from mentoring.nudges.kinds.still_quiet import StillQuiet
+from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.kinds.welcome_back import WelcomeBack
@@ -87,6 +89,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     Moved: lambda t, content, _: standing.moved(t, content),
     Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
     ReportContent: lambda t, content, _: reports.report(t, content.report),
+    SurveyAsked: lambda t, content, nudge: surveys.survey_asked(t, content, footer(t, nudge)),
     Alarm: lambda t, content, _: reports.alarm(t, content),
     ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
     StartsLater: lambda t, content, _: waiting.starts_later(t, content),

@@ -34,10 +34,11 @@ from handlers.blocks.block_kit import (
 from handlers.blocks.formatting import day, escape, people, person, shorten, when
 from handlers.blocks.goals import change_goals
 from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.blocks.surveys import survey_row
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
 from mentoring.agenda import Agenda, Part, SessionKind, Turn
-from mentoring.model import MemberId, MentoringSession, Mentorship
+from mentoring.model import CohortId, MemberId, MentoringSession, Mentorship, Wave
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
@@ -58,14 +59,21 @@ def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     meet = [section(t("*When?* {times} suit everybody.", times=times))] if times else []
     back = looking_back_blocks(t, letter.looking_back)
     tools = _tools(t, letter.session, letter.mentorship, letter.agenda)
-    return message(*_in_short(t, letter.agenda, letter.session), *back, *meet, tools, footer)
+    asked = _survey(t, letter.agenda, letter.cohort.id)
+    return message(*_in_short(t, letter.agenda, letter.session), *back, *meet, tools, *asked, footer)
 
 
 def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     """The agenda in short, in the place of one from an earlier version that had its questions in it."""
     back = looking_back_blocks(t, view.looking_back)
     tools = _tools(t, view.session, view.mentorship, view.agenda)
-    return message(*_in_short(t, view.agenda, view.session), *back, tools, footer)
+    asked = _survey(t, view.agenda, view.mentorship.cohort)
+    return message(*_in_short(t, view.agenda, view.session), *back, tools, *asked, footer)
+
+
+def _survey(t: Texts, planned: Agenda, cohort: CohortId) -> Sequence[Block]:
+    """The middle session brings the survey of the middle."""
+    return survey_row(t, cohort, Wave.MIDDLE) if planned.kind is SessionKind.MIDDLE else ()
 
 
 def agenda_form(t: Texts, view: SessionView) -> View:

@@ -11,8 +11,10 @@ from handlers.forms.pairing import rules, two_people
 from handlers.forms.profile import topics, until, wishes, work
 from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
 from handlers.forms.sessions import meeting
+from handlers.forms.surveys import GivenStep, survey
 
 __all__ = [
+    "GivenStep",
     "Invalid",
     "agreement_rules",
     "agreement_words",
@@ -29,6 +31,7 @@ __all__ = [
     "plain",
     "pulse",
     "rules",
+    "survey",
     "text",
     "topics",
     "two_people",

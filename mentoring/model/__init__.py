@@ -35,13 +35,28 @@ from mentoring.model.people import (
 from mentoring.model.pulses import Gain, Pulse, Side
 from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
+from mentoring.model.surveys import (
+    BENEFITS,
+    LONGEST_QUOTE,
+    SCALE,
+    STEPS,
+    UNSAID,
+    Item,
+    SurveyAnswer,
+    Wave,
+)
 
 __all__ = [
+    "BENEFITS",
     "LONGEST_GOAL",
     "LONGEST_NOTE",
+    "LONGEST_QUOTE",
     "LONGEST_WORDS",
     "MOST_GOALS",
+    "SCALE",
+    "STEPS",
     "TOPIC",
+    "UNSAID",
     "WORKING_WEEK",
     "Actor",
     "AgreementPart",
@@ -63,6 +78,7 @@ __all__ = [
     "GoalSide",
     "GoalStage",
     "Hours",
+    "Item",
     "Judgement",
     "Label",
     "LaunchStep",
@@ -94,9 +110,11 @@ __all__ = [
     "SessionProgress",
     "Side",
     "Standing",
+    "SurveyAnswer",
     "Takeaway",
     "Theme",
     "Unmatched",
+    "Wave",
     "Weekday",
     "WorkspaceId",
 ]

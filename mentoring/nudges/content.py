@@ -23,7 +23,6 @@ from mentoring.model import (
 )
 from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.ports import Transaction
-from mentoring.report import Report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +64,6 @@ class Sources:
     """A topic's name, by its id or as typed."""
     enrolled: Callable[[CohortId], Awaitable[Sequence[MemberId]]]
     agenda_of: Callable[[Mentorship, MentoringSession], Awaitable[SessionAgenda]]
-    report_of: Callable[[Cohort], Awaitable[Report]]
     needs_of: Callable[[Cohort], Awaitable[Sequence[Need]]]
 
     async def cohort(self, nudge: Nudge) -> Cohort | None:

@@ -45,6 +45,7 @@ class NudgeKind(StrEnum):
     MOVED = "moved"
     THANKS = "thanks"
     REPORT = "report"
+    SURVEY = "survey"
     ALARM = "alarm"
     APPROVAL_REMINDER = "approval reminder"
     STARTS_LATER = "starts later"
@@ -127,6 +128,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.MOVED: _facts(Audience.PARTICIPANT, 5),
     NudgeKind.THANKS: _facts(Audience.PARTICIPANT, 14, counts=True),
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
+    NudgeKind.SURVEY: _facts(Audience.PARTICIPANT, 21, counts=True),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),
     NudgeKind.APPROVAL_REMINDER: _facts(Audience.ORGANISER, 7),
     NudgeKind.STARTS_LATER: _facts(Audience.PARTICIPANT, 14),

@@ -15,6 +15,7 @@ from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
 from mentoring.ports.questions import GrowingBank, QuestionBank, QuestionFault, Sheet
 from mentoring.ports.store import MemoryUnavailable, Store, Transaction
+from mentoring.ports.surveys import ReportRepository, SurveyRepository
 
 __all__ = [
     "Account",
@@ -46,9 +47,11 @@ __all__ = [
     "PulseRepository",
     "QuestionBank",
     "QuestionFault",
+    "ReportRepository",
     "SessionRepository",
     "Sheet",
     "Store",
+    "SurveyRepository",
     "TakeawayRepository",
     "Transaction",
 ]

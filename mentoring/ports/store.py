@@ -19,6 +19,7 @@ from mentoring.ports.goals import GoalRepository, TakeawayRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
+from mentoring.ports.surveys import ReportRepository, SurveyRepository
 
 
 class MemoryUnavailable(Exception):
@@ -44,6 +45,8 @@ class Transaction(Protocol):
     agreements: AgreementRepository
     goals: GoalRepository
     takeaways: TakeawayRepository
+    surveys: SurveyRepository
+    reports: ReportRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox

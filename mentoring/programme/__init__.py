@@ -29,6 +29,7 @@ from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
 from mentoring.programme.silence import Silence
 from mentoring.programme.standing import Standings
+from mentoring.programme.surveys import Surveys
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -57,6 +58,7 @@ class Programme:
         self.questions = Questions(services)
         self.own_questions = OwnQuestions(services)
         self.reports = Reports(services)
+        self.surveys = Surveys(services)
         self.data = Data(services)
         self.home = Homes(services)
         self.delivery_log = DeliveryLog(services)

@@ -31,6 +31,7 @@ from storage.tables.people import MEMBERS, PROFILES, LookRow, MemberRow, Profile
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
+from storage.tables.surveys import SURVEY_ANSWERS, ReportRow, SurveyAnswerRow, SurveyKeyRow
 
 __all__ = [
     "AGREEMENTS",
@@ -44,6 +45,7 @@ __all__ = [
     "PROFILES",
     "PULSES",
     "SESSIONS",
+    "SURVEY_ANSWERS",
     "TAKEAWAYS",
     "AgreementRow",
     "AnswerRow",
@@ -69,9 +71,12 @@ __all__ = [
     "RecipientRow",
     "RejectedRow",
     "RemovalRow",
+    "ReportRow",
     "RestoredRow",
     "Row",
     "SessionRow",
+    "SurveyAnswerRow",
+    "SurveyKeyRow",
     "TakeawayRow",
     "TouchRow",
     "is_in",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from mentoring.disclosure import Amount, Change, Hidden, Rounded, Shares
 from mentoring.model import (
     AgreementPart,
     AgreementWords,
@@ -13,6 +14,7 @@ from mentoring.model import (
     Cohort,
     CohortId,
     Direction,
+    Item,
     Level,
     MemberId,
     MentoringSession,
@@ -30,6 +32,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState
+from mentoring.report import Counts, Moment, Report, Results, Suggestion
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HERE = WorkspaceId("T1")
@@ -101,6 +104,33 @@ def an_agreement_part(member: MemberId = AMIRA) -> AgreementPart:
 def a_session(session: SessionId = FIRST, number: int = 1) -> MentoringSession:
     """A session of the pair."""
     return MentoringSession(id=session, mentorship=PAIR, number=number, due_on=date(2026, 4, 10), opens=BO)
+
+
+def a_report(day: date = date(2026, 5, 4)) -> Report:
+    """A report of the spring cohort."""
+    nobody = Rounded(amount=Amount.UNSAID)
+    counts = Counts(
+        joined=2,
+        paired=2,
+        mentorships=1,
+        held=1,
+        due=1,
+        planned=6,
+        by_session=((1, 1),),
+        quiet=nobody,
+        ended=nobody,
+        left=nobody,
+        small=True,
+    )
+    return Report(
+        cohort=SPRING,
+        name="Spring",
+        as_of=day,
+        moment=Moment.UNDER_WAY,
+        counts=counts,
+        suggestion=Suggestion.NOTHING,
+        results=Results(middle={Item.SKILLS: Change(shares=Shares(hidden=Hidden.TOO_FEW))}),
+    )
 
 
 def a_question(question: str = "q1", answerer: MemberId = AMIRA) -> PlannedQuestion:

@@ -14,6 +14,7 @@ from mentoring.model import (
     EnrolmentState,
     Gain,
     Goal,
+    Item,
     Match,
     Member,
     MemberId,
@@ -24,8 +25,10 @@ from mentoring.model import (
     Proposal,
     Pulse,
     Side,
+    SurveyAnswer,
     Takeaway,
     Unmatched,
+    Wave,
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
@@ -49,6 +52,7 @@ from tests.storage.facts import (
     a_nudge,
     a_profile,
     a_question,
+    a_report,
     a_session,
     an_agreement_part,
     an_own_question,
@@ -123,6 +127,21 @@ async def fill(database: Database) -> None:
             ]
         )
         await tx.own_questions.put(an_own_question())
+        await tx.surveys.open(SPRING)
+        for member, link in (await tx.surveys.links(SPRING, [AMIRA, BO])).items():
+            words = SECRET if member == AMIRA else "calm"
+            await tx.surveys.put(
+                SurveyAnswer(
+                    cohort=SPRING,
+                    link=link,
+                    wave=Wave.END,
+                    answers={Item.SKILLS: 4},
+                    at=NOON,
+                    quote=words,
+                    may_quote=True,
+                )
+            )
+        await tx.reports.freeze(a_report())
         await tx.looks.done(NOON, 3)
         entry = AuditEntry(at=NOON, by=AMIRA, act=OrganiserAct.PAIR_REMINDED, cohort=SPRING, about="UBO UAMIRA")
         await tx.audit.add(entry)
@@ -217,7 +236,8 @@ async def test_the_export_names_every_table_that_names_the_person(database: Data
     naming = {name for name, text in (await everything(database)).items() if AMIRA in text.replace(LOOKALIKE, "")}
     async with database.transaction(HERE) as tx:
         export = json.loads(json.dumps(await tx.members.export(AMIRA)))
-    assert {name for name, rows in export.items() if rows} == naming
+    assert {name for name, rows in export.items() if rows} == naming | {"survey_answer"}  # under a hash of the person
+    assert [one["quote"] for one in export["survey_answer"]] == [SECRET]
 
 
 async def test_the_export_says_nothing_that_others_keep_to_themselves(database: Database) -> None:

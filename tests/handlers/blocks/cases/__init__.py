@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from tests.handlers.blocks.cases import agreements, goals, organisers, participants, questions, silence, standings
+from tests.handlers.blocks.cases import (
+    agreements,
+    goals,
+    organisers,
+    participants,
+    questions,
+    reports,
+    silence,
+    standings,
+)
 from tests.handlers.blocks.cases.kind import Cases
 from tests.handlers.blocks.samples import Samples
 
 
 def drawn(samples: Samples) -> Cases:
     """All of it."""
-    parts = (participants, goals, organisers, questions, silence, standings, agreements)
+    parts = (
+        participants,
+        goals,
+        organisers,
+        questions,
+        reports,
+        silence,
+        standings,
+        agreements,
+    )
     return {name: cases for part in parts for name, cases in part.drawn(samples).items()}

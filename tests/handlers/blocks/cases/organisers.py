@@ -16,7 +16,6 @@ from mentoring.model import (
     ChannelId,
     Cohort,
     CohortStage,
-    Gain,
     LaunchStep,
     MentorshipId,
     Milestone,
@@ -48,11 +47,12 @@ from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
-from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
-from mentoring.report import Report
+from mentoring.programme.reports import ReportView
+from mentoring.report import Moment, Suggestion
 from tests.handlers.blocks.cases.kind import Cases, told
+from tests.handlers.blocks.cases.reports import NOBODY, a_report, with_results
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
 
@@ -273,33 +273,27 @@ def _failed(error: str) -> Nudge:
 
 def _reports(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.FINISHED)
-    report = Report(
-        cohort=cohort,
-        enrolled=25,
-        paired=25,
-        mentorships=12,
-        left=5,
-        sessions_held=66,
-        sessions_planned=72,
-        answered=24,
-        mean_gain=1.6,
-        gains={Gain.NOTHING_YET: 0, Gain.SOMETHING: 9, Gain.WILL_USE: 15},
-        not_sent={WaitReason.PAUSED: 5, SkipReason.PAIRING_ENDED: 6},
-    )
-    few = replace(
-        report, enrolled=3, paired=2, mentorships=1, left=None, sessions_held=None, answered=None, mean_gain=None
-    )
+    report = a_report(cohort)
+    few = replace(report, counts=replace(report.counts, small=True, quiet=NOBODY, ended=NOBODY, mentorships=1))
+    ended = replace(report, moment=Moment.ENDED, suggestion=Suggestion.NEXT_COHORT)
     thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,))
     return {
         "reports.report": {
-            "many": told(ReportContent(report=report)),
-            "small groups hidden": reports.report(T, replace(report, gains=None)),
-            "few people": reports.report(T, replace(few, gains=None, not_sent={})),
-            "nobody": reports.report(
-                T,
-                replace(few, enrolled=0, paired=0, mentorships=0, left=0, sessions_planned=0, gains=None, not_sent={}),
-            ),
+            "under way": told(ReportContent(report=report)),
+            "ended": reports.report(T, ended),
+            "results": reports.report(T, with_results(report)),
+            "few people": reports.report(T, replace(few, results_on=None)),
+            **{
+                f"suggests: {each.value}": reports.report(T, replace(report, suggestion=each))
+                for each in Suggestion
+                if each is not report.suggestion
+            },
         },
+        "reports.no_report_yet": {
+            "": reports.no_report_yet(T, ReportView(cohort=cohort, report=None, next_on=TODAY)),
+            "never": reports.no_report_yet(T, ReportView(cohort=cohort, report=None, next_on=None)),
+        },
+        "reports.report_files": {"": reports.report_files(T)},
         "reports.thanks": {
             "met": told(thanks),
             "met once": told(replace(thanks, held=1, planned=2)),
