@@ -11,6 +11,7 @@ from mentoring.ports import (
     CohortRepository,
     EnrolmentRepository,
     Inbox,
+    LedSessionRepository,
     LookRepository,
     MemberRepository,
     MentorshipRepository,
@@ -24,6 +25,7 @@ from mentoring.ports import (
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.inbox import InboxTable
+from storage.led_sessions import LedSessionTable
 from storage.looks import LookTable
 from storage.members import MemberTable
 from storage.mentorships import MentorshipTable
@@ -51,6 +53,7 @@ class UnitOfWork:
         self.proposals: ProposalRepository = ProposalTable(connection, workspace)
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
+        self.led_sessions: LedSessionRepository = LedSessionTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from mentoring.agenda import PartKind
+from mentoring.agenda.parts import PartKind
 from mentoring.model import MemberId, MentorshipId, SessionId
 
 LONGEST_STRETCH = 3

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
 
-from mentoring.agenda import Agenda, Part, PartKind, Turn
+from mentoring.agenda.parts import Agenda, Part, PartKind, Turn
 from mentoring.errors import Refusal
 from mentoring.led_sessions.model import LONGEST_STRETCH, LedEnding, LedSession, LedTurn
 from mentoring.model import MemberId, MentoringSession, Mentorship

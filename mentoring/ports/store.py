@@ -13,6 +13,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
+from mentoring.ports.led_sessions import LedSessionRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
@@ -37,6 +38,7 @@ class Transaction(Protocol):
     proposals: ProposalRepository
     mentorships: MentorshipRepository
     sessions: SessionRepository
+    led_sessions: LedSessionRepository
     pulses: PulseRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository

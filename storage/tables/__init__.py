@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
+from storage.tables.led_sessions import EditPaceRow, LedSessionRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
     PULSES,
@@ -42,10 +43,12 @@ __all__ = [
     "BudgetRow",
     "CohortRow",
     "ConversationRow",
+    "EditPaceRow",
     "EnrolmentRow",
     "ErasureKeyRow",
     "HeardQuestionRow",
     "InboxRow",
+    "LedSessionRow",
     "LookRow",
     "MemberRow",
     "MentorshipMemberRow",

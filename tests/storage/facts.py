@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from mentoring.agenda import PartKind
+from mentoring.led_sessions import LedSession, LedTurn
 from mentoring.model import (
     Asker,
     ChannelId,
@@ -86,6 +88,32 @@ def a_mentorship(mentorship: MentorshipId = PAIR, *members: MemberId) -> Mentors
 def a_session(session: SessionId = FIRST, number: int = 1) -> MentoringSession:
     """A session of the pair."""
     return MentoringSession(id=session, mentorship=PAIR, number=number, due_on=date(2026, 4, 10), opens=BO)
+
+
+def a_led_session(session: SessionId = FIRST) -> LedSession:
+    """The pair's session, led: Bo asks Amira, then Amira Bo."""
+    both = ((BO, AMIRA), (AMIRA, BO))
+    return LedSession(
+        session=session,
+        mentorship=PAIR,
+        number=1,
+        members=(BO, AMIRA),
+        turns=tuple(
+            LedTurn(
+                part=1,
+                kind=PartKind.ROUND,
+                time=timedelta(minutes=5),
+                asker=asker,
+                answerer=answerer,
+                question="What makes a good day?",
+                follow_up="What else?",
+                topics=("pottery",),
+            )
+            for asker, answerer in both
+        ),
+        began_at=NOON,
+        turn_began_at=NOON,
+    )
 
 
 def a_question(question: str = "q1", answerer: MemberId = AMIRA) -> PlannedQuestion:

@@ -24,6 +24,7 @@ from mentoring.model import (
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
+from storage.led_sessions import EditPace, EditPaces
 from storage.outbox.conversations import remember_conversation
 from storage.outbox.restored import mark_restored
 from storage.rows import table_of
@@ -40,6 +41,7 @@ from tests.storage.facts import (
     PAIR,
     SPRING,
     a_cohort,
+    a_led_session,
     a_mentorship,
     a_nudge,
     a_profile,
@@ -100,6 +102,7 @@ async def fill(database: Database) -> None:
         await tx.sessions.reject(PAIR, "q0")
         pulse = Pulse(session=FIRST, member=AMIRA, asked=Side.EVEN, shared=Side.EVEN, gained=Gain.SOMETHING, at=NOON)
         await tx.pulses.put(pulse)
+        await tx.led_sessions.put(a_led_session(), NOON)
         await tx.nudges.plan(
             [
                 a_nudge(AMIRA, key="warning:UAMIRA:2026-03-02"),
@@ -117,6 +120,7 @@ async def fill(database: Database) -> None:
         await remember_conversation(connection, HERE, [AMIRA], "DAMIRA")
         await remember_conversation(connection, HERE, [AMIRA, BO], "GBOTH")
         await remember_conversation(connection, HERE, [LOOKALIKE], "DLOOKALIKE")
+        await EditPaces(connection, HERE).take(NOON, EditPace(per_minute=10, burst=10))
         await mark_restored(connection, [HERE], NOON, NOON)
 
 

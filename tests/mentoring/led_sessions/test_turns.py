@@ -136,7 +136,7 @@ def test_longer_has_an_end() -> None:
         longer(session, 0, LONGEST_STRETCH, A, NOON)
 
 
-@pytest.mark.parametrize("people", (2, 3))
+@pytest.mark.parametrize("people", [2, 3])
 def test_whoever_has_no_turn_left_gets_one_when_the_last_grows(people: int) -> None:
     session = led(people)
     while any(turn.answerer for turn in session.turns[session.at + 1 :]):
