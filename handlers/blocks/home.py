@@ -23,6 +23,7 @@ from handlers.blocks.cohorts import rows
 from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import bar, day, escape, people
+from handlers.blocks.led_sessions import start_button
 from handlers.ids import Action
 from handlers.texts import Texts
 from mentoring.model import CohortStage, MemberId, MentoringSession
@@ -114,6 +115,7 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
     if view.agenda is not None:
         label = t("Agenda of session {number}", number=view.agenda.number)
         own.append(button(label, Action.AGENDA, view.agenda.id))
+        own.append(start_button(t, view.agenda.id))
     if view.pulse is not None:
         own.append(button(t("Pulse of session {number}", number=view.pulse.number), Action.PULSE, view.pulse.id))
     return [*blocks, actions(*own)] if own else blocks

@@ -9,6 +9,7 @@ from handlers.blocks.agenda_text import lean_note, listener_rule, part_lines, pa
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
 from handlers.blocks.formatting import day, escape, people, person, when
 from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.blocks.led_sessions import start_button
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
 from mentoring.agenda import Agenda, Part, Turn
@@ -157,6 +158,7 @@ def _swap(t: Texts, part: Part, session: MentoringSession) -> Block | None:
 
 def _tools(t: Texts, session: MentoringSession) -> Block:
     return actions(
+        start_button(t, session.id),
         button(t("Add to calendar"), Action.CALENDAR, session.id),
         button(t("Why these questions?"), Action.WHY_QUESTION, session.id),
     )

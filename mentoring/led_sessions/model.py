@@ -34,8 +34,8 @@ class LedEnding(StrEnum):
 class LedTurn:
     """One turn: `answerer` has `time`, asked by `asker`; nobody's in a pause and for the next steps.
 
-    `part` is the agenda's. `stretched` counts *We need longer*; `added` says that the turn is there only to give somebody
-    as much as another got.
+    `part` is the agenda's. `stretched` counts *We need longer*; `added` says that the turn is there only to give
+    somebody as much as another got.
     """
 
     part: int

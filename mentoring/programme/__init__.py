@@ -13,6 +13,7 @@ from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
 from mentoring.programme.home import Homes
+from mentoring.programme.led_sessions import LedSessions
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
 from mentoring.programme.pairing import Pairings
@@ -45,6 +46,7 @@ class Programme:
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
         self.sessions = Sessions(services)
+        self.led_sessions = LedSessions(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
         self.feedback = Feedback(services)

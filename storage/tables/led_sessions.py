@@ -16,7 +16,7 @@ class LedSessionRow(Row, table=True):
     """The latest run of one session. `shown` is the version that Slack has confirmed, and `wake_at` when the next thing
     is due: a switch, an edit, or somebody else's lease running out; empty when nothing is.
 
-    `ts`: its message; `pings`: those of the lines that said "Switch". `pinged` is the last turn for which one was tried.
+    `ts`: its message; `pings`: the lines that said "Switch"; `pinged`: the last turn for which one was tried.
     `settle_at`: an edit of unknown fate may still arrive, and is drawn over then.
     """
 
