@@ -21,7 +21,7 @@ from handlers.texts import Language, texts
 from mentoring.led_sessions import LedSession
 from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence
-from mentoring.ports import Clock
+from mentoring.ports import Clock, Transaction
 from mentoring.programme.led_sessions import LedSessions
 from storage.database import Database
 from storage.led_sessions import EditPace, EditPaces, LiveRows, channel_of, next_due, workspaces_due
@@ -144,22 +144,36 @@ class LedSessionRunner:
             logger.error("a led session was not drawn", exc_info=error)
 
     async def _claim(self, workspace: WorkspaceId) -> Sequence[HeldMessage]:
-        """Move on what is due in a workspace, and take what must be drawn, the longest waiting first."""
+        """Move on what is due in a workspace, and take what must be drawn, the longest waiting first.
+
+        Once the workspace's edits are used up the rest waits as it is: what time did to it is reckoned when it is
+        drawn.
+        """
         now = self._clock()
-        found = []
+        found: list[HeldMessage] = []
         async with self._database.begin(workspace) as connection:
             tx = self._database.unit(connection, workspace)
             rows, paces = LiveRows(connection, workspace), EditPaces(connection, workspace)
-            for row in await rows.due(now, self.limits.sessions):
-                row.led = await self._led_sessions.as_of(tx, row.led, now)
-                row.version = row.led.version
+            due = await rows.due(now, self.limits.sessions)
+            for row in sorted(due, key=lambda row: row.ts is not None):  # a post takes nothing from the edits
+                await self._bring_up_to(tx, row, now)
                 if not _is_to_draw(row, now):
                     row.wake_at, row.lease_until = _rests_until(row), None
                 elif row.ts is None or await paces.take(now, self.limits.pace) is None:
                     shown = led_session(texts(Language.ENGLISH), await self._led_sessions.view(tx, row.led))
                     found.append(self._take(workspace, row, shown, now))
+                else:
+                    await rows.put(row)
+                    break
                 await rows.put(row)
         return found
+
+    async def _bring_up_to(self, tx: Transaction, row: LedSessionRow, now: datetime) -> None:
+        row.led = await self._led_sessions.as_of(tx, row.led, now)
+        row.version = row.led.version
+        if row.channel is None:
+            mentorship = await tx.mentorships.get(row.led.mentorship)
+            row.channel = mentorship.channel if mentorship else None
 
     def _take(self, workspace: WorkspaceId, row: LedSessionRow, shown: Message, now: datetime) -> HeldMessage:
         """Hold the row for as long as a request takes. Whoever held it before has died with a request on its way."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mentoring.led_sessions import LedSession
 from mentoring.model import MentorshipId, SessionId
+
+if TYPE_CHECKING:  # led sessions are made from agendas, and agendas ask a port for questions
+    from mentoring.led_sessions import LedSession
 
 
 class LedSessionRepository(Protocol):

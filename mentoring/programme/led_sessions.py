@@ -175,7 +175,9 @@ class LedSessions(UseCase):
         return led
 
     async def view(self, tx: Transaction, led: LedSession) -> LedView:
-        """The session as it is shown."""
+        """The session as it is shown; while it goes on, nobody has said anything about it yet."""
+        if not led.is_over:
+            return LedView(led=led)
         session = await tx.sessions.get(led.session)
         answers = session.answers if session else {}
         return LedView(
