@@ -15,6 +15,7 @@ from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
 from handlers.blocks import home as home_blocks
+from handlers.blocks import led_sessions as led_session_blocks
 from handlers.blocks import own_questions as own_question_blocks
 from handlers.blocks import questions as question_blocks
 from handlers.blocks import set_up as set_up_blocks
@@ -133,6 +134,11 @@ async def _begin_question(typed: Typed) -> None:
     await typed.reply.say(question_blocks.one(typed.t, await typed.programme.questions.one(typed.actor)))
 
 
+async def _begin_session(typed: Typed) -> None:
+    ready = await typed.programme.led_sessions.ready(typed.actor)
+    await typed.reply.say(led_session_blocks.could_begin(typed.t, ready))
+
+
 async def _begin_questions(typed: Typed) -> None:
     """For organisers their own questions; anybody else meant one for now."""
     if not await typed.programme.setup.is_organiser(typed.actor):
@@ -185,6 +191,7 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "resume": _begin_resume,
     "agreement": _begin_agreement,
     "goals": _begin_goals,
+    "session": _begin_session,
     "question": _begin_question,
     "questions": _begin_questions,
     "ask": _begin_ask,

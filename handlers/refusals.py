@@ -11,6 +11,7 @@ from handlers.texts import Msg, Texts, msg
 from mentoring import errors
 from mentoring.agenda import NoQuestionToSwap, SwappedAlready
 from mentoring.errors import Refusal
+from mentoring.led_sessions import TurnIsOver
 from mentoring.model import MemberId, Standing
 from mentoring.pairing import refusals
 from mentoring.pairing.refusals import SwapObstacle
@@ -68,6 +69,13 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     errors.NoPartnerYet: msg("You have no partner just now. I’ll message you when you’re matched."),
     errors.PulseShown: msg("You’ve all been shown how even that talk was, so your answers stay as they are."),
     errors.SurveyClosed: msg("This survey has closed. Nothing to do."),
+    errors.NotBegun: msg(
+        "That message is from an earlier start. The newest one in your conversation is the one that goes on."
+    ),
+    errors.NothingToBegin: msg(
+        "There's no session to start yet. I'll introduce you to your partner first; type `/mentoring` to see where "
+        "things stand."
+    ),
     errors.NothingToReport: msg(
         "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
         "the next step."
@@ -82,6 +90,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."
     ),
     refusals.PairingCancelled: msg("The pairing was stopped before it was done; nothing was changed."),
+    TurnIsOver: msg("That turn is over. The message shows whose turn it is now."),
     SwappedAlready: msg("One Swap a round: here is the second question already. Keep it, or ask one of your own."),
     NoQuestionToSwap: msg("There is no question to swap in this part."),
     NothingLeft: msg(
@@ -127,6 +136,14 @@ def _of_people(t: Texts, refusal: Refusal) -> str:
                 "{person} cannot be an organiser: {why}. Choose somebody else.",
                 person=person(member),
                 why=t(INELIGIBLE[why]),
+            )
+        case errors.SomebodyAway(members=away):
+            return t(
+                "{people} paused for now, so nothing was started. Start when you're all back.", people=people(t, away)
+            )
+        case errors.CountedAlready(number=number):
+            return t(
+                "Session {number} is counted already. Type `/mentoring session` to start the next one.", number=number
             )
         case errors.NoPartnerInThat(member=member):
             return t("{person} is not in this pairing. Choose somebody from the list.", person=person(member))

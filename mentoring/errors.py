@@ -204,8 +204,30 @@ class RemindedAlready(Refusal):
     members: tuple[MemberId, ...]
 
 
+@dataclass(kw_only=True, eq=False)
+class CountedAlready(Refusal):
+    """Everybody says that the session took place, so it is not started again."""
+
+    number: int
+
+
+@dataclass(kw_only=True, eq=False)
+class SomebodyAway(Refusal):
+    """Some who belong to the session are paused."""
+
+    members: tuple[MemberId, ...]
+
+
 class SurveyClosed(Refusal):
     """The survey has closed, or the cohort has none of the kind."""
+
+
+class NotBegun(Refusal):
+    """The led session has not begun, or began anew since."""
+
+
+class NothingToBegin(Refusal):
+    """The person has no session that could be started."""
 
 
 class NothingToReport(Refusal):

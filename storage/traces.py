@@ -37,11 +37,13 @@ from storage.tables import (
     BudgetRow,
     CohortRow,
     ConversationRow,
+    EditPaceRow,
     EnrolmentRow,
     ErasureKeyRow,
     GoalRow,
     HeardQuestionRow,
     InboxRow,
+    LedSessionRow,
     LookRow,
     MemberRow,
     MentorshipMemberRow,
@@ -83,6 +85,7 @@ THEIRS: tuple[type[Row], ...] = (
 
 NOBODYS: tuple[type[Row], ...] = (
     BudgetRow,
+    EditPaceRow,
     ErasureKeyRow,
     InboxRow,
     LookRow,
@@ -222,6 +225,7 @@ SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = 
     AgreementRow: _their_agreements,
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
+    LedSessionRow: _their_mentorships,
     NudgeRow: _their_nudges,
     CohortRow: lambda trace, rows: or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners)),
     ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
@@ -243,6 +247,7 @@ async def _said_about(trace: Trace) -> list[Removal]:
     return [
         *(_removal(trace, row.channel) for row in await own.all(own.c.people == trace.member)),
         *(_removal(trace, str(row.channel), ts=str(row.slack_ts)) for row in shared),
+        *await _led(trace),
     ]
 
 
@@ -265,6 +270,20 @@ async def _in_public(trace: Trace) -> list[NudgeRow]:
     named = [row.cohort_id for row in await cohorts.among(cohorts.c.cohort_id, joined) if row.names_public]
     posted = await rows.among(rows.c.subject, named)
     return [row for row in posted if row.kind is NudgeKind.COHORT_STARTED and row.slack_ts and row.channel]
+
+
+async def _led(trace: Trace) -> list[Removal]:
+    """The messages of sessions that were led with the person, and the lines that said whose turn it was."""
+    rows = trace.rows(LedSessionRow)
+    led = await rows.all(_their_mentorships(trace, rows))
+    said = [(row.channel, ts) for row in led if row.channel for ts in (row.ts, *row.pings) if ts]
+    return [_removal(trace, channel, ts=ts) for channel, ts in said]
+
+
+async def _in_led_sessions(trace: Trace) -> None:
+    """How a conversation went is nobody's history: it goes as a whole, and with it what goes on."""
+    rows = trace.rows(LedSessionRow)
+    await rows.remove(_their_mentorships(trace, rows))
 
 
 async def _in_profiles(trace: Trace) -> None:
@@ -389,6 +408,7 @@ ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "profile": _in_profiles,
     "cohort": _in_cohorts,
     "proposal": _in_proposals,
+    "led_session": _in_led_sessions,
     "session": _in_sessions,
     "mentorship": _in_mentorships,
     "nudge": _in_nudges,

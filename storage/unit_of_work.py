@@ -14,6 +14,7 @@ from mentoring.ports import (
     EnrolmentRepository,
     GoalRepository,
     Inbox,
+    LedSessionRepository,
     LookRepository,
     MemberRepository,
     MentorshipRepository,
@@ -33,6 +34,7 @@ from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.goals import GoalTable, TakeawayTable
 from storage.inbox import InboxTable
+from storage.led_sessions import LedSessionTable
 from storage.looks import LookTable
 from storage.members import MemberTable
 from storage.mentorships import MentorshipTable
@@ -62,6 +64,7 @@ class UnitOfWork:
         self.proposals: ProposalRepository = ProposalTable(connection, workspace)
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
+        self.led_sessions: LedSessionRepository = LedSessionTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.agreements: AgreementRepository = AgreementTable(connection, workspace)
         self.goals: GoalRepository = GoalTable(connection, workspace)

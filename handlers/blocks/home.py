@@ -25,6 +25,7 @@ from handlers.blocks.board import board
 from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.formatting import bar, day, escape, people
 from handlers.blocks.goals import on_home
+from handlers.blocks.led_sessions import start_button
 from handlers.blocks.next_step import step_blocks
 from handlers.ids import Action
 from handlers.texts import Texts
@@ -145,6 +146,7 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
     if view.agenda is not None and not _is_next(view, StepKind.MEET):
         label = t("Agenda of session {number}", number=view.agenda.number)
         own.append(button(label, Action.AGENDA, view.agenda.id))
+        own.append(start_button(t, view.agenda.id))
     if view.pulse is not None and not _is_next(view, StepKind.PULSE):
         own.append(button(t("Pulse of session {number}", number=view.pulse.number), Action.PULSE, view.pulse.id))
     blocks += on_home(t, view.goals) if view.goals is not None else []

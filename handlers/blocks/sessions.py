@@ -34,6 +34,7 @@ from handlers.blocks.block_kit import (
 from handlers.blocks.formatting import day, escape, people, person, shorten, when
 from handlers.blocks.goals import change_goals
 from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.blocks.led_sessions import start_button
 from handlers.blocks.surveys import survey_row
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
@@ -243,7 +244,8 @@ def _tools(t: Texts, session: MentoringSession, mentorship: Mentorship, plan: Ag
     """What can be done about the session, what is nearest first."""
     own = [open_button(t, mentorship.id)] if plan.kind in OPENS_AGREEMENT else []
     return actions(
-        button(t("See all the questions"), Action.AGENDA, session.id, style="primary"),
+        start_button(t, session.id),
+        button(t("See all the questions"), Action.AGENDA, session.id),
         *own,
         button(t("Add to calendar"), Action.CALENDAR, session.id),
         change_goals(t, mentorship.id),

@@ -10,6 +10,7 @@ from mentoring.ports.coach import Coach
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.directory import Account, ChannelInfo, Directory, DirectoryAway, FoundAccounts
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
+from mentoring.ports.led_sessions import LedSessionRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
@@ -34,6 +35,7 @@ __all__ = [
     "GoalRepository",
     "GrowingBank",
     "Inbox",
+    "LedSessionRepository",
     "LookRepository",
     "MemberRepository",
     "MemoryUnavailable",

@@ -16,6 +16,7 @@ from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.audit import AuditRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
+from mentoring.ports.led_sessions import LedSessionRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
@@ -41,6 +42,7 @@ class Transaction(Protocol):
     proposals: ProposalRepository
     mentorships: MentorshipRepository
     sessions: SessionRepository
+    led_sessions: LedSessionRepository
     pulses: PulseRepository
     agreements: AgreementRepository
     goals: GoalRepository

@@ -15,6 +15,7 @@ from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
 from mentoring.programme.goals import Goals
 from mentoring.programme.home import Homes
+from mentoring.programme.led_sessions import LedSessions
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
 from mentoring.programme.pair_care import PairCare
@@ -52,6 +53,7 @@ class Programme:
         self.pair_care = PairCare(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
+        self.led_sessions = LedSessions(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
         self.feedback = Feedback(services)

@@ -59,11 +59,7 @@ class Feedback(UseCase):
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            if found.held_on is None:
-                found = await tx.sessions.answer(session, actor.member, met)
-            if _everybody_met(found, mentorship) and await tx.sessions.hold(session, local_day(now, "UTC")):
-                await tx.nudges.skip(SkipReason.MET_ALREADY, subject=session)
-                found = await tx.sessions.get(session) or found
+            found = await self.record(tx, found, mentorship, actor.member, met, now)
             mismatch = _mismatch(found)
             if mismatch:
                 await self._ask_kindly(tx, found, mentorship)
@@ -79,6 +75,23 @@ class Feedback(UseCase):
             waiting_for=tuple(m for m in mentorship.partners_of(actor.member) if m not in found.answers),
             mismatch=mismatch,
         )
+
+    async def record(
+        self,
+        tx: Transaction,
+        found: MentoringSession,
+        mentorship: Mentorship,
+        member: MemberId,
+        met: Met,
+        now: datetime,
+    ) -> MentoringSession:
+        """One side's answer, unless the session is held; it is, once everybody says so. The session as it is then."""
+        if found.held_on is None:
+            found = await tx.sessions.answer(found.id, member, met)
+        if _everybody_met(found, mentorship) and await tx.sessions.hold(found.id, local_day(now, "UTC")):
+            await tx.nudges.skip(SkipReason.MET_ALREADY, subject=found.id)
+            found = await tx.sessions.get(found.id) or found
+        return found
 
     async def pulse_of(self, actor: Actor, session: SessionId) -> tuple[MentoringSession, Mentorship, Pulse | None]:
         """The session and this person's pulse so far, to fill a form with.

@@ -48,6 +48,10 @@ class Surfaces(Protocol):
         """Somebody looks at their App Home: draw it."""
         ...
 
+    async def session_changed(self, workspace: WorkspaceId) -> None:
+        """Bring the messages of the workspace's led sessions up to date."""
+        ...
+
     async def home_changed(self, workspace: WorkspaceId, member: MemberId) -> None:
         """Bring the person's App Home up to date."""
         ...

@@ -6,6 +6,7 @@ from storage.tables.agreements import AGREEMENTS, AgreementRow
 from storage.tables.audit import AUDIT, AuditRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.goals import GOALS, TAKEAWAYS, GoalRow, TakeawayRow
+from storage.tables.led_sessions import EditPaceRow, LedSessionRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
     PULSES,
@@ -53,11 +54,13 @@ __all__ = [
     "BudgetRow",
     "CohortRow",
     "ConversationRow",
+    "EditPaceRow",
     "EnrolmentRow",
     "ErasureKeyRow",
     "GoalRow",
     "HeardQuestionRow",
     "InboxRow",
+    "LedSessionRow",
     "LookRow",
     "MemberRow",
     "MentorshipMemberRow",

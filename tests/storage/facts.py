@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from mentoring.agenda import PartKind
 from mentoring.disclosure import Amount, Change, Hidden, Rounded, Shares
+from mentoring.led_sessions import LedSession, LedTurn
 from mentoring.model import (
     AgreementPart,
     AgreementWords,
@@ -130,6 +132,32 @@ def a_report(day: date = date(2026, 5, 4)) -> Report:
         counts=counts,
         suggestion=Suggestion.NOTHING,
         results=Results(middle={Item.SKILLS: Change(shares=Shares(hidden=Hidden.TOO_FEW))}),
+    )
+
+
+def a_led_session(session: SessionId = FIRST) -> LedSession:
+    """The pair's session, led: Bo asks Amira, then Amira Bo."""
+    both = ((BO, AMIRA), (AMIRA, BO))
+    return LedSession(
+        session=session,
+        mentorship=PAIR,
+        number=1,
+        members=(BO, AMIRA),
+        turns=tuple(
+            LedTurn(
+                part=1,
+                kind=PartKind.ROUND,
+                time=timedelta(minutes=5),
+                asker=asker,
+                answerer=answerer,
+                question="What makes a good day?",
+                follow_up="What else?",
+                topics=("pottery",),
+            )
+            for asker, answerer in both
+        ),
+        began_at=NOON,
+        turn_began_at=NOON,
     )
 
 

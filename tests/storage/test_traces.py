@@ -32,6 +32,7 @@ from mentoring.model import (
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
+from storage.led_sessions import EditPace, EditPaces
 from storage.outbox.conversations import remember_conversation
 from storage.outbox.restored import mark_restored
 from storage.rows import table_of
@@ -48,6 +49,7 @@ from tests.storage.facts import (
     PAIR,
     SPRING,
     a_cohort,
+    a_led_session,
     a_mentorship,
     a_nudge,
     a_profile,
@@ -117,6 +119,7 @@ async def fill(database: Database) -> None:
         for member, topic in ((AMIRA, SECRET), (BO, "calm")):
             await tx.goals.choose(PAIR, member, [Goal(mentorship=PAIR, member=member, place=0, topic=topic, why="so")])
         await tx.takeaways.put(Takeaway(session=FIRST, member=AMIRA, at=NOON, learned=SECRET, shared=True))
+        await tx.led_sessions.put(a_led_session(), NOON)
         await tx.nudges.plan(
             [
                 a_nudge(AMIRA, key="warning:UAMIRA:2026-03-02"),
@@ -151,6 +154,7 @@ async def fill(database: Database) -> None:
         await remember_conversation(connection, HERE, [AMIRA], "DAMIRA")
         await remember_conversation(connection, HERE, [AMIRA, BO], "GBOTH")
         await remember_conversation(connection, HERE, [LOOKALIKE], "DLOOKALIKE")
+        await EditPaces(connection, HERE).take(NOON, EditPace(per_minute=10, burst=10))
         await mark_restored(connection, [HERE], NOON, NOON)
 
 

@@ -59,6 +59,7 @@ DAYS = {
     "agreement news": 5,
     "pair reminder": 5,
     "organiser week": 4,
+    "survey": 21,
 }
 COUNTS = {
     "agenda",
@@ -69,6 +70,7 @@ COUNTS = {
     "thanks",
     "agreement waits",
     "pair reminder",
+    "survey",
 }
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.handlers.blocks.cases import (
     agreements,
     goals,
+    led_sessions,
     organisers,
     participants,
     questions,
@@ -28,4 +29,5 @@ def drawn(samples: Samples) -> Cases:
         standings,
         agreements,
     )
+    parts = (participants, organisers, questions, silence, standings, led_sessions)
     return {name: cases for part in parts for name, cases in part.drawn(samples).items()}
