@@ -47,8 +47,8 @@ the pretend one, which counts its tiers (50 edits a minute in a workspace) and a
 
 The clock runs so many times as fast (*clock ×*) for all of them, tiers too, so what takes time by itself (requests, the
 database, the processor) seems as many times slower than it is. *Late* is from the second at which a turn was to begin
-until Slack accepted the message that shows it, in seconds. Where a replica is killed, it is `kill -9` at minutes {kills} of the
-first of two, which is started again.
+until Slack accepted the message that shows it, in seconds. Where a replica is killed, it is `kill -9` at minutes
+{kills} of the first of two, which is started again.
 
 """
 

@@ -8,6 +8,7 @@ from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, actions, button, section
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import day, escape, people
+from handlers.blocks.led_sessions import start_button
 from handlers.ids import Action
 from handlers.texts import Texts
 from mentoring.model import Cohort, MentoringSession, Mentorship
@@ -42,7 +43,8 @@ def _meet(t: Texts, step: NextStep) -> list[Block]:
     return [
         section(said),
         actions(
-            button(t("Open the agenda"), Action.AGENDA, session.id, style="primary"),
+            start_button(t, session.id),
+            button(t("Open the agenda"), Action.AGENDA, session.id),
             button(t("Add to calendar"), Action.CALENDAR, session.id),
             button(t("Yes, we met"), Action.MET_YES, session.id),
             button(t("Not this time"), Action.MET_SKIPPED, session.id),

@@ -28,6 +28,6 @@ def drawn(samples: Samples) -> Cases:
         silence,
         standings,
         agreements,
+        led_sessions,
     )
-    parts = (participants, organisers, questions, silence, standings, led_sessions)
     return {name: cases for part in parts for name, cases in part.drawn(samples).items()}
