@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    booking,
     cohorts,
     commands,
     data,
@@ -27,6 +28,7 @@ JOURNEYS = (
     cohorts,
     pairing,
     sessions,
+    booking,
     silence,
     questions,
     own_questions,

@@ -13,6 +13,7 @@ from handlers.texts import Msg, msg
 FOR_EVERYBODY: Mapping[str, Msg] = {
     "join": msg("make your profile and join the open cohort"),
     "profile": msg("change what you offer and seek"),
+    "time": msg("find, move or cancel the time of your next session"),
     "question": msg("an open question for now"),
     "ask": msg("check whether your own question is open: `/mentoring ask Have you tried …?`"),
     "pause": msg("hear nothing until a day you choose; `resume` ends it early"),
@@ -50,6 +51,9 @@ OTHER_WORDS: Mapping[str, str] = {
     "organisers": "organiser",
     "coach": "ask",
     "privacy": "data",
+    "when": "time",
+    "meet": "time",
+    "schedule": "time",
     "erase": "data",
     "download": "data",
     "?": "help",

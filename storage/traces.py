@@ -31,6 +31,7 @@ from storage.outbox.removals import WHOLE, Removal, plan_removals
 from storage.rows import Rows
 from storage.tables import (
     AnswerRow,
+    BookingRow,
     BudgetRow,
     CohortRow,
     ConversationRow,
@@ -166,6 +167,13 @@ def _their_mentorships(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     return rows.c.mentorship_id.in_(mine)
 
 
+def _their_bookings(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
+    """Times of sessions in which the person is."""
+    sessions = trace.rows(SessionRow)
+    theirs = select(sessions.c.session_id).where(sessions.where(_their_mentorships(trace, sessions)))
+    return rows.c.session_id.in_(theirs)
+
+
 def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     """Nudges to the person, or that name them."""
     recipients = trace.rows(RecipientRow)
@@ -177,6 +185,7 @@ def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
 SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = {
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
+    BookingRow: _their_bookings,
     NudgeRow: _their_nudges,
     CohortRow: lambda trace, rows: or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners)),
     ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
@@ -289,6 +298,14 @@ async def _in_sessions(trace: Trace) -> None:
         await rows.put(row)
 
 
+async def _in_bookings(trace: Trace) -> None:
+    """When they met stays; nothing that they proposed does."""
+    rows = trace.rows(BookingRow)
+    for row in await rows.all(_their_bookings(trace, rows)):
+        row.proposed_by, row.proposed = None, ()
+        await rows.put(row)
+
+
 async def _in_mentorships(trace: Trace) -> None:
     """A mentorship with them ends, and says no more of what they offered and sought."""
     rows, members = trace.rows(MentorshipRow), trace.rows(MentorshipMemberRow)
@@ -329,6 +346,7 @@ ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "cohort": _in_cohorts,
     "proposal": _in_proposals,
     "session": _in_sessions,
+    "booking": _in_bookings,
     "mentorship": _in_mentorships,
     "nudge": _in_nudges,
     "conversation": _in_conversations,

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
+    BookingRepository,
     CohortRepository,
     EnrolmentRepository,
     Inbox,
@@ -21,6 +22,7 @@ from mentoring.ports import (
     PulseRepository,
     SessionRepository,
 )
+from storage.bookings import BookingTable
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.inbox import InboxTable
@@ -51,6 +53,7 @@ class UnitOfWork:
         self.proposals: ProposalRepository = ProposalTable(connection, workspace)
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
+        self.bookings: BookingRepository = BookingTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)

@@ -46,6 +46,11 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it does not take place"),
     NudgeKind.PLANNING_STUCK: msg("you are an organiser, and something needs you"),
     NudgeKind.BACK_AGAIN: msg("you are an organiser, and messages go out again"),
+    NudgeKind.TIME_PROPOSED: msg("one of you suggests a time to meet"),
+    NudgeKind.TIME_BOOKED: msg("you agreed on a time to meet"),
+    NudgeKind.TIME_CALLED_OFF: msg("a time to meet was cancelled"),
+    NudgeKind.SESSION_TOMORROW: msg("you agreed on a time to meet, and it comes next"),
+    NudgeKind.SESSION_SOON: msg("you agreed on a time to meet, and it begins in a moment"),
 }
 """Why a message comes, as it follows "because"."""
 

@@ -19,6 +19,7 @@ from handlers.blocks.block_kit import (
     message,
     section,
 )
+from handlers.blocks.booking import on_home
 from handlers.blocks.cohorts import rows
 from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
@@ -110,6 +111,8 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
         blocks += _to_answer(t, view.to_answer, view.partners)
     elif session is not None:
         blocks.append(section(_next(t, session, view.partners)))
+    if view.to_book is not None:
+        blocks.append(on_home(t, view.to_book, view.booking))
     own = []
     if view.agenda is not None:
         label = t("Agenda of session {number}", number=view.agenda.number)

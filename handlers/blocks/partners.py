@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
+from handlers.blocks.booking import find_a_time, first_to_write
 from handlers.blocks.formatting import day, escape, listed, people, person, when
 from handlers.ids import Action
 from handlers.texts import Texts
@@ -23,7 +24,7 @@ def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:
     blocks: list[Block] = [section(f"{_greeting(t, members)} {_both_teach(t, members)}")]
     blocks += [section(_portrait(t, member, letter)) for member in members]
     blocks += [section(_flow(t, way, letter)) for way in letter.mentorship.directions]
-    blocks.append(section(_first_meeting(t, letter)))
+    blocks.append(find_a_time(t, _first_meeting(t, letter), None, letter.mentorship.id))
     blocks.append(footer)
     return message(*blocks)
 
@@ -192,4 +193,5 @@ def _first_meeting(t: Texts, letter: Introduction) -> str:
     if letter.times:
         said.append(t("Times that suit everybody’s working hours:"))
         said += [f"• {when(t, moment)}" for moment in letter.times]
+    said.append(first_to_write(t, letter.mentorship.members, 1))
     return "\n".join(said)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.blocks import booking
 from handlers.blocks.agenda_text import lean_note, listener_rule, part_lines, part_title, spoken, why_this
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
-from handlers.blocks.formatting import day, escape, people, person, when
+from handlers.blocks.formatting import day, escape, people, person
 from handlers.blocks.inputs import field, pick_day, pick_time
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
@@ -23,14 +24,14 @@ SWAPS = (msg("Swap the first question"), msg("Swap the second question"), msg("S
 
 def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     """The agenda, with times to meet."""
-    times = " · ".join(when(t, moment) for moment in letter.times)
-    meet = [section(t("*When?* Times that suit everybody: {times}", times=times))] if times else []
-    return message(*_body(t, letter.agenda, letter.session), *meet, _tools(t, letter.session), footer)
+    meet = booking.on_agenda(t, letter.session, letter.mentorship.members, letter.booked, letter.times)
+    return message(*_body(t, letter.agenda, letter.session), meet, _tools(t, letter.session), footer)
 
 
 def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     """The agenda drawn again, after a swap."""
-    return message(*_body(t, view.agenda, view.session), _tools(t, view.session), footer)
+    meet = booking.on_agenda(t, view.session, view.mentorship.members, view.booked)
+    return message(*_body(t, view.agenda, view.session), meet, _tools(t, view.session), footer)
 
 
 def agenda_form(t: Texts, view: SessionView) -> View:
@@ -74,6 +75,17 @@ def calendar_form(t: Texts, offered: SuggestedTime, partners: Sequence[MemberId]
 def calendar_title(t: Texts, number: int) -> str:
     """What Slack shows over the calendar file."""
     return t("Session {number} for your calendar", number=number)
+
+
+def calendar_view(t: Texts, number: int, *, off: bool) -> View:
+    """While the file of an agreed time is on its way, or that which takes it out again."""
+    said = t("*The calendar file of session {number} is in our direct messages.*", number=number)
+    then = (
+        t("Open it, and your calendar takes the time out.")
+        if off
+        else t("Open it, and your calendar offers to add it.")
+    )
+    return modal(Callback.INFORMATION, t("Add to calendar"), section(f"{said} {then}"), close=t("Close"))
 
 
 def calendar_file(t: Texts, number: int) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
 from mentoring.model.judgements import Judgement, Label
@@ -27,6 +28,7 @@ __all__ = [
     "WORKING_WEEK",
     "Actor",
     "Asker",
+    "Booking",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -54,6 +56,7 @@ __all__ = [
     "PlannedQuestion",
     "Profile",
     "Proposal",
+    "ProposedTime",
     "Pulse",
     "Question",
     "QuestionStage",

@@ -52,6 +52,11 @@ class NudgeKind(StrEnum):
     COHORT_CANCELLED = "cohort cancelled"
     PLANNING_STUCK = "planning stuck"
     BACK_AGAIN = "back again"
+    TIME_PROPOSED = "time proposed"
+    TIME_BOOKED = "time booked"
+    TIME_CALLED_OFF = "time called off"
+    SESSION_TOMORROW = "session tomorrow"
+    SESSION_SOON = "session soon"
 
 
 class Audience(Enum):
@@ -130,6 +135,11 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.COHORT_CANCELLED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.PLANNING_STUCK: _facts(Audience.ORGANISER, 7),
     NudgeKind.BACK_AGAIN: _facts(Audience.ORGANISER, 7),
+    NudgeKind.TIME_PROPOSED: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.TIME_BOOKED: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.TIME_CALLED_OFF: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.SESSION_TOMORROW: _facts(Audience.PAIR, 2),
+    NudgeKind.SESSION_SOON: _facts(Audience.PAIR, 1, at_once=True),
 }
 """The facts of every kind, in one table."""
 
@@ -144,6 +154,8 @@ class NudgeVariant(StrEnum):
     """*Did you meet?* once more, because one remembers a meeting that another does not."""
     CALLED_OFF = "called off"
     """To the side that called off two sessions."""
+    RESCHEDULED = "rescheduled"
+    """A time in the place of one that was booked before."""
 
 
 class NudgeState(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentoring.ports.bookings import BookingRepository
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.classifier import Classification, Classifier
 from mentoring.ports.coach import Coach
@@ -15,6 +16,7 @@ from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 
 __all__ = [
     "Account",
+    "BookingRepository",
     "ChannelInfo",
     "Classification",
     "Classifier",

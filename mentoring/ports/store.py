@@ -12,6 +12,7 @@ from mentoring.model import (
     MentorshipId,
     WorkspaceId,
 )
+from mentoring.ports.bookings import BookingRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
@@ -37,6 +38,7 @@ class Transaction(Protocol):
     proposals: ProposalRepository
     mentorships: MentorshipRepository
     sessions: SessionRepository
+    bookings: BookingRepository
     pulses: PulseRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mentoring.programme.bookings import Bookings
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
@@ -45,6 +46,7 @@ class Programme:
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
         self.sessions = Sessions(services)
+        self.bookings = Bookings(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
         self.feedback = Feedback(services)

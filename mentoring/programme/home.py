@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mentoring.model import Actor, Cohort, MemberId, MentoringSession, Mentorship, MentorshipState, Met
+from mentoring.model import Actor, Booking, Cohort, MemberId, MentoringSession, Mentorship, MentorshipState, Met
 from mentoring.ports import Transaction
+from mentoring.programme.bookings import next_to_book
 from mentoring.programme.cohorts import Cohorts, CohortView
 from mentoring.programme.enrolment import Enrolments, MemberOverview
 from mentoring.programme.services import UseCase
@@ -19,7 +20,7 @@ class MentorshipView:
     """A mentorship from one side: who with, how far along, and the session that comes next or waits for an answer.
 
     `agenda` is the session whose agenda has been made and is not over; `pulse` the last one met without this person's
-    pulse.
+    pulse; `to_book` the one for which a time can be found, and `booking` what is known of that.
     """
 
     cohort: Cohort
@@ -31,6 +32,8 @@ class MentorshipView:
     to_answer: MentoringSession | None
     agenda: MentoringSession | None = None
     pulse: MentoringSession | None = None
+    to_book: MentoringSession | None = None
+    booking: Booking | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +84,11 @@ class Homes(UseCase):
         cohort = await self.cohort(tx, mentorship.cohort)
         today = local_day(self.services.clock(), cohort.tz)
         open_sessions = [session for session in sessions if session.held_on is None]
-        due = [session for session in open_sessions if session.due_on <= today and member not in session.answers]
-        coming = [session for session in open_sessions if session.due_on > today]
+        bookings = await tx.bookings.of([session.id for session in open_sessions])
+        booked = {key for key, booking in bookings.items() if booking.is_ahead(self.services.clock())}
+        coming = [session for session in open_sessions if session.due_on > today or session.id in booked]
+        due = [session for session in open_sessions if session not in coming and member not in session.answers]
+        to_book = next_to_book(cohort, sessions, bookings, self.services.clock())
         given = {pulse.session for pulse in await tx.pulses.of_mentorship(mentorship.id) if pulse.member == member}
         met = [session for session in sessions if session.answers.get(member) is Met.YES]
         return MentorshipView(
@@ -94,5 +100,7 @@ class Homes(UseCase):
             next_session=due[-1] if due else next(iter(coming), None),
             to_answer=due[-1] if due else None,
             agenda=next((each for each in reversed(open_sessions) if each.questions and each not in met), None),
+            to_book=to_book,
+            booking=bookings.get(to_book.id) if to_book else None,
             pulse=met[-1] if met and met[-1].id not in given else None,
         )

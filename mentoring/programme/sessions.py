@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 
 from mentoring.agenda import Agenda, AgendaFacts, Past, agenda_of, plan_agenda, swap
@@ -36,6 +37,7 @@ class SessionView:
     agenda: Agenda
     profiles: dict[MemberId, Profile]
     themes: frozenset[Theme] = frozenset()
+    booked: datetime | None = None
 
 
 class Sessions(UseCase):
@@ -89,6 +91,7 @@ async def agenda_for(
         agenda=agenda,
         profiles=profiles,
         themes=facts.themes,
+        booked=(await tx.bookings.get(session.id)).booked,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.tables.bookings import BOOKINGS, BookingRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
@@ -30,6 +31,7 @@ from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
 
 __all__ = [
+    "BOOKINGS",
     "COHORTS",
     "ENROLMENTS",
     "MEMBERS",
@@ -39,6 +41,7 @@ __all__ = [
     "PULSES",
     "SESSIONS",
     "AnswerRow",
+    "BookingRow",
     "BudgetRow",
     "CohortRow",
     "ConversationRow",

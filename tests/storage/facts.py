@@ -7,6 +7,7 @@ from itertools import count
 
 from mentoring.model import (
     Asker,
+    Booking,
     ChannelId,
     Cohort,
     CohortId,
@@ -20,6 +21,7 @@ from mentoring.model import (
     Offer,
     PlannedQuestion,
     Profile,
+    ProposedTime,
     Question,
     QuestionStage,
     Reason,
@@ -86,6 +88,18 @@ def a_mentorship(mentorship: MentorshipId = PAIR, *members: MemberId) -> Mentors
 def a_session(session: SessionId = FIRST, number: int = 1) -> MentoringSession:
     """A session of the pair."""
     return MentoringSession(id=session, mentorship=PAIR, number=number, due_on=date(2026, 4, 10), opens=BO)
+
+
+def a_booking(session: SessionId = FIRST) -> Booking:
+    """A booked session for which Amira proposes another time."""
+    return Booking(
+        session=session,
+        round=2,
+        sequence=7,
+        starts_at=NOON + timedelta(days=40),
+        proposed_by=AMIRA,
+        proposed=(ProposedTime(starts_at=NOON + timedelta(days=41), suits=(AMIRA,), outside=(AMIRA, BO)),),
+    )
 
 
 def a_question(question: str = "q1", answerer: MemberId = AMIRA) -> PlannedQuestion:

@@ -35,6 +35,10 @@ from mentoring.nudges.kinds import (
     stay_or_stop,
     still_quiet,
     thanks,
+    time_booked,
+    time_called_off,
+    time_proposed,
+    time_reminder,
     warning,
     welcome_back,
 )
@@ -73,5 +77,10 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.COHORT_CANCELLED: cohort_cancelled.content,
     NudgeKind.PLANNING_STUCK: planning_stuck.content,
     NudgeKind.BACK_AGAIN: back_again.content,
+    NudgeKind.TIME_PROPOSED: time_proposed.content,
+    NudgeKind.TIME_BOOKED: time_booked.content,
+    NudgeKind.TIME_CALLED_OFF: time_called_off.content,
+    NudgeKind.SESSION_TOMORROW: time_reminder.content,
+    NudgeKind.SESSION_SOON: time_reminder.content,
 }
 """What makes the content of each kind at the moment of sending."""

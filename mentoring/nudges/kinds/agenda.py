@@ -16,13 +16,14 @@ from mentoring.timeline import MORNING, instant, local_day, times_to_meet
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaContent(NudgeContent):
-    """A session with its agenda, and times that suit everybody."""
+    """A session with its agenda, and times that suit everybody, or the one that they agreed on already."""
 
     cohort: Cohort
     mentorship: Mentorship
     session: MentoringSession
     agenda: Agenda
     times: tuple[datetime, ...] = ()
+    booked: datetime | None = None
 
 
 def agenda(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, people: int = 0) -> Draft:
@@ -57,5 +58,6 @@ async def content(nudge: Nudge, sources: Sources) -> AgendaContent | Skip:
         mentorship=mentorship,
         session=planned.session,
         agenda=planned.agenda,
+        booked=(await sources.tx.bookings.get(session.id)).booked,
         times=tuple(times_to_meet(sources.now, people, cohort.minutes)),
     )
