@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     agreement,
     board,
+    booking,
     cohorts,
     commands,
     data,
@@ -37,6 +38,7 @@ JOURNEYS = (
     goals,
     surveys,
     led_sessions,
+    booking,
     silence,
     questions,
     own_questions,

@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import agreement, cohorts, command_parser, enrolment, goals, questions
+from handlers import agreement, booking, cohorts, command_parser, enrolment, goals, questions
 from handlers.blocks import board as board_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
@@ -151,6 +151,10 @@ async def _begin_ask(typed: Typed) -> None:
     await questions.ask(typed.reply, typed.rest, typed.programme)
 
 
+async def _begin_time(typed: Typed) -> None:
+    await booking.open_form(typed.reply, typed.actor, typed.programme)
+
+
 async def _begin_why(typed: Typed) -> None:
     await typed.reply.say(blocks.latest(typed.t, await typed.programme.delivery_log.latest(typed.actor)))
 
@@ -195,6 +199,7 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "question": _begin_question,
     "questions": _begin_questions,
     "ask": _begin_ask,
+    "time": _begin_time,
     "why": _begin_why,
     "data": _begin_data,
     "cohort": _begin_cohort,

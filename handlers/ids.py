@@ -46,6 +46,8 @@ class Callback(StrEnum):
     PASTE_QUESTIONS = "paste_questions"
     SURVEY = "survey"
     INFORMATION = "information"
+    TIME = "time"
+    OWN_TIME = "own_time"
 
 
 class Action(StrEnum):
@@ -120,6 +122,14 @@ class Action(StrEnum):
     TAKE_OUT = "take_out_question"
     DOWNLOAD_QUESTIONS = "download_questions"
     PASTE_QUESTIONS = "open_paste_questions"
+    TIME = "open_time"
+    OTHER_TIMES = "other_times"
+    OWN_TIME = "open_own_time"
+    PICK_TIME = "pick_time"
+    CALL_OFF = "call_off_time"
+    TO_GOOGLE = "to_google_calendar"
+    TO_OUTLOOK = "to_outlook"
+    TO_HUDDLE = "to_huddle"
 
 
 class Field(StrEnum):

@@ -196,6 +196,10 @@ def _of_times(t: Texts, refusal: Refusal) -> str:
     match refusal:
         case errors.MeetingInThePast(tz=tz):
             return t("That moment has passed. Choose one that is still to come, in your time zone, {tz}.", tz=tz)
+        case errors.TimeTooFar(farthest=farthest):
+            return t("Choose a time within the next {days} days.", days=in_days(farthest))
+        case errors.NothingToBook():
+            return t("There’s no session to find a time for just now. Type `/mentoring` to see where things stand.")
         case errors.PauseInThePast(longest=longest):
             return t.n(
                 "Choose a day after today, at most {number} month ahead.",

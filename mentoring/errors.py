@@ -128,6 +128,17 @@ class MeetingInThePast(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
+class TimeTooFar(Refusal):
+    """Nobody proposes a time so far ahead."""
+
+    farthest: timedelta
+
+
+class NothingToBook(Refusal):
+    """No session of theirs can be given a time now."""
+
+
+@dataclass(kw_only=True, eq=False)
 class PauseInThePast(Refusal):
     """A pause ends after today, and not too far ahead."""
 

@@ -49,16 +49,23 @@ class Rescheduled:
 
 
 def rescheduled(
-    sessions: Sequence[MentoringSession], missed: MentoringSession, back_on: date, cohort: Cohort
+    sessions: Sequence[MentoringSession],
+    missed: MentoringSession,
+    back_on: date,
+    cohort: Cohort,
+    *,
+    keep: bool = False,
 ) -> Rescheduled:
     """Move the session to the day on which everybody is back, unless the next one is then nearer than half a rhythm,
     or the cohort is over.
 
-    Then it falls away, and the others count one fewer: two meetings in one week help nobody.
+    Then it falls away, and the others count one fewer: two meetings in one week help nobody. With `keep` (they have
+    agreed on a time for it before) only the end of the cohort takes it away.
     """
     later = [session for session in sessions if session.number > missed.number]
     half = timedelta(weeks=cohort.every_weeks) / 2
-    room = later[0].due_on - back_on >= half if later else back_on < finishes_on(cohort)
+    in_time = back_on < finishes_on(cohort)
+    room = later[0].due_on - back_on >= half if later and not keep else in_time
     if room:
         return Rescheduled(moved=(_on(missed, back_on),))
     return Rescheduled(moved=tuple(_one_fewer(missed, later)), dropped=missed)

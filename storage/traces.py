@@ -34,6 +34,7 @@ from storage.tables import (
     AgreementRow,
     AnswerRow,
     AuditRow,
+    BookingRow,
     BudgetRow,
     CohortRow,
     ConversationRow,
@@ -213,6 +214,13 @@ def _their_agreements(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     return and_(_their_mentorships(trace, rows), or_(rows.c.member_id == trace.member, ~unsigned.exists()))
 
 
+def _their_bookings(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
+    """Times of sessions in which the person is."""
+    sessions = trace.rows(SessionRow)
+    theirs = select(sessions.c.session_id).where(sessions.where(_their_mentorships(trace, sessions)))
+    return rows.c.session_id.in_(theirs)
+
+
 def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     """Nudges to the person, or that name them."""
     recipients = trace.rows(RecipientRow)
@@ -226,6 +234,7 @@ SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = 
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
     LedSessionRow: _their_mentorships,
+    BookingRow: _their_bookings,
     NudgeRow: _their_nudges,
     CohortRow: lambda trace, rows: or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners)),
     ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
@@ -360,6 +369,14 @@ async def _in_sessions(trace: Trace) -> None:
         await rows.put(row)
 
 
+async def _in_bookings(trace: Trace) -> None:
+    """When they met stays; nothing that they proposed does."""
+    rows = trace.rows(BookingRow)
+    for row in await rows.all(_their_bookings(trace, rows)):
+        row.proposed_by, row.proposed = None, ()
+        await rows.put(row)
+
+
 async def _in_mentorships(trace: Trace) -> None:
     """A mentorship with them ends, and says no more of what they offered and sought."""
     rows, members = trace.rows(MentorshipRow), trace.rows(MentorshipMemberRow)
@@ -410,6 +427,7 @@ ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "proposal": _in_proposals,
     "led_session": _in_led_sessions,
     "session": _in_sessions,
+    "booking": _in_bookings,
     "mentorship": _in_mentorships,
     "nudge": _in_nudges,
     "conversation": _in_conversations,

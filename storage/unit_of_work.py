@@ -10,6 +10,7 @@ from mentoring.model import WorkspaceId
 from mentoring.ports import (
     AgreementRepository,
     AuditRepository,
+    BookingRepository,
     CohortRepository,
     EnrolmentRepository,
     GoalRepository,
@@ -30,6 +31,7 @@ from mentoring.ports import (
 )
 from storage.agreements import AgreementTable
 from storage.audit import AuditTable
+from storage.bookings import BookingTable
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.goals import GoalTable, TakeawayTable
@@ -65,6 +67,7 @@ class UnitOfWork:
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.led_sessions: LedSessionRepository = LedSessionTable(connection, workspace)
+        self.bookings: BookingRepository = BookingTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.agreements: AgreementRepository = AgreementTable(connection, workspace)
         self.goals: GoalRepository = GoalTable(connection, workspace)

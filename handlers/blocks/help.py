@@ -51,6 +51,11 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.AGREEMENT_NEWS: msg("your partner signed or changed your agreement"),
     NudgeKind.PAIR_REMINDER: msg("you have a partner, and your next session is still open"),
     NudgeKind.ORGANISER_WEEK: msg("you organise a cohort in which something needs you"),
+    NudgeKind.TIME_PROPOSED: msg("one of you suggests a time to meet"),
+    NudgeKind.TIME_BOOKED: msg("you agreed on a time to meet"),
+    NudgeKind.TIME_CALLED_OFF: msg("a time to meet was cancelled"),
+    NudgeKind.SESSION_TOMORROW: msg("you agreed on a time to meet, and it comes next"),
+    NudgeKind.SESSION_SOON: msg("you agreed on a time to meet, and it begins in a moment"),
 }
 """Why a message comes, as it follows "because"."""
 

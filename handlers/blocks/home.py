@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.blocks import booking
 from handlers.blocks.agreement import LINES, open_button
 from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import (
@@ -140,6 +141,8 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
     blocks.append(section(t(LINES[view.agreement]), open_button(t, view.mentorship.id)))
     if view.next_session is not None:
         blocks.append(section(_next(t, view.next_session, view.partners)))
+    if view.to_book is not None:
+        blocks.append(booking.on_home(t, view.to_book, view.booking))
     blocks += _history(t, view)
     blocks += looking_back_blocks(t, view.looking_back)
     own = []

@@ -8,6 +8,7 @@ from typing import Any
 from handlers.blocks import (
     agreement,
     board,
+    booking,
     cohorts,
     enrolment,
     feedback,
@@ -58,6 +59,10 @@ from mentoring.nudges.kinds.stay_or_stop import StayOrStop
 from mentoring.nudges.kinds.still_quiet import StillQuiet
 from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.nudges.kinds.thanks import Thanks
+from mentoring.nudges.kinds.time_booked import TimeBooked
+from mentoring.nudges.kinds.time_called_off import TimeCalledOff
+from mentoring.nudges.kinds.time_proposed import TimeProposed
+from mentoring.nudges.kinds.time_reminder import TimeReminder
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.kinds.welcome_back import WelcomeBack
 from mentoring.nudges.model import Nudge
@@ -96,6 +101,10 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     DatesMoved: lambda t, content, _: waiting.dates_moved(t, content),
     CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
+    TimeProposed: lambda t, content, _: booking.proposal(t, content),
+    TimeBooked: lambda t, content, _: booking.booked(t, content),
+    TimeCalledOff: lambda t, content, _: booking.called_off(t, content),
+    TimeReminder: lambda t, content, _: booking.reminder(t, content),
     BackAgain: lambda t, _, __: waiting.back_again(t),
     AgreementWaits: lambda t, content, nudge: agreement.agreement_waits(t, content, footer(t, nudge)),
     AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),

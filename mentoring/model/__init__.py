@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.audit import AuditEntry, OrganiserAct
 from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
+from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.goals import (
     LONGEST_GOAL,
@@ -64,6 +65,7 @@ __all__ = [
     "Asker",
     "AuditEntry",
     "Board",
+    "Booking",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -102,6 +104,7 @@ __all__ = [
     "PlannedQuestion",
     "Profile",
     "Proposal",
+    "ProposedTime",
     "Pulse",
     "Question",
     "QuestionStage",

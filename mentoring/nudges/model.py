@@ -57,6 +57,11 @@ class NudgeKind(StrEnum):
     AGREEMENT_NEWS = "agreement news"
     PAIR_REMINDER = "pair reminder"
     ORGANISER_WEEK = "organiser week"
+    TIME_PROPOSED = "time proposed"
+    TIME_BOOKED = "time booked"
+    TIME_CALLED_OFF = "time called off"
+    SESSION_TOMORROW = "session tomorrow"
+    SESSION_SOON = "session soon"
 
 
 class Audience(Enum):
@@ -140,6 +145,11 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.AGREEMENT_NEWS: _facts(Audience.PARTICIPANT, 5),
     NudgeKind.PAIR_REMINDER: _facts(Audience.PAIR, 5, counts=True),
     NudgeKind.ORGANISER_WEEK: _facts(Audience.ORGANISER, 4),
+    NudgeKind.TIME_PROPOSED: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.TIME_BOOKED: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.TIME_CALLED_OFF: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.SESSION_TOMORROW: _facts(Audience.PAIR, 2),
+    NudgeKind.SESSION_SOON: _facts(Audience.PAIR, 1, at_once=True),
 }
 """The facts of every kind, in one table."""
 
@@ -154,6 +164,8 @@ class NudgeVariant(StrEnum):
     """*Did you meet?* once more, because one remembers a meeting that another does not."""
     CALLED_OFF = "called off"
     """To the side that called off two sessions."""
+    RESCHEDULED = "rescheduled"
+    """A time in the place of one that was booked before."""
 
 
 class NudgeState(StrEnum):

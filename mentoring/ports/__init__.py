@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.audit import AuditRepository
+from mentoring.ports.bookings import BookingRepository
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.classifier import Classification, Classifier
 from mentoring.ports.coach import Coach
@@ -22,6 +23,7 @@ __all__ = [
     "Account",
     "AgreementRepository",
     "AuditRepository",
+    "BookingRepository",
     "ChannelInfo",
     "Classification",
     "Classifier",

@@ -14,6 +14,7 @@ from mentoring.model import (
 )
 from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.audit import AuditRepository
+from mentoring.ports.bookings import BookingRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
 from mentoring.ports.led_sessions import LedSessionRepository
@@ -43,6 +44,7 @@ class Transaction(Protocol):
     mentorships: MentorshipRepository
     sessions: SessionRepository
     led_sessions: LedSessionRepository
+    bookings: BookingRepository
     pulses: PulseRepository
     agreements: AgreementRepository
     goals: GoalRepository

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentoring.programme.agreements import Agreements
+from mentoring.programme.bookings import Bookings
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
@@ -54,6 +55,7 @@ class Programme:
         self.sessions = Sessions(services)
         self.goals = Goals(services)
         self.led_sessions = LedSessions(services)
+        self.bookings = Bookings(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
         self.feedback = Feedback(services)

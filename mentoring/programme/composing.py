@@ -37,13 +37,15 @@ class Composer(UseCase):
             if mentorship is not None and nudge.channel is not None:
                 await tx.mentorships.introduced(mentorship.id, at, nudge.channel)
                 await introduced(self.services, tx, mentorship, at)
-        elif nudge.kind in (NudgeKind.AGENDA, NudgeKind.DID_YOU_MEET):
+        elif nudge.kind in (NudgeKind.AGENDA, NudgeKind.DID_YOU_MEET, NudgeKind.TIME_CALLED_OFF):
             session = await tx.sessions.get(SessionId(nudge.subject))
             if session is None:
                 return
             if nudge.kind is NudgeKind.AGENDA:
                 await self._offered(tx, session, nudge.channel, at)
-            await tx.mentorships.look_again(session.mentorship, at)
+            owner = await tx.mentorships.get(session.mentorship)
+            if owner is not None and owner.is_open:
+                await tx.mentorships.look_again(session.mentorship, at)
 
     @staticmethod
     async def _offered(tx: Transaction, session: MentoringSession, channel: ChannelId | None, at: datetime) -> None:

@@ -9,6 +9,7 @@ from mentoring.model import Actor, Cohort, EndedFor, MemberId, Mentorship, Mento
 from mentoring.nudges.kinds.partner_left import partner_left
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
+from mentoring.programme.bookings import call_off_all
 from mentoring.programme.services import UseCase
 from mentoring.programme.start_mentorships import go_on, introduce
 
@@ -45,7 +46,7 @@ class Exits(UseCase):
         """
         told: list[MemberId] = []
         for mentorship in await tx.mentorships.of_member(member):
-            if mentorship.cohort != cohort.id or not await self.end(tx, mentorship, now, why):
+            if mentorship.cohort != cohort.id or not await self.end(tx, mentorship, now, why, member):
                 continue
             stay = mentorship.partners_of(member)
             if len(stay) > 1:
@@ -56,14 +57,21 @@ class Exits(UseCase):
                 told += stay
         return told
 
-    async def end(self, tx: Transaction, mentorship: Mentorship, now: datetime, why: EndedFor) -> bool:
-        """End one mentorship and everything that was still planned for it; False when it had ended already."""
+    async def end(
+        self, tx: Transaction, mentorship: Mentorship, now: datetime, why: EndedFor, leaver: MemberId | None = None
+    ) -> bool:
+        """End one mentorship and everything that was still planned for it; False when it had ended already.
+
+        Whoever was to meet at an agreed time hears that it is off, but for the one who leaves.
+        """
         if not mentorship.is_open or not await tx.mentorships.end(mentorship.id, now, why):
             return False
         await tx.nudges.skip(SkipReason.PAIRING_ENDED, subject=mentorship.id)
         await tx.led_sessions.look_at(mentorship.id, now)
         for session in await tx.sessions.of_mentorship(mentorship.id):
             await tx.nudges.skip(SkipReason.PAIRING_ENDED, subject=session.id)
+        tell = [each for each in mentorship.members if each != leaver]
+        await call_off_all(self.services, tx, mentorship, tell, now)
         return True
 
     async def go_on(

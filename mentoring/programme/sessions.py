@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mentoring.agenda import Agenda, AgendaFacts, Past, agenda_of, plan_agenda, swap
 from mentoring.agreements import off_limits
@@ -38,6 +39,7 @@ class SessionView:
     profiles: dict[MemberId, Profile]
     themes: frozenset[Theme] = frozenset()
     looking_back: LookingBack | None = None
+    booked: datetime | None = None
 
 
 class Sessions(UseCase):
@@ -92,6 +94,7 @@ async def agenda_for(
         profiles=profiles,
         themes=facts.themes,
         looking_back=await _looking_back(tx, cohort, mentorship, session),
+        booked=(await tx.bookings.get(session.id)).booked,
     )
 
 

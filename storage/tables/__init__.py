@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.tables.agreements import AGREEMENTS, AgreementRow
 from storage.tables.audit import AUDIT, AuditRow
+from storage.tables.bookings import BOOKINGS, BookingRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.goals import GOALS, TAKEAWAYS, GoalRow, TakeawayRow
 from storage.tables.led_sessions import EditPaceRow, LedSessionRow
@@ -37,6 +38,7 @@ from storage.tables.surveys import SURVEY_ANSWERS, ReportRow, SurveyAnswerRow, S
 __all__ = [
     "AGREEMENTS",
     "AUDIT",
+    "BOOKINGS",
     "COHORTS",
     "ENROLMENTS",
     "GOALS",
@@ -51,6 +53,7 @@ __all__ = [
     "AgreementRow",
     "AnswerRow",
     "AuditRow",
+    "BookingRow",
     "BudgetRow",
     "CohortRow",
     "ConversationRow",

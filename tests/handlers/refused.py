@@ -40,6 +40,7 @@ WITH_FACTS: tuple[Refusal, ...] = (
     errors.InAlready(cohort=NAME),
     errors.DatesMove(planned=PLANNED, moved=replace(PLANNED, starts_on=date(2027, 2, 15))),
     errors.MeetingInThePast(tz="Europe/London"),
+    errors.TimeTooFar(farthest=timedelta(days=90)),
     errors.PauseInThePast(longest=timedelta(days=183)),
     errors.ChannelArchived(channel=CHANNEL),
     errors.NotInChannel(channel=CHANNEL),

@@ -12,6 +12,7 @@ from mentoring.model import (
     AgreementPart,
     AgreementWords,
     Asker,
+    Booking,
     ChannelId,
     Cohort,
     CohortId,
@@ -26,6 +27,7 @@ from mentoring.model import (
     Offer,
     PlannedQuestion,
     Profile,
+    ProposedTime,
     Question,
     QuestionStage,
     Reason,
@@ -158,6 +160,18 @@ def a_led_session(session: SessionId = FIRST) -> LedSession:
         ),
         began_at=NOON,
         turn_began_at=NOON,
+    )
+
+
+def a_booking(session: SessionId = FIRST) -> Booking:
+    """A booked session for which Amira proposes another time."""
+    return Booking(
+        session=session,
+        round=2,
+        sequence=7,
+        starts_at=NOON + timedelta(days=40),
+        proposed_by=AMIRA,
+        proposed=(ProposedTime(starts_at=NOON + timedelta(days=41), suits=(AMIRA,), outside=(AMIRA, BO)),),
     )
 
 

@@ -48,6 +48,7 @@ from tests.storage.facts import (
     NOON,
     PAIR,
     SPRING,
+    a_booking,
     a_cohort,
     a_led_session,
     a_mentorship,
@@ -112,6 +113,7 @@ async def fill(database: Database) -> None:
         await tx.sessions.answer(FIRST, BO, Met.YES)
         await tx.sessions.touch(FIRST, AMIRA, NOON)
         await tx.sessions.reject(PAIR, "q0")
+        await tx.bookings.change(a_booking())
         pulse = Pulse(session=FIRST, member=AMIRA, asked=Side.EVEN, shared=Side.EVEN, gained=Gain.SOMETHING, at=NOON)
         await tx.pulses.put(pulse)
         await tx.agreements.put(an_agreement_part(AMIRA))

@@ -40,6 +40,10 @@ from mentoring.nudges.kinds import (
     still_quiet,
     survey,
     thanks,
+    time_booked,
+    time_called_off,
+    time_proposed,
+    time_reminder,
     warning,
     welcome_back,
 )
@@ -83,5 +87,10 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.AGREEMENT_NEWS: agreement_news.content,
     NudgeKind.PAIR_REMINDER: pair_reminder.content,
     NudgeKind.ORGANISER_WEEK: organiser_week.content,
+    NudgeKind.TIME_PROPOSED: time_proposed.content,
+    NudgeKind.TIME_BOOKED: time_booked.content,
+    NudgeKind.TIME_CALLED_OFF: time_called_off.content,
+    NudgeKind.SESSION_TOMORROW: time_reminder.content,
+    NudgeKind.SESSION_SOON: time_reminder.content,
 }
 """What makes the content of each kind at the moment of sending."""
