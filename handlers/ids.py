@@ -32,6 +32,9 @@ class Callback(StrEnum):
     PULSE = "pulse"
     CALENDAR = "calendar"
     ERASE = "erase"
+    THANKS = "thanks"
+    SUPPORT = "support"
+    HEARS = "hears"
     AGREEMENT_WORDS = "agreement_words"
     AGREEMENT_RULES = "agreement_rules"
     ASK = "ask"
@@ -77,6 +80,13 @@ class Action(StrEnum):
     AGENDA = "open_agenda"
     CALENDAR = "open_calendar"
     AGREEMENT = "open_agreement"
+    THANK = "open_thanks"
+    POST_THANKS = "post_thanks"
+    ACCORD = "accord"
+    WAYS = "open_ways"
+    HEAVY = "heavy"
+    NAME_SUPPORT = "name_support"
+    HEARS = "open_hears"
     WRITE_AGREEMENT = "write_agreement"
     SIGN_AGREEMENT = "sign_agreement"
     SWAP_QUESTION = "swap_question"
@@ -147,6 +157,11 @@ class Field(StrEnum):
     CANCELS = "cancels"
     STOPS = "stops"
     PINGS = "pings"
+    THANKS = "thanks"
+    OWN_THANKS = "own_thanks"
+    MAY_POST = "may_post"
+    SUPPORT = "support"
+    HEARS = "hears"
 
 
 class MatchChoice(StrEnum):
@@ -171,6 +186,7 @@ class MoreChoice(StrEnum):
     SNOOZE_WEEK = "snooze_week"
     WHY = "why"
     PAUSE = "pause"
+    MUTE = "mute"
 
 
 def pack(*parts: object) -> str:

@@ -67,6 +67,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     ),
     errors.NoPartnerYet: msg("You have no partner just now. I’ll message you when you’re matched."),
     errors.PulseShown: msg("You’ve all been shown how even that talk was, so your answers stay as they are."),
+    errors.TooFewSessions: msg("Fewer than two sessions are still to come, so there is nothing to change about them."),
     errors.NothingToReport: msg(
         "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
         "the next step."
@@ -122,6 +123,8 @@ def _of_people(t: Texts, refusal: Refusal) -> str:
                 person=person(member),
                 why=t(INELIGIBLE[why]),
             )
+        case errors.ThankedAlready(partners=partners):
+            return t("You’ve thanked {partners} already. That’s kind; one is enough.", partners=people(t, partners))
         case errors.NoPartnerInThat(member=member):
             return t("{person} is not in this pairing. Choose somebody from the list.", person=person(member))
     return ""

@@ -197,6 +197,17 @@ class PulseShown(Refusal):
     """Its people have been shown together what they said of the session."""
 
 
+@dataclass(kw_only=True, eq=False)
+class ThankedAlready(Refusal):
+    """One thank-you for a mentorship."""
+
+    partners: tuple[MemberId, ...]
+
+
+class TooFewSessions(Refusal):
+    """Fewer than two sessions are still to come."""
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 

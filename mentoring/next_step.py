@@ -61,7 +61,7 @@ class NextStep:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class Participation:
     """One person's side of a mentorship that goes on: the sessions of their pulses, and where their agreement is."""
 
     member: MemberId
@@ -129,7 +129,7 @@ def without_pulse(
 
 
 def in_mentorship(
-    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Side, today: date
+    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Participation, today: date
 ) -> NextStep:
     """The next thing for one of its people; there always is one."""
     kind, session = _in_mentorship(cohort, mentorship, sessions, side, today)
@@ -138,7 +138,7 @@ def in_mentorship(
 
 
 def _in_mentorship(
-    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Side, today: date
+    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Participation, today: date
 ) -> tuple[StepKind, MentoringSession | None]:
     if found := to_answer(cohort, sessions, side.member, today):
         return StepKind.ANSWER, found

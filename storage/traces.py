@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
+    ERASED,
     ChannelId,
     EndedFor,
     MemberId,
@@ -30,6 +31,7 @@ from mentoring.nudges.reasons import SkipReason
 from storage.outbox.removals import WHOLE, Removal, plan_removals
 from storage.rows import Rows
 from storage.tables import (
+    AccordRow,
     AgreementRow,
     AnswerRow,
     BudgetRow,
@@ -43,6 +45,7 @@ from storage.tables import (
     MemberRow,
     MentorshipMemberRow,
     MentorshipRow,
+    MutedRow,
     NudgeRow,
     OwnQuestionRow,
     ProfileRow,
@@ -55,6 +58,8 @@ from storage.tables import (
     RestoredRow,
     Row,
     SessionRow,
+    SupportRow,
+    ThanksRow,
     TouchRow,
 )
 
@@ -69,6 +74,9 @@ THEIRS: tuple[type[Row], ...] = (
     PulseRow,
     HeardQuestionRow,
     AgreementRow,
+    AccordRow,
+    ThanksRow,
+    MutedRow,
 )
 """Rows with a `member_id` that are about nobody else."""
 
@@ -82,6 +90,7 @@ NOBODYS: tuple[type[Row], ...] = (
     RejectedRow,
     RemovalRow,
     RestoredRow,
+    SupportRow,
 )
 """Rows in which no person is named (an inbox source is a digest)."""
 
@@ -124,7 +133,7 @@ async def erase(connection: AsyncConnection, workspace: WorkspaceId, member: Mem
         connection=connection,
         workspace=workspace,
         member=member,
-        tombstone=MemberId(f"gone-{token_hex(6)}"),
+        tombstone=MemberId(f"{ERASED}{token_hex(6)}"),
     )
     await plan_removals(connection, await _said_about(trace))
     for eraser in ERASERS.values():
@@ -193,6 +202,7 @@ def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
 
 SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = {
     AgreementRow: _their_agreements,
+    ThanksRow: _their_mentorships,
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
     NudgeRow: _their_nudges,
@@ -334,6 +344,12 @@ async def _in_nudges(trace: Trace) -> None:
     await recipients.change(recipients.c.member_id == trace.member, member_id=trace.tombstone)
 
 
+async def _in_thanks(trace: Trace) -> None:
+    """Thanks between them and their partners go with them, whoever wrote them."""
+    rows = trace.rows(ThanksRow)
+    await rows.remove(_their_mentorships(trace, rows))
+
+
 async def _in_conversations(trace: Trace) -> None:
     """The channels that Slack opened with them are forgotten."""
     rows = trace.rows(ConversationRow)
@@ -346,6 +362,7 @@ ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "profile": _in_profiles,
     "cohort": _in_cohorts,
     "proposal": _in_proposals,
+    "thanks_note": _in_thanks,
     "session": _in_sessions,
     "mentorship": _in_mentorships,
     "nudge": _in_nudges,

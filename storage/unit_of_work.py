@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
+    AccordRepository,
     AgreementRepository,
     CohortRepository,
     EnrolmentRepository,
@@ -15,17 +16,22 @@ from mentoring.ports import (
     LookRepository,
     MemberRepository,
     MentorshipRepository,
+    MutedRepository,
     NudgeRepository,
     OwnQuestionRepository,
     ProfileRepository,
     ProposalRepository,
     PulseRepository,
     SessionRepository,
+    SupportRepository,
+    ThanksRepository,
 )
 from storage.agreements import AgreementTable
 from storage.cohorts import CohortTable
+from storage.endings import AccordTable, ThanksTable
 from storage.enrolments import EnrolmentTable
 from storage.inbox import InboxTable
+from storage.kindness import MutedTable, SupportTable
 from storage.looks import LookTable
 from storage.members import MemberTable
 from storage.mentorships import MentorshipTable
@@ -55,6 +61,10 @@ class UnitOfWork:
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.agreements: AgreementRepository = AgreementTable(connection, workspace)
+        self.thanks: ThanksRepository = ThanksTable(connection, workspace)
+        self.accords: AccordRepository = AccordTable(connection, workspace)
+        self.muted: MutedRepository = MutedTable(connection, workspace)
+        self.support: SupportRepository = SupportTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from handlers.forms.agreement import agreement_rules, agreement_words
 from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
+from handlers.forms.endings import thanks
 from handlers.forms.feedback import pulse
+from handlers.forms.kindness import muted, support
 from handlers.forms.own_questions import wording
 from handlers.forms.pairing import rules, two_people
 from handlers.forms.profile import topics, until, wishes, work
@@ -24,10 +26,13 @@ __all__ = [
     "cohort_what",
     "cohort_who",
     "meeting",
+    "muted",
     "plain",
     "pulse",
     "rules",
+    "support",
     "text",
+    "thanks",
     "topics",
     "two_people",
     "until",

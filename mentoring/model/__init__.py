@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
-from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
+from mentoring.model.endings import SEALED, Accord, AccordKind, ThanksNote
+from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
 from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
@@ -24,8 +25,12 @@ from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionSt
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 
 __all__ = [
+    "ERASED",
     "LONGEST_WORDS",
+    "SEALED",
     "WORKING_WEEK",
+    "Accord",
+    "AccordKind",
     "Actor",
     "AgreementPart",
     "AgreementWords",
@@ -64,8 +69,10 @@ __all__ = [
     "SessionId",
     "Side",
     "Standing",
+    "ThanksNote",
     "Theme",
     "Unmatched",
     "Weekday",
     "WorkspaceId",
+    "was_erased",
 ]

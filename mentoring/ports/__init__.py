@@ -8,6 +8,8 @@ from mentoring.ports.classifier import Classification, Classifier
 from mentoring.ports.coach import Coach
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.directory import Account, ChannelInfo, Directory, DirectoryAway, FoundAccounts
+from mentoring.ports.endings import AccordRepository, ThanksRepository
+from mentoring.ports.kindness import MutedRepository, SupportRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
@@ -15,6 +17,7 @@ from mentoring.ports.questions import GrowingBank, QuestionBank, QuestionFault, 
 from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 
 __all__ = [
+    "AccordRepository",
     "Account",
     "AgreementRepository",
     "ChannelInfo",
@@ -33,6 +36,7 @@ __all__ = [
     "MemberRepository",
     "MemoryUnavailable",
     "MentorshipRepository",
+    "MutedRepository",
     "NewId",
     "NewSeed",
     "NudgeRepository",
@@ -45,5 +49,7 @@ __all__ = [
     "SessionRepository",
     "Sheet",
     "Store",
+    "SupportRepository",
+    "ThanksRepository",
     "Transaction",
 ]

@@ -14,6 +14,8 @@ from mentoring.model import (
 )
 from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
+from mentoring.ports.endings import AccordRepository, ThanksRepository
+from mentoring.ports.kindness import MutedRepository, SupportRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
@@ -40,6 +42,10 @@ class Transaction(Protocol):
     sessions: SessionRepository
     pulses: PulseRepository
     agreements: AgreementRepository
+    thanks: ThanksRepository
+    accords: AccordRepository
+    muted: MutedRepository
+    support: SupportRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox

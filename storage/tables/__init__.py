@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from storage.tables.agreements import AGREEMENTS, AgreementRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
+from storage.tables.endings import ACCORDS, THANKS, AccordRow, ThanksRow
+from storage.tables.kindness import MutedRow, SupportRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
     PULSES,
@@ -31,6 +33,7 @@ from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
 
 __all__ = [
+    "ACCORDS",
     "AGREEMENTS",
     "COHORTS",
     "ENROLMENTS",
@@ -40,6 +43,8 @@ __all__ = [
     "PROFILES",
     "PULSES",
     "SESSIONS",
+    "THANKS",
+    "AccordRow",
     "AgreementRow",
     "AnswerRow",
     "BudgetRow",
@@ -53,6 +58,7 @@ __all__ = [
     "MemberRow",
     "MentorshipMemberRow",
     "MentorshipRow",
+    "MutedRow",
     "NudgeRow",
     "OwnQuestionRow",
     "ProfileRow",
@@ -65,6 +71,8 @@ __all__ = [
     "RestoredRow",
     "Row",
     "SessionRow",
+    "SupportRow",
+    "ThanksRow",
     "TouchRow",
     "is_in",
 ]

@@ -44,6 +44,7 @@ WITH_FACTS: tuple[Refusal, ...] = (
     *(errors.WrongStage(cohort=NAME, stage=stage) for stage in CohortStage),
     errors.BreaksARule(rules=(CLOSE, MET)),
     errors.NoPartnerInThat(member=BEN),
+    errors.ThankedAlready(partners=(BEN,)),
     errors.PulseTooLate(editable_for=timedelta(days=7)),
     refusals.ProfilesNotUsable(faults=("UBEN is in the list twice.",)),
     refusals.UnknownPeople(members=(AMINA, BEN), forbidden=False),

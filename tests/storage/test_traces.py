@@ -8,6 +8,8 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from mentoring.model import (
+    Accord,
+    AccordKind,
     ChannelId,
     Enrolment,
     EnrolmentState,
@@ -20,6 +22,7 @@ from mentoring.model import (
     Proposal,
     Pulse,
     Side,
+    ThanksNote,
     Unmatched,
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
@@ -103,6 +106,13 @@ async def fill(database: Database) -> None:
         await tx.pulses.put(pulse)
         await tx.agreements.put(an_agreement_part(AMIRA))
         await tx.agreements.put(an_agreement_part(BO))
+        for member, other in ((AMIRA, BO), (BO, AMIRA)):
+            thanks = ThanksNote(
+                mentorship=PAIR, member=member, words="Thank you", may_post=True, at=NOON, consents=(other,)
+            )
+            await tx.thanks.put(thanks)
+        await tx.accords.put(Accord(mentorship=PAIR, kind=AccordKind.STAY_IN_TOUCH, member=AMIRA, at=NOON))
+        await tx.accords.put(Accord(mentorship=PAIR, kind=AccordKind.STAY_IN_TOUCH, member=BO, at=NOON))
         await tx.nudges.plan(
             [
                 a_nudge(AMIRA, key="warning:UAMIRA:2026-03-02"),
@@ -114,6 +124,8 @@ async def fill(database: Database) -> None:
         )
         await tx.own_questions.put(an_own_question())
         await tx.looks.done(NOON, 3)
+        await tx.muted.put(AMIRA, {NudgeKind.DID_YOU_MEET})
+        await tx.support.put("Call the porter")
         await tx.inbox.first_time("view:V1:UAMIRA", NOON)
         await tx.members.unsay(ChannelId("DSOMEBODY"), "1.5")
     async with database.begin(HERE) as connection:
@@ -209,6 +221,7 @@ async def test_the_export_says_nothing_that_others_keep_to_themselves(database: 
     assert [one["member_id"] for one in export["profile"]] == [AMIRA]
     assert [one["member_id"] for one in export["answer"]] == [AMIRA]
     assert [one["member_id"] for one in export["agreement"]] == [AMIRA]
+    assert [one["member_id"] for one in export["accord"]] == [AMIRA]
     assert export["proposal"] == [{"cohort": SPRING, "at": NOON.isoformat(), "left_over": []}]
 
 

@@ -57,6 +57,12 @@ DAYS = {
     "back again": 7,
     "agreement waits": 5,
     "agreement news": 5,
+    "goes on": 14,
+    "last line": 7,
+    "thank you": 14,
+    "thanks posted": 7,
+    "accord asked": 7,
+    "accord made": 14,
 }
 COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks", "agreement waits"}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]

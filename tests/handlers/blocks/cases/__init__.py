@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from tests.handlers.blocks.cases import agreements, organisers, participants, questions, silence, standings
+from tests.handlers.blocks.cases import (
+    agreements,
+    endings,
+    kindnesses,
+    organisers,
+    participants,
+    questions,
+    silence,
+    standings,
+)
 from tests.handlers.blocks.cases.kind import Cases
 from tests.handlers.blocks.samples import Samples
 
 
 def drawn(samples: Samples) -> Cases:
     """All of it."""
-    parts = (participants, organisers, questions, silence, standings, agreements)
+    parts = (participants, organisers, questions, silence, standings, agreements, endings, kindnesses)
     return {name: cases for part in parts for name, cases in part.drawn(samples).items()}

@@ -155,7 +155,7 @@ def _told(samples: Samples) -> Cases:
         times=(NOW,),
     )
     three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
-    left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False)
+    left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False, mentorship=samples.mentorship().id)
     return {
         "partners.introduction": {
             "two": told(introduction),
@@ -209,7 +209,7 @@ def _reports(samples: Samples) -> Cases:
     few = replace(
         report, enrolled=3, paired=2, mentorships=1, left=None, sessions_held=None, answered=None, mean_gain=None
     )
-    thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,))
+    thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,), mentorship=samples.mentorship().id)
     return {
         "reports.report": {
             "many": told(ReportContent(report=report)),
