@@ -38,6 +38,9 @@ class Callback(StrEnum):
     GOALS = "goals"
     CALENDAR = "calendar"
     ERASE = "erase"
+    THANKS = "thanks"
+    SUPPORT = "support"
+    HEARS = "hears"
     AGREEMENT_WORDS = "agreement_words"
     AGREEMENT_RULES = "agreement_rules"
     ASK = "ask"
@@ -93,6 +96,13 @@ class Action(StrEnum):
     AGENDA = "open_agenda"
     CALENDAR = "open_calendar"
     AGREEMENT = "open_agreement"
+    THANK = "open_thanks"
+    POST_THANKS = "post_thanks"
+    ACCORD = "accord"
+    WAYS = "open_ways"
+    HEAVY = "heavy"
+    NAME_SUPPORT = "name_support"
+    HEARS = "open_hears"
     WRITE_AGREEMENT = "write_agreement"
     SIGN_AGREEMENT = "sign_agreement"
     SWAP_QUESTION = "swap_question"
@@ -199,6 +209,11 @@ class Field(StrEnum):
     WORTH_IT = "worth_it"
     QUOTE = "quote"
     MAY_QUOTE = "may_quote"
+    THANKS = "thanks"
+    OWN_THANKS = "own_thanks"
+    MAY_POST = "may_post"
+    SUPPORT = "support"
+    HEARS = "hears"
 
 
 SURVEY_FIELD: Mapping[Item, Field] = {item: Field(item.replace(" ", "_")) for item in Item}
@@ -235,6 +250,7 @@ class MoreChoice(StrEnum):
     SNOOZE_WEEK = "snooze_week"
     WHY = "why"
     PAUSE = "pause"
+    MUTE = "mute"
 
 
 def pack(*parts: object) -> str:

@@ -76,6 +76,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "There's no session to start yet. I'll introduce you to your partner first; type `/mentoring` to see where "
         "things stand."
     ),
+    errors.TooFewSessions: msg("Fewer than two sessions are still to come, so there is nothing to change about them."),
     errors.NothingToReport: msg(
         "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
         "the next step."
@@ -145,6 +146,8 @@ def _of_people(t: Texts, refusal: Refusal) -> str:
             return t(
                 "Session {number} is counted already. Type `/mentoring session` to start the next one.", number=number
             )
+        case errors.ThankedAlready(partners=partners):
+            return t("You’ve thanked {partners} already. That’s kind; one is enough.", partners=people(t, partners))
         case errors.NoPartnerInThat(member=member):
             return t("{person} is not in this pairing. Choose somebody from the list.", person=person(member))
     return ""

@@ -241,6 +241,17 @@ class NothingToBegin(Refusal):
     """The person has no session that could be started."""
 
 
+@dataclass(kw_only=True, eq=False)
+class ThankedAlready(Refusal):
+    """One thank-you for a mentorship."""
+
+    partners: tuple[MemberId, ...]
+
+
+class TooFewSessions(Refusal):
+    """Fewer than two sessions are still to come."""
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 

@@ -61,7 +61,7 @@ class NextStep:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class Participation:
     """One person's side of a mentorship that goes on: the sessions of their pulses, where their agreement is, and
     the sessions that are booked for a moment ahead.
     """
@@ -111,7 +111,7 @@ def to_answer(
     return asked[-1] if asked else None
 
 
-def not_ahead(sessions: Sequence[MentoringSession], side: Side) -> list[MentoringSession]:
+def not_ahead(sessions: Sequence[MentoringSession], side: Participation) -> list[MentoringSession]:
     """Without those that are booked for a moment ahead: nobody is asked whether they took place."""
     return [one for one in sessions if one.id not in side.booked]
 
@@ -137,7 +137,7 @@ def without_pulse(
 
 
 def in_mentorship(
-    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Side, today: date
+    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Participation, today: date
 ) -> NextStep:
     """The next thing for one of its people; there always is one."""
     kind, session = _in_mentorship(cohort, mentorship, sessions, side, today)
@@ -146,7 +146,7 @@ def in_mentorship(
 
 
 def _in_mentorship(
-    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Side, today: date
+    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Participation, today: date
 ) -> tuple[StepKind, MentoringSession | None]:
     if found := to_answer(cohort, not_ahead(sessions, side), side.member, today):
         return StepKind.ANSWER, found

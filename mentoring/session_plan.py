@@ -77,6 +77,23 @@ def moved_back(session: MentoringSession, today: date, cohort: Cohort) -> Mentor
     return _on(session, max(today, nominal[-1])) if nominal else session
 
 
+def quieter(ahead: Sequence[MentoringSession]) -> list[MentoringSession]:
+    """Every second of the sessions that are still to come, the last of them among those that stay; numbered anew."""
+    return _renumbered(ahead, list(reversed(list(reversed(ahead))[::2])))
+
+
+def only_next(ahead: Sequence[MentoringSession]) -> list[MentoringSession]:
+    """The next session as the last one."""
+    return list(ahead[:1])
+
+
+def _renumbered(ahead: Sequence[MentoringSession], kept: Sequence[MentoringSession]) -> list[MentoringSession]:
+    """The kept ones with the first numbers of all; who opens goes with the number."""
+    return [
+        replace(session, number=place.number, opens=place.opens) for place, session in zip(ahead, kept, strict=False)
+    ]
+
+
 def _on(session: MentoringSession, day: date) -> MentoringSession:
     return replace(session, due_on=day, moved=session.moved + 1)
 

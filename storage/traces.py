@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
+    ERASED,
     ChannelId,
     EndedFor,
     MemberId,
@@ -31,6 +32,7 @@ from storage.outbox.removals import WHOLE, Removal, plan_removals
 from storage.rows import Rows
 from storage.surveys import link_of
 from storage.tables import (
+    AccordRow,
     AgreementRow,
     AnswerRow,
     AuditRow,
@@ -49,6 +51,7 @@ from storage.tables import (
     MemberRow,
     MentorshipMemberRow,
     MentorshipRow,
+    MutedRow,
     NudgeRow,
     OwnQuestionRow,
     ProfileRow,
@@ -62,9 +65,11 @@ from storage.tables import (
     RestoredRow,
     Row,
     SessionRow,
+    SupportRow,
     SurveyAnswerRow,
     SurveyKeyRow,
     TakeawayRow,
+    ThanksRow,
     TouchRow,
 )
 
@@ -81,6 +86,9 @@ THEIRS: tuple[type[Row], ...] = (
     TakeawayRow,
     HeardQuestionRow,
     AgreementRow,
+    AccordRow,
+    ThanksRow,
+    MutedRow,
 )
 """Rows with a `member_id` that are about nobody else."""
 
@@ -97,6 +105,7 @@ NOBODYS: tuple[type[Row], ...] = (
     ReportRow,
     RestoredRow,
     SurveyKeyRow,
+    SupportRow,
 )
 """Rows in which no person is named (an inbox source is a digest)."""
 
@@ -139,7 +148,7 @@ async def erase(connection: AsyncConnection, workspace: WorkspaceId, member: Mem
         connection=connection,
         workspace=workspace,
         member=member,
-        tombstone=MemberId(f"gone-{token_hex(6)}"),
+        tombstone=MemberId(f"{ERASED}{token_hex(6)}"),
     )
     await plan_removals(connection, await _said_about(trace))
     for eraser in ERASERS.values():
@@ -231,6 +240,7 @@ def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
 
 SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = {
     AgreementRow: _their_agreements,
+    ThanksRow: _their_mentorships,
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
     LedSessionRow: _their_mentorships,
@@ -404,6 +414,12 @@ async def _in_nudges(trace: Trace) -> None:
     await recipients.change(recipients.c.member_id == trace.member, member_id=trace.tombstone)
 
 
+async def _in_thanks(trace: Trace) -> None:
+    """Thanks between them and their partners go with them, whoever wrote them."""
+    rows = trace.rows(ThanksRow)
+    await rows.remove(_their_mentorships(trace, rows))
+
+
 async def _in_conversations(trace: Trace) -> None:
     """The channels that Slack opened with them are forgotten."""
     rows = trace.rows(ConversationRow)
@@ -426,6 +442,7 @@ ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "cohort": _in_cohorts,
     "proposal": _in_proposals,
     "led_session": _in_led_sessions,
+    "thanks_note": _in_thanks,
     "session": _in_sessions,
     "booking": _in_bookings,
     "mentorship": _in_mentorships,

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
+    AccordRepository,
     AgreementRepository,
     AuditRepository,
     BookingRepository,
@@ -19,6 +20,7 @@ from mentoring.ports import (
     LookRepository,
     MemberRepository,
     MentorshipRepository,
+    MutedRepository,
     NudgeRepository,
     OwnQuestionRepository,
     ProfileRepository,
@@ -26,16 +28,20 @@ from mentoring.ports import (
     PulseRepository,
     ReportRepository,
     SessionRepository,
+    SupportRepository,
     SurveyRepository,
     TakeawayRepository,
+    ThanksRepository,
 )
 from storage.agreements import AgreementTable
 from storage.audit import AuditTable
 from storage.bookings import BookingTable
 from storage.cohorts import CohortTable
+from storage.endings import AccordTable, ThanksTable
 from storage.enrolments import EnrolmentTable
 from storage.goals import GoalTable, TakeawayTable
 from storage.inbox import InboxTable
+from storage.kindness import MutedTable, SupportTable
 from storage.led_sessions import LedSessionTable
 from storage.looks import LookTable
 from storage.members import MemberTable
@@ -74,6 +80,10 @@ class UnitOfWork:
         self.takeaways: TakeawayRepository = TakeawayTable(connection, workspace)
         self.surveys: SurveyRepository = SurveyTable(connection, workspace)
         self.reports: ReportRepository = ReportTable(connection, workspace)
+        self.thanks: ThanksRepository = ThanksTable(connection, workspace)
+        self.accords: AccordRepository = AccordTable(connection, workspace)
+        self.muted: MutedRepository = MutedTable(connection, workspace)
+        self.support: SupportRepository = SupportTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
 from handlers.blocks.booking import find_a_time, first_to_write
+from handlers.blocks.endings import thank_button
 from handlers.blocks.formatting import day, escape, listed, people, person, when
 from handlers.blocks.goals import choose_goals
 from handlers.blocks.surveys import survey_row
@@ -148,7 +149,8 @@ def partner_left(t: Texts, letter: PartnerLeft) -> Message:
         then = t(
             "You stay in the cohort, and I look for another partner for you. You hear from me as soon as there is one."
         )
-    return message(section(f"{ended} {then}"))
+    thanks = [actions(thank_button(t, letter.mentorship))] if letter.mentorship else []
+    return message(section(f"{ended} {then}"), *thanks)
 
 
 def _greeting(t: Texts, members: Sequence[MemberId]) -> str:

@@ -7,6 +7,7 @@ from mentoring.model.audit import AuditEntry, OrganiserAct
 from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
 from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
+from mentoring.model.endings import SEALED, Accord, AccordKind, ThanksNote
 from mentoring.model.goals import (
     LONGEST_GOAL,
     LONGEST_NOTE,
@@ -18,7 +19,7 @@ from mentoring.model.goals import (
     GoalStage,
     Takeaway,
 )
-from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
+from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
 from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
@@ -49,16 +50,20 @@ from mentoring.model.surveys import (
 
 __all__ = [
     "BENEFITS",
+    "ERASED",
     "LONGEST_GOAL",
     "LONGEST_NOTE",
     "LONGEST_QUOTE",
     "LONGEST_WORDS",
     "MOST_GOALS",
     "SCALE",
+    "SEALED",
     "STEPS",
     "TOPIC",
     "UNSAID",
     "WORKING_WEEK",
+    "Accord",
+    "AccordKind",
     "Actor",
     "AgreementPart",
     "AgreementWords",
@@ -115,9 +120,11 @@ __all__ = [
     "Standing",
     "SurveyAnswer",
     "Takeaway",
+    "ThanksNote",
     "Theme",
     "Unmatched",
     "Wave",
     "Weekday",
     "WorkspaceId",
+    "was_erased",
 ]

@@ -11,11 +11,13 @@ from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
 from mentoring.programme.delivery_log import DeliveryLog
+from mentoring.programme.endings import Endings
 from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
 from mentoring.programme.goals import Goals
 from mentoring.programme.home import Homes
+from mentoring.programme.kindness import Kindness
 from mentoring.programme.led_sessions import LedSessions
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
@@ -47,6 +49,8 @@ class Programme:
         self.enrolment = Enrolments(services)
         self.standing = Standings(services)
         self.pauses = Pauses(services)
+        self.kindness = Kindness(services)
+        self.endings = Endings(services)
         self.exits = Exits(services)
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)

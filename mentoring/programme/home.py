@@ -21,7 +21,7 @@ from mentoring.model import (
 )
 from mentoring.next_step import (
     NextStep,
-    Side,
+    Participation,
     StepKind,
     first_of,
     in_cohort,
@@ -113,7 +113,7 @@ class Homes(UseCase):
         cohort = await self.cohort(tx, mentorship.cohort)
         bookings = await tx.bookings.of([session.id for session in sessions if session.held_on is None])
         pulses = await tx.pulses.of_mentorship(mentorship.id)
-        side = Side(
+        side = Participation(
             member=member,
             pulses=frozenset(each.session for each in pulses if each.member == member),
             agreement=stage_for(await tx.agreements.of_mentorship(mentorship.id), mentorship.members, member),
@@ -155,7 +155,7 @@ def participant_home(
 
 
 def view_of(
-    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Side, today: date
+    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Participation, today: date
 ) -> MentorshipView:
     """A mentorship as one of its people sees it that day."""
     open_sessions = [session for session in sessions if session.held_on is None]

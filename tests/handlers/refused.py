@@ -49,6 +49,7 @@ WITH_FACTS: tuple[Refusal, ...] = (
     errors.NoPartnerInThat(member=BEN),
     errors.SomebodyAway(members=(AMINA, BEN)),
     errors.CountedAlready(number=2),
+    errors.ThankedAlready(partners=(BEN,)),
     errors.PulseTooLate(editable_for=timedelta(days=7)),
     refusals.ProfilesNotUsable(faults=("UBEN is in the list twice.",)),
     refusals.UnknownPeople(members=(AMINA, BEN), forbidden=False),

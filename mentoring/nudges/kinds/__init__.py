@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from mentoring.nudges.content import ContentOf
 from mentoring.nudges.kinds import (
+    accord_asked,
+    accord_made,
     agenda,
     agreement_news,
     agreement_waits,
@@ -17,8 +19,10 @@ from mentoring.nudges.kinds import (
     cohort_started,
     dates_moved,
     did_you_meet,
+    goes_on,
     introduction,
     introduction_waits,
+    last_line,
     left_out,
     left_over,
     moved,
@@ -39,7 +43,9 @@ from mentoring.nudges.kinds import (
     stay_or_stop,
     still_quiet,
     survey,
+    thank_you,
     thanks,
+    thanks_posted,
     time_booked,
     time_called_off,
     time_proposed,
@@ -92,5 +98,11 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.TIME_CALLED_OFF: time_called_off.content,
     NudgeKind.SESSION_TOMORROW: time_reminder.content,
     NudgeKind.SESSION_SOON: time_reminder.content,
+    NudgeKind.GOES_ON: goes_on.content,
+    NudgeKind.LAST_LINE: last_line.content,
+    NudgeKind.THANK_YOU: thank_you.content,
+    NudgeKind.THANKS_POSTED: thanks_posted.content,
+    NudgeKind.ACCORD_ASKED: accord_asked.content,
+    NudgeKind.ACCORD_MADE: accord_made.content,
 }
 """What makes the content of each kind at the moment of sending."""

@@ -65,6 +65,12 @@ DAYS = {
     "time called off": 7,
     "session tomorrow": 2,
     "session soon": 1,
+    "goes on": 14,
+    "last line": 7,
+    "thank you": 14,
+    "thanks posted": 7,
+    "accord asked": 7,
+    "accord made": 14,
 }
 COUNTS = {
     "agenda",

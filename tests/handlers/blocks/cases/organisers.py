@@ -235,7 +235,7 @@ def _told(samples: Samples) -> Cases:
         times=(NOW,),
     )
     three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
-    left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False)
+    left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False, mentorship=samples.mentorship().id)
     return {
         "partners.introduction": {
             "two": told(introduction),
@@ -276,7 +276,7 @@ def _reports(samples: Samples) -> Cases:
     report = a_report(cohort)
     few = replace(report, counts=replace(report.counts, small=True, quiet=NOBODY, ended=NOBODY, mentorships=1))
     ended = replace(report, moment=Moment.ENDED, suggestion=Suggestion.NEXT_COHORT)
-    thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,))
+    thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,), mentorship=samples.mentorship().id)
     return {
         "reports.report": {
             "under way": told(ReportContent(report=report)),
