@@ -63,6 +63,10 @@ class Action(StrEnum):
     PAIR_AGAIN = "pair_again"
     OPEN_SWAP = "open_swap"
     PROPOSAL_PAGE = "proposal_page"
+    PROPOSAL_BACK = "proposal_back"
+    FIND_MATCH = "find_match"
+    UNDO = "undo_change"
+    MATCH_AGAIN = "match_again"
     CHANGE_RULES = "open_rules"
     END_COHORT = "open_end_cohort"
     RECALL = "recall_approval"
@@ -151,6 +155,7 @@ class MatchChoice(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     FORBID = "forbid"
+    LEAVE = "leave"
 
 
 class PairChoice(StrEnum):

@@ -213,7 +213,11 @@ class DatesMove(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody else changed the pairing in the meantime: theirs is kept."""
+    """Somebody else changed the pairing in the meantime, where this change or approval is about: theirs is kept."""
+
+
+class NothingToUndo(Refusal):
+    """The last change was undone already, or there was none."""
 
 
 class NothingToShow(Refusal):

@@ -15,7 +15,7 @@ from mentoring.model.board import (
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
 from mentoring.model.judgements import Judgement, Label
-from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
+from mentoring.model.matches import Direction, LastChange, Match, Proposal, Reason, Unmatched
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
     WORKING_WEEK,
@@ -51,6 +51,7 @@ __all__ = [
     "Hours",
     "Judgement",
     "Label",
+    "LastChange",
     "LaunchStep",
     "Level",
     "Match",

@@ -68,5 +68,9 @@ class ProposalRepository(Protocol):
         ...
 
     async def put(self, proposal: Proposal) -> None:
-        """Replace the cohort's proposal."""
+        """Replace the cohort's proposal, whatever its version."""
+        ...
+
+    async def put_in_place_of(self, version: int | None, proposal: Proposal) -> bool:
+        """Keep a proposal that was made from that version (None: from none); False when it is another (atomic)."""
         ...

@@ -16,6 +16,7 @@ from mentoring.programme.home import Homes
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
 from mentoring.programme.pair_care import PairCare
+from mentoring.programme.pair_changes import PairChanges
 from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
@@ -45,6 +46,7 @@ class Programme:
         self.exits = Exits(services)
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
+        self.pair_changes = PairChanges(services)
         self.pair_care = PairCare(services)
         self.sessions = Sessions(services)
         self.meetings = Meetings(services)

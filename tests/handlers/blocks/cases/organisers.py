@@ -10,14 +10,17 @@ from handlers.blocks import board, cohorts, opening, pairing, reports, set_up, w
 from handlers.forms import carry, carry_cohort
 from handlers.ids import PairChoice
 from handlers.refusals import worded
-from mentoring.errors import NotInChannel
+from mentoring.errors import ChangedMeanwhile, NotInChannel
 from mentoring.model import (
     Board,
     ChannelId,
     Cohort,
     CohortStage,
     Gain,
+    LastChange,
     LaunchStep,
+    Match,
+    MemberId,
     MentorshipId,
     Milestone,
     Need,
@@ -51,7 +54,9 @@ from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
+from mentoring.programme.proposing import Preview
 from mentoring.report import Report
+from mentoring.taxonomy import Taxonomy
 from tests.handlers.blocks.cases.kind import Cases, told
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
@@ -138,6 +143,29 @@ def _cohorts(samples: Samples) -> Cases:
     }
 
 
+def _with_an_empty_pair(samples: Samples) -> Preview:
+    nothing = tuple(replace(way, fit=0.0, reasons=()) for way in samples.directions)
+    made = replace(samples.preview.proposal, matches=(replace(samples.match, directions=nothing),), notes=())
+    last = LastChange(by=GITA, undone=(samples.match,))
+    return replace(samples.preview, changed=None, proposal=replace(made, unmatched=(CHIARA,), last=last, version=3))
+
+
+def _with_many(samples: Samples) -> Preview:
+    people = [MemberId(f"U{number:03}") for number in range(100)]
+    matches = tuple(_between(samples, people[number], people[number + 1]) for number in range(0, 100, 2))
+    return replace(samples.preview, changed=None, proposal=replace(samples.preview.proposal, matches=matches))
+
+
+def _between(samples: Samples, one: MemberId, other: MemberId) -> Match:
+    there, back = samples.directions
+    ways = (replace(there, giver=one, receiver=other), replace(back, giver=other, receiver=one))
+    return replace(samples.match, members=(one, other), directions=ways)
+
+
+def _lived(taxonomy: Taxonomy) -> Taxonomy:
+    return replace(taxonomy, topics=tuple(replace(topic, lived=True) for topic in taxonomy.topics))
+
+
 def _who_is_meeting(cohort: Cohort) -> Cases:
     view = CohortView(cohort=cohort, joined=7, board=UNDER_WAY)
     many = replace(UNDER_WAY, pairs=tuple(_a_pair(number) for number in range(45)))
@@ -202,7 +230,6 @@ def _pairing(samples: Samples) -> Cases:
     over = replace(preview.cohort, stage=CohortStage.FINISHED)
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
-    names = {AMINA: "Amina Diallo", BEN: "Ben Okafor"}
     return {
         "pairing.proposal_ready": {
             "one left over": told(ready),
@@ -216,8 +243,17 @@ def _pairing(samples: Samples) -> Cases:
             "nobody fits": pairing.proposal(T, nobody_fits, TAXONOMY),
             "after its start": pairing.proposal(T, replace(as_made, moved=_later(preview.cohort)), TAXONOMY),
             "somebody is away": pairing.proposal(T, away, TAXONOMY),
+            "somebody found": pairing.proposal(T, as_made, TAXONOMY, found=CHIARA),
+            "somebody who takes no part": pairing.proposal(T, as_made, TAXONOMY, found=GITA),
+            "nothing for one another": pairing.proposal(T, _with_an_empty_pair(samples), TAXONOMY),
+            "lived experience": pairing.proposal(T, as_made, _lived(TAXONOMY)),
+            "the second of three pages": pairing.proposal(T, _with_many(samples), TAXONOMY, 1),
+            "changed meanwhile": pairing.proposal(T, as_made, TAXONOMY, notice=worded(T, ChangedMeanwhile())),
         },
-        "pairing.swap_form": {"": pairing.swap_form(T, preview, names)},
+        "pairing.swap_form": {
+            "": pairing.swap_form(T, preview),
+            "changed meanwhile": pairing.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
+        },
         "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
         "pairing.recalled": {"": pairing.recalled(T, samples.name, "cohort-1")},
     }
@@ -351,7 +387,10 @@ def _waiting(samples: Samples) -> Cases:
             "unreadable": told(PlanningStuck(cohort=None, subject="0123456789abcdef")),
         },
         "waiting.back_again": {"": told(BackAgain())},
-        "waiting.confirm_dates": {"": waiting.confirm_dates(T, cohort, _later(cohort))},
+        "waiting.confirm_approval": {
+            "dates move": waiting.confirm_approval(T, replace(samples.preview, moved=_later(cohort))),
+            "nothing for one another": waiting.confirm_approval(T, _with_an_empty_pair(samples)),
+        },
         "waiting.change_rules": {"": waiting.change_rules(T, cohort)},
         "waiting.confirm_end": {"": waiting.confirm_end(T, cohort, 25)},
         "waiting.ended": {"": waiting.ended(T, cohort)},
