@@ -19,6 +19,7 @@ from handlers import (
     sessions,
     silence,
     standing,
+    steering,
     workspace,
 )
 
@@ -27,6 +28,7 @@ JOURNEYS = (
     enrolment,
     cohorts,
     board,
+    steering,
     pairing,
     sessions,
     silence,

@@ -31,6 +31,9 @@ class Callback(StrEnum):
     END_COHORT = "end_cohort"
     MEETINGS = "meetings"
     END_PAIR = "end_pair"
+    EDIT_COHORT = "edit_cohort"
+    SAVE_COHORT = "save_cohort"
+    STEER = "steer_cohort"
     PULSE = "pulse"
     CALENDAR = "calendar"
     ERASE = "erase"
@@ -76,6 +79,7 @@ class Action(StrEnum):
     FIND_PAIR = "find_pair"
     PAIR_CARE = "pair_care"
     TAKE_BACK_REMINDER = "take_back_reminder"
+    STEER = "open_steering"
     QUIET_STAY = "quiet_stay"
     QUIET_STOP = "quiet_stop"
     COME_BACK = "come_back"
@@ -164,6 +168,16 @@ class PairChoice(StrEnum):
     REMIND = "remind"
     RENEW = "renew"
     END = "end"
+
+
+class SteerChoice(StrEnum):
+    """What an organiser can do to a cohort as a whole."""
+
+    EDIT = "edit"
+    END_EARLY = "end_early"
+    CANCEL = "cancel"
+    ARCHIVE = "archive"
+    DELETE = "delete"
 
 
 class WayOut(StrEnum):

@@ -73,6 +73,15 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "Another organiser changed these people’s pairs while you looked, so nothing of yours was changed. This is how "
         "it is now."
     ),
+    errors.DatesDoNotFit: msg(
+        "These dates have passed, or don’t follow one another: opt-in closes after today, the start comes after that."
+    ),
+    errors.LastOrganiser: msg(
+        "Somebody has to organise, so nothing was changed. Add a colleague first: `/mentoring organiser @name`."
+    ),
+    errors.NamedInSettings: msg(
+        "The settings name them as an organiser, so only whoever runs Bothways can change that. Nothing was changed."
+    ),
     errors.NothingToUndo: msg("There is nothing to undo: another change came after it. Nothing was changed."),
     errors.NothingToShow: msg(
         "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."

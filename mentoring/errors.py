@@ -196,6 +196,18 @@ class RemindedAlready(Refusal):
     members: tuple[MemberId, ...]
 
 
+class DatesDoNotFit(Refusal):
+    """A cohort's dates have to follow one another, and to be still to come."""
+
+
+class LastOrganiser(Refusal):
+    """Somebody has to organise."""
+
+
+class NamedInSettings(Refusal):
+    """The installer named them as an organiser, so only the installer can change that."""
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 

@@ -48,6 +48,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.BACK_AGAIN: msg("you are an organiser, and messages go out again"),
     NudgeKind.PAIR_REMINDER: msg("you have a partner, and your next session is still open"),
     NudgeKind.ORGANISER_WEEK: msg("you organise a cohort in which something needs you"),
+    NudgeKind.COHORT_CHANGED: msg("you joined a cohort, and an organiser changed it"),
 }
 """Why a message comes, as it follows "because"."""
 

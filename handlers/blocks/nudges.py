@@ -16,6 +16,7 @@ from handlers.blocks import (
     sessions,
     silence,
     standing,
+    steering,
     waiting,
 )
 from handlers.blocks.block_kit import Message
@@ -28,6 +29,7 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
+from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
@@ -92,6 +94,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
     BackAgain: lambda t, _, __: waiting.back_again(t),
     PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
+    CohortChanged: lambda t, content, _: steering.cohort_changed(t, content),
     OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""

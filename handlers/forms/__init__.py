@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
+from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_edit, cohort_how, cohort_what, cohort_who
 from handlers.forms.feedback import pulse
 from handlers.forms.own_questions import wording
 from handlers.forms.pairing import rules, two_people
@@ -17,6 +17,7 @@ __all__ = [
     "carry",
     "carry_cohort",
     "chosen",
+    "cohort_edit",
     "cohort_how",
     "cohort_what",
     "cohort_who",

@@ -54,6 +54,7 @@ class NudgeKind(StrEnum):
     BACK_AGAIN = "back again"
     PAIR_REMINDER = "pair reminder"
     ORGANISER_WEEK = "organiser week"
+    COHORT_CHANGED = "cohort changed"
 
 
 class Audience(Enum):
@@ -134,6 +135,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.BACK_AGAIN: _facts(Audience.ORGANISER, 7),
     NudgeKind.PAIR_REMINDER: _facts(Audience.PAIR, 5, counts=True),
     NudgeKind.ORGANISER_WEEK: _facts(Audience.ORGANISER, 4),
+    NudgeKind.COHORT_CHANGED: _facts(Audience.PARTICIPANT, 14),
 }
 """The facts of every kind, in one table."""
 

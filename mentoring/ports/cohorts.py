@@ -31,6 +31,10 @@ class CohortRepository(Protocol):
         """All cohorts, newest start first."""
         ...
 
+    async def remove(self, cohort: CohortId) -> None:
+        """Forget the cohort with its enrolments, its proposal, its mentorships and all that belongs to them."""
+        ...
+
     async def advance(self, cohort: CohortId, before: CohortStage, after: CohortStage) -> bool:
         """Move the stage atomically; False when it was not `before` any more."""
         ...

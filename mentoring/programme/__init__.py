@@ -28,6 +28,7 @@ from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
 from mentoring.programme.silence import Silence
 from mentoring.programme.standing import Standings
+from mentoring.programme.steering import Steering
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -48,6 +49,7 @@ class Programme:
         self.pairing = Pairings(services)
         self.pair_changes = PairChanges(services)
         self.pair_care = PairCare(services)
+        self.steering = Steering(services)
         self.sessions = Sessions(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)

@@ -35,6 +35,9 @@ from mentoring.taxonomy import Taxonomy
 
 TwoMembers = tuple[MemberId, MemberId]
 
+MOST_UNDONE = 100
+"""A change of more matches than this is not kept for *Undo*: a preview of a thousand people opens within a second."""
+
 FEWEST = 2
 """With fewer people there is nobody to pair."""
 
@@ -179,7 +182,8 @@ def changed_by(by: MemberId | None, before: Proposal | None, after: Proposal) ->
         forbids=before.forbids,
         unmatched=before.unmatched,
     )
-    return replace(after, matches=matches, leftovers=leftovers, version=version, last=last if by else None)
+    can_be_undone = by is not None and len(last.undone) <= MOST_UNDONE
+    return replace(after, matches=matches, leftovers=leftovers, version=version, last=last if can_be_undone else None)
 
 
 def _since(match: Match, before: Match | None, version: int) -> Match:

@@ -12,6 +12,7 @@ from mentoring.nudges.kinds import (
     approval_reminder,
     back_again,
     cohort_cancelled,
+    cohort_changed,
     cohort_started,
     dates_moved,
     did_you_meet,
@@ -77,5 +78,6 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.BACK_AGAIN: back_again.content,
     NudgeKind.PAIR_REMINDER: pair_reminder.content,
     NudgeKind.ORGANISER_WEEK: organiser_week.content,
+    NudgeKind.COHORT_CHANGED: cohort_changed.content,
 }
 """What makes the content of each kind at the moment of sending."""

@@ -57,6 +57,7 @@ DAYS = {
     "back again": 7,
     "pair reminder": 5,
     "organiser week": 4,
+    "cohort changed": 14,
 }
 COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks", "pair reminder"}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]

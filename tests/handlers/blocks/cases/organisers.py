@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.blocks import board, cohorts, opening, pairing, reports, set_up, waiting
+from handlers.blocks import board, cohorts, opening, pairing, reports, set_up, steering, waiting
 from handlers.forms import carry, carry_cohort
-from handlers.ids import PairChoice
+from handlers.ids import PairChoice, SteerChoice
 from handlers.refusals import worded
 from mentoring.errors import ChangedMeanwhile, NotInChannel
 from mentoring.model import (
@@ -34,6 +34,7 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
+from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.introduction import Introduction
@@ -55,6 +56,7 @@ from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
 from mentoring.programme.proposing import Preview
+from mentoring.programme.steering import EditPreview
 from mentoring.report import Report
 from mentoring.taxonomy import Taxonomy
 from tests.handlers.blocks.cases.kind import Cases, told
@@ -67,6 +69,7 @@ def drawn(samples: Samples) -> Cases:
         _set_up()
         | _opening(samples)
         | _cohorts(samples)
+        | _steering(samples)
         | _pairing(samples)
         | _told(samples)
         | _reports(samples)
@@ -78,6 +81,10 @@ def _set_up() -> Cases:
     return {
         "set_up.begun": {"new": set_up.begun(T, new=True), "again": set_up.begun(T, new=False)},
         "set_up.name_somebody": {"": set_up.name_somebody(T)},
+        "set_up.dismissed": {
+            "done": set_up.dismissed(T, BEN, gone=True),
+            "was none": set_up.dismissed(T, BEN, gone=False),
+        },
         "set_up.appointed": {
             "new": set_up.appointed(T, BEN, new=True),
             "again": set_up.appointed(T, BEN, new=False),
@@ -140,6 +147,28 @@ def _cohorts(samples: Samples) -> Cases:
             "more than fit": board.overview(T, [views[0]] * (board.MOST_LISTED + 2)),
         },
         **_who_is_meeting(under_way),
+    }
+
+
+def _steering(samples: Samples) -> Cases:
+    opened, under_way = samples.at(CohortStage.OPEN), samples.at(CohortStage.UNDER_WAY)
+    choices = [choice for choice in SteerChoice if choice is not SteerChoice.EDIT]
+    later = replace(opened, name="Summer cohort", starts_on=TODAY + timedelta(days=40), sessions=7, every_weeks=2)
+    changed = EditPreview(before=opened, after=later, told=12)
+    return {
+        "steering.confirm": {choice.value: steering.confirm(T, opened, choice) for choice in choices},
+        "steering.done": {choice.value: steering.done(T, opened, choice) for choice in choices},
+        "steering.edit_form": {
+            "open": steering.edit_form(T, opened),
+            "under way": steering.edit_form(T, under_way),
+        },
+        "steering.weigh": {
+            "much": steering.weigh(T, changed, "{}"),
+            "a name": steering.weigh(T, replace(changed, after=replace(opened, name="Summer"), told=0), "{}"),
+            "nothing": steering.weigh(T, replace(changed, after=opened, told=0), "{}"),
+        },
+        "steering.saved": {"": steering.saved(T, changed)},
+        "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
     }
 
 
