@@ -25,6 +25,7 @@ from handlers import (
     sessions,
     silence,
     standing,
+    steering,
     surveys,
     workspace,
 )
@@ -34,6 +35,7 @@ JOURNEYS = (
     enrolment,
     cohorts,
     board,
+    steering,
     pairing,
     agreement,
     endings,

@@ -181,6 +181,10 @@ async def _begin_organiser(typed: Typed) -> None:
         await typed.reply.say(set_up_blocks.name_somebody(typed.t))
         return
     member = MemberId(named.group(1))
+    if typed.rest.casefold().startswith("remove"):
+        gone = await typed.programme.setup.dismiss(typed.actor, member)
+        await typed.reply.say(set_up_blocks.dismissed(typed.t, member, gone=gone))
+        return
     new = await typed.programme.setup.appoint(typed.actor, member)
     await typed.reply.say(set_up_blocks.appointed(typed.t, member, new=new))
 

@@ -34,6 +34,9 @@ class Callback(StrEnum):
     END_COHORT = "end_cohort"
     MEETINGS = "meetings"
     END_PAIR = "end_pair"
+    EDIT_COHORT = "edit_cohort"
+    SAVE_COHORT = "save_cohort"
+    STEER = "steer_cohort"
     PULSE = "pulse"
     GOALS = "goals"
     CALENDAR = "calendar"
@@ -75,6 +78,10 @@ class Action(StrEnum):
     PAIR_AGAIN = "pair_again"
     OPEN_SWAP = "open_swap"
     PROPOSAL_PAGE = "proposal_page"
+    PROPOSAL_BACK = "proposal_back"
+    FIND_MATCH = "find_match"
+    UNDO = "undo_change"
+    MATCH_AGAIN = "match_again"
     CHANGE_RULES = "open_rules"
     END_COHORT = "open_end_cohort"
     RECALL = "recall_approval"
@@ -84,6 +91,7 @@ class Action(StrEnum):
     FIND_PAIR = "find_pair"
     PAIR_CARE = "pair_care"
     TAKE_BACK_REMINDER = "take_back_reminder"
+    STEER = "open_steering"
     QUIET_STAY = "quiet_stay"
     QUIET_STOP = "quiet_stop"
     COME_BACK = "come_back"
@@ -226,6 +234,7 @@ class MatchChoice(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     FORBID = "forbid"
+    LEAVE = "leave"
 
 
 class PairChoice(StrEnum):
@@ -234,6 +243,16 @@ class PairChoice(StrEnum):
     REMIND = "remind"
     RENEW = "renew"
     END = "end"
+
+
+class SteerChoice(StrEnum):
+    """What an organiser can do to a cohort as a whole."""
+
+    EDIT = "edit"
+    END_EARLY = "end_early"
+    CANCEL = "cancel"
+    ARCHIVE = "archive"
+    DELETE = "delete"
 
 
 class WayOut(StrEnum):

@@ -52,9 +52,6 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."
     ),
     errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
-    errors.ChangedMeanwhile: msg(
-        "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
-    ),
     errors.NotPaused: msg("You were not paused, so nothing was changed."),
     errors.NoUsableChannel: msg("The announcement cannot be sent to that channel."),
     errors.CannotSeeChannel: msg(
@@ -85,8 +82,19 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."
     ),
     errors.ChangedMeanwhile: msg(
-        "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
+        "Another organiser changed these people’s pairs while you looked, so nothing of yours was changed. This is how "
+        "it is now."
     ),
+    errors.DatesDoNotFit: msg(
+        "These dates have passed, or don’t follow one another: opt-in closes after today, the start comes after that."
+    ),
+    errors.LastOrganiser: msg(
+        "Somebody has to organise, so nothing was changed. Add a colleague first: `/mentoring organiser @name`."
+    ),
+    errors.NamedInSettings: msg(
+        "The settings name them as an organiser, so only whoever runs Bothways can change that. Nothing was changed."
+    ),
+    errors.NothingToUndo: msg("There is nothing to undo: another change came after it. Nothing was changed."),
     errors.NothingToShow: msg(
         "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."
     ),

@@ -252,6 +252,18 @@ class TooFewSessions(Refusal):
     """Fewer than two sessions are still to come."""
 
 
+class DatesDoNotFit(Refusal):
+    """A cohort's dates have to follow one another, and to be still to come."""
+
+
+class LastOrganiser(Refusal):
+    """Somebody has to organise."""
+
+
+class NamedInSettings(Refusal):
+    """The installer named them as an organiser, so only the installer can change that."""
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 
@@ -269,7 +281,11 @@ class DatesMove(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody else changed the pairing in the meantime: theirs is kept."""
+    """Somebody else changed the pairing in the meantime, where this change or approval is about: theirs is kept."""
+
+
+class NothingToUndo(Refusal):
+    """The last change was undone already, or there was none."""
 
 
 class NothingToShow(Refusal):

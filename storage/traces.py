@@ -335,6 +335,7 @@ async def _in_proposals(trace: Trace) -> None:
     for row in await _proposals(trace):
         left = _without(row.body, trace.member)
         row.body = replace(left, notes=await _still_said(trace, left))
+        row.version += 1  # whoever is changing it has not seen this
         await rows.put(row)
 
 
@@ -358,6 +359,8 @@ def _without(proposal: Proposal, member: MemberId) -> Proposal:
         pins=tuple(two for two in proposal.pins if member not in two),
         forbids=tuple(two for two in proposal.forbids if member not in two),
         notes=tuple(note for note in proposal.notes if member not in note),
+        unmatched=tuple(one for one in proposal.unmatched if one != member),
+        last=None,
     )
 
 

@@ -19,6 +19,7 @@ from handlers.blocks import (
     sessions,
     silence,
     standing,
+    steering,
     surveys,
     waiting,
 )
@@ -36,6 +37,7 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
+from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
@@ -122,6 +124,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     AgreementWaits: lambda t, content, nudge: agreement.agreement_waits(t, content, footer(t, nudge)),
     AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),
     PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
+    CohortChanged: lambda t, content, _: steering.cohort_changed(t, content),
     OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""

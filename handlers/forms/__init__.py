@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.forms.agreement import agreement_rules, agreement_words
-from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
+from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_edit, cohort_how, cohort_what, cohort_who
 from handlers.forms.endings import thanks
 from handlers.forms.feedback import pulse
 from handlers.forms.goals import goals
@@ -25,6 +25,7 @@ __all__ = [
     "carry",
     "carry_cohort",
     "chosen",
+    "cohort_edit",
     "cohort_how",
     "cohort_what",
     "cohort_who",

@@ -21,7 +21,7 @@ from mentoring.model.goals import (
 )
 from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
-from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
+from mentoring.model.matches import Direction, LastChange, Match, Proposal, Reason, Unmatched
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
     WORKING_WEEK,
@@ -88,6 +88,7 @@ __all__ = [
     "Item",
     "Judgement",
     "Label",
+    "LastChange",
     "LaunchStep",
     "Level",
     "Match",

@@ -68,6 +68,7 @@ class NudgeKind(StrEnum):
     THANKS_POSTED = "thanks posted"
     ACCORD_ASKED = "accord asked"
     ACCORD_MADE = "accord made"
+    COHORT_CHANGED = "cohort changed"
 
 
 class Audience(Enum):
@@ -162,6 +163,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.THANKS_POSTED: _facts(Audience.CHANNEL, 7),
     NudgeKind.ACCORD_ASKED: _facts(Audience.PARTICIPANT, 7),
     NudgeKind.ACCORD_MADE: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.COHORT_CHANGED: _facts(Audience.PARTICIPANT, 14),
 }
 """The facts of every kind, in one table."""
 

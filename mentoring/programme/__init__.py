@@ -22,6 +22,7 @@ from mentoring.programme.led_sessions import LedSessions
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
 from mentoring.programme.pair_care import PairCare
+from mentoring.programme.pair_changes import PairChanges
 from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
@@ -33,6 +34,7 @@ from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
 from mentoring.programme.silence import Silence
 from mentoring.programme.standing import Standings
+from mentoring.programme.steering import Steering
 from mentoring.programme.surveys import Surveys
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
@@ -55,7 +57,9 @@ class Programme:
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
         self.agreements = Agreements(services)
+        self.pair_changes = PairChanges(services)
         self.pair_care = PairCare(services)
+        self.steering = Steering(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
         self.led_sessions = LedSessions(services)

@@ -16,6 +16,7 @@ from mentoring.nudges.kinds import (
     approval_reminder,
     back_again,
     cohort_cancelled,
+    cohort_changed,
     cohort_started,
     dates_moved,
     did_you_meet,
@@ -104,5 +105,6 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.THANKS_POSTED: thanks_posted.content,
     NudgeKind.ACCORD_ASKED: accord_asked.content,
     NudgeKind.ACCORD_MADE: accord_made.content,
+    NudgeKind.COHORT_CHANGED: cohort_changed.content,
 }
 """What makes the content of each kind at the moment of sending."""

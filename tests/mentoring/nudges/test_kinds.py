@@ -71,6 +71,7 @@ DAYS = {
     "thanks posted": 7,
     "accord asked": 7,
     "accord made": 14,
+    "cohort changed": 14,
 }
 COUNTS = {
     "agenda",
