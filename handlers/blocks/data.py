@@ -19,6 +19,7 @@ WORDS = {
     "session": msg("Their sessions"),
     "answer": msg("Your answers to “Did you meet?”"),
     "pulse": msg("Your pulses"),
+    "survey_answer": msg("Your answers to surveys"),
     "heard_question": msg("Questions that you were given"),
     "nudge": msg("Messages to you, sent or planned"),
     "conversation": msg("Our conversations, as Slack numbers them"),

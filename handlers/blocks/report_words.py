@@ -57,6 +57,13 @@ NOT_SHOWN: Mapping[Hidden, Msg] = {
     Hidden.ONE_SIDED: msg("not shown: a group would be too small, or everybody answered alike"),
 }
 
+WAVES = (
+    msg("from the start to the middle"),
+    msg("from the start to the end"),
+    msg("from the start to six months after"),
+)
+"""Between which surveys something changed, in their order."""
+
 MANY_PIECES = 3
 
 

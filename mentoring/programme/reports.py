@@ -27,7 +27,6 @@ from mentoring.report import (
 )
 from mentoring.timeline import MORNING, instant, local_day
 
-
 AFTER_THE_END = (Moment.RESULTS, Moment.FOLLOW_UP)
 """Reports that add nothing but what people answered."""
 
@@ -71,10 +70,10 @@ class Reports(UseCase):
             before = await tx.reports.latest(cohort.id)
             if before is not None and before.as_of >= due[0]:
                 return
-            made = await _made(tx, cohort, *due, before)
-            if made.counts.small and made.moment in AFTER_THE_END:
+            found = await made(tx, cohort, *due, before)
+            if found.counts.small and found.moment in AFTER_THE_END:
                 return  # it would say what the last one said
-            if await tx.reports.freeze(made):
+            if await tx.reports.freeze(found):
                 owners = await hears_of(self.services, tx, cohort)
                 await self.services.plan(tx, [report_due(cohort, each, due[0]) for each in owners])
 
@@ -99,9 +98,10 @@ def _due(cohort: Cohort, now: datetime) -> tuple[date, Moment] | None:
     return passed[-1] if passed else None
 
 
-async def _made(tx: Transaction, cohort: Cohort, day: date, moment: Moment, before: Report | None) -> Report:
-    counts = await _counts(tx, cohort, day)
-    found = results(cohort, moment, day, before.results if before else Results(), await _facts(tx, cohort))
+async def made(tx: Transaction, cohort: Cohort, day: date, moment: Moment, before: Report | None) -> Report:
+    """The report of a day, from what is stored and what was released before."""
+    counts = await counted(tx, cohort, day)
+    found = results(cohort, moment, day, before.results if before else Results(), await facts_of(tx, cohort))
     return Report(
         cohort=cohort.id,
         name=cohort.name,
@@ -115,7 +115,8 @@ async def _made(tx: Transaction, cohort: Cohort, day: date, moment: Moment, befo
     )
 
 
-async def _counts(tx: Transaction, cohort: Cohort, day: date) -> Counts:
+async def counted(tx: Transaction, cohort: Cohort, day: date) -> Counts:
+    """The counts of a day."""
     return counts_of(
         cohort,
         day,
@@ -125,7 +126,8 @@ async def _counts(tx: Transaction, cohort: Cohort, day: date) -> Counts:
     )
 
 
-async def _facts(tx: Transaction, cohort: Cohort) -> Facts:
+async def facts_of(tx: Transaction, cohort: Cohort) -> Facts:
+    """Everything that people answered."""
     mentorships = await tx.mentorships.of_cohort(cohort.id)
     people = sorted({member for each in mentorships for member in each.members})
     links = await tx.surveys.links(cohort.id, people)

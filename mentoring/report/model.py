@@ -44,8 +44,6 @@ class Results:
     end: dict[Item, Change] | None = None
     about_us: dict[Item, Shares] | None = None
     """How many agree with what is asked at the end alone."""
-    theirs: dict[str, Shares] | None = None
-    """The benchmark pack: how many agree, by the code of the question; empty where it was not asked."""
     quotes: bool | None = None
     """Whether enough people let themselves be quoted."""
     later: dict[Item, Change] | None = None

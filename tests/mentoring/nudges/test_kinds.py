@@ -48,6 +48,7 @@ DAYS = {
     "moved": 5,
     "thanks": 14,
     "report": 14,
+    "survey": 21,
     "alarm": 7,
     "approval reminder": 7,
     "starts later": 14,
@@ -56,7 +57,7 @@ DAYS = {
     "planning stuck": 7,
     "back again": 7,
 }
-COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks"}
+COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "survey", "thanks"}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 
 
