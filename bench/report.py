@@ -39,7 +39,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.programme.reports import made
-from mentoring.report import Moment, results_day
+from mentoring.report import ReportMoment, results_day
 from storage.database import Database
 from storage.rows import Rows
 from storage.surveys import link_of
@@ -75,6 +75,7 @@ COHORT = Cohort(
     every_weeks=4,
     stage=CohortStage.FINISHED,
 )
+GOAL = timedelta(seconds=5)
 DEPARTMENTS = ("Legal", "Finance", "Surgery", "Kitchen", "Transport")
 
 
@@ -149,19 +150,20 @@ async def main(people: int) -> None:
         database = await Database.open(f"sqlite:///{Path(folder)}/bench.db")
         await database.migrate()
         await fill(database, people)
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         async with database.transaction(HERE) as tx:
-            report = await made(tx, COHORT, results_day(COHORT), Moment.RESULTS, None)
-        frozen = time.perf_counter()
+            report = await made(tx, COHORT, results_day(COHORT), ReportMoment.RESULTS, None)
+        frozen, frozen_used = time.perf_counter() - began, time.process_time() - used
         t = texts(Language.ENGLISH)
         page, table = report_page(t, report, ()), report_table(t, report)
-        drawn = time.perf_counter()
+        whole, whole_used = time.perf_counter() - began, time.process_time() - used
         await database.close()
-    print(f"{people:,} people, {people // 2:,} pairs, {COHORT.sessions} sessions")
+    print(f"{people:,} people, {people // 2:,} pairs, {COHORT.sessions} sessions; seconds (of them on a processor)")
     print(
-        f"frozen in {frozen - began:.2f} s, page and table in {drawn - frozen:.2f} s ({len(page):,} and {len(table):,})"
+        f"frozen {frozen:.2f} ({frozen_used:.2f}); page of {len(page):,} and table of {len(table):,} characters too "
+        f"{whole:.2f} ({whole_used:.2f})"
     )
-    assert drawn - began < 5, "a report takes more than five seconds"
+    assert whole_used < GOAL.total_seconds(), "a report takes more than five seconds of a processor"
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ WIDTH = 4.7
 
 
 @dataclass(frozen=True, kw_only=True)
-class Span:
+class ChangeSpan:
     """A change with its interval, on a line of its own."""
 
     name: str
@@ -41,7 +41,7 @@ def held_chart(names: Sequence[str], held: Sequence[int], due: Sequence[int], la
     return _svg(figure, axes, names, label)
 
 
-def change_chart(spans: Sequence[Span], label: str) -> str:
+def change_chart(spans: Sequence[ChangeSpan], label: str) -> str:
     """For each benefit the mean change as a dot and its interval as a line, about no change."""
     figure, axes = _canvas(len(spans), foot=0.35)
     axes.axvline(0, color=LINE, linewidth=1)

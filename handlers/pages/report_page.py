@@ -21,7 +21,7 @@ from handlers.blocks.report_words import (
     signed,
     told,
 )
-from handlers.pages.charts import Span, change_chart, held_chart
+from handlers.pages.charts import ChangeSpan, change_chart, held_chart
 from handlers.pages.style import STYLE
 from handlers.texts import Texts
 from mentoring.disclosure import Change
@@ -116,7 +116,7 @@ def _changes(t: Texts, changes: Mapping[Item, Change]) -> Iterator[str]:
     shown = {item: change for item, change in changes.items() if not change.shares.hidden}
     if shown:
         spans = [
-            Span(name=t(ITEMS[item]), mean=change.mean, low=change.low, high=change.high)
+            ChangeSpan(name=t(ITEMS[item]), mean=change.mean, low=change.low, high=change.high)
             for item, change in shown.items()
         ]
         label = escape(t("Mean change in points on a scale of 1 to 5, with its 95% interval"))

@@ -23,7 +23,7 @@ from mentoring.model import (
     SurveyAnswer,
     Wave,
 )
-from mentoring.report import Facts, Moment, Results, results
+from mentoring.report import Facts, ReportMoment, Results, results
 from tests.mentoring.disclosure.attack import WAVES, Answers, Attack, Known, Table, exact, table
 
 NOW = datetime(2027, 1, 4, tzinfo=UTC)
@@ -43,7 +43,11 @@ FIRST = int(os.environ.get("BOTHWAYS_ATTACK_SEED", "1"))
 FEW = 10
 """In so short a run only one person is attacked in each cohort."""
 
-RELEASES = ((Wave.MIDDLE, Moment.UNDER_WAY), (Wave.END, Moment.RESULTS), (Wave.LATER, Moment.FOLLOW_UP))
+RELEASES = (
+    (Wave.MIDDLE, ReportMoment.UNDER_WAY),
+    (Wave.END, ReportMoment.RESULTS),
+    (Wave.LATER, ReportMoment.FOLLOW_UP),
+)
 
 
 class World:
@@ -88,7 +92,7 @@ class World:
             self._publish(release, wave, moment)
             self._meanwhile(release)
 
-    def _publish(self, release: int, wave: Wave, moment: Moment) -> None:
+    def _publish(self, release: int, wave: Wave, moment: ReportMoment) -> None:
         days = {Wave.MIDDLE: date(2027, 5, 24), Wave.END: date(2027, 7, 20), Wave.LATER: date(2028, 2, 1)}
         facts = Facts(
             mentorships=self.mentorships,

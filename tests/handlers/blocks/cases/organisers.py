@@ -32,7 +32,7 @@ from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.reports import ReportView
-from mentoring.report import Moment, Suggestion
+from mentoring.report import ReportMoment, Suggestion
 from tests.handlers.blocks.cases.kind import Cases, told
 from tests.handlers.blocks.cases.reports import NOBODY, a_report, with_results
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
@@ -196,7 +196,7 @@ def _reports(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.FINISHED)
     report = a_report(cohort)
     few = replace(report, counts=replace(report.counts, small=True, quiet=NOBODY, ended=NOBODY, mentorships=1))
-    ended = replace(report, moment=Moment.ENDED, suggestion=Suggestion.NEXT_COHORT)
+    ended = replace(report, moment=ReportMoment.ENDED, suggestion=Suggestion.NEXT_COHORT)
     thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,))
     return {
         "reports.report": {
