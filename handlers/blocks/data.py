@@ -25,6 +25,7 @@ WORDS = {
     "pulse": msg("Your pulses"),
     "goal": msg("What you chose to learn"),
     "takeaway": msg("What you keep of your sessions"),
+    "survey_answer": msg("Your answers to surveys"),
     "heard_question": msg("Questions that you were given"),
     "nudge": msg("Messages to you, sent or planned"),
     "conversation": msg("Our conversations, as Slack numbers them"),

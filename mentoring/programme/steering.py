@@ -100,7 +100,7 @@ class Steering(UseCase):
         return done
 
     async def end_early(self, actor: Actor, cohort: CohortId) -> Cohort:
-        """It is over today: everybody is thanked as at any end; its reports come on their days, which are never moved."""
+        """It is over today: everybody is thanked as at any end, and reports keep their days."""
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from mentoring.agenda import PartKind
-from mentoring.disclosure import Amount, Change, Hidden, Rounded, Shares
+from mentoring.disclosure import Amount, Change, Hidden, Rounded, ShareTable
 from mentoring.led_sessions import LedSession, LedTurn
 from mentoring.model import (
     AgreementPart,
@@ -36,7 +36,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState
-from mentoring.report import Counts, Moment, Report, Results, Suggestion
+from mentoring.report import Counts, Report, ReportMoment, Results, Suggestion
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HERE = WorkspaceId("T1")
@@ -130,10 +130,10 @@ def a_report(day: date = date(2026, 5, 4)) -> Report:
         cohort=SPRING,
         name="Spring",
         as_of=day,
-        moment=Moment.UNDER_WAY,
+        moment=ReportMoment.UNDER_WAY,
         counts=counts,
         suggestion=Suggestion.NOTHING,
-        results=Results(middle={Item.SKILLS: Change(shares=Shares(hidden=Hidden.TOO_FEW))}),
+        results=Results(middle={Item.SKILLS: Change(shares=ShareTable(hidden=Hidden.TOO_FEW))}),
     )
 
 

@@ -56,7 +56,7 @@ from mentoring.programme.pair_care import PairInCare
 from mentoring.programme.proposing import Preview
 from mentoring.programme.reports import ReportView
 from mentoring.programme.steering import EditPreview
-from mentoring.report import Moment, Suggestion
+from mentoring.report import ReportMoment, Suggestion
 from mentoring.taxonomy import Taxonomy
 from tests.handlers.blocks.cases.kind import Cases, told
 from tests.handlers.blocks.cases.reports import NOBODY, a_report, with_results
@@ -340,7 +340,7 @@ def _reports(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.FINISHED)
     report = a_report(cohort)
     few = replace(report, counts=replace(report.counts, small=True, quiet=NOBODY, ended=NOBODY, mentorships=1))
-    ended = replace(report, moment=Moment.ENDED, suggestion=Suggestion.NEXT_COHORT)
+    ended = replace(report, moment=ReportMoment.ENDED, suggestion=Suggestion.NEXT_COHORT)
     thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,), mentorship=samples.mentorship().id)
     return {
         "reports.report": {
