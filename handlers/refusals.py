@@ -53,6 +53,9 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     errors.NoPartnerYet: msg(
         "You have no partner just now. Once you’re introduced, choose here what you’d like to learn from them."
     ),
+    errors.PulseTakenUp: msg(
+        "You’ve all answered, and your next agenda builds on it. So your earlier answers stay as they are."
+    ),
     errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
     errors.ChangedMeanwhile: msg(
         "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."

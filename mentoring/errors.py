@@ -193,6 +193,10 @@ class PulseTooLate(Refusal):
     editable_for: timedelta
 
 
+class PulseTakenUp(Refusal):
+    """The next agenda builds on what everybody answered, and so shows what came of it."""
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 

@@ -32,16 +32,17 @@ from handlers.blocks.block_kit import (
 from handlers.blocks.formatting import day, escape, people, person, shorten, when
 from handlers.blocks.goals import change_goals
 from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.blocks.notes import beside_the_agenda
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
-from mentoring.agenda import Agenda, Part, Turn
+from mentoring.agenda import Agenda, Part, SessionKind, Turn
 from mentoring.model import MemberId, MentoringSession, Mentorship
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone
 
-_GLANCE = 64
+_GLANCE = 52
 _TIMES = 2
 """How many characters of everybody's topics and of their steps stand in the message, and how many times to meet: a test
 counts its words.
@@ -67,7 +68,9 @@ def agenda_form(t: Texts, view: SessionView) -> View:
     """The whole agenda with its questions, each of which can be swapped: for everybody, and nothing else changes."""
     title = t("Session {number}", number=view.session.number)
     why = actions(button(t("Why these questions?"), Action.WHY_QUESTION, view.session.id))
-    return modal(Callback.INFORMATION, title, *_body(t, view.agenda, view.session), why, close=t("Close"))
+    looks_back = view.agenda.kind in (SessionKind.MIDDLE, SessionKind.LAST)
+    notes = beside_the_agenda(t, view.notes, everything=looks_back) if view.notes else []
+    return modal(Callback.INFORMATION, title, *_body(t, view.agenda, view.session), why, *notes, close=t("Close"))
 
 
 def calendar_form(t: Texts, offered: SuggestedTime, partners: Sequence[MemberId]) -> View:

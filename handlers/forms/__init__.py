@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
 from handlers.forms.feedback import pulse
 from handlers.forms.goals import goals
+from handlers.forms.notes import notes
 from handlers.forms.own_questions import wording
 from handlers.forms.pairing import rules, two_people
 from handlers.forms.profile import topics, until, wishes, work
@@ -23,6 +24,7 @@ __all__ = [
     "cohort_who",
     "goals",
     "meeting",
+    "notes",
     "plain",
     "pulse",
     "rules",

@@ -27,6 +27,7 @@ from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
 from mentoring.programme.silence import Silence
 from mentoring.programme.standing import Standings
+from mentoring.programme.takeaways import Takeaways
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -47,6 +48,7 @@ class Programme:
         self.pairing = Pairings(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
+        self.takeaways = Takeaways(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
         self.feedback = Feedback(services)

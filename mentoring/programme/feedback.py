@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mentoring.errors import PulseTooLate
+from mentoring.errors import PulseTakenUp, PulseTooLate
 from mentoring.model import (
     Actor,
     Gain,
@@ -72,24 +72,25 @@ class Feedback(UseCase):
     async def pulse_of(self, actor: Actor, session: SessionId) -> tuple[MentoringSession, Mentorship, Pulse | None]:
         """The session and this person's pulse so far, to fill a form with.
 
-        Raises NoSuchThing, NotYours, PulseTooLate.
+        Raises NoSuchThing, NotYours, PulseTooLate, PulseTakenUp.
         """
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            return found, mentorship, await self._changeable(tx, session, actor.member, now)
+            return found, mentorship, await self._changeable(tx, found, mentorship, actor.member, now)
 
     async def give_pulse(
         self, actor: Actor, session: SessionId, *, asked: Side, shared: Side, gained: Gain
     ) -> tuple[Mentorship, bool]:
-        """Keep this person's pulse; True when everybody has answered now. Editable for seven days.
+        """Keep this person's pulse; True when everybody has answered now. Editable for seven days, or until all have
+        answered and the next agenda builds on it.
 
-        Raises NoSuchThing, NotYours, PulseTooLate.
+        Raises NoSuchThing, NotYours, PulseTooLate, PulseTakenUp.
         """
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
-            _, mentorship = await self.mentorship_of(tx, session, actor.member)
-            before = await self._changeable(tx, session, actor.member, now)
+            found, mentorship = await self.mentorship_of(tx, session, actor.member)
+            before = await self._changeable(tx, found, mentorship, actor.member, now)
             pulse = Pulse(
                 session=session,
                 member=actor.member,
@@ -104,11 +105,20 @@ class Feedback(UseCase):
         return mentorship, given >= set(mentorship.members)
 
     @staticmethod
-    async def _changeable(tx: Transaction, session: SessionId, member: MemberId, now: datetime) -> Pulse | None:
-        """What this person gave before, if anything. Raises PulseTooLate when it can no longer be changed."""
-        before = next((own for own in await tx.pulses.of_session(session) if own.member == member), None)
-        if before is not None and now > before.at + EDITABLE_FOR:
+    async def _changeable(
+        tx: Transaction, session: MentoringSession, mentorship: Mentorship, member: MemberId, now: datetime
+    ) -> Pulse | None:
+        """What this person gave before, if anything. Raises PulseTooLate or PulseTakenUp when it stays as it is."""
+        given = await tx.pulses.of_session(session.id)
+        before = next((own for own in given if own.member == member), None)
+        if before is None:
+            return None
+        if now > before.at + EDITABLE_FOR:
             raise PulseTooLate(editable_for=EDITABLE_FOR)
+        if {own.member for own in given} >= set(mentorship.members):
+            later = [one for one in await tx.sessions.of_mentorship(mentorship.id) if one.number > session.number]
+            if any(one.offered_at is not None and one.offered_at > max(own.at for own in given) for one in later):
+                raise PulseTakenUp
         return before
 
     async def _ask_kindly(self, tx: Transaction, session: MentoringSession, mentorship: Mentorship) -> None:

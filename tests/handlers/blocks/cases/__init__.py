@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.handlers.blocks.cases import goals, organisers, participants, questions, silence, standings
+from tests.handlers.blocks.cases import goals, notes, organisers, participants, questions, silence, standings
 from tests.handlers.blocks.cases.kind import Cases
 from tests.handlers.blocks.samples import Samples
 
 
 def drawn(samples: Samples) -> Cases:
     """All of it."""
-    parts = (participants, goals, organisers, questions, silence, standings)
+    parts = (participants, goals, notes, organisers, questions, silence, standings)
     return {name: cases for part in parts for name, cases in part.drawn(samples).items()}

@@ -8,6 +8,7 @@ from handlers import command_parser
 from handlers.blocks import data, enrolment, feedback, home, profile, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
+from mentoring.agenda import SessionKind
 from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
@@ -21,6 +22,7 @@ from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
 from tests.handlers.blocks.cases.goals import seen
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
+from tests.handlers.blocks.cases.notes import all_notes, kept
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
 AWAY = Member(id=AMINA, tz="Europe/London", paused_until=TODAY.replace(day=31))
@@ -122,6 +124,15 @@ def _sessions(samples: Samples) -> Cases:
         "sessions.agenda_form": {
             "general": sessions.agenda_form(T, samples.session_view),
             "about goals": sessions.agenda_form(T, replace(samples.session_view, agenda=samples.agenda_about_goals)),
+            "with notes": sessions.agenda_form(T, replace(samples.session_view, notes=all_notes(samples))),
+            "with notes, in the last session": sessions.agenda_form(
+                T,
+                replace(
+                    samples.session_view,
+                    agenda=replace(samples.agenda, kind=SessionKind.LAST),
+                    notes=all_notes(samples),
+                ),
+            ),
         },
         "sessions.calendar_form": {
             "a time suits": sessions.calendar_form(
@@ -166,12 +177,18 @@ def _feedback(samples: Samples) -> Cases:
         },
         "feedback.pulse_form": {
             "new": feedback.pulse_form(T, session.id, session.number, (BEN,), None),
-            "given before": feedback.pulse_form(T, session.id, session.number, (BEN, CHIARA), given),
+            "given before": feedback.pulse_form(
+                T, session.id, session.number, (BEN, CHIARA), given, replace(kept(samples), shared=True)
+            ),
         },
         "feedback.pulse_kept": {
             "first of two": feedback.pulse_kept(T, (BEN,), everybody=False),
             "first of three": feedback.pulse_kept(T, (BEN, CHIARA), everybody=False),
             "everybody": feedback.pulse_kept(T, (BEN,), everybody=True),
+            "with notes": feedback.pulse_kept(T, (BEN,), everybody=True, kept=kept(samples)),
+            "with notes that are shared": feedback.pulse_kept(
+                T, (BEN,), everybody=True, kept=replace(kept(samples), shared=True)
+            ),
         },
     }
 
