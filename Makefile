@@ -7,6 +7,10 @@ RUNTIME := $(VENV)/.runtime
 PINNED := --quiet --generate-hashes --no-emit-index-url --no-header --upgrade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
+# One sentence, and not pip's about some package, to whoever has another Python.
+RIGHT_PYTHON := $(PYTHON) -c "import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else \
+  'Bothways needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d. Name another: make PYTHON=python3.11 ...' % v)"
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery bench-coach coach peers run \
   migration messages lock sbom audit chaos attack failover
@@ -18,12 +22,14 @@ setup: $(STAMP) ## Make .venv and install the locked packages
 
 # What running the bot needs, and no tool of its developers.
 $(RUNTIME): requirements/runtime.txt requirements/link.py
+	@$(RIGHT_PYTHON)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --no-compile --requirement requirements/runtime.txt
 	$(BIN)/python requirements/link.py
 	@touch $@
 
 $(STAMP): requirements/dev.txt pyproject.toml
+	@$(RIGHT_PYTHON)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -37,7 +43,7 @@ transcript: $(RUNTIME) ## Play a whole cohort in seconds and print what people r
 
 test: $(STAMP) ## Run all tests
 	@sh tests/browser/install.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 screenshots: $(STAMP) ## Take docs/screenshots anew
 	@sh tests/browser/install.sh
@@ -55,8 +61,9 @@ bench: $(STAMP) ## Measure, side by side with a bare way of doing the same
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.balance
 
-coach: .coach/.installed ## Train the coach's encoder anew from tests/data/questions, into prompts/coach/weights.npz (10 to 40 minutes)
+coach: .coach/.installed $(STAMP) ## Train the coach's encoder anew from tests/data/questions, into prompts/coach/weights.npz (10 to 40 minutes)
 	OMP_NUM_THREADS=1 .coach/bin/python -m bench.coach.make
+	$(BIN)/python -m bench.coach.meanings
 
 .coach/.installed: requirements/coach.txt
 	$(PYTHON) -m venv .coach

@@ -24,6 +24,7 @@ import handlers
 from bot.clock import SteadyClock, utc_now
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
+from bot.delivery.led_sessions import LedSessionRunner
 from bot.metrics import Metrics
 from bot.slack import bolt_patches
 from bot.slack.concurrency import ListenerConcurrency
@@ -109,6 +110,7 @@ class Bothways:
     programme: Programme
     worker: DeliveryWorker
     surfaces: SlackSurfaces
+    live: LedSessionRunner
     database: Database
     session: aiohttp.ClientSession
     pool: PairingPool
@@ -120,6 +122,7 @@ class Bothways:
         """Finish what is on its way, then let everything go."""
         await self.concurrency.drain()
         await self.worker.drain()
+        await self.live.drain()
         with contextlib.suppress(TimeoutError):
             # What was not drawn is drawn when somebody looks at it; a Slack that says 429 is not waited for.
             await asyncio.wait_for(self.surfaces.drain(), VIEW_DRAIN_TIMEOUT)
@@ -158,12 +161,16 @@ async def build(
     async def home(actor: Actor) -> Home:
         return await programme.home.home(actor)
 
+    async def show_sessions(workspace: WorkspaceId) -> None:
+        await live.show(workspace)
+
     pool, concurrency = PairingPool(), ListenerConcurrency()
-    surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn)
+    surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn, show_sessions=show_sessions)
     directory = SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id))
     coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
     services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)
     programme = Programme(services)
+    live = LedSessionRunner(database=database, slack=line, led_sessions=programme.led_sessions, clock=clock)
     replies = Replies(session, settings.slack_api_url)
     middleware = ListenerMiddleware(
         services, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
@@ -175,6 +182,7 @@ async def build(
         programme=programme,
         worker=_worker(database, line, programme, clock, limits or Limits(), metrics),
         surfaces=surfaces,
+        live=live,
         database=database,
         session=session,
         pool=pool,

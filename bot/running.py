@@ -49,6 +49,9 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
 
 SYNC_EVERY = timedelta(seconds=10)
 
+LOOK_FOR_SWITCHES_EVERY = timedelta(seconds=1)
+"""How often it is asked whether a turn of a led session is over: one look at an index, empty while none goes on."""
+
 LOOK_FOR_LOOKS_EVERY = timedelta(minutes=5)
 """How often it is asked whether in some workspace it is time to ask Slack who may take part."""
 
@@ -118,12 +121,13 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         await database.close()
         raise
     forget = Job(name="journal", every=timedelta(days=1), run=lambda: _forget_erasures(journal))
+    led = Job(name="led sessions", every=LOOK_FOR_SWITCHES_EVERY, run=lambda: bothways.live.run(wait=False))
     standing = Job(name="standing", every=LOOK_FOR_LOOKS_EVERY, run=bothways.programme.standing.look)
     heartbeat = Heartbeat(
         worker=bothways.worker,
         plan=bothways.programme.planner.plan,
         metrics=bothways.worker.metrics,
-        also=(_kept_right(clock, bothways), forget, standing),
+        also=(_kept_right(clock, bothways), forget, standing, led),
         trusted=lambda: clock.is_trusted,
     )
     leaving: asyncio.Task[int] | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    agreement,
+    board,
     cohorts,
     commands,
     data,
@@ -13,6 +15,7 @@ from handlers import (
     fallbacks,
     goals,
     home,
+    led_sessions,
     notes,
     own_questions,
     pairing,
@@ -20,6 +23,7 @@ from handlers import (
     sessions,
     silence,
     standing,
+    surveys,
     workspace,
 )
 
@@ -27,10 +31,14 @@ JOURNEYS = (
     commands,
     enrolment,
     cohorts,
+    board,
     pairing,
+    agreement,
     sessions,
     goals,
     notes,
+    surveys,
+    led_sessions,
     silence,
     questions,
     own_questions,

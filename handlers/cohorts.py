@@ -7,16 +7,19 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
-from handlers.blocks import cohorts as blocks
+from handlers.blocks import board as blocks
 from handlers.blocks import opening as opening_blocks
 from handlers.blocks import reports as report_blocks
+from handlers.blocks.block_kit import Message
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
 from handlers.refusals import worded
 from handlers.reply import Body, Reply
+from handlers.texts import Texts
 from mentoring.errors import NoSuchThing, NoUsableChannel, Refusal
 from mentoring.model import Actor, Cohort, CohortId, CohortStage
 from mentoring.programme import Programme
+from mentoring.programme.reports import ReportView
 
 
 def register(app: AsyncApp) -> None:
@@ -130,8 +133,12 @@ async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Program
 async def show_report(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Show the report*."""
     await ack()
-    report = await programme.reports.report(actor, CohortId(action["value"]))
-    await reply.say(report_blocks.report(reply.t, report))
+    await reply.say(shown_report(reply.t, await programme.reports.report(actor, CohortId(action["value"]))))
+
+
+def shown_report(t: Texts, view: ReportView) -> Message:
+    """The last report, or when the first one comes."""
+    return report_blocks.report(t, view.report) if view.report else report_blocks.no_report_yet(t, view)
 
 
 def _draft(view: dict[str, Any], actor: Actor) -> Cohort:

@@ -13,7 +13,9 @@ from handlers.texts import Msg, msg
 FOR_EVERYBODY: Mapping[str, Msg] = {
     "join": msg("make your profile and join the open cohort"),
     "profile": msg("change what you offer and seek"),
+    "agreement": msg("how you and your partner work together"),
     "goals": msg("choose what you’d like to learn from your partner"),
+    "session": msg("start your session: I lead you turn by turn"),
     "question": msg("an open question for now"),
     "ask": msg("check whether your own question is open: `/mentoring ask Have you tried …?`"),
     "pause": msg("hear nothing until a day you choose; `resume` ends it early"),

@@ -9,15 +9,15 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import cohorts, command_parser, enrolment, goals, questions
-from handlers.blocks import cohorts as cohort_blocks
+from handlers import agreement, cohorts, command_parser, enrolment, goals, questions
+from handlers.blocks import board as board_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
 from handlers.blocks import home as home_blocks
+from handlers.blocks import led_sessions as led_session_blocks
 from handlers.blocks import own_questions as own_question_blocks
 from handlers.blocks import questions as question_blocks
-from handlers.blocks import reports as report_blocks
 from handlers.blocks import set_up as set_up_blocks
 from handlers.blocks.block_kit import Message
 from handlers.ids import COMMAND, Action
@@ -122,12 +122,21 @@ async def _begin_resume(typed: Typed) -> None:
     await typed.reply.say(enrolment_blocks.resumed(typed.t))
 
 
+async def _begin_agreement(typed: Typed) -> None:
+    await agreement.show(typed.reply, typed.actor, typed.programme)
+
+
 async def _begin_goals(typed: Typed) -> None:
     await goals.open_for(typed.reply, typed.actor, typed.programme)
 
 
 async def _begin_question(typed: Typed) -> None:
     await typed.reply.say(question_blocks.one(typed.t, await typed.programme.questions.one(typed.actor)))
+
+
+async def _begin_session(typed: Typed) -> None:
+    ready = await typed.programme.led_sessions.ready(typed.actor)
+    await typed.reply.say(led_session_blocks.could_begin(typed.t, ready))
 
 
 async def _begin_questions(typed: Typed) -> None:
@@ -154,11 +163,11 @@ async def _begin_cohort(typed: Typed) -> None:
     if typed.rest.casefold().startswith("new"):
         await cohorts.open_new(typed.reply, typed.actor, typed.programme)
         return
-    await typed.reply.say(cohort_blocks.overview(typed.t, await typed.programme.cohorts.all(typed.actor)))
+    await typed.reply.say(board_blocks.overview(typed.t, await typed.programme.cohorts.all(typed.actor)))
 
 
 async def _begin_report(typed: Typed) -> None:
-    await typed.reply.say(report_blocks.report(typed.t, await typed.programme.reports.latest(typed.actor)))
+    await typed.reply.say(cohorts.shown_report(typed.t, await typed.programme.reports.latest(typed.actor)))
 
 
 async def _begin_organiser(typed: Typed) -> None:
@@ -180,7 +189,9 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "leave": _begin_leave,
     "pause": _begin_pause,
     "resume": _begin_resume,
+    "agreement": _begin_agreement,
     "goals": _begin_goals,
+    "session": _begin_session,
     "question": _begin_question,
     "questions": _begin_questions,
     "ask": _begin_ask,

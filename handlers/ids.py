@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from mentoring.model import Item
 
 SEPARATOR = "|"
 LONGEST_VALUE = 150
@@ -29,14 +32,19 @@ class Callback(StrEnum):
     APPROVE_DATES = "approve_dates"
     CHANGE_RULES = "change_rules"
     END_COHORT = "end_cohort"
+    MEETINGS = "meetings"
+    END_PAIR = "end_pair"
     PULSE = "pulse"
     GOALS = "goals"
     CALENDAR = "calendar"
     ERASE = "erase"
+    AGREEMENT_WORDS = "agreement_words"
+    AGREEMENT_RULES = "agreement_rules"
     ASK = "ask"
     ASK_SHORTCUT = "ask_shortcut"
     OWN_QUESTION = "own_question"
     PASTE_QUESTIONS = "paste_questions"
+    SURVEY = "survey"
     INFORMATION = "information"
 
 
@@ -65,6 +73,12 @@ class Action(StrEnum):
     CHANGE_RULES = "open_rules"
     END_COHORT = "open_end_cohort"
     RECALL = "recall_approval"
+    MEETINGS = "show_meetings"
+    MEETINGS_BACK = "meetings_back"
+    MEETINGS_ON = "meetings_on"
+    FIND_PAIR = "find_pair"
+    PAIR_CARE = "pair_care"
+    TAKE_BACK_REMINDER = "take_back_reminder"
     QUIET_STAY = "quiet_stay"
     QUIET_STOP = "quiet_stop"
     COME_BACK = "come_back"
@@ -78,12 +92,25 @@ class Action(StrEnum):
     SHARE_NOTES = "share_notes"
     AGENDA = "open_agenda"
     CALENDAR = "open_calendar"
+    AGREEMENT = "open_agreement"
+    WRITE_AGREEMENT = "write_agreement"
+    SIGN_AGREEMENT = "sign_agreement"
     SWAP_QUESTION = "swap_question"
     WHY_QUESTION = "why_question"
+    START_SESSION = "start_session"
+    LED_NEXT = "led_next"
+    LED_ANOTHER = "led_another"
+    LED_LONGER = "led_longer"
+    LED_STOP = "led_stop"
+    LED_PING = "led_ping"
+    LED_MET = "led_met"
     QUESTION = "another_question"
     DOWNLOAD = "download_data"
     ERASE = "open_erase"
     REPORT = "show_report"
+    REPORT_PAGE = "download_report_page"
+    REPORT_TABLE = "download_report_table"
+    SURVEY = "open_survey"
     HELP = "show_help"
     SUGGESTION = "run_suggestion"
     USE_THIS = "use_rewording"
@@ -134,7 +161,7 @@ class Field(StrEnum):
     GAINED = "gained"
     LEARNED = "learned"
     STEP = "step"
-    GAVE = "gave"
+    PASSED_ON = "passed_on"
     GOALS = "goals"
     GOAL_TYPED = "goal_typed"
     WHY = "why"
@@ -145,6 +172,32 @@ class Field(StrEnum):
     MOMENT = "moment"
     THEME = "theme"
     ROWS = "rows"
+    WANTS = "wants"
+    BRINGS = "brings"
+    WORKS = "works"
+    STAYS = "stays"
+    CANCELS = "cancels"
+    STOPS = "stops"
+    PINGS = "pings"
+    CONFIDENCE = "confidence"
+    NETWORK = "network"
+    SKILLS = "skills"
+    PERSPECTIVE = "perspective"
+    MOTIVATION = "motivation"
+    PEOPLE_SKILLS = "people_skills"
+    STAYING = "staying"
+    ENGAGEMENT = "engagement"
+    RESPECT = "respect"
+    SAFETY = "safety"
+    GAVE = "gave"
+    RECEIVED = "received"
+    WORTH_IT = "worth_it"
+    QUOTE = "quote"
+    MAY_QUOTE = "may_quote"
+
+
+SURVEY_FIELD: Mapping[Item, Field] = {item: Field(item.replace(" ", "_")) for item in Item}
+"""The field of each statement: each has its own, since Slack keeps what was chosen in a field of the same name."""
 
 
 class MatchChoice(StrEnum):
@@ -153,6 +206,14 @@ class MatchChoice(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     FORBID = "forbid"
+
+
+class PairChoice(StrEnum):
+    """What an organiser can do for a pair under way."""
+
+    REMIND = "remind"
+    RENEW = "renew"
+    END = "end"
 
 
 class WayOut(StrEnum):

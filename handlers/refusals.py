@@ -11,6 +11,7 @@ from handlers.texts import Msg, Texts, msg
 from mentoring import errors
 from mentoring.agenda import NoQuestionToSwap, SwappedAlready
 from mentoring.errors import Refusal
+from mentoring.led_sessions import TurnIsOver
 from mentoring.model import MemberId, Standing
 from mentoring.pairing import refusals
 from mentoring.pairing.refusals import SwapObstacle
@@ -50,12 +51,6 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     errors.NoPartnerToChange: msg(
         "You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."
     ),
-    errors.NoPartnerYet: msg(
-        "You have no partner just now. Once you’re introduced, choose here what you’d like to learn from them."
-    ),
-    errors.PulseTakenUp: msg(
-        "You’ve all answered, and your next agenda builds on it. So your earlier answers stay as they are."
-    ),
     errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
     errors.ChangedMeanwhile: msg(
         "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
@@ -71,6 +66,16 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     errors.NoQuestionLeft: msg(
         "You have had every question that fits this moment. That is rare. Try again after your next session."
     ),
+    errors.NoPartnerYet: msg("You have no partner just now. I’ll message you when you’re matched."),
+    errors.PulseShown: msg("You’ve all been shown how even that talk was, so your answers stay as they are."),
+    errors.SurveyClosed: msg("This survey has closed. Nothing to do."),
+    errors.NotBegun: msg(
+        "That message is from an earlier start. The newest one in your conversation is the one that goes on."
+    ),
+    errors.NothingToBegin: msg(
+        "There's no session to start yet. I'll introduce you to your partner first; type `/mentoring` to see where "
+        "things stand."
+    ),
     errors.NothingToReport: msg(
         "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
         "the next step."
@@ -85,6 +90,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."
     ),
     refusals.PairingCancelled: msg("The pairing was stopped before it was done; nothing was changed."),
+    TurnIsOver: msg("That turn is over. The message shows whose turn it is now."),
     SwappedAlready: msg("One Swap a round: here is the second question already. Keep it, or ask one of your own."),
     NoQuestionToSwap: msg("There is no question to swap in this part."),
     NothingLeft: msg(
@@ -110,6 +116,11 @@ def worded(t: Texts, refusal: Refusal, called: Called = person) -> str:
 
 def _of_people(t: Texts, refusal: Refusal) -> str:
     match refusal:
+        case errors.RemindedAlready(members=members):
+            return t(
+                "{people} were reminded within a week, so I don’t do it again. A word from you may help more.",
+                people=people(t, members),
+            )
         case errors.SetUpAlready(organisers=organisers):
             return t(
                 "Bothways is set up already; {organisers} can make you an organiser with `/mentoring organiser @you`.",
@@ -125,6 +136,14 @@ def _of_people(t: Texts, refusal: Refusal) -> str:
                 "{person} cannot be an organiser: {why}. Choose somebody else.",
                 person=person(member),
                 why=t(INELIGIBLE[why]),
+            )
+        case errors.SomebodyAway(members=away):
+            return t(
+                "{people} paused for now, so nothing was started. Start when you're all back.", people=people(t, away)
+            )
+        case errors.CountedAlready(number=number):
+            return t(
+                "Session {number} is counted already. Type `/mentoring session` to start the next one.", number=number
             )
         case errors.NoPartnerInThat(member=member):
             return t("{person} is not in this pairing. Choose somebody from the list.", person=person(member))

@@ -111,10 +111,8 @@ async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: A
     await ack()
     session = SessionId(view["private_metadata"])
     kept = await programme.takeaways.keep(actor, session, **notes)
-    mentorship, everybody = await programme.feedback.give_pulse(
-        actor, session, asked=asked, shared=shared, gained=gained
-    )
-    await reply.tell(feedback_blocks.pulse_kept(reply.t, mentorship.partners_of(actor.member), everybody, kept))
+    pulse = await programme.feedback.give_pulse(actor, session, asked=asked, shared=shared, gained=gained)
+    await reply.tell(feedback_blocks.pulse_kept(reply.t, pulse, kept))
 
 
 async def open_calendar(

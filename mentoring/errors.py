@@ -109,7 +109,7 @@ class NoPartnerToChange(Refusal):
 
 
 class NoPartnerYet(Refusal):
-    """The person has no partner to learn from just now."""
+    """There is nobody to agree on something with just now."""
 
 
 class NothingToPause(Refusal):
@@ -193,8 +193,41 @@ class PulseTooLate(Refusal):
     editable_for: timedelta
 
 
-class PulseTakenUp(Refusal):
-    """The next agenda builds on what everybody answered, and so shows what came of it."""
+class PulseShown(Refusal):
+    """Its people have been shown together what they said of the session."""
+
+
+@dataclass(kw_only=True, eq=False)
+class RemindedAlready(Refusal):
+    """These people were reminded within a week, or are about to be."""
+
+    members: tuple[MemberId, ...]
+
+
+@dataclass(kw_only=True, eq=False)
+class CountedAlready(Refusal):
+    """Everybody says that the session took place, so it is not started again."""
+
+    number: int
+
+
+@dataclass(kw_only=True, eq=False)
+class SomebodyAway(Refusal):
+    """Some who belong to the session are paused."""
+
+    members: tuple[MemberId, ...]
+
+
+class SurveyClosed(Refusal):
+    """The survey has closed, or the cohort has none of the kind."""
+
+
+class NotBegun(Refusal):
+    """The led session has not begun, or began anew since."""
+
+
+class NothingToBegin(Refusal):
+    """The person has no session that could be started."""
 
 
 class NothingToReport(Refusal):

@@ -20,11 +20,19 @@ class RateLimits:
     """Remembers 429s and refuses until they are over; counts calls per method and workspace when `enforced`.
 
     A Retry-After is over as soon as either real or simulated time has passed it, because a bot may wait by either.
-    Tiers count in real time: they protect Slack's machines, not the calendar.
+    Tiers count in real time: they protect Slack's machines, not the calendar. Whoever plays on a faster clock counts by
+    its `seconds`.
     """
 
-    def __init__(self, clock: Callable[[], datetime], *, enforced: bool = False) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        *,
+        enforced: bool = False,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Nobody has been told to wait."""
+        self._seconds = seconds
         self._clock = clock
         self.enforced = enforced
         self._blocked: dict[tuple[str | None, str], tuple[float, datetime]] = {}
@@ -32,14 +40,14 @@ class RateLimits:
 
     def block(self, team: str | None, method: str, seconds: int) -> None:
         """Remember that this method was told to wait in this workspace."""
-        self._blocked[team, method] = (time.monotonic() + seconds, self._clock() + timedelta(seconds=seconds))
+        self._blocked[team, method] = (self._seconds() + seconds, self._clock() + timedelta(seconds=seconds))
 
     def blocked_for(self, team: str | None, method: str) -> int:
         """Whole seconds for which the method still has to wait; 0 when free."""
         real, simulated = self._blocked.get((team, method), (0.0, None))
         if simulated is None:
             return 0
-        left = min(real - time.monotonic(), (simulated - self._clock()).total_seconds())
+        left = min(real - self._seconds(), (simulated - self._clock()).total_seconds())
         return max(0, math.ceil(left))
 
     def count(self, team: str | None, method: str, per_minute: int, channel: str | None) -> None:
@@ -51,7 +59,7 @@ class RateLimits:
             self._take(team, f"{method} {channel}", POST_BURST, POST_SPAN, method)
 
     def _take(self, team: str | None, key: str, most: int, span: float, method: str) -> None:
-        now = time.monotonic()
+        now = self._seconds()
         calls = self._calls.setdefault((team, key), deque())
         while calls and calls[0] <= now - span:
             calls.popleft()

@@ -57,8 +57,9 @@ class SimulatedBot:
             await self.bothways.worker.reconcile()
             await self.bothways.worker.take_back()
             sent = await self.bothways.worker.dispatch()
+            drawn = await self.bothways.live.run()
             await self.bothways.surfaces.drain()
-            if not planned.cohorts and not planned.mentorships and not sum(sent.values()):
+            if not planned.cohorts and not planned.mentorships and not sum(sent.values()) and not drawn:
                 return
 
     async def travel(self, to: datetime) -> None:

@@ -27,7 +27,7 @@ LONDON = ZoneInfo("Europe/London")
 
 MET = "Yes, we met"
 PULSE = "Two-minute pulse"
-SIDES = ("Rather me", "Both about the same", "Both about the same", "Rather my partner")
+SIDES = ("A bit more me", "Both about the same", "Both about the same", "A bit more my partner")
 GAINS = ("Something", "Something I will use", "Something I will use")
 
 

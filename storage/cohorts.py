@@ -39,6 +39,11 @@ class CohortTable:
         c = self._rows.c
         return bool(await self._rows.change(c.cohort_id == cohort, c.stage == before, stage=after))
 
+    async def count_joined(self, cohort: CohortId, joined: int) -> None:
+        """Keep how many had joined when opt-in closed; the first time counts."""
+        c = self._rows.c
+        await self._rows.change(c.cohort_id == cohort, c.joined.is_(None), joined=joined)
+
     async def look_again(self, cohort: CohortId, at: datetime | None) -> None:
         """When the planner must look at this cohort again; None for never."""
         await self._rows.change(self._rows.c.cohort_id == cohort, look_again_at=at)

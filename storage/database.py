@@ -24,6 +24,7 @@ from storage import migrations
 from storage.cohorts import CohortTable, cohorts_to_plan, next_look
 from storage.engines import Opened, is_held, open_engine
 from storage.errors import CannotReach, NotADatabase, is_locked, shown
+from storage.led_sessions import next_due
 from storage.looks import first_look, workspaces_to_look
 from storage.mentorships import mentorships_to_plan
 from storage.unit_of_work import UnitOfWork
@@ -173,9 +174,9 @@ class Database:
             return await workspaces_to_look(connection, now, limit)
 
     async def next_look(self) -> datetime | None:
-        """The earliest `look_again_at` of all; None when nothing is to be looked at."""
+        """The earliest `look_again_at` of all, or switch of a led session; None when nothing is to be looked at."""
         async with self.begin() as connection:
-            looks = (await next_look(connection), await first_look(connection))
+            looks = (await next_look(connection), await first_look(connection), await next_due(connection))
         return min((at for at in looks if at), default=None)
 
     def is_held(self) -> bool:

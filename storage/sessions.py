@@ -17,6 +17,7 @@ from mentoring.model import (
     Met,
     PlannedQuestion,
     SessionId,
+    SessionProgress,
     WorkspaceId,
 )
 from storage.rows import Rows, in_parts
@@ -74,6 +75,21 @@ class SessionTable:
         of_cohort = select(m.mentorship_id).where(self._mentorships.where(m.cohort_id == cohort))
         rows = await self._rows.all(c.mentorship_id.in_(of_cohort), order=(c.mentorship_id, c.number))
         return await self._whole(rows)
+
+    async def progress(self, cohort: CohortId) -> Mapping[MentorshipId, SessionProgress]:
+        """How far each mentorship of a cohort is, in one statement."""
+        c, m = self._rows.c, self._mentorships.c
+        of_cohort = select(m.mentorship_id).where(self._mentorships.where(m.cohort_id == cohort))
+        query = (
+            select(c.mentorship_id, func.count(c.held_on), func.max(c.number), func.max(c.held_on))
+            .where(self._rows.where(c.mentorship_id.in_(of_cohort)))
+            .group_by(c.mentorship_id)
+        )
+        found = await self._rows.connection.execute(query)
+        return {
+            MentorshipId(pair): SessionProgress(held=held, planned=planned, last_held_on=last)
+            for pair, held, planned, last in found
+        }
 
     async def answer(self, session: SessionId, member: MemberId, met: Met) -> MentoringSession:
         """Record one answer to *Did you meet?* (the last one stands) and return the session as it is now.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, String, cast, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
@@ -29,16 +29,21 @@ from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
 from storage.outbox.removals import WHOLE, Removal, plan_removals
 from storage.rows import Rows
+from storage.surveys import link_of
 from storage.tables import (
+    AgreementRow,
     AnswerRow,
+    AuditRow,
     BudgetRow,
     CohortRow,
     ConversationRow,
+    EditPaceRow,
     EnrolmentRow,
     ErasureKeyRow,
     GoalRow,
     HeardQuestionRow,
     InboxRow,
+    LedSessionRow,
     LookRow,
     MemberRow,
     MentorshipMemberRow,
@@ -52,9 +57,12 @@ from storage.tables import (
     RecipientRow,
     RejectedRow,
     RemovalRow,
+    ReportRow,
     RestoredRow,
     Row,
     SessionRow,
+    SurveyAnswerRow,
+    SurveyKeyRow,
     TakeawayRow,
     TouchRow,
 )
@@ -71,11 +79,13 @@ THEIRS: tuple[type[Row], ...] = (
     GoalRow,
     TakeawayRow,
     HeardQuestionRow,
+    AgreementRow,
 )
 """Rows with a `member_id` that are about nobody else."""
 
 NOBODYS: tuple[type[Row], ...] = (
     BudgetRow,
+    EditPaceRow,
     ErasureKeyRow,
     InboxRow,
     LookRow,
@@ -83,7 +93,9 @@ NOBODYS: tuple[type[Row], ...] = (
     QuestionUseRow,
     RejectedRow,
     RemovalRow,
+    ReportRow,
     RestoredRow,
+    SurveyKeyRow,
 )
 """Rows in which no person is named (an inbox source is a digest)."""
 
@@ -147,6 +159,7 @@ async def export(connection: AsyncConnection, workspace: WorkspaceId, member: Me
     for row, shared in SHARED.items():
         rows = trace.rows(row)
         found[rows.table.name] = [one.model_dump(mode="json") for one in await rows.all(shared(trace, rows))]
+    found["survey_answer"] = [row.model_dump(mode="json") for row in await _survey_answers(trace)]
     found["proposal"] = [_considered(row.body, member) for row in await _proposals(trace)]
     return found
 
@@ -163,11 +176,41 @@ async def _proposals(trace: Trace) -> list[ProposalRow]:
     return await rows.all(trace.in_text(rows.c.body))
 
 
+async def _survey_answers(trace: Trace) -> list[SurveyAnswerRow]:
+    """What the person answered in surveys whose key is still there; of others nobody can say whose they are."""
+    keys, rows = trace.rows(SurveyKeyRow), trace.rows(SurveyAnswerRow)
+    links = [(row.cohort_id, link_of(row.key, trace.member)) for row in await keys.all()]
+    c = rows.c
+    return [row for cohort, link in links for row in await rows.all(c.cohort_id == cohort, c.link == link)]
+
+
+async def _in_survey_answers(trace: Trace) -> None:
+    """Their answers go; what a report said of many stays as it is."""
+    rows = trace.rows(SurveyAnswerRow)
+    for row in await _survey_answers(trace):
+        await rows.remove(rows.c.cohort_id == row.cohort_id, rows.c.link == row.link)
+
+
 def _their_mentorships(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     """Mentorships, and rows of mentorships, in which the person is."""
     members = trace.rows(MentorshipMemberRow)
     mine = select(members.c.mentorship_id).where(members.where(members.c.member_id == trace.member))
     return rows.c.mentorship_id.in_(mine)
+
+
+def _their_agreements(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
+    """The person's own parts, and of an agreement that is live, which they signed, the whole."""
+    members, signed = trace.rows(MentorshipMemberRow), rows.table.alias()
+    signature = select(signed.c.member_id).where(
+        signed.c.workspace_id == trace.workspace,
+        signed.c.mentorship_id == members.c.mentorship_id,
+        signed.c.member_id == members.c.member_id,
+        signed.c.signed_at.is_not(None),
+    )
+    unsigned = select(members.c.member_id).where(
+        members.where(members.c.mentorship_id == rows.c.mentorship_id, ~signature.exists())
+    )
+    return and_(_their_mentorships(trace, rows), or_(rows.c.member_id == trace.member, ~unsigned.exists()))
 
 
 def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
@@ -179,11 +222,14 @@ def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
 
 
 SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = {
+    AgreementRow: _their_agreements,
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
+    LedSessionRow: _their_mentorships,
     NudgeRow: _their_nudges,
     CohortRow: lambda trace, rows: or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners)),
     ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
+    AuditRow: lambda trace, rows: or_(rows.c.member_id == trace.member, trace.in_text(rows.c.about)),
 }
 """Rows that are also about others, and which of them are about this person."""
 
@@ -201,6 +247,7 @@ async def _said_about(trace: Trace) -> list[Removal]:
     return [
         *(_removal(trace, row.channel) for row in await own.all(own.c.people == trace.member)),
         *(_removal(trace, str(row.channel), ts=str(row.slack_ts)) for row in shared),
+        *await _led(trace),
     ]
 
 
@@ -223,6 +270,20 @@ async def _in_public(trace: Trace) -> list[NudgeRow]:
     named = [row.cohort_id for row in await cohorts.among(cohorts.c.cohort_id, joined) if row.names_public]
     posted = await rows.among(rows.c.subject, named)
     return [row for row in posted if row.kind is NudgeKind.COHORT_STARTED and row.slack_ts and row.channel]
+
+
+async def _led(trace: Trace) -> list[Removal]:
+    """The messages of sessions that were led with the person, and the lines that said whose turn it was."""
+    rows = trace.rows(LedSessionRow)
+    led = await rows.all(_their_mentorships(trace, rows))
+    said = [(row.channel, ts) for row in led if row.channel for ts in (row.ts, *row.pings) if ts]
+    return [_removal(trace, channel, ts=ts) for channel, ts in said]
+
+
+async def _in_led_sessions(trace: Trace) -> None:
+    """How a conversation went is nobody's history: it goes as a whole, and with it what goes on."""
+    rows = trace.rows(LedSessionRow)
+    await rows.remove(_their_mentorships(trace, rows))
 
 
 async def _in_profiles(trace: Trace) -> None:
@@ -334,13 +395,25 @@ async def _in_conversations(trace: Trace) -> None:
             await rows.remove(rows.c.people == row.people)
 
 
+async def _in_audit_log(trace: Trace) -> None:
+    """The log stays whole: what was done and when, by a random name."""
+    rows = trace.rows(AuditRow)
+    for row in await rows.all(or_(rows.c.member_id == trace.member, trace.in_text(rows.c.about))):
+        row.member_id = trace.renamed([row.member_id])[0]
+        row.about = trace.without(row.about)
+        await rows.put(row)
+
+
 ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "profile": _in_profiles,
     "cohort": _in_cohorts,
     "proposal": _in_proposals,
+    "led_session": _in_led_sessions,
     "session": _in_sessions,
     "mentorship": _in_mentorships,
     "nudge": _in_nudges,
     "conversation": _in_conversations,
+    "audit_entry": _in_audit_log,
+    "survey_answer": _in_survey_answers,
 }
 """Tables that name people in what is not only theirs, in the order in which they must be cleared."""

@@ -8,10 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
+    AgreementRepository,
+    AuditRepository,
     CohortRepository,
     EnrolmentRepository,
     GoalRepository,
     Inbox,
+    LedSessionRepository,
     LookRepository,
     MemberRepository,
     MentorshipRepository,
@@ -20,13 +23,18 @@ from mentoring.ports import (
     ProfileRepository,
     ProposalRepository,
     PulseRepository,
+    ReportRepository,
     SessionRepository,
+    SurveyRepository,
     TakeawayRepository,
 )
+from storage.agreements import AgreementTable
+from storage.audit import AuditTable
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.goals import GoalTable, TakeawayTable
 from storage.inbox import InboxTable
+from storage.led_sessions import LedSessionTable
 from storage.looks import LookTable
 from storage.members import MemberTable
 from storage.mentorships import MentorshipTable
@@ -35,7 +43,9 @@ from storage.own_questions import OwnQuestionTable
 from storage.profiles import ProfileTable
 from storage.proposals import ProposalTable
 from storage.pulses import PulseTable
+from storage.reports import ReportTable
 from storage.sessions import SessionTable
+from storage.surveys import SurveyTable
 
 
 class UnitOfWork:
@@ -54,9 +64,14 @@ class UnitOfWork:
         self.proposals: ProposalRepository = ProposalTable(connection, workspace)
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
+        self.led_sessions: LedSessionRepository = LedSessionTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
+        self.agreements: AgreementRepository = AgreementTable(connection, workspace)
         self.goals: GoalRepository = GoalTable(connection, workspace)
         self.takeaways: TakeawayRepository = TakeawayTable(connection, workspace)
+        self.surveys: SurveyRepository = SurveyTable(connection, workspace)
+        self.reports: ReportRepository = ReportTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)
+        self.audit: AuditRepository = AuditTable(connection, workspace)

@@ -26,6 +26,17 @@ def log_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         logging.getLogger().handlers.clear()
 
 
+@pytest.fixture(autouse=True)
+def loggers_as_before(log_file: Path) -> Iterator[None]:
+    """Whatever a test does to the loggers, be it by running a command, is undone."""
+    loggers = [logging.getLogger(), *(logging.getLogger(name) for name in logging.Logger.manager.loggerDict)]
+    before = [(each, each.level, list(each.handlers)) for each in loggers]
+    yield
+    for each, level, handlers in before:
+        each.setLevel(level)
+        each.handlers = handlers
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Postgres]:
     """One PostgreSQL for the whole run, started when the first test needs it."""

@@ -67,6 +67,7 @@ def in_front_of(url: str) -> Iterator[str]:
             SETTINGS.format(host=host, port=own, user=known.get("user", "postgres"), own_port=port, folder=folder),
             encoding="utf-8",
         )
+        settings.chmod(0o644)  # a bot in this process may have set a umask that shuts its owner out
         command = [program(), "-q", str(settings)]
         told = Path(folder) / "told"
         with told.open("wb") as errors:

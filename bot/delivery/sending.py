@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,6 +27,11 @@ from storage.outbox.keys import Key, key_of, read_nudges, write_nudges
 from storage.outbox.wake import wake_workspaces
 
 logger = logging.getLogger(__name__)
+
+
+COMPOSE_AGAIN_SHARE = 10
+COMPOSE_AGAIN_LAST = timedelta(hours=1)
+"""What cannot be put into words is tried again after a tenth of the time since it was due, up to an hour."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +151,8 @@ async def _compose(
     except Exception as error:
         facts = {"nudge": nudge.id, "workspace": nudge.workspace, "kind": str(nudge.kind)}
         logger.exception("could not be composed", extra=facts)
-        return transitions.hold(nudge, now + state.limits.lease, now, last_error=f"compose: {type(error).__name__}")
+        later = max(state.limits.lease, min((now - nudge.due_at) / COMPOSE_AGAIN_SHARE, COMPOSE_AGAIN_LAST))
+        return transitions.hold(nudge, now + later, now, last_error=f"compose: {type(error).__name__}")
     if isinstance(said, Message):
         return said
     if isinstance(said, Skip):

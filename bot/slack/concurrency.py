@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from typing import Any
 
 CONCURRENT = 16
@@ -66,6 +66,8 @@ class RequestTurn:
 
     def __init__(self, concurrency: ListenerConcurrency, who: Hashable) -> None:
         """Not begun."""
+        self.first: Callable[[], Awaitable[None]] | None = None
+        """What is done before anything else when the turn has come."""
         self._concurrency, self._who = concurrency, who
         self._task: asyncio.Task[Any] | None = None
         self._taking = asyncio.Lock()
@@ -90,3 +92,5 @@ class RequestTurn:
                 await places.acquire()
                 self._task.add_done_callback(lambda _, places=places: places.release())  # type: ignore[misc]
             self._taken = True
+            if self.first is not None:
+                await self.first()

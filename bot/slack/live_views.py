@@ -22,6 +22,7 @@ from mentoring.programme.home import Home
 logger = logging.getLogger(__name__)
 
 ReadHome = Callable[[Actor], Awaitable[Home]]
+ShowSessions = Callable[[WorkspaceId], Awaitable[None]]
 
 
 class SlackSurfaces:
@@ -32,11 +33,18 @@ class SlackSurfaces:
     """
 
     def __init__(
-        self, clients: Clients, store: Store, read_home: ReadHome, failed: Callable[[str], object] = lambda _: None
+        self,
+        clients: Clients,
+        store: Store,
+        read_home: ReadHome,
+        failed: Callable[[str], object] = lambda _: None,
+        *,
+        show_sessions: ShowSessions,
     ) -> None:
         """Draws with the clients given what is remembered; `read_home` says what an App Home shows, `failed` is told of
-        each drawing that came to nothing.
+        each drawing that came to nothing. `show_sessions` brings a workspace's led sessions up to date.
         """
+        self._show_sessions = show_sessions
         self._failed = failed
         self._read_home = read_home
         self._clients = clients
@@ -48,6 +56,10 @@ class SlackSurfaces:
     async def announcement_changed(self, workspace: WorkspaceId, cohort: CohortId) -> None:
         """Bring the cohort's announcement up to date, soon."""
         self._soon(f"announcement {workspace} {cohort}", lambda: self._announcement(workspace, cohort))
+
+    async def session_changed(self, workspace: WorkspaceId) -> None:
+        """Bring the messages of the workspace's led sessions up to date, soon."""
+        self._soon(f"session {workspace}", lambda: self._show_sessions(workspace))
 
     async def home_opened(self, workspace: WorkspaceId, member: MemberId) -> None:
         """Somebody looks at App Home: draw it, and keep it up to date from now on."""
@@ -99,7 +111,7 @@ class SlackSurfaces:
         async with self._store.transaction(workspace) as tx:
             found = await tx.cohorts.get(cohort)
             nudge = await tx.nudges.get(found.announcement) if found and found.announcement else None
-            joined = len(await enrolled(tx, cohort))
+            joined = found.joined if found and found.joined is not None else len(await enrolled(tx, cohort))
         if found is None or nudge is None or nudge.state is not NudgeState.SENT or not nudge.slack_ts:
             return
         drawn = announcement(texts(Language.ENGLISH), Announcement(cohort=found, joined=joined))

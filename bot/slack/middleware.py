@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -70,9 +71,19 @@ class ListenerMiddleware:
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
             raise NotEligible(why=Standing.ELSEWHERE)
-        if _does_something(body):
-            await self._programme.standing.seen(context["actor"], proof="event" not in body)
+        await self._look_at_the_actor(context, body)
         return await next_()
+
+    async def _look_at_the_actor(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
+        """Whoever acts may be back: asked when it is the request's turn, so that no click waits for it."""
+        if not _does_something(body):
+            return
+        seen = partial(self._programme.standing.seen, context["actor"], proof="event" not in body)
+        turn: RequestTurn | None = context.get("turn")
+        if turn is None:
+            await seen()
+        else:
+            turn.first = seen
 
     def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
         """What a listener acknowledges with, works with and answers with."""
@@ -83,6 +94,7 @@ class ListenerMiddleware:
         if self._concurrency is not None:
             turn = None if "event" in body else RequestTurn(self._concurrency, (context.team_id, context.user_id))
             if turn is not None:
+                context["turn"] = turn
                 context["programme"] = in_turn(self._services, turn)
             is_form = body.get("type") == "view_submission" and isinstance(body.get("view"), dict)
             context["ack"] = AckOfForm(turn, body["view"]) if is_form else Ack(turn)

@@ -88,6 +88,20 @@ class SlackLine:
             return of_failure(error)
         return of_response(response.data, response.status_code, response.headers)
 
+    async def say(self, workspace: WorkspaceId, channel: ChannelId, message: Message) -> ApiOutcome:
+        """Post something that is no nudge, once: no answer is worth a second request here."""
+        clients = await self._of(workspace)
+        if clients is None:
+            return NOT_INSTALLED
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()):
+                response = await clients.once.chat_postMessage(
+                    channel=channel, text=message.text, blocks=list(message.blocks) or None, unfurl_links=False
+                )
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the message may have arrived
+            return of_failure(error)
+        return of_response(response.data, response.status_code, response.headers)
+
     async def open(self, workspace: WorkspaceId, members: Sequence[MemberId]) -> ChannelId | ApiOutcome:
         """The DM or group DM with these members, or why there is none."""
         clients = await self._of(workspace)

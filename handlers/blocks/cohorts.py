@@ -16,8 +16,6 @@ from mentoring.programme.cohorts import CohortView
 from mentoring.report import FEWEST
 from mentoring.timeline import CLOSING_TIME, finishes_on
 
-MOST_LISTED = 12
-
 STAGES: Mapping[CohortStage, Msg] = {
     CohortStage.DRAFT: msg("draft"),
     CohortStage.OPEN: pmsg("stage of a cohort", "open"),
@@ -102,26 +100,13 @@ def how_it_works(t: Texts) -> View:
         section(
             t(
                 "*Private.* I cannot read your conversations. What you answer after a session is never shown with your "
-                "name; organisers see only totals of at least {fewest} people and {fewest} pairs.",
+                "name. Organisers see who is paired, and how many sessions both confirmed; all else only as totals of at "
+                "least {fewest} people and {fewest} pairs.",
                 fewest=in_words(t, FEWEST),
             )
         ),
         close=t("Close"),
     )
-
-
-def overview(t: Texts, views: list[CohortView]) -> Message:
-    """Every cohort with its next step."""
-    if not views:
-        return message(
-            section(t("*No cohort yet.* Open one: you see a preview before anything is sent.")),
-            actions(button(t("Open a new cohort"), Action.NEW_COHORT, style="primary")),
-        )
-    blocks: list[Block] = []
-    for view in views[:MOST_LISTED]:
-        blocks += rows(t, view)
-    blocks.append(actions(button(t("Open a new cohort"), Action.NEW_COHORT)))
-    return message(*blocks)
 
 
 def rows(t: Texts, view: CohortView) -> list[Block]:

@@ -17,6 +17,7 @@ WORDS = {
     "proposal": msg("Pairings that were proposed"),
     "mentorship": msg("Your mentorships"),
     "session": msg("Their sessions"),
+    "agreement": msg("Your agreements: your part, and the whole once all have signed"),
     "answer": msg("Your answers to “Did you meet?”"),
     "pulse": msg("Your pulses"),
     "goal": msg("What you chose to learn"),

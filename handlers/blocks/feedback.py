@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
 from handlers.blocks.formatting import in_days, in_words, people
 from handlers.blocks.inputs import field, option, pick_radio
@@ -12,20 +13,20 @@ from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side, Takeaway
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
-from mentoring.programme.feedback import EDITABLE_FOR, Answered
+from mentoring.programme.feedback import EDITABLE_FOR, Answered, PulseKept
 from mentoring.report import FEWEST
 
 SIDES: Mapping[Side, Msg] = {
     Side.MOSTLY_ME: msg("Mostly me"),
-    Side.RATHER_ME: msg("Rather me"),
+    Side.RATHER_ME: msg("A bit more me"),
     Side.EVEN: msg("Both about the same"),
-    Side.RATHER_PARTNER: msg("Rather my partner"),
+    Side.RATHER_PARTNER: msg("A bit more my partner"),
     Side.MOSTLY_PARTNER: msg("Mostly my partner"),
 }
 
 SIDES_OF_THREE: Mapping[Side, Msg] = {
     **SIDES,
-    Side.RATHER_PARTNER: msg("Rather my partners"),
+    Side.RATHER_PARTNER: msg("A bit more my partners"),
     Side.MOSTLY_PARTNER: msg("Mostly my partners"),
 }
 
@@ -47,6 +48,7 @@ def did_you_meet(t: Texts, letter: DidYouMeet, footer: Block) -> Message:
     said.append(
         t("It counts when you both say so.") if len(letter.partners) == 1 else t("It counts when you all say so.")
     )
+    said.append(t("Organisers see how many sessions you have all confirmed, and never who answered what."))
     return message(section(" ".join(said)), met_or_not(t, session.id), footer)
 
 
@@ -115,8 +117,9 @@ def pulse_form(
         t("Two-minute pulse"),
         section(
             t(
-                "Session {number} with {partners}. Your answers are sealed: {partners} cannot see them, and organisers see "
-                "only totals of at least {fewest} people and {fewest} pairs. They help to keep the next agenda fair.",
+                "Session {number} with {partners}. Only you can see your answers. Once all have answered, your next agenda "
+                "says in words how even the talk was. Organisers see only totals of at least {fewest} people and {fewest} "
+                "pairs.",
                 number=number,
                 partners=people(t, partners),
                 fewest=in_words(t, FEWEST),
@@ -132,12 +135,17 @@ def pulse_form(
     )
 
 
-def pulse_kept(t: Texts, partners: tuple[MemberId, ...], everybody: bool, kept: Takeaway | None = None) -> Message:
+def pulse_kept(t: Texts, kept: PulseKept, notes: Takeaway | None = None) -> Message:
     """After a pulse; where there are notes to share, the way to share them."""
+    share = share_button(t, notes) if notes is not None else None
+    row = [actions(share)] if share else []
+    if kept.looking_back is not None:
+        saved = section(t("*Thank you, your pulse is saved.*"))
+        return message(saved, *looking_back_blocks(t, kept.looking_back), *row)
     days = in_days(EDITABLE_FOR)
     said = (
         t("*Thank you, your pulse is saved.*"),
-        _sealed_or_opened(t, partners, everybody),
+        _sealed_or_opened(t, kept.partners, kept.everybody),
         t.n(
             "You can change it for {number} day.",
             "You can change it for {number} days.",
@@ -145,8 +153,7 @@ def pulse_kept(t: Texts, partners: tuple[MemberId, ...], everybody: bool, kept: 
             number=in_words(t, days),
         ),
     )
-    share = share_button(t, kept) if kept is not None else None
-    return message(section(" ".join(said)), *([actions(share)] if share else []))
+    return message(section(" ".join(said)), *row)
 
 
 def did_you_meet_for(t: Texts, session: int, partners: Sequence[MemberId]) -> str:
@@ -159,7 +166,7 @@ def did_you_meet_for(t: Texts, session: int, partners: Sequence[MemberId]) -> st
 
 def _sealed_or_opened(t: Texts, partners: tuple[MemberId, ...], everybody: bool) -> str:
     if not everybody:
-        return t("It is sealed: {partners} cannot see it.", partners=people(t, partners))
+        return t("Only you can see your answers.")
     if len(partners) == 1:
-        return t("You have both answered; the next agenda takes it into account, in the same words to both of you.")
-    return t("You have all answered; the next agenda takes it into account, in the same words to all of you.")
+        return t("You’ve both answered: your next agenda says in words how even the talk was.")
+    return t("You’ve all answered: your next agenda says in words how even the talk was.")

@@ -14,9 +14,9 @@ from mentoring.model import LONGEST_GOAL, LONGEST_NOTE, MOST_GOALS, MemberId, Me
 from mentoring.programme.goals import GoalsView
 
 
-def choose_goals(t: Texts, mentorship: MentorshipId) -> Block:
-    """The way to the form, under an introduction; each who presses it sees their own."""
-    return actions(choose_button(t, mentorship))
+def choose_goals(t: Texts, mentorship: MentorshipId, *beside: Block) -> Block:
+    """The way to the form, under an introduction, with what stands beside it; each who presses it sees their own."""
+    return actions(choose_button(t, mentorship), *beside)
 
 
 def choose_button(t: Texts, mentorship: MentorshipId) -> Block:

@@ -38,7 +38,8 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.WELCOME_BACK: msg("your account is active again"),
     NudgeKind.MOVED: msg("you take part, and your time zone has changed"),
     NudgeKind.THANKS: msg("your cohort is complete"),
-    NudgeKind.REPORT: msg("you organise a cohort that is complete"),
+    NudgeKind.REPORT: msg("you organise a cohort, and its report is ready"),
+    NudgeKind.SURVEY: msg("you took part in a cohort half a year ago"),
     NudgeKind.ALARM: msg("you are an organiser"),
     NudgeKind.APPROVAL_REMINDER: msg("you organise here, and pairs wait for an approval"),
     NudgeKind.STARTS_LATER: msg("you joined a cohort, and it starts later"),
@@ -46,6 +47,10 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it does not take place"),
     NudgeKind.PLANNING_STUCK: msg("you are an organiser, and something needs you"),
     NudgeKind.BACK_AGAIN: msg("you are an organiser, and messages go out again"),
+    NudgeKind.AGREEMENT_WAITS: msg("you have a partner, and your agreement waits for you"),
+    NudgeKind.AGREEMENT_NEWS: msg("your partner signed or changed your agreement"),
+    NudgeKind.PAIR_REMINDER: msg("you have a partner, and your next session is still open"),
+    NudgeKind.ORGANISER_WEEK: msg("you organise a cohort in which something needs you"),
 }
 """Why a message comes, as it follows "because"."""
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.blocks.agreement import LINES, open_button
+from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import (
     Block,
     Message,
@@ -19,39 +21,38 @@ from handlers.blocks.block_kit import (
     message,
     section,
 )
-from handlers.blocks.cohorts import rows
+from handlers.blocks.board import board
 from handlers.blocks.enrolment import next_steps, where_things_stand
-from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import bar, day, escape, people
 from handlers.blocks.goals import on_home
+from handlers.blocks.led_sessions import start_button
+from handlers.blocks.next_step import step_blocks
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import CohortStage, MemberId, MentoringSession
+from mentoring.model import CohortStage, EndedFor, MemberId, MentoringSession
+from mentoring.next_step import SessionOutcome, StepKind, outcome
 from mentoring.programme.home import Home, MentorshipView
 
 MOST_COHORTS = 6
 
+MOST_DONE = 3
+"""So many mentorships that are over are shown, the latest first."""
+
+ERASED = "gone-"
+"""How the random name begins that stands in the place of somebody who was erased."""
+
 
 def home_view(t: Texts, shown: Home) -> View:
-    """The whole App Home."""
-    blocks: list[Block] = []
-    until = shown.standing.member.paused_until
-    if shown.paused and until is not None:
-        blocks += _paused(t, until)
+    """The whole App Home: the next step, each mentorship, what is over, then what can be done at any time."""
+    blocks = _next_step(t, shown)
     for view in shown.mentorships:
         blocks += _mentorship(t, view)
-    for cohort in shown.waiting:
-        blocks.append(
-            section(
-                t(
-                    "*{cohort}:* you have joined. Your partner is not decided yet; you hear from me first.",
-                    cohort=escape(cohort.name),
-                )
-            )
-        )
-    if not shown.mentorships and not shown.waiting:
-        blocks += _nothing_yet(t, shown)
+    blocks += _waiting(t, shown)
+    for view in shown.done[:MOST_DONE]:
+        blocks += _done(t, view)
     blocks += _joinable(t, shown)
+    if _is_new(shown):
+        blocks += _idea(t)
     blocks += _mine(t, shown)
     if shown.organises:
         blocks += _organiser(t, shown)
@@ -59,11 +60,34 @@ def home_view(t: Texts, shown: Home) -> View:
     return home(*blocks)
 
 
+def _next_step(t: Texts, shown: Home) -> list[Block]:
+    """What to do next; a pause says until when."""
+    until = shown.standing.member.paused_until
+    if shown.paused and until is not None:
+        return _paused(t, until)
+    return step_blocks(t, shown.step) if shown.step else []
+
+
+def _waiting(t: Texts, shown: Home) -> list[Block]:
+    """The cohorts in which they have no partner yet, but for the one that the next step is about."""
+    first = shown.step.cohort if shown.step else None
+    others = [cohort for cohort in shown.waiting if first is None or cohort.id != first.id]
+    return [
+        section(t("*{cohort}:* you’re in. I’ll message you when you’re matched.", cohort=escape(cohort.name)))
+        for cohort in others
+    ]
+
+
+def _is_new(shown: Home) -> bool:
+    """Whether they have never taken part in anything: only then the idea is explained."""
+    return not shown.mentorships and not shown.waiting and not shown.done
+
+
 def status(t: Texts, shown: Home) -> Message:
     """After `/mentoring` alone: partner, next session, what waits for the reader, and what they can do."""
     current = shown.standing
     placed = {view.cohort.id for view in shown.mentorships}
-    blocks: list[Block] = []
+    blocks = _step_in_status(t, shown)
     for view in shown.mentorships:
         # In a message the header's words would also be its text, in which Slack reads names as links.
         blocks += [section(f"*{escape(view.cohort.name)}*"), *_mentorship(t, view)[1:]]
@@ -73,6 +97,12 @@ def status(t: Texts, shown: Home) -> Message:
         blocks.append(section(where_things_stand(t, quiet, current.member.paused_until if shown.paused else None)))
     blocks += _to_approve(t, shown)
     return message(*blocks, actions(*next_steps(t, current, paused=shown.paused)))
+
+
+def _step_in_status(t: Texts, shown: Home) -> list[Block]:
+    """The next step of whoever has a partner, or could come back; where others stand is said below."""
+    can_come_back = shown.step is not None and shown.step.kind is StepKind.COME_BACK
+    return _next_step(t, shown) if not shown.paused and (shown.mentorships or can_come_back) else []
 
 
 def _to_approve(t: Texts, shown: Home) -> list[Block]:
@@ -99,26 +129,93 @@ def _everything(t: Texts) -> str:
 
 def _paused(t: Texts, until: date) -> list[Block]:
     return [
-        section(t("*You are paused until {until}.* I am quiet until then.", until=day(t, until))),
+        section(t("*Paused until {until}.* I’ll be back then.", until=day(t, until))),
         actions(button(t("Resume now"), Action.RESUME)),
     ]
 
 
 def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
+    """One mentorship: partner, goals, agreement, next time, steps, and what was, in this order."""
     blocks = [header(view.cohort.name), section(_how_far(t, view))]
-    session = view.next_session
-    if view.to_answer is not None:
-        blocks += _to_answer(t, view.to_answer, view.partners)
-    elif session is not None:
-        blocks.append(section(_next(t, session, view.partners)))
+    blocks.append(section(t(LINES[view.agreement]), open_button(t, view.mentorship.id)))
+    if view.next_session is not None:
+        blocks.append(section(_next(t, view.next_session, view.partners)))
+    blocks += _history(t, view)
+    blocks += looking_back_blocks(t, view.looking_back)
     own = []
-    if view.agenda is not None:
+    if view.agenda is not None and not _is_next(view, StepKind.MEET):
         label = t("Agenda of session {number}", number=view.agenda.number)
         own.append(button(label, Action.AGENDA, view.agenda.id))
-    if view.pulse is not None:
+        own.append(start_button(t, view.agenda.id))
+    if view.pulse is not None and not _is_next(view, StepKind.PULSE):
         own.append(button(t("Pulse of session {number}", number=view.pulse.number), Action.PULSE, view.pulse.id))
     blocks += on_home(t, view.goals) if view.goals is not None else []
     return [*blocks, actions(*own)] if own else blocks
+
+
+def _is_next(view: MentorshipView, kind: StepKind) -> bool:
+    """Whether it is the next step already, so that it need not be offered twice."""
+    return view.step is not None and view.step.kind is kind
+
+
+def _done(t: Texts, view: MentorshipView) -> list[Block]:
+    """A mentorship that is over: what they did together."""
+    held = replace(view, sessions=tuple(each for each in view.sessions if each.held_on is not None))
+    return [
+        header(view.cohort.name),
+        section(_how_it_ended(t, view)),
+        *_history(t, held),
+        *looking_back_blocks(t, view.looking_back),
+    ]
+
+
+def _how_it_ended(t: Texts, view: MentorshipView) -> str:
+    partners = _named(t, view.partners)
+    if view.mentorship.ended_for is EndedFor.COHORT_OVER:
+        return t.n(
+            "You and {partners} held {count} session together.",
+            "You and {partners} held {count} sessions together.",
+            view.held,
+            partners=partners,
+        )
+    return t.n(
+        "Your pairing with {partners} has ended. You held {count} session together.",
+        "Your pairing with {partners} has ended. You held {count} sessions together.",
+        view.held,
+        partners=partners,
+    )
+
+
+def _named(t: Texts, partners: Sequence[MemberId]) -> str:
+    """Partners by name; whoever was erased since has none."""
+    here = [each for each in partners if not each.startswith(ERASED)]
+    return people(t, here) if here else t("somebody who has left")
+
+
+def _history(t: Texts, view: MentorshipView) -> list[Block]:
+    """The sessions so far, each with what became of it."""
+    member = next((each for each in view.mentorship.members if each not in view.partners), MemberId(""))
+    lines = [_what_was(t, session, member, view.partners) for session in view.sessions]
+    said = [line for line in lines if line]
+    return [context("\n".join(said))] if said else []
+
+
+def _what_was(t: Texts, session: MentoringSession, member: MemberId, partners: Sequence[MemberId]) -> str:
+    """One session in a line; nothing of one that is still to come."""
+    number = session.number
+    match outcome(session, member):
+        case SessionOutcome.HELD if session.held_on is not None:
+            return t("Session {number}: held on {day}", number=number, day=day(t, session.held_on))
+        case SessionOutcome.ONE_SIDE:
+            named = _named(t, partners)
+            return t("Session {number}: counts once {partners} confirm too", number=number, partners=named)
+        case SessionOutcome.CALLED_OFF:
+            return t("Session {number}: didn’t take place", number=number)
+        case SessionOutcome.NOT_YET:
+            return t("Session {number}: not yet", number=number)
+        case SessionOutcome.OPEN:
+            return t("Session {number}: open", number=number)
+    return ""
 
 
 def _how_far(t: Texts, view: MentorshipView) -> str:
@@ -132,19 +229,6 @@ def _how_far(t: Texts, view: MentorshipView) -> str:
     )
 
 
-def _to_answer(t: Texts, session: MentoringSession, partners: Sequence[MemberId]) -> list[Block]:
-    asked = did_you_meet_for(t, session.number, partners)
-    if session.opens in partners:
-        due = t(
-            "It is due in the week of {day}; {opens} opens.",
-            day=day(t, session.due_on),
-            opens=people(t, [session.opens]),
-        )
-    else:
-        due = t("It is due in the week of {day}; you open.", day=day(t, session.due_on))
-    return [section(f"*{asked}* {due}"), met_or_not(t, session.id)]
-
-
 def _next(t: Texts, session: MentoringSession, partners: Sequence[MemberId]) -> str:
     facts = {"number": session.number, "day": day(t, session.due_on), "opens": people(t, [session.opens])}
     if session.opens in partners:
@@ -152,15 +236,17 @@ def _next(t: Texts, session: MentoringSession, partners: Sequence[MemberId]) -> 
     return t("*Next: session {number}*, in the week of {day}; you open.", **facts)
 
 
-def _nothing_yet(t: Texts, shown: Home) -> list[Block]:
-    known = t("Your profile is kept.") if shown.standing.profile else t("You can make your profile already.")
+def _idea(t: Texts) -> list[Block]:
     idea = t("You get a partner from another corner of the organisation: you learn from them, and they learn from you.")
-    return [header(t("Both teach, both learn")), section(f"{idea} {known}")]
+    return [header(t("Both teach, both learn")), section(idea)]
 
 
 def _joinable(t: Texts, shown: Home) -> list[Block]:
     blocks: list[Block] = []
+    first = shown.step.cohort if shown.step and shown.step.kind is StepKind.JOIN else None
     for cohort in shown.standing.can_join:
+        if first is not None and cohort.id == first.id:
+            continue
         blocks.append(
             section(
                 t(
@@ -188,6 +274,6 @@ def _organiser(t: Texts, shown: Home) -> list[Block]:
     if not shown.cohorts:
         blocks.append(section(t("No cohort yet. You see a preview before anything is sent.")))
     for view in shown.cohorts[:MOST_COHORTS]:
-        blocks += rows(t, view)
+        blocks += board(t, view)
     blocks.append(actions(button(t("Open a new cohort"), Action.NEW_COHORT)))
     return blocks

@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.blocks.block_kit import Block
 from handlers.blocks.formatting import shorten
-from handlers.ids import Field
+from handlers.ids import Action, Field
 from handlers.texts import Texts
 
 
@@ -97,6 +97,11 @@ def pick_people(chosen: Sequence[str], most: int, placeholder: str) -> Block:
         "initial_users",
         list(chosen),
     )
+
+
+def pick_person(action: Action, placeholder: str) -> Block:
+    """A select of one person of the workspace, found by typing their name; choosing acts at once."""
+    return {"type": "users_select", "action_id": action.value, "placeholder": _plain(placeholder)}
 
 
 def pick_channel(chosen: str | None, placeholder: str) -> Block:

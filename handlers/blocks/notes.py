@@ -29,11 +29,11 @@ def inputs(t: Texts, kept: Takeaway | None) -> list[Block]:
             Field.STEP,
             write(kept.step if kept else "", most=LONGEST_NOTE),
             optional=True,
-            hint=shared or t("Your next session begins with it. Only you see it, unless you share it."),
+            hint=shared or t("If you meet again, you begin with it. Only you see it, unless you share it."),
         ),
         field(
             t("What I passed on"),
-            Field.GAVE,
+            Field.PASSED_ON,
             write(kept.gave if kept else "", most=LONGEST_NOTE),
             optional=True,
             hint=t("Only you see it: something to look back on at the end."),
@@ -58,7 +58,7 @@ def notes_shared(t: Texts, partners: Sequence[MemberId]) -> Message:
     return message(
         section(
             t(
-                "*Shared.* {partners} can see what you take away and what you’ll try, and your next agenda begins with it.",
+                "*Shared.* {partners} can see what you take away and what you’ll try. If you meet again, you begin with it.",
                 partners=people(t, partners),
             )
         )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from handlers.blocks import (
+    agreement,
+    board,
     cohorts,
     enrolment,
     feedback,
@@ -15,6 +17,7 @@ from handlers.blocks import (
     sessions,
     silence,
     standing,
+    surveys,
     waiting,
 )
 from handlers.blocks.block_kit import Message
@@ -22,6 +25,8 @@ from handlers.blocks.help import footer
 from handlers.texts import Texts
 from mentoring.nudges.content import NudgeContent
 from mentoring.nudges.kinds.agenda import AgendaContent
+from mentoring.nudges.kinds.agreement_news import AgreementNews
+from mentoring.nudges.kinds.agreement_waits import AgreementWaits
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
@@ -37,7 +42,9 @@ from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.moved import Moved
 from mentoring.nudges.kinds.new_partner import NewPartner
 from mentoring.nudges.kinds.not_meeting import NotMeeting
+from mentoring.nudges.kinds.organiser_week import OrganiserWeek
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.pair_reminder import PairReminder
 from mentoring.nudges.kinds.partner_asked import PartnerAsked
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
@@ -49,6 +56,7 @@ from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.stay_or_stop import StayOrStop
 from mentoring.nudges.kinds.still_quiet import StillQuiet
+from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.kinds.welcome_back import WelcomeBack
@@ -81,6 +89,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     Moved: lambda t, content, _: standing.moved(t, content),
     Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
     ReportContent: lambda t, content, _: reports.report(t, content.report),
+    SurveyAsked: lambda t, content, nudge: surveys.survey_asked(t, content, footer(t, nudge)),
     Alarm: lambda t, content, _: reports.alarm(t, content),
     ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
     StartsLater: lambda t, content, _: waiting.starts_later(t, content),
@@ -88,6 +97,10 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
     BackAgain: lambda t, _, __: waiting.back_again(t),
+    AgreementWaits: lambda t, content, nudge: agreement.agreement_waits(t, content, footer(t, nudge)),
+    AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),
+    PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
+    OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.blocks.block_kit import Block, Message, View, actions, button, divider, message, modal, section
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, divider, message, modal, section
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, pick_radio, write
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Texts, msg
+from mentoring.disclosure import FEWEST
 from mentoring.model import Cohort, CohortId, Level, OddOne, OpenTo
 from mentoring.nudges.kinds.announcement import HOLD, LAST_CALL_BEFORE, Announcement
 from mentoring.nudges.kinds.warning import WARNING_BEFORE
@@ -165,12 +166,21 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
         *shown.blocks,
         divider(),
         section(_plan(t, cohort)),
+        context(needs_pairs(t)),
         *([] if after_steps else [actions(button(t("Change something"), Action.CHANGE_COHORT, cohort.id))]),
         submit=t("Send"),
         close=t("Back") if after_steps else t("Keep as draft"),
         metadata=metadata,
     )
     return {**form, "notify_on_close": True}
+
+
+def needs_pairs(t: Texts) -> str:
+    """What reports can say of a small cohort; an organiser hears it before it opens."""
+    return t(
+        "Reports of what people answer need {fewest} pairs. With fewer, they say who joined and what was held, no more.",
+        fewest=in_words(t, FEWEST),
+    )
 
 
 def kept(t: Texts, cohort: Cohort) -> Message:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
 from handlers.blocks.formatting import day, escape, listed, people, person, when
 from handlers.blocks.goals import choose_goals
+from handlers.blocks.surveys import survey_row
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import Direction, MemberId
+from mentoring.model import Direction, MemberId, Wave
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.rearranged import Rearranged
+from mentoring.report import wave_closes_on
 
 
 def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:
@@ -25,7 +28,9 @@ def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:
     blocks += [section(_portrait(t, member, letter)) for member in members]
     blocks += [section(_flow(t, way, letter)) for way in letter.mentorship.directions]
     blocks.append(section(_first_meeting(t, letter)))
-    blocks.append(choose_goals(t, letter.mentorship.id))
+    blocks.append(choose_goals(t, letter.mentorship.id, open_button(t, letter.mentorship.id)))
+    if (closes := wave_closes_on(letter.cohort, Wave.START)) and letter.first_session <= closes:
+        blocks += survey_row(t, letter.cohort.id, Wave.START)
     blocks.append(footer)
     return message(*blocks)
 

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.blocks.block_kit import Block, Message, context, message, section
-from handlers.blocks.cohorts import STAGES
-from handlers.blocks.feedback import GAINS
-from handlers.blocks.formatting import bar, decimal, escape, people, percent
-from handlers.blocks.reasons import to_organisers
+from handlers.blocks.block_kit import Block, Message, actions, button, context, message, section
+from handlers.blocks.formatting import bar, day, escape, in_words, listed, people, percent
+from handlers.blocks.report_words import (
+    AGREE_GROUPS,
+    GAIN_GROUPS,
+    ITEMS,
+    MOMENTS,
+    SIDE_GROUPS,
+    SUGGESTIONS,
+    amount,
+    changed,
+    told,
+)
+from handlers.blocks.surveys import survey_row
+from handlers.ids import Action
 from handlers.texts import Msg, Texts, msg
+from mentoring.disclosure import Change
+from mentoring.model import Item, Wave
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
-from mentoring.report import FEWEST, Report
+from mentoring.programme.reports import ReportView
+from mentoring.report import FEWEST, Counts, Report, Results
 
 WHAT: Mapping[NudgeKind, Msg] = {
     NudgeKind.ANNOUNCEMENT: msg("the announcement"),
@@ -43,36 +56,138 @@ STILL_OPEN = frozenset({NudgeKind.ANNOUNCEMENT, NudgeKind.LAST_CALL})
 
 
 def report(t: Texts, shown: Report) -> Message:
-    """A cohort in numbers that name nobody."""
-    head = t("*Report: {cohort}* ({stage})", cohort=escape(shown.cohort.name), stage=t(STAGES[shown.cohort.stage]))
-    blocks: list[Block] = [section(head), section("\n".join(_counts(t, shown))), section(_gained(t, shown))]
-    if shown.not_sent:
-        said = sorted((to_organisers(t, why), number) for why, number in shown.not_sent.items())
-        reasons = [f"• {why}: {number}" for why, number in said]
-        blocks.append(section("\n".join([t("*Messages that I did not send, by reason*"), *reasons])))
-    blocks.append(
-        context(
-            t(
-                "Nothing here rests on fewer than {fewest} people and {fewest} pairs, and nobody’s answers are shown as "
-                "theirs.",
-                fewest=FEWEST,
-            )
-        )
+    """A cohort in numbers that name nobody, as they were frozen: five numbers, a chart, a suggestion, what was answered."""
+    head = t(
+        "*{cohort}: report of {day}* ({moment})",
+        cohort=escape(shown.name),
+        day=day(t, shown.as_of),
+        moment=t(MOMENTS[shown.moment]),
     )
+    blocks: list[Block] = [section(head), section("\n".join(_counts(t, shown.counts)))]
+    if shown.counts.by_session:
+        blocks.append(section(_chart(t, shown.counts)))
+    blocks.append(section(t("*One suggestion:* {suggestion}", suggestion=t(SUGGESTIONS[shown.suggestion]))))
+    blocks += [section(part) for part in _answered(t, shown.results)]
+    blocks.append(context(_frozen(t, shown)))
+    downloads = (
+        button(t("Download the page"), Action.REPORT_PAGE, shown.cohort),
+        button(t("Download the table"), Action.REPORT_TABLE, shown.cohort),
+    )
+    blocks.append(actions(*downloads))
     return message(*blocks)
 
 
-def _counts(t: Texts, shown: Report) -> list[str]:
+def no_report_yet(t: Texts, view: ReportView) -> Message:
+    """A cohort that is under way and whose first report is still to come."""
+    cohort = escape(view.cohort.name)
+    if view.next_on is None:
+        return message(section(t("*{cohort} has no report.* It ended before its first one.", cohort=cohort)))
+    return message(
+        section(
+            t(
+                "*{cohort}: the first report comes on {day}.* Reports are made on fixed days, every four weeks, so that no "
+                "figure moves because of one person. `/mentoring cohort` shows where the cohort stands.",
+                cohort=cohort,
+                day=day(t, view.next_on),
+            )
+        )
+    )
+
+
+def report_files(t: Texts) -> Message:
+    """After a download."""
+    return message(section(t("*Here it is*, in our conversation. It opens in any browser or spreadsheet.")))
+
+
+def _counts(t: Texts, counts: Counts) -> list[str]:
+    share = counts.held / counts.due if counts.due else 0.0
     return [
-        t("• Enrolled: {people}", people=_people(t, shown.enrolled)),
+        t("• Joined: {people}", people=_people(t, counts.joined)),
         t(
             "• Paired: {people} in {mentorships}",
-            people=_people(t, shown.paired),
-            mentorships=t.n("{count} mentorship", "{count} mentorships", shown.mentorships),
+            people=_people(t, counts.paired),
+            mentorships=t.n("{count} mentorship", "{count} mentorships", counts.mentorships),
         ),
-        t("• Left on the way: {number}", number=_too_few(t) if shown.left is None else shown.left),
-        t("• Sessions held: {held}", held=_held(t, shown)),
+        t(
+            "• Sessions held: {held} of {due} due so far ({share})",
+            held=counts.held,
+            due=counts.due,
+            share=percent(t, share),
+        ),
+        t("• Quiet pairs, nothing held for a whole cycle: {number}", number=amount(t, counts.quiet)),
+        t("• Pairs that ended early: {number}", number=amount(t, counts.ended)),
     ]
+
+
+def _chart(t: Texts, counts: Counts) -> str:
+    lines = [
+        t(
+            "{bar} Session {number}: {held} of {due}",
+            bar=bar(held / due if due else 0.0),
+            number=number,
+            held=held,
+            due=due,
+        )
+        for number, (held, due) in enumerate(counts.by_session, 1)
+    ]
+    return "\n".join([t("*Held, session by session*"), *lines])
+
+
+def _answered(t: Texts, found: Results) -> list[str]:
+    """What people answered, as far as it is released: a paragraph for each survey."""
+    parts = [_latest_change(t, found)]
+    if found.gained and found.asked and found.shared:
+        lines = [
+            t("*How sessions went*"),
+            t("• Gained at best: {table}", table=told(t, found.gained, GAIN_GROUPS)),
+            t("• Who asked more: {table}", table=told(t, found.asked, SIDE_GROUPS)),
+            t("• Who shared more: {table}", table=told(t, found.shared, SIDE_GROUPS)),
+        ]
+        parts.insert(0, "\n".join(lines))
+    if found.about_us:
+        lines = [f"• {t(ITEMS[item])}: {told(t, table, AGREE_GROUPS)}" for item, table in found.about_us.items()]
+        parts.append("\n".join([t("*At the end*"), *lines]))
+    return [part for part in parts if part]
+
+
+def _latest_change(t: Texts, found: Results) -> str:
+    """How answers changed by the last survey that is released; the page has them all."""
+    if found.later:
+        return _changes(t, t("*From the start to six months after*, in points of 5 (95% interval)"), found.later)
+    if found.end:
+        return _changes(t, t("*From the start to the end*, in points of 5 (95% interval)"), found.end)
+    return _changes(t, t("*From the start to the middle*, in points of 5 (95% interval)"), found.middle or {})
+
+
+def _changes(t: Texts, head: str, changes: Mapping[Item, Change]) -> str:
+    shown = {item: change for item, change in changes.items() if not change.shares.hidden}
+    lines = [f"• {t(ITEMS[item])} {changed(t, change)}" for item, change in shown.items()]
+    if hidden := [t(ITEMS[item]) for item in changes if item not in shown]:
+        lines.append(
+            t(
+                "• Not shown, as a group would be too small or everybody answered alike: {items}",
+                items=listed(t, hidden),
+            )
+        )
+    return "\n".join([head, *lines]) if lines else ""
+
+
+def _frozen(t: Texts, shown: Report) -> str:
+    said = [t("Frozen on {day}: it doesn’t change any more.", day=day(t, shown.as_of))]
+    if shown.counts.small:
+        said.append(
+            t(
+                "Figures of what people did or said need {fewest} pairs. This cohort has fewer, so they’re never shown.",
+                fewest=in_words(t, FEWEST),
+            )
+        )
+    else:
+        if shown.results_on:
+            said.append(t("What people answered comes on {day}.", day=day(t, shown.results_on)))
+        said.append(
+            t("Answers are rounded, and never of fewer than {fewest} people and pairs.", fewest=in_words(t, FEWEST))
+        )
+    return " ".join(said)
 
 
 def thanks(t: Texts, letter: Thanks, footer: Block) -> Message:
@@ -86,6 +201,7 @@ def thanks(t: Texts, letter: Thanks, footer: Block) -> Message:
                 "has a Join button."
             )
         ),
+        *(survey_row(t, letter.cohort.id, Wave.END) if letter.held else ()),
         footer,
     )
 
@@ -163,39 +279,3 @@ def _cure(t: Texts, failed: Nudge) -> str:
 
 def _people(t: Texts, number: int) -> str:
     return t.n("{count} person", "{count} people", number)
-
-
-def _too_few(t: Texts) -> str:
-    return t("too few to show (fewer than {fewest} people or {fewest} pairs)", fewest=FEWEST)
-
-
-def _held(t: Texts, shown: Report) -> str:
-    if shown.sessions_held is None:
-        return _too_few(t)
-    share = shown.sessions_held / shown.sessions_planned if shown.sessions_planned else 0.0
-    return t(
-        "{held} of {planned} planned  {bar} {share}",
-        held=shown.sessions_held,
-        planned=shown.sessions_planned,
-        bar=bar(share),
-        share=percent(t, share),
-    )
-
-
-def _gained(t: Texts, shown: Report) -> str:
-    if shown.answered is None or shown.mean_gain is None:
-        return t("*What people gained:* {number}", number=_too_few(t))
-    lines = [
-        t.n(
-            "*What people gained*, by the best answer of {count} person, from 0 (nothing yet) to 2 (something I will use)",
-            "*What people gained*, by the best answer of each of {count} people, from 0 (nothing yet) to 2 (something I "
-            "will use)",
-            shown.answered,
-        ),
-        t("• On average: {mean} of 2", mean=decimal(t, shown.mean_gain)),
-    ]
-    if shown.gains is None:
-        lines.append(t("• How many gained what: too few in one of the groups to show"))
-    else:
-        lines += [f"• {t(label)}: {shown.gains.get(gain, 0)}" for gain, label in GAINS.items()]
-    return "\n".join(lines)

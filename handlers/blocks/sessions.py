@@ -16,6 +16,8 @@ from handlers.blocks.agenda_text import (
     spoken,
     why_this,
 )
+from handlers.blocks.agreement import open_button
+from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import (
     LONGEST_SECTION,
     Block,
@@ -32,11 +34,13 @@ from handlers.blocks.block_kit import (
 from handlers.blocks.formatting import day, escape, people, person, shorten, when
 from handlers.blocks.goals import change_goals
 from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.blocks.led_sessions import start_button
 from handlers.blocks.notes import beside_the_agenda
+from handlers.blocks.surveys import survey_row
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
 from mentoring.agenda import Agenda, Part, SessionKind, Turn
-from mentoring.model import MemberId, MentoringSession, Mentorship
+from mentoring.model import CohortId, MemberId, MentoringSession, Mentorship, Wave
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
@@ -55,13 +59,23 @@ def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     """The agenda in short, with times to meet: goals, who opens, a line for each part; its questions are in the form."""
     times = " · ".join(when(t, moment) for moment in letter.times[:_TIMES])
     meet = [section(t("*When?* {times} suit everybody.", times=times))] if times else []
-    tools = _tools(t, letter.session, letter.mentorship)
-    return message(*_in_short(t, letter.agenda, letter.session), *meet, tools, footer)
+    back = looking_back_blocks(t, letter.looking_back)
+    tools = _tools(t, letter.session, letter.mentorship, letter.agenda)
+    asked = _survey(t, letter.agenda, letter.cohort.id)
+    return message(*_in_short(t, letter.agenda, letter.session), *back, *meet, tools, *asked, footer)
 
 
 def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     """The agenda in short, in the place of one from an earlier version that had its questions in it."""
-    return message(*_in_short(t, view.agenda, view.session), _tools(t, view.session, view.mentorship), footer)
+    back = looking_back_blocks(t, view.looking_back)
+    tools = _tools(t, view.session, view.mentorship, view.agenda)
+    asked = _survey(t, view.agenda, view.mentorship.cohort)
+    return message(*_in_short(t, view.agenda, view.session), *back, tools, *asked, footer)
+
+
+def _survey(t: Texts, planned: Agenda, cohort: CohortId) -> Sequence[Block]:
+    """The middle session brings the survey of the middle."""
+    return survey_row(t, cohort, Wave.MIDDLE) if planned.kind is SessionKind.MIDDLE else ()
 
 
 def agenda_form(t: Texts, view: SessionView) -> View:
@@ -225,10 +239,17 @@ def _swap(t: Texts, part: Part, session: MentoringSession) -> Block | None:
     )
 
 
-def _tools(t: Texts, session: MentoringSession, mentorship: Mentorship) -> Block:
+OPENS_AGREEMENT = (SessionKind.FIRST, SessionKind.MIDDLE)
+"""Sessions in which they look at their agreement: to make it, and to keep or change it."""
+
+
+def _tools(t: Texts, session: MentoringSession, mentorship: Mentorship, plan: Agenda) -> Block:
     """What can be done about the session, what is nearest first."""
+    own = [open_button(t, mentorship.id)] if plan.kind in OPENS_AGREEMENT else []
     return actions(
-        button(t("See all the questions"), Action.AGENDA, session.id, style="primary"),
+        start_button(t, session.id),
+        button(t("See all the questions"), Action.AGENDA, session.id),
+        *own,
         button(t("Add to calendar"), Action.CALENDAR, session.id),
         change_goals(t, mentorship.id),
     )

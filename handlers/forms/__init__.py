@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.forms.agreement import agreement_rules, agreement_words
 from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
 from handlers.forms.feedback import pulse
 from handlers.forms.goals import goals
@@ -11,9 +12,13 @@ from handlers.forms.pairing import rules, two_people
 from handlers.forms.profile import topics, until, wishes, work
 from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
 from handlers.forms.sessions import meeting
+from handlers.forms.surveys import GivenStep, survey
 
 __all__ = [
+    "GivenStep",
     "Invalid",
+    "agreement_rules",
+    "agreement_words",
     "carried",
     "carried_cohort",
     "carry",
@@ -28,6 +33,7 @@ __all__ = [
     "plain",
     "pulse",
     "rules",
+    "survey",
     "text",
     "topics",
     "two_people",

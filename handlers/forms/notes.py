@@ -21,6 +21,6 @@ class Kept(TypedDict):
 
 def notes(t: Texts, view: View) -> Kept:
     """The lines, each perhaps empty. Raises Invalid."""
-    if errors := too_long(t, view, LONGEST_NOTE, Field.LEARNED, Field.STEP, Field.GAVE):
+    if errors := too_long(t, view, LONGEST_NOTE, Field.LEARNED, Field.STEP, Field.PASSED_ON):
         raise Invalid(errors)
-    return Kept(learned=text(view, Field.LEARNED), step=text(view, Field.STEP), gave=text(view, Field.GAVE))
+    return Kept(learned=text(view, Field.LEARNED), step=text(view, Field.STEP), gave=text(view, Field.PASSED_ON))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -31,8 +31,8 @@ def topics(t: Texts, view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
         errors[Field.OFFERS_TYPED] = t("Keep it to {most} things in all, picked and typed together.", most=MOST_TOPICS)
     if len(seeks) > MOST_TOPICS:
         errors[Field.SEEKS_TYPED] = t("Keep it to {most} things in all, picked and typed together.", most=MOST_TOPICS)
-    for field, topics_ in ((Field.OFFERS_TYPED, offers), (Field.SEEKS_TYPED, seeks)):
-        if field not in errors and (asked := _did_you_mean(t, topics_, taxonomy)):
+    for field in (Field.OFFERS_TYPED, Field.SEEKS_TYPED):
+        if field not in errors and (asked := _did_you_mean(t, _typed(view, field, taxonomy), taxonomy)):
             errors[field] = asked
     if errors:
         raise Invalid(errors)
@@ -100,7 +100,7 @@ def until(t: Texts, view: View) -> date:
     return found
 
 
-def _did_you_mean(t: Texts, typed: list[str], taxonomy: Taxonomy) -> str:
+def _did_you_mean(t: Texts, typed: Iterable[str], taxonomy: Taxonomy) -> str:
     """The question about the first word that may mean something else; quotation marks keep it as it is."""
     for topic in typed:
         choices = taxonomy.worth_asking(topic) if _kept(topic) == topic else ()
@@ -119,10 +119,15 @@ def _kept(topic: str) -> str:
 
 
 def _topics(view: View, picked: Field, typed: Field, taxonomy: Taxonomy) -> list[str]:
-    own, _ = topic_lists.topics(text(view, typed), taxonomy.knows)
-    named = [taxonomy.resolve(each) or each for each in own]
+    named = [taxonomy.resolve(each) or each for each in _typed(view, typed, taxonomy)]
     known = [each for each in chosen(view, picked) or [] if each in taxonomy.by_id]
     return list(dict.fromkeys([*known, *named]))
+
+
+def _typed(view: View, field: Field, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """The topics of a list as they were typed; only these are asked about, for what was picked is sure."""
+    own, _ = topic_lists.topics(text(view, field), taxonomy.knows)
+    return tuple(own)
 
 
 def _hours(value: Any) -> Hours | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.coach.alike import Shelf
+from mentoring.coach.alike import Shelf, offered
 from mentoring.coach.judging import judge, judge_in, label_of
 from mentoring.coach.reasons import LONGEST_REASON
 from mentoring.coach.sentences import LONGEST_MESSAGE
@@ -17,4 +17,5 @@ __all__ = [
     "judge",
     "judge_in",
     "label_of",
+    "offered",
 ]

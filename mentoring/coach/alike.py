@@ -27,14 +27,19 @@ _NEAR = 0.25
 """Below this likeness a question is about something else, and is not shown; two of one theme lie at .3 to .6."""
 
 
+def offered(questions: Sequence[Question]) -> list[Question]:
+    """Those of a bank that suit any moment, and so may stand beside a word of the coach."""
+    stages = {stage for each in _STAGES.values() for stage in each}
+    return [each for each in questions if each.stage in stages and each.depth == 1]
+
+
 class Shelf:
-    """The questions of a bank that suit any moment, with their meanings; these are heard once, in about two seconds."""
+    """The questions of a bank that suit any moment, with their meanings."""
 
     def __init__(self, questions: Sequence[Question], classifier: Classifier) -> None:
         """Hears every question that may be offered."""
-        stages = {stage for each in _STAGES.values() for stage in each}
-        self._questions = [each for each in questions if each.stage in stages and each.depth == 1]
-        heard = [classifier.classify(each.text).embedding for each in self._questions]
+        self._questions = offered(questions)
+        heard = [classifier.embedding(each.text) for each in self._questions]
         self._meanings: NDArray[np.float64] = np.array(heard).reshape(len(heard), -1)
 
     def nearest(self, label: Label, meaning: Sequence[float]) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from mentoring.model.agreements import AgreementPart, AgreementWords
+from mentoring.model.audit import AuditEntry, OrganiserAct
+from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.goals import (
     LONGEST_GOAL,
@@ -32,16 +35,35 @@ from mentoring.model.people import (
 from mentoring.model.pulses import Gain, Pulse, Side
 from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
+from mentoring.model.surveys import (
+    BENEFITS,
+    LONGEST_QUOTE,
+    SCALE,
+    STEPS,
+    UNSAID,
+    Item,
+    SurveyAnswer,
+    Wave,
+)
 
 __all__ = [
+    "BENEFITS",
     "LONGEST_GOAL",
     "LONGEST_NOTE",
+    "LONGEST_QUOTE",
     "LONGEST_WORDS",
     "MOST_GOALS",
+    "SCALE",
+    "STEPS",
     "TOPIC",
+    "UNSAID",
     "WORKING_WEEK",
     "Actor",
+    "AgreementPart",
+    "AgreementWords",
     "Asker",
+    "AuditEntry",
+    "Board",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -56,8 +78,10 @@ __all__ = [
     "GoalSide",
     "GoalStage",
     "Hours",
+    "Item",
     "Judgement",
     "Label",
+    "LaunchStep",
     "Level",
     "Match",
     "Member",
@@ -67,9 +91,14 @@ __all__ = [
     "MentorshipId",
     "MentorshipState",
     "Met",
+    "Milestone",
+    "Need",
+    "NeedKind",
     "OddOne",
     "Offer",
     "OpenTo",
+    "OrganiserAct",
+    "PairProgress",
     "PlannedQuestion",
     "Profile",
     "Proposal",
@@ -78,11 +107,14 @@ __all__ = [
     "QuestionStage",
     "Reason",
     "SessionId",
+    "SessionProgress",
     "Side",
     "Standing",
+    "SurveyAnswer",
     "Takeaway",
     "Theme",
     "Unmatched",
+    "Wave",
     "Weekday",
     "WorkspaceId",
 ]

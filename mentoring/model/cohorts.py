@@ -46,7 +46,8 @@ class Cohort:
     """One dated run of the programme. Its dates are local to `tz`, the organiser's zone.
 
     `announcement` is the id of the nudge that announced it, once there is one. `organiser` opened it; `owners` are
-    those who hear of it, whoever opened it among them: never none.
+    those who hear of it, whoever opened it among them: never none. `joined` is how many had joined when opt-in closed:
+    it stays, whoever leaves or is erased.
     """
 
     id: CohortId
@@ -70,6 +71,7 @@ class Cohort:
     look_again_at: datetime | None = None
     owners: tuple[MemberId, ...] = ()
     archived_on: date | None = None
+    joined: int | None = None
 
 
 class EnrolmentState(StrEnum):

@@ -35,6 +35,8 @@ class EndedFor(StrEnum):
     """The cohort would have been over before they were introduced."""
     COHORT_OVER = "cohort over"
     ERASED = "erased"
+    ORGANISER = "organiser"
+    """An organiser ended it, since its people were not meeting."""
     OTHER = "other"
     """Ended before reasons were kept."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mentoring.agenda import Agenda
+from mentoring.looking_back import LookingBack
 from mentoring.model import (
     Cohort,
     CohortId,
@@ -16,12 +17,12 @@ from mentoring.model import (
     Mentorship,
     MentorshipId,
     MentorshipState,
+    Need,
     Profile,
     SessionId,
 )
 from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.ports import Transaction
-from mentoring.report import Report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,11 @@ class SessionAgenda(Protocol):
         ...
 
     @property
+    def looking_back(self) -> LookingBack | None:
+        """What it says of an earlier talk, once everybody has answered."""
+        ...
+
+    @property
     def profiles(self) -> Mapping[MemberId, Profile]:
         """Of those who take part and have one."""
         ...
@@ -58,7 +64,7 @@ class Sources:
     """A topic's name, by its id or as typed."""
     enrolled: Callable[[CohortId], Awaitable[Sequence[MemberId]]]
     agenda_of: Callable[[Mentorship, MentoringSession], Awaitable[SessionAgenda]]
-    report_of: Callable[[Cohort], Awaitable[Report]]
+    needs_of: Callable[[Cohort], Awaitable[Sequence[Need]]]
 
     async def cohort(self, nudge: Nudge) -> Cohort | None:
         """The cohort that a nudge is about."""

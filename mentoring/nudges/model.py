@@ -45,6 +45,7 @@ class NudgeKind(StrEnum):
     MOVED = "moved"
     THANKS = "thanks"
     REPORT = "report"
+    SURVEY = "survey"
     ALARM = "alarm"
     APPROVAL_REMINDER = "approval reminder"
     STARTS_LATER = "starts later"
@@ -52,6 +53,10 @@ class NudgeKind(StrEnum):
     COHORT_CANCELLED = "cohort cancelled"
     PLANNING_STUCK = "planning stuck"
     BACK_AGAIN = "back again"
+    AGREEMENT_WAITS = "agreement waits"
+    AGREEMENT_NEWS = "agreement news"
+    PAIR_REMINDER = "pair reminder"
+    ORGANISER_WEEK = "organiser week"
 
 
 class Audience(Enum):
@@ -123,6 +128,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.MOVED: _facts(Audience.PARTICIPANT, 5),
     NudgeKind.THANKS: _facts(Audience.PARTICIPANT, 14, counts=True),
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
+    NudgeKind.SURVEY: _facts(Audience.PARTICIPANT, 21, counts=True),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),
     NudgeKind.APPROVAL_REMINDER: _facts(Audience.ORGANISER, 7),
     NudgeKind.STARTS_LATER: _facts(Audience.PARTICIPANT, 14),
@@ -130,6 +136,10 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.COHORT_CANCELLED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.PLANNING_STUCK: _facts(Audience.ORGANISER, 7),
     NudgeKind.BACK_AGAIN: _facts(Audience.ORGANISER, 7),
+    NudgeKind.AGREEMENT_WAITS: _facts(Audience.PARTICIPANT, 5, counts=True),
+    NudgeKind.AGREEMENT_NEWS: _facts(Audience.PARTICIPANT, 5),
+    NudgeKind.PAIR_REMINDER: _facts(Audience.PAIR, 5, counts=True),
+    NudgeKind.ORGANISER_WEEK: _facts(Audience.ORGANISER, 4),
 }
 """The facts of every kind, in one table."""
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from mentoring.ports.agreements import AgreementRepository
+from mentoring.ports.audit import AuditRepository
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.classifier import Classification, Classifier
 from mentoring.ports.coach import Coach
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.directory import Account, ChannelInfo, Directory, DirectoryAway, FoundAccounts
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
+from mentoring.ports.led_sessions import LedSessionRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
 from mentoring.ports.questions import GrowingBank, QuestionBank, QuestionFault, Sheet
 from mentoring.ports.store import MemoryUnavailable, Store, Transaction
+from mentoring.ports.surveys import ReportRepository, SurveyRepository
 
 __all__ = [
     "Account",
+    "AgreementRepository",
+    "AuditRepository",
     "ChannelInfo",
     "Classification",
     "Classifier",
@@ -29,6 +35,7 @@ __all__ = [
     "GoalRepository",
     "GrowingBank",
     "Inbox",
+    "LedSessionRepository",
     "LookRepository",
     "MemberRepository",
     "MemoryUnavailable",
@@ -42,9 +49,11 @@ __all__ = [
     "PulseRepository",
     "QuestionBank",
     "QuestionFault",
+    "ReportRepository",
     "SessionRepository",
     "Sheet",
     "Store",
+    "SurveyRepository",
     "TakeawayRepository",
     "Transaction",
 ]

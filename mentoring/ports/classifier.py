@@ -28,6 +28,10 @@ class Classifier(Protocol):
         """The chances of each label and the meaning; never raises, whatever the message holds."""
         ...
 
+    def embedding(self, message: str) -> tuple[float, ...]:
+        """The meaning alone, at once where a message was heard beforehand."""
+        ...
+
     def __hash__(self) -> int:
         """One is itself, so that what it heard once may be kept."""
         ...

@@ -35,6 +35,10 @@ class CohortRepository(Protocol):
         """Move the stage atomically; False when it was not `before` any more."""
         ...
 
+    async def count_joined(self, cohort: CohortId, joined: int) -> None:
+        """Keep how many had joined when opt-in closed; the first time counts."""
+        ...
+
     async def look_again(self, cohort: CohortId, at: datetime | None) -> None:
         """When the planner must look at this cohort again; None for never."""
         ...

@@ -19,6 +19,7 @@ from mentoring.model import (
     Pulse,
     Question,
     SessionId,
+    SessionProgress,
 )
 
 
@@ -83,6 +84,10 @@ class SessionRepository(Protocol):
 
     async def of_cohort(self, cohort: CohortId) -> Sequence[MentoringSession]:
         """All of a cohort's mentorships, by mentorship and number."""
+        ...
+
+    async def progress(self, cohort: CohortId) -> Mapping[MentorshipId, SessionProgress]:
+        """How far each mentorship of a cohort is, in one statement."""
         ...
 
     async def answer(self, session: SessionId, member: MemberId, met: Met) -> MentoringSession:

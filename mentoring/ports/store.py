@@ -12,11 +12,15 @@ from mentoring.model import (
     MentorshipId,
     WorkspaceId,
 )
+from mentoring.ports.agreements import AgreementRepository
+from mentoring.ports.audit import AuditRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
+from mentoring.ports.led_sessions import LedSessionRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
+from mentoring.ports.surveys import ReportRepository, SurveyRepository
 
 
 class MemoryUnavailable(Exception):
@@ -38,12 +42,17 @@ class Transaction(Protocol):
     proposals: ProposalRepository
     mentorships: MentorshipRepository
     sessions: SessionRepository
+    led_sessions: LedSessionRepository
     pulses: PulseRepository
+    agreements: AgreementRepository
     goals: GoalRepository
     takeaways: TakeawayRepository
+    surveys: SurveyRepository
+    reports: ReportRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox
+    audit: AuditRepository
 
 
 class Store(Protocol):

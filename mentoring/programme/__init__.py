@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mentoring.programme.agreements import Agreements
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
@@ -14,8 +15,10 @@ from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
 from mentoring.programme.goals import Goals
 from mentoring.programme.home import Homes
+from mentoring.programme.led_sessions import LedSessions
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
+from mentoring.programme.pair_care import PairCare
 from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
@@ -27,6 +30,7 @@ from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
 from mentoring.programme.silence import Silence
 from mentoring.programme.standing import Standings
+from mentoring.programme.surveys import Surveys
 from mentoring.programme.takeaways import Takeaways
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
@@ -46,15 +50,19 @@ class Programme:
         self.exits = Exits(services)
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
+        self.agreements = Agreements(services)
+        self.pair_care = PairCare(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
         self.takeaways = Takeaways(services)
+        self.led_sessions = LedSessions(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
         self.feedback = Feedback(services)
         self.questions = Questions(services)
         self.own_questions = OwnQuestions(services)
         self.reports = Reports(services)
+        self.surveys = Surveys(services)
         self.data = Data(services)
         self.home = Homes(services)
         self.delivery_log = DeliveryLog(services)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from mentoring.errors import CannotSeeChannel, ChannelArchived, NotInChannel, TooLateToCancel
-from mentoring.model import Actor, ChannelId, Cohort, CohortId, CohortStage, Member, WorkspaceId
+from mentoring.model import (
+    Actor,
+    Board,
+    ChannelId,
+    Cohort,
+    CohortId,
+    CohortStage,
+    Member,
+    OrganiserAct,
+    WorkspaceId,
+)
 from mentoring.nudges.kinds.announcement import HOLD, last_call
 from mentoring.nudges.kinds.announcement import announcement as announced
 from mentoring.nudges.model import NudgeId, NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import ChannelInfo, Transaction
+from mentoring.programme.board import Boards
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.timeline import closes_at, local_day
@@ -25,12 +36,16 @@ TIME_TO_BEGIN = timedelta(days=18)
 
 @dataclass(frozen=True, kw_only=True)
 class CohortView:
-    """A cohort as its organiser sees it. `held`: its announcement waits; `unheard`: it did not arrive."""
+    """A cohort as its organiser sees it. `held`: its announcement waits; `unheard`: it did not arrive.
+
+    `board` has the rest: pairs, sessions, dates, what needs somebody.
+    """
 
     cohort: Cohort
     joined: int
     held: bool = False
     unheard: bool = False
+    board: Board = field(default_factory=Board)
 
 
 UNHEARD = frozenset({NudgeState.DEAD, NudgeState.EXPIRED})
@@ -85,6 +100,7 @@ class Cohorts(UseCase):
             owners = tuple(dict.fromkeys((*(known.owners if known else ()), actor.member)))
             kept = replace(cohort, organiser=actor.member, owners=owners, tz=person.tz, stage=CohortStage.DRAFT)
             await tx.cohorts.put(kept)
+            await self.log(tx, actor, OrganiserAct.COHORT_DRAFTED, cohort.id)
         return kept
 
     async def announce(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -110,6 +126,7 @@ class Cohorts(UseCase):
             await tx.nudges.plan([announcement])
             await self.services.plan(tx, [draft for draft in [last_call(opened)] if draft.due_at > now + HOLD])
             await tx.cohorts.put(opened)
+            await self.log(tx, actor, OrganiserAct.COHORT_OPENED, cohort)
         return opened
 
     async def cancel_announcement(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -126,6 +143,7 @@ class Cohorts(UseCase):
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.DRAFT)
             draft = replace(found, stage=CohortStage.DRAFT, announcement="", look_again_at=None)
             await tx.cohorts.put(draft)
+            await self.log(tx, actor, OrganiserAct.ANNOUNCEMENT_CANCELLED, cohort)
         return draft
 
     async def require_channel(self, workspace: WorkspaceId, channel: ChannelId) -> ChannelInfo:
@@ -143,7 +161,9 @@ class Cohorts(UseCase):
         nudge = await tx.nudges.get(NudgeId(cohort.announcement)) if cohort.announcement else None
         held = nudge is not None and nudge.state is NudgeState.PLANNED
         unheard = cohort.stage is CohortStage.OPEN and nudge is not None and nudge.state in UNHEARD
-        return CohortView(cohort=cohort, joined=len(await enrolled(tx, cohort.id)), held=held, unheard=unheard)
+        joined = await enrolled(tx, cohort.id)
+        board = await Boards(self.services).board(tx, cohort, joined, unheard=unheard)
+        return CohortView(cohort=cohort, joined=len(joined), held=held, unheard=unheard, board=board)
 
 
 def _next_monday(day: date) -> date:

@@ -13,8 +13,8 @@ from mentoring.nudges.kinds import CONTENT_OF
 from mentoring.nudges.model import Nudge, NudgeKind, Skip, Wait
 from mentoring.nudges.rules import WEEK, Recipient, decide, recipient
 from mentoring.ports import Transaction
+from mentoring.programme.board import Boards
 from mentoring.programme.enrolment import enrolled
-from mentoring.programme.reports import report_of
 from mentoring.programme.services import UseCase
 from mentoring.programme.sessions import agenda_for
 from mentoring.programme.start_mentorships import introduced
@@ -60,7 +60,7 @@ class Composer(UseCase):
             label=self.services.taxonomy.label,
             enrolled=partial(enrolled, tx),
             agenda_of=partial(agenda_for, self.services, tx),
-            report_of=partial(report_of, tx),
+            needs_of=partial(Boards(self.services).needs_of, tx),
         )
 
 

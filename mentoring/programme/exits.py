@@ -61,6 +61,7 @@ class Exits(UseCase):
         if not mentorship.is_open or not await tx.mentorships.end(mentorship.id, now, why):
             return False
         await tx.nudges.skip(SkipReason.PAIRING_ENDED, subject=mentorship.id)
+        await tx.led_sessions.look_at(mentorship.id, now)
         for session in await tx.sessions.of_mentorship(mentorship.id):
             await tx.nudges.skip(SkipReason.PAIRING_ENDED, subject=session.id)
         return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mentoring.errors import PulseTakenUp, PulseTooLate
+from mentoring.errors import PulseShown, PulseTooLate
+from mentoring.looking_back import LookingBack, is_shown, looking_back
 from mentoring.model import (
     Actor,
     Gain,
@@ -22,6 +23,7 @@ from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
+from mentoring.session_plan import how_many
 from mentoring.timeline import local_day
 
 EDITABLE_FOR = timedelta(days=7)
@@ -40,6 +42,15 @@ class Answered:
     mismatch: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class PulseKept:
+    """What giving a pulse did. `looking_back`: what all said of a last session, which no agenda follows."""
+
+    partners: tuple[MemberId, ...]
+    everybody: bool
+    looking_back: LookingBack | None = None
+
+
 class Feedback(UseCase):
     """What participants tell after a session."""
 
@@ -48,11 +59,7 @@ class Feedback(UseCase):
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            if found.held_on is None:
-                found = await tx.sessions.answer(session, actor.member, met)
-            if _everybody_met(found, mentorship) and await tx.sessions.hold(session, local_day(now, "UTC")):
-                await tx.nudges.skip(SkipReason.MET_ALREADY, subject=session)
-                found = await tx.sessions.get(session) or found
+            found = await self.record(tx, found, mentorship, actor.member, met, now)
             mismatch = _mismatch(found)
             if mismatch:
                 await self._ask_kindly(tx, found, mentorship)
@@ -69,10 +76,27 @@ class Feedback(UseCase):
             mismatch=mismatch,
         )
 
+    async def record(
+        self,
+        tx: Transaction,
+        found: MentoringSession,
+        mentorship: Mentorship,
+        member: MemberId,
+        met: Met,
+        now: datetime,
+    ) -> MentoringSession:
+        """One side's answer, unless the session is held; it is, once everybody says so. The session as it is then."""
+        if found.held_on is None:
+            found = await tx.sessions.answer(found.id, member, met)
+        if _everybody_met(found, mentorship) and await tx.sessions.hold(found.id, local_day(now, "UTC")):
+            await tx.nudges.skip(SkipReason.MET_ALREADY, subject=found.id)
+            found = await tx.sessions.get(found.id) or found
+        return found
+
     async def pulse_of(self, actor: Actor, session: SessionId) -> tuple[MentoringSession, Mentorship, Pulse | None]:
         """The session and this person's pulse so far, to fill a form with.
 
-        Raises NoSuchThing, NotYours, PulseTooLate, PulseTakenUp.
+        Raises NoSuchThing, NotYours, PulseTooLate, PulseShown.
         """
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
@@ -81,11 +105,10 @@ class Feedback(UseCase):
 
     async def give_pulse(
         self, actor: Actor, session: SessionId, *, asked: Side, shared: Side, gained: Gain
-    ) -> tuple[Mentorship, bool]:
-        """Keep this person's pulse; True when everybody has answered now. Editable for seven days, or until all have
-        answered and the next agenda builds on it.
+    ) -> PulseKept:
+        """Keep this person's pulse. Editable for seven days, or until what all said of the session is shown.
 
-        Raises NoSuchThing, NotYours, PulseTooLate, PulseTakenUp.
+        Raises NoSuchThing, NotYours, PulseTooLate, PulseShown.
         """
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
@@ -100,25 +123,33 @@ class Feedback(UseCase):
                 at=before.at if before else now,
             )
             await tx.pulses.put(pulse)
-            given = {own.member for own in await tx.pulses.of_session(session)}
-        await self.services.surfaces.home_changed(actor.workspace, actor.member)
-        return mentorship, given >= set(mentorship.members)
+            given = await tx.pulses.of_session(session)
+            sessions = await tx.sessions.of_mentorship(mentorship.id)
+        for member in mentorship.members:
+            await self.services.surfaces.home_changed(actor.workspace, member)
+        is_last = found.number == how_many(sessions)
+        return PulseKept(
+            partners=mentorship.partners_of(actor.member),
+            everybody={own.member for own in given} >= set(mentorship.members),
+            looking_back=looking_back([found], given, mentorship.members) if is_last else None,
+        )
 
     @staticmethod
     async def _changeable(
         tx: Transaction, session: MentoringSession, mentorship: Mentorship, member: MemberId, now: datetime
     ) -> Pulse | None:
-        """What this person gave before, if anything. Raises PulseTooLate or PulseTakenUp when it stays as it is."""
+        """What this person gave before, if anything: it can be changed for a while, or until it was shown.
+
+        Raises PulseTooLate, PulseShown.
+        """
         given = await tx.pulses.of_session(session.id)
         before = next((own for own in given if own.member == member), None)
-        if before is None:
-            return None
-        if now > before.at + EDITABLE_FOR:
+        cohort = await tx.cohorts.get(mentorship.cohort)
+        sessions = await tx.sessions.of_mentorship(mentorship.id)
+        if before is not None and cohort and is_shown(cohort, session, sessions, given, mentorship.members):
+            raise PulseShown
+        if before is not None and now > before.at + EDITABLE_FOR:
             raise PulseTooLate(editable_for=EDITABLE_FOR)
-        if {own.member for own in given} >= set(mentorship.members):
-            later = [one for one in await tx.sessions.of_mentorship(mentorship.id) if one.number > session.number]
-            if any(one.offered_at is not None and one.offered_at > max(own.at for own in given) for one in later):
-                raise PulseTakenUp
         return before
 
     async def _ask_kindly(self, tx: Transaction, session: MentoringSession, mentorship: Mentorship) -> None:

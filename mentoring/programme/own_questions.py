@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.errors import NoSuchThing
-from mentoring.model import Actor, Asker, Judgement, Question, QuestionStage, Theme
+from mentoring.model import Actor, Asker, Judgement, OrganiserAct, Question, QuestionStage, Theme
 from mentoring.ports import QuestionFault, Sheet
 from mentoring.programme.services import UseCase
 
@@ -58,6 +58,7 @@ class OwnQuestions(UseCase):
             faults = tuple(await asyncio.to_thread(bank.faults, question))
             if not faults:
                 await tx.own_questions.put(question)
+                await self.log(tx, actor, OrganiserAct.QUESTIONS_CHANGED, "", question.id)
         return Added(question=question, faults=faults)
 
     async def take_out(self, actor: Actor, question: str) -> Question:
@@ -68,6 +69,7 @@ class OwnQuestions(UseCase):
             if found is None:
                 raise NoSuchThing
             await tx.own_questions.put(replace(found, status=RETIRED))
+            await self.log(tx, actor, OrganiserAct.QUESTIONS_CHANGED, "", found.id)
         return found
 
     async def sheet(self, actor: Actor) -> str:
@@ -84,6 +86,7 @@ class OwnQuestions(UseCase):
             if not found.problems:
                 for question in found.questions:
                     await tx.own_questions.put(question)
+                await self.log(tx, actor, OrganiserAct.QUESTIONS_CHANGED)
         return found
 
 

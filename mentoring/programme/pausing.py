@@ -72,5 +72,6 @@ class Pauses(UseCase):
             if not mentorship.is_open:
                 continue
             await tx.mentorships.look_again(mentorship.id, now)
+            await tx.led_sessions.look_at(mentorship.id, now)
             if mentorship.state is MentorshipState.ACTIVE:
                 await self.services.plan(tx, partner_away(mentorship, member, now))

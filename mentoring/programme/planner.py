@@ -18,15 +18,17 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.nudges.kinds.planning_stuck import planning_stuck
-from mentoring.nudges.kinds.report import report
 from mentoring.nudges.kinds.thanks import thanks
 from mentoring.ports import Transaction
-from mentoring.programme.approval_waits import ApprovalWaits, hears_of, organisers_of
+from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
 from mentoring.programme.enrolment import enrolled
 from mentoring.programme.meeting_plans import MeetingPlans
 from mentoring.programme.proposing import Proposing
 from mentoring.programme.rematching import Rematching
+from mentoring.programme.reports import Reports, next_report_at
 from mentoring.programme.services import Services, UseCase
+from mentoring.programme.surveys import Surveys
+from mentoring.programme.weekly_word import WeeklyWord
 from mentoring.timeline import MORNING, closes_at, finishes_on, instant
 
 logger = logging.getLogger(__name__)
@@ -65,6 +67,9 @@ class Planner(UseCase):
         self._rematching = Rematching(services)
         self._meetings = MeetingPlans(services)
         self._approval = ApprovalWaits(services)
+        self._weekly = WeeklyWord(services)
+        self._reports = Reports(services)
+        self._surveys = Surveys(services)
         self._failures: dict[str, int] = {}
 
     async def plan(self) -> Planned:
@@ -123,10 +128,15 @@ class Planner(UseCase):
         elif found.stage is CohortStage.UNDER_WAY and now >= _ends_at(found):
             await self._finish(workspace, found, now)
         elif found.stage is CohortStage.UNDER_WAY:
+            await self._reports.freeze(workspace, found, now)
             await self._rematching.rematch(workspace, cohort, now)
             async with self.services.store.transaction(workspace) as tx:
+                following = await self._weekly.plan(tx, found, now)
                 if (await self.cohort(tx, cohort)).look_again_at == now + LEASE:  # nobody asked for a look since
-                    await tx.cohorts.look_again(cohort, _ends_at(found))
+                    moments = (following, _ends_at(found), next_report_at(found, now))
+                    await tx.cohorts.look_again(cohort, min(moment for moment in moments if moment is not None))
+        elif found.stage is CohortStage.FINISHED:
+            await self._afterwards(workspace, found, now)
         elif found.stage is CohortStage.PROPOSED:
             async with self.services.store.transaction(workspace) as tx:
                 await self._approval.plan(tx, found, now)
@@ -135,16 +145,28 @@ class Planner(UseCase):
                 await tx.cohorts.look_again(cohort, closes_at(found) if found.stage is CohortStage.OPEN else None)
 
     async def _finish(self, workspace: WorkspaceId, cohort: Cohort, now: datetime) -> None:
+        await self._reports.freeze(workspace, cohort, now)
         async with self.services.store.transaction(workspace) as tx:
             await tx.cohorts.advance(cohort.id, CohortStage.UNDER_WAY, CohortStage.FINISHED)
-            await tx.cohorts.look_again(cohort.id, None)
+            await tx.cohorts.look_again(cohort.id, next_report_at(cohort, now))
             took_part = await enrolled(tx, cohort.id)
-            owners = await hears_of(self.services, tx, cohort)
-            await self.services.plan(tx, [*thanks(cohort, took_part), *(report(cohort, each) for each in owners)])
+            await self.services.plan(tx, thanks(cohort, took_part))
             for mentorship in await tx.mentorships.of_cohort(cohort.id):
                 await tx.mentorships.end(mentorship.id, now, EndedFor.COHORT_OVER)
         for member in took_part:
             await self.services.surfaces.home_changed(workspace, member)
+
+    async def _afterwards(self, workspace: WorkspaceId, cohort: Cohort, now: datetime) -> None:
+        """When it is over: its results, the survey after six months and what follows from it, and no more."""
+        if not await self._surveys.paired(workspace, cohort.id):
+            async with self.services.store.transaction(workspace) as tx:
+                await tx.cohorts.look_again(cohort.id, None)
+            return
+        await self._reports.freeze(workspace, cohort, now)
+        after = await self._surveys.afterwards(workspace, cohort, now)
+        moments = [moment for moment in (next_report_at(cohort, now), after) if moment is not None]
+        async with self.services.store.transaction(workspace) as tx:
+            await tx.cohorts.look_again(cohort.id, min(moments, default=None))
 
     async def _mentorship(
         self, tx: Transaction, mentorship: MentorshipId, now: datetime, people: dict[CohortId, int]

@@ -68,6 +68,7 @@ class Proposing(UseCase):
         """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
         await Standings(self.services).ask_cohort(workspace, cohort)
         async with self.services.store.transaction(workspace) as tx:
+            await tx.cohorts.count_joined(cohort, len(await enrolled(tx, cohort)))
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
         await self.services.surfaces.announcement_changed(workspace, cohort)
         with suppress(ChangedMeanwhile, WrongStage):  # another replica was faster, and perhaps its organiser too
@@ -129,10 +130,9 @@ class Proposing(UseCase):
     async def _words_of_the_closing(
         self, tx: Transaction, cohort: Cohort, alone: Sequence[MemberId], now: datetime
     ) -> list[Draft]:
-        """To every organiser: look at it; and to those who joined a cohort that does not start."""
-        if alone:
-            return [left_over(cohort, member, now) for member in alone]
-        return [proposal_ready(cohort, each, now) for each in await organisers_of(self.services, tx)]
+        """To every organiser: what came of it; and to those who joined a cohort that does not start."""
+        told = [proposal_ready(cohort, each, now) for each in await organisers_of(self.services, tx)]
+        return [*told, *(left_over(cohort, member, now) for member in alone)]
 
 
 async def put_in_place_of(tx: Transaction, before: Proposal | None, proposal: Proposal) -> None:

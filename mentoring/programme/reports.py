@@ -1,40 +1,147 @@
-"""The organiser's report of a cohort, under way or finished."""
+"""The organiser's report of a cohort: frozen on fixed days, and shown as it was frozen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
 from mentoring.errors import NothingToReport
-from mentoring.model import Actor, Cohort, CohortId, CohortStage
+from mentoring.model import Actor, Cohort, CohortId, CohortStage, Wave, WorkspaceId
+from mentoring.nudges.kinds.report import report as report_due
 from mentoring.ports import Transaction
+from mentoring.programme.approval_waits import hears_of
 from mentoring.programme.services import UseCase
-from mentoring.report import Report, cohort_report
+from mentoring.report import (
+    Counts,
+    Facts,
+    Moment,
+    Report,
+    Results,
+    counts_of,
+    next_day,
+    report_days,
+    results,
+    results_day,
+    suggestion,
+)
+from mentoring.timeline import MORNING, instant, local_day
+
+AFTER_THE_END = (Moment.RESULTS, Moment.FOLLOW_UP)
+"""Reports that add nothing but what people answered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportView:
+    """The last report of a cohort, or when there will be one; and what people let themselves be quoted with."""
+
+    cohort: Cohort
+    report: Report | None
+    next_on: date | None
+    quotes: tuple[str, ...] = ()
 
 
 class Reports(UseCase):
     """Numbers that name nobody."""
 
-    async def report(self, actor: Actor, cohort: CohortId) -> Report:
-        """The report of one cohort. Raises NotAnOrganiser, NoSuchThing."""
+    async def report(self, actor: Actor, cohort: CohortId) -> ReportView:
+        """The last report of one cohort. Raises NotAnOrganiser, NoSuchThing."""
+        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            return await report_of(tx, await self.cohort(tx, cohort))
+            return await report_of(tx, await self.cohort(tx, cohort), now)
 
-    async def latest(self, actor: Actor) -> Report:
-        """The report of the cohort that started last, once it is paired. Raises NotAnOrganiser, NothingToReport."""
+    async def latest(self, actor: Actor) -> ReportView:
+        """That of the cohort that started last, once it is paired. Raises NotAnOrganiser, NothingToReport."""
+        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             for cohort in await tx.cohorts.all():
                 if cohort.stage in (CohortStage.UNDER_WAY, CohortStage.FINISHED):
-                    return await report_of(tx, cohort)
+                    return await report_of(tx, cohort, now)
         raise NothingToReport
 
+    async def freeze(self, workspace: WorkspaceId, cohort: Cohort, now: datetime) -> None:
+        """On a fixed day: freeze the report of that day, once, and tell the organisers of it."""
+        due = _due(cohort, now)
+        if due is None:
+            return
+        async with self.services.store.transaction(workspace) as tx:
+            before = await tx.reports.latest(cohort.id)
+            if before is not None and before.as_of >= due[0]:
+                return
+            made = await _made(tx, cohort, *due, before)
+            if made.counts.small and made.moment in AFTER_THE_END:
+                return  # it would say what the last one said
+            if await tx.reports.freeze(made):
+                owners = await hears_of(self.services, tx, cohort)
+                await self.services.plan(tx, [report_due(cohort, each, due[0]) for each in owners])
 
-async def report_of(tx: Transaction, cohort: Cohort) -> Report:
-    """The report of a cohort from what is stored."""
-    return cohort_report(
+
+async def report_of(tx: Transaction, cohort: Cohort, now: datetime) -> ReportView:
+    """The last report as it was frozen."""
+    last = await tx.reports.latest(cohort.id)
+    following = next_day(cohort, local_day(now, cohort.tz))
+    quotes = await _quotes(tx, cohort.id) if last and last.results.quotes else ()
+    return ReportView(cohort=cohort, report=last, next_on=following, quotes=tuple(quotes))
+
+
+def next_report_at(cohort: Cohort, now: datetime) -> datetime | None:
+    """When the next report of a cohort is frozen; None after the last."""
+    moments = (instant(day, MORNING, cohort.tz) for day, _ in report_days(cohort))
+    return next((moment for moment in moments if moment > now), None)
+
+
+def _due(cohort: Cohort, now: datetime) -> tuple[date, Moment] | None:
+    """The last fixed day that has come, if any."""
+    passed = [(day, moment) for day, moment in report_days(cohort) if instant(day, MORNING, cohort.tz) <= now]
+    return passed[-1] if passed else None
+
+
+async def _made(tx: Transaction, cohort: Cohort, day: date, moment: Moment, before: Report | None) -> Report:
+    counts = await _counts(tx, cohort, day)
+    found = results(cohort, moment, day, before.results if before else Results(), await _facts(tx, cohort))
+    return Report(
+        cohort=cohort.id,
+        name=cohort.name,
+        as_of=day,
+        moment=moment,
+        counts=counts,
+        suggestion=suggestion(counts, moment),
+        results=found,
+        results_on=None if found.end is not None or counts.small else results_day(cohort),
+        next_on=next_day(cohort, day),
+    )
+
+
+async def _counts(tx: Transaction, cohort: Cohort, day: date) -> Counts:
+    return counts_of(
         cohort,
+        day,
         enrolments=await tx.enrolments.of_cohort(cohort.id),
         mentorships=await tx.mentorships.of_cohort(cohort.id),
         sessions=await tx.sessions.of_cohort(cohort.id),
+    )
+
+
+async def _facts(tx: Transaction, cohort: Cohort) -> Facts:
+    mentorships = await tx.mentorships.of_cohort(cohort.id)
+    people = sorted({member for each in mentorships for member in each.members})
+    links = await tx.surveys.links(cohort.id, people)
+    profiles = await tx.profiles.of(people)
+    return Facts(
+        mentorships=mentorships,
         pulses=await tx.pulses.of_cohort(cohort.id),
-        not_sent=await tx.nudges.skips(cohort.id),
+        answers=await tx.surveys.of_cohort(cohort.id),
+        link=lambda member: links.get(member, ""),
+        department={member: profile.department for member, profile in profiles.items()},
+    )
+
+
+async def _quotes(tx: Transaction, cohort: CohortId) -> Sequence[str]:
+    """The words that may be quoted, in the order of the alphabet, so that who wrote first is not told."""
+    return sorted(
+        each.quote
+        for each in await tx.surveys.of_cohort(cohort)
+        if each.wave is Wave.END and each.may_quote and each.quote
     )

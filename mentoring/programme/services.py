@@ -10,6 +10,7 @@ from typing import Protocol
 from mentoring.errors import NoOrganiserYet, NoSuchThing, NotAnOrganiser, NotEligible, NotYours, WrongStage
 from mentoring.model import (
     Actor,
+    AuditEntry,
     Cohort,
     CohortId,
     CohortStage,
@@ -17,6 +18,7 @@ from mentoring.model import (
     MemberId,
     MentoringSession,
     Mentorship,
+    OrganiserAct,
     SessionId,
     WorkspaceId,
 )
@@ -44,6 +46,10 @@ class Surfaces(Protocol):
 
     async def home_opened(self, workspace: WorkspaceId, member: MemberId) -> None:
         """Somebody looks at their App Home: draw it."""
+        ...
+
+    async def session_changed(self, workspace: WorkspaceId) -> None:
+        """Bring the messages of the workspace's led sessions up to date."""
         ...
 
     async def home_changed(self, workspace: WorkspaceId, member: MemberId) -> None:
@@ -96,6 +102,12 @@ class UseCase:
         if not self.services.named_organisers and not await tx.members.organisers():
             raise NoOrganiserYet
         raise NotAnOrganiser
+
+    async def log(self, tx: Transaction, actor: Actor, act: OrganiserAct, cohort: str = "", *about: str) -> None:
+        """Write in the audit log what an organiser does, in the transaction that does it."""
+        now = self.services.clock()
+        entry = AuditEntry(at=now, by=actor.member, act=act, cohort=cohort, about=" ".join(about))
+        await tx.audit.add(entry)
 
     async def cohort(self, tx: Transaction, cohort: CohortId) -> Cohort:
         """The cohort. Raises NoSuchThing."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from mentoring.agenda import Agenda, AgendaFacts, Past, agenda_of, plan_agenda, swap
+from mentoring.agreements import off_limits
 from mentoring.balance import safe, stand
 from mentoring.errors import NoSuchThing
+from mentoring.looking_back import LookingBack, complete_rounds, known_by, looking_back
 from mentoring.model import (
     Actor,
     Cohort,
@@ -25,7 +26,6 @@ from mentoring.programme.services import Services, UseCase
 from mentoring.programme.takeaways import Notes, notes_of, shared_steps
 from mentoring.questions.themes import themes_of
 from mentoring.session_plan import how_many
-from mentoring.timeline import MORNING, instant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,7 @@ class SessionView:
     profiles: dict[MemberId, Profile]
     themes: frozenset[Theme] = frozenset()
     notes: Notes | None = None
+    looking_back: LookingBack | None = None
 
 
 class Sessions(UseCase):
@@ -94,7 +95,17 @@ async def agenda_for(
         agenda=agenda,
         profiles=profiles,
         themes=facts.themes,
+        looking_back=await _looking_back(tx, cohort, mentorship, session),
     )
+
+
+async def _looking_back(
+    tx: Transaction, cohort: Cohort, mentorship: Mentorship, session: MentoringSession
+) -> LookingBack | None:
+    """What its agenda says of an earlier talk, as it was known on the morning it was due."""
+    known = [one for one in await tx.pulses.of_mentorship(mentorship.id) if one.at < known_by(cohort, session)]
+    before = [one for one in await tx.sessions.of_mentorship(mentorship.id) if one.number < session.number]
+    return looking_back(before, known, mentorship.members)
 
 
 async def _facts(
@@ -106,9 +117,9 @@ async def _facts(
     profiles: dict[MemberId, Profile],
 ) -> tuple[AgendaFacts, Past]:
     """What the agenda is made from, as it was known on the morning it was due, so that it can be drawn again."""
-    known_by = instant(session.due_on, MORNING, cohort.tz)
-    pulses = [pulse for pulse in await tx.pulses.of_mentorship(mentorship.id) if pulse.at < known_by]
-    rounds = [list(own) for _, own in groupby(pulses, key=lambda pulse: pulse.session)]
+    known = await tx.pulses.of_mentorship(mentorship.id)
+    pulses = [pulse for pulse in known if pulse.at < known_by(cohort, session)]
+    rounds = complete_rounds(pulses, mentorship.members)
     people = [profiles[member] for member in mentorship.members if member in profiles]
     sessions = await tx.sessions.of_mentorship(mentorship.id)
     facts = AgendaFacts(
@@ -134,7 +145,10 @@ async def _facts(
     past = Past(
         asked={member: await tx.sessions.asked_of(member) for member in mentorship.members},
         rejected=await tx.sessions.rejected(mentorship.id),
-        off_limits=tuple(topic for profile in people for topic in profile.off_limits),
+        off_limits=(
+            *(topic for profile in people for topic in profile.off_limits),
+            *off_limits(await tx.agreements.of_mentorship(mentorship.id)),
+        ),
         used=await tx.sessions.used(),
     )
     return facts, past

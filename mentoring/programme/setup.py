@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentoring.errors import AdminsOnly, SetUpAlready, ThatPersonCannot
-from mentoring.model import Actor, CohortStage, Member, MemberId
+from mentoring.model import Actor, CohortStage, Member, MemberId, OrganiserAct
 from mentoring.nudges.kinds.approval_reminder import approval_reminder
 from mentoring.nudges.kinds.organiser_welcome import welcome
 from mentoring.ports import Transaction
@@ -42,6 +42,7 @@ class SetUp(UseCase):
                 raise SetUpAlready(organisers=await self._all(tx))
             day = local_day(now, person.tz)
             await self.services.plan(tx, [welcome(actor.member, day, now)])
+            await self.log(tx, actor, OrganiserAct.ORGANISER_BEGAN)
             if not left:
                 await self._take_over(tx, actor.member, now)
         return True
@@ -59,6 +60,7 @@ class SetUp(UseCase):
                 return False
             await tx.members.put(replace(known or Member(id=member), tz=person.tz, organiser=True))
             await self.services.plan(tx, [welcome(member, local_day(now, person.tz), now)])
+            await self.log(tx, actor, OrganiserAct.ORGANISER_ADDED, "", member)
         return True
 
     async def organisers(self, actor: Actor) -> list[MemberId]:

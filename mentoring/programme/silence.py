@@ -43,6 +43,10 @@ REACHED = (NudgeState.SENT, NudgeState.DEAD, NudgeState.UNKNOWN, NudgeState.SKIP
 """Whoever was asked and has it, or never will, is not asked the same again; what expired is asked anew."""
 
 
+OFFERS_ANOTHER = frozenset({EndedFor.SET_ASIDE, EndedFor.ORGANISER})
+"""Whoever is left by such an end is asked first whether they would like a new partner."""
+
+
 class Silence(UseCase):
     """What follows from silence, and what people answer to it."""
 
@@ -145,7 +149,7 @@ class Silence(UseCase):
         decides: list[datetime] = []
         for mentorship in await tx.mentorships.of_cohort(cohort):
             ended = mentorship.ended_at
-            if mentorship.ended_for is not EndedFor.SET_ASIDE or not ended or now >= ended + DECIDES_WITHIN:
+            if mentorship.ended_for not in OFFERS_ANOTHER or not ended or now >= ended + DECIDES_WITHIN:
                 continue
             for member in mentorship.members:
                 if not await self._taken(tx, mentorship, member, ended):

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentoring.model import Cohort, Direction, MemberId, Mentorship, MentorshipId, MentorshipState, SessionId
+from mentoring.nudges.kinds.agreement_waits import agreement_waits
 from mentoring.nudges.kinds.introduction import introduction
 from mentoring.ports import Transaction
+from mentoring.programme.agreements import go_on_with
 from mentoring.programme.services import Services
 from mentoring.session_plan import own_sessions
 from mentoring.timeline import local_day
@@ -45,6 +47,7 @@ async def introduced(services: Services, tx: Transaction, mentorship: Mentorship
     today = local_day(at, cohort.tz)
     for session in own_sessions(cohort, mentorship.id, mentorship.members, today, services.new_id):
         await tx.sessions.put(session)
+    await services.plan(tx, agreement_waits(cohort, mentorship, at))
 
 
 async def go_on(
@@ -65,6 +68,7 @@ async def go_on(
         look_again_at=now,
     )
     await tx.mentorships.put(after)
+    await go_on_with(tx, before.id, after.id, stay)
     left = [one for one in await tx.sessions.of_mentorship(before.id) if one.held_on is None and one.offered_at is None]
     for place, session in enumerate(left):
         opens = after.members[place % len(after.members)]

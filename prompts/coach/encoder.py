@@ -14,6 +14,7 @@ from threadpoolctl import ThreadpoolController
 
 from mentoring.model import Label
 from mentoring.ports.classifier import Classification
+from prompts.coach.meanings import StoredMeanings
 from prompts.coach.wordpiece import WordPiece
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
@@ -66,11 +67,16 @@ class Encoder:
     def __init__(self, weights: Path = WEIGHTS) -> None:
         """Nothing is read yet."""
         self._path = weights
+        self._kept = StoredMeanings()
 
     def classify(self, message: str) -> Classification:
         """The chances of each label and the meaning."""
         with self._threads.limit(limits=1):
             return self._heard(message)
+
+    def embedding(self, message: str) -> tuple[float, ...]:
+        """The meaning alone: as it was kept for the questions that ship, or heard now."""
+        return self._kept.of(message) or self.classify(message).embedding
 
     def _heard(self, message: str) -> Classification:
         states = self._states(self._pieces.numbers(message))

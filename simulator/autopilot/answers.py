@@ -12,7 +12,7 @@ from simulator.inputs import value_of
 from simulator.locators import words
 from simulator.model import Json, SlackView
 
-SIDES = ("Mostly me", "Rather me", "Both about the same", "Rather my partner", "Mostly my partner")
+SIDES = ("Mostly me", "A bit more me", "Both about the same", "A bit more my partner", "Mostly my partner")
 GAINS = ("Nothing yet", "Something", "Something I will use")
 
 WROTE = (

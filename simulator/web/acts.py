@@ -24,7 +24,7 @@ PATIENCE = timedelta(weeks=8)
 
 PULSE_GIVEN = {
     "Who asked more?": "Both about the same",
-    "Who shared more?": "Rather me",
+    "Who shared more?": "A bit more me",
     "What did you gain?": "Something",
 }
 

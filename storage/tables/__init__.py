@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from storage.tables.agreements import AGREEMENTS, AgreementRow
+from storage.tables.audit import AUDIT, AuditRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.goals import GOALS, TAKEAWAYS, GoalRow, TakeawayRow
+from storage.tables.led_sessions import EditPaceRow, LedSessionRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
     PULSES,
@@ -29,8 +32,11 @@ from storage.tables.people import MEMBERS, PROFILES, LookRow, MemberRow, Profile
 from storage.tables.questions import HeardQuestionRow, OwnQuestionRow, QuestionUseRow, RejectedRow
 from storage.tables.restores import ErasureKeyRow, RestoredRow
 from storage.tables.row import Row
+from storage.tables.surveys import SURVEY_ANSWERS, ReportRow, SurveyAnswerRow, SurveyKeyRow
 
 __all__ = [
+    "AGREEMENTS",
+    "AUDIT",
     "COHORTS",
     "ENROLMENTS",
     "GOALS",
@@ -40,16 +46,21 @@ __all__ = [
     "PROFILES",
     "PULSES",
     "SESSIONS",
+    "SURVEY_ANSWERS",
     "TAKEAWAYS",
+    "AgreementRow",
     "AnswerRow",
+    "AuditRow",
     "BudgetRow",
     "CohortRow",
     "ConversationRow",
+    "EditPaceRow",
     "EnrolmentRow",
     "ErasureKeyRow",
     "GoalRow",
     "HeardQuestionRow",
     "InboxRow",
+    "LedSessionRow",
     "LookRow",
     "MemberRow",
     "MentorshipMemberRow",
@@ -63,9 +74,12 @@ __all__ = [
     "RecipientRow",
     "RejectedRow",
     "RemovalRow",
+    "ReportRow",
     "RestoredRow",
     "Row",
     "SessionRow",
+    "SurveyAnswerRow",
+    "SurveyKeyRow",
     "TakeawayRow",
     "TouchRow",
     "is_in",

@@ -49,6 +49,7 @@ class CohortRow(Row, table=True):
     look_again_at: datetime | None = Field(sa_type=UtcDateTime)
     owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     archived_on: date | None
+    joined: int | None
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,19 +26,8 @@ LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"]
 logger = logging.getLogger("bot.test")
 
 
-@pytest.fixture
-def kept() -> Iterator[None]:
-    """Whatever a test does to the loggers is undone."""
-    loggers = [logging.getLogger(), *(logging.getLogger(name) for name in logging.Logger.manager.loggerDict)]
-    before = [(each, each.level, list(each.handlers)) for each in loggers]
-    yield
-    for each, level, handlers in before:
-        each.setLevel(level)
-        each.handlers = handlers
-
-
 @pytest.fixture(params=LEVELS)
-def log(request: pytest.FixtureRequest, kept: None) -> io.StringIO:
+def log(request: pytest.FixtureRequest) -> io.StringIO:
     """Where all logs go, at each level."""
     said = io.StringIO()
     logs.configure(as_json=True, level=request.param, to=said)

@@ -12,8 +12,8 @@ from tests.browser.acts import act_as, jump, messages, modal, pick, send, to_ste
 from tests.browser.conftest import Witness, opened_page
 from tests.browser.demo import Demo
 
-PLAYED_WITHIN = 20.0
-"""Seconds for six months of 25 people; of the process's own time, so that a busy machine is no failure."""
+PLAYED_WITHIN = 60.0
+"""Seconds for six months of 25 people, of the process’s own time: three times a quiet machine’s, to find what hangs."""
 
 
 def test_somebody_joins_after_an_empty_form_is_refused_beside_its_fields(page: Page) -> None:

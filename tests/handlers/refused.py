@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from mentoring import errors
 from mentoring.agenda import plan
 from mentoring.errors import Refusal
+from mentoring.led_sessions import transitions
 from mentoring.model import ChannelId, Cohort, CohortId, CohortStage, MemberId, Standing
 from mentoring.pairing import refusals
 from mentoring.pairing.refusals import SwapObstacle
@@ -29,6 +30,7 @@ PLANNED = Cohort(
 CLOSE, MET = "<@UAMINA> and <@UBEN> are too close in seniority.", "<@UAMINA> and <@UBEN> met before."
 
 WITH_FACTS: tuple[Refusal, ...] = (
+    errors.RemindedAlready(members=(AMINA, BEN)),
     errors.SetUpAlready(organisers=(GITA,)),
     errors.SetUpAlready(organisers=(AMINA, GITA)),
     *(errors.NotEligible(why=why) for why in Standing if why is not Standing.HERE),
@@ -44,6 +46,8 @@ WITH_FACTS: tuple[Refusal, ...] = (
     *(errors.WrongStage(cohort=NAME, stage=stage) for stage in CohortStage),
     errors.BreaksARule(rules=(CLOSE, MET)),
     errors.NoPartnerInThat(member=BEN),
+    errors.SomebodyAway(members=(AMINA, BEN)),
+    errors.CountedAlready(number=2),
     errors.PulseTooLate(editable_for=timedelta(days=7)),
     refusals.ProfilesNotUsable(faults=("UBEN is in the list twice.",)),
     refusals.UnknownPeople(members=(AMINA, BEN), forbidden=False),
@@ -58,7 +62,7 @@ WITH_FACTS: tuple[Refusal, ...] = (
 
 def kinds() -> Iterator[type[Refusal]]:
     """Every kind of refusal in the product, module by module in the order in which they stand."""
-    for module in (errors, refusals, plan, selection):
+    for module in (errors, refusals, plan, selection, transitions):
         for _, found in inspect.getmembers(module, inspect.isclass):
             if issubclass(found, Refusal) and found.__module__ == module.__name__:
                 yield found

@@ -1,15 +1,19 @@
-"""The report of a cohort so small that every figure would name somebody."""
+"""The report of a cohort so small that every figure of what people answered would name somebody."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from simulator.stage import SimulatedBot
-from tests.journeys.acts import ASKED, FINISHED, asked
-from tests.journeys.conftest import Three
+from tests.journeys.acts import ASKED, CHANNEL, FINISHED, asked
+from tests.journeys.conftest import Three, on_postgresql_too
 
-FEW = "too few to show (fewer than 5 people or 5 pairs)"
+FIRST_REPORT = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
-async def test_a_report_of_two_people_hides_what_they_did_and_said(here: SimulatedBot, approved: Three) -> None:
+async def test_a_report_of_two_people_says_who_joined_and_what_was_held_and_no_more(
+    here: SimulatedBot, approved: Three
+) -> None:
     await here.travel(ASKED)
     for person in (approved.amina, approved.ben):
         await person.presses("Yes, we met", on=asked(person))
@@ -20,26 +24,57 @@ async def test_a_report_of_two_people_hides_what_they_did_and_said(here: Simulat
     await approved.gita.types("/mentoring report")
 
     assert approved.gita.latest.shown == (
-        "*Report: Spring cohort* (under way)\n"
-        "• Enrolled: 2 people\n"
-        "• Paired: 2 people in 1 mentorship\n"
-        "• Left on the way: 0\n"
-        f"• Sessions held: {FEW}\n"
-        f"*What people gained:* {FEW}\n"
-        "Nothing here rests on fewer than 5 people and 5 pairs, and nobody’s answers are shown as theirs."
+        "*Spring cohort: the first report comes on Mon 1 March.* Reports are made on fixed days, every four weeks, so "
+        "that no figure moves because of one person. `/mentoring cohort` shows where the cohort stands."
     )
+    await here.travel(FIRST_REPORT)
+    assert approved.gita.latest.shown == (
+        "*Spring cohort: report of Mon 1 March* (under way)\n"
+        "• Joined: 2 people\n"
+        "• Paired: 2 people in 1 mentorship\n"
+        "• Sessions held: 1 of 1 due so far (100%)\n"
+        "• Quiet pairs, nothing held for a whole cycle: not shown: too few pairs\n"
+        "• Pairs that ended early: not shown: too few pairs\n"
+        "*Held, session by session*\n"
+        "▓▓▓▓▓▓▓▓▓▓ Session 1: 1 of 1\n"
+        "*One suggestion:* Nothing to do: most sessions that were due were held.\n"
+        "Frozen on Mon 1 March: it doesn’t change any more. Figures of what people did or said need five pairs. This "
+        "cohort has fewer, so they’re never shown.\n"
+        "[Download the page] [Download the table]"
+    )
+
+
+@on_postgresql_too
+async def test_a_frozen_report_does_not_move_when_somebody_leaves(here: SimulatedBot, approved: Three) -> None:
+    await here.travel(FIRST_REPORT)
+    frozen = approved.gita.latest.shown
     await approved.amina.types("/mentoring leave")
     await approved.amina.submits()
+
     await approved.gita.types("/mentoring report")
-    assert f"• Left on the way: {FEW}" in approved.gita.latest.shown
+
+    assert approved.gita.latest.shown == frozen
 
 
-async def test_the_report_comes_by_itself_at_the_end_with_thanks_to_everybody(
+async def test_the_counter_in_the_channel_stays_when_somebody_leaves_after_opt_in_closed(
+    here: SimulatedBot, approved: Three
+) -> None:
+    before = approved.ben.inbox(CHANNEL)[0].shown
+    assert "2 people have joined." in before
+
+    await approved.amina.types("/mentoring leave")
+    await approved.amina.submits()
+    await here.beat()
+
+    assert approved.ben.inbox(CHANNEL)[0].shown == before
+
+
+async def test_the_last_counts_come_by_themselves_at_the_end_with_thanks_to_everybody(
     here: SimulatedBot, approved: Three
 ) -> None:
     await here.travel(FINISHED)
 
-    assert approved.gita.latest.shown.startswith("*Report: Spring cohort* (finished)")
+    assert approved.gita.latest.shown.startswith("*Spring cohort: report of Mon 15 March* (the last counts)")
     assert approved.ben.latest.shown.startswith(
         "*Spring cohort is complete. Thank you for teaching and for learning.* It did not work out with @Amina Diallo "
         "this time, and that is all right."

@@ -16,13 +16,16 @@ def home(person: Person) -> str:
 async def test_joining_from_app_home_changes_it_at_once(here: SimulatedBot, announced: Three) -> None:
     amina = announced.amina
     await amina.opens_home()
-    assert "*Spring cohort* is open for joining until Fri 22 January.\n[Join]" in home(amina)
+    assert home(amina).startswith("*Join Spring cohort.* It’s open until Fri 22 January.\n[Join] [How it works]")
 
     await amina.presses("Join", in_="home")
     await fills_profile(amina, SENIOR)
 
     assert home(amina).splitlines()[:4] == [
-        "*Spring cohort:* you have joined. Your partner is not decided yet; you hear from me first.",
+        (
+            "*Nothing to do: you’re in Spring cohort.* People can join until Fri 22 January. I’ll message you when "
+            "you’re matched."
+        ),
         "———",
         "[Edit my profile] [Pause] [Leave the cohort] [A question for now] [How it works]",
         "Organised by @Gita Rao · `/mentoring help` lists everything I can do.",
@@ -49,11 +52,11 @@ async def test_a_pause_shows_on_app_home_and_ends_there(here: SimulatedBot, appr
     await amina.opens_home()
     await amina.presses("Pause", in_="home")
     await amina.submits()
-    assert home(amina).startswith("*You are paused until Tue 9 February.* I am quiet until then.\n[Resume now]")
+    assert home(amina).startswith("*Paused until Tue 9 February.* I’ll be back then.\n[Resume now]")
 
     await amina.presses("Resume now", in_="home")
 
-    assert "You are paused" not in home(amina)
+    assert "Paused until" not in home(amina)
 
 
 async def test_an_organiser_sees_every_cohort_with_its_next_step(here: SimulatedBot, announced: Three) -> None:

@@ -12,8 +12,8 @@ from tests.journeys.acts import ASKED, asked, read, said
 from tests.journeys.conftest import Three, on_postgresql_too
 
 TAPS = {
-    "Who asked more?": "Rather my partner",
-    "Who shared more?": "Rather me",
+    "Who asked more?": "A bit more my partner",
+    "Who shared more?": "A bit more me",
     "What did you gain?": "Something I will use",
 }
 
@@ -37,13 +37,13 @@ async def gives(person: Person) -> None:
 async def test_a_pulse_is_sealed_and_says_when_everybody_has_answered(here: SimulatedBot, met: Three) -> None:
     await gives(met.amina)
     assert met.amina.latest.shown == (
-        "*Thank you, your pulse is saved.* It is sealed: @Ben Okafor cannot see it. You can change it for seven days."
+        "*Thank you, your pulse is saved.* Only you can see your answers. You can change it for seven days."
     )
     await gives(met.ben)
 
     assert met.ben.latest.shown == (
-        "*Thank you, your pulse is saved.* You have both answered; the next agenda takes it into account, in the same "
-        "words to both of you. You can change it for seven days."
+        "*Thank you, your pulse is saved.* You’ve both answered: your next agenda says in words how even the talk was. "
+        "You can change it for seven days."
     )
     assert [answer for answer in TAPS.values() if answer in read(met.ben)] == []
 

@@ -26,7 +26,7 @@ async def test_the_only_one_is_told_and_can_join_the_next(here: SimulatedBot, an
     await here.travel(AFTER_CLOSING)
 
     assert "does not start: nobody else has joined" in read(announced.amina)
-    assert "1 person has joined" in announced.gita.latest.shown
+    assert "1 person has joined, so there is nobody to pair" in announced.gita.latest.shown
 
 
 async def test_an_announcement_that_did_not_arrive_can_be_sent_again(here: SimulatedBot, gita: Person) -> None:

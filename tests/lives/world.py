@@ -41,6 +41,8 @@ from mentoring.pairing import Pairing
 from mentoring.ports import Account, ChannelInfo
 from mentoring.programme import Programme, Services
 from mentoring.timeline import local_day
+from prompts.coach import shared
+from prompts.coach.thread import CoachThread
 from prompts.loader import load_bank
 from prompts.taxonomy import load_taxonomy
 from prompts.working_bank import WorkingBank
@@ -103,6 +105,7 @@ class World:
     database: Database
     chance: Random
     people: tuple[MemberId, ...]
+    coach: CoachThread
     now: datetime = BEGINNING
     read: list[Read] = field(default_factory=list)
     introduced: set[tuple[MemberId, MemberId]] = field(default_factory=set)
@@ -119,6 +122,7 @@ class World:
                 bank=WorkingBank(BANK),
                 taxonomy=TAXONOMY,
                 pairer=outside,
+                coach=self.coach,
                 clock=lambda: self.now,
                 new_id=lambda: f"id{next(self.numbers):06}",
                 new_seed=lambda: 1,
@@ -328,11 +332,11 @@ TAXONOMY = load_taxonomy()
 @asynccontextmanager
 async def world(seed: int, people: int) -> Any:
     """A world of so many, gone when it is left; everything in it follows from the seed."""
-    database = quick_database()
+    database, coach = quick_database(), CoachThread(shared(), BANK.active())
     await database.migrate()
     try:
-        yield World(
-            database=database, chance=Random(seed), people=tuple(MemberId(f"U{number}") for number in range(people))
-        )
+        members = tuple(MemberId(f"U{number}") for number in range(people))
+        yield World(database=database, chance=Random(seed), people=members, coach=coach)
     finally:
+        await coach.close()
         await database.close()

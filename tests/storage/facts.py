@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from mentoring.agenda import PartKind
+from mentoring.disclosure import Amount, Change, Hidden, Rounded, Shares
+from mentoring.led_sessions import LedSession, LedTurn
 from mentoring.model import (
+    AgreementPart,
+    AgreementWords,
     Asker,
     ChannelId,
     Cohort,
     CohortId,
     Direction,
+    Item,
     Level,
     MemberId,
     MentoringSession,
@@ -28,6 +34,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState
+from mentoring.report import Counts, Moment, Report, Results, Suggestion
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HERE = WorkspaceId("T1")
@@ -83,9 +90,75 @@ def a_mentorship(mentorship: MentorshipId = PAIR, *members: MemberId) -> Mentors
     )
 
 
+def an_agreement_part(member: MemberId = AMIRA) -> AgreementPart:
+    """A draft, in words of one's own."""
+    words = AgreementWords(
+        wants="pottery" if member == AMIRA else "numbers",
+        brings="calm",
+        works="walks",
+        stays="all of it",
+        cancels="a call",
+        stops="thanks",
+    )
+    return AgreementPart(mentorship=PAIR, member=member, words=words, changed_at=NOON, off_limits=("salary",))
+
+
 def a_session(session: SessionId = FIRST, number: int = 1) -> MentoringSession:
     """A session of the pair."""
     return MentoringSession(id=session, mentorship=PAIR, number=number, due_on=date(2026, 4, 10), opens=BO)
+
+
+def a_report(day: date = date(2026, 5, 4)) -> Report:
+    """A report of the spring cohort."""
+    nobody = Rounded(amount=Amount.UNSAID)
+    counts = Counts(
+        joined=2,
+        paired=2,
+        mentorships=1,
+        held=1,
+        due=1,
+        planned=6,
+        by_session=((1, 1),),
+        quiet=nobody,
+        ended=nobody,
+        left=nobody,
+        small=True,
+    )
+    return Report(
+        cohort=SPRING,
+        name="Spring",
+        as_of=day,
+        moment=Moment.UNDER_WAY,
+        counts=counts,
+        suggestion=Suggestion.NOTHING,
+        results=Results(middle={Item.SKILLS: Change(shares=Shares(hidden=Hidden.TOO_FEW))}),
+    )
+
+
+def a_led_session(session: SessionId = FIRST) -> LedSession:
+    """The pair's session, led: Bo asks Amira, then Amira Bo."""
+    both = ((BO, AMIRA), (AMIRA, BO))
+    return LedSession(
+        session=session,
+        mentorship=PAIR,
+        number=1,
+        members=(BO, AMIRA),
+        turns=tuple(
+            LedTurn(
+                part=1,
+                kind=PartKind.ROUND,
+                time=timedelta(minutes=5),
+                asker=asker,
+                answerer=answerer,
+                question="What makes a good day?",
+                follow_up="What else?",
+                topics=("pottery",),
+            )
+            for asker, answerer in both
+        ),
+        began_at=NOON,
+        turn_began_at=NOON,
+    )
 
 
 def a_question(question: str = "q1", answerer: MemberId = AMIRA) -> PlannedQuestion:

@@ -8,25 +8,31 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from mentoring.model import (
+    AuditEntry,
     ChannelId,
     Enrolment,
     EnrolmentState,
     Gain,
     Goal,
+    Item,
     Match,
     Member,
     MemberId,
     MentorshipState,
     Met,
+    OrganiserAct,
     PlannedQuestion,
     Proposal,
     Pulse,
     Side,
+    SurveyAnswer,
     Takeaway,
     Unmatched,
+    Wave,
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
+from storage.led_sessions import EditPace, EditPaces
 from storage.outbox.conversations import remember_conversation
 from storage.outbox.restored import mark_restored
 from storage.rows import table_of
@@ -43,11 +49,14 @@ from tests.storage.facts import (
     PAIR,
     SPRING,
     a_cohort,
+    a_led_session,
     a_mentorship,
     a_nudge,
     a_profile,
     a_question,
+    a_report,
     a_session,
+    an_agreement_part,
     an_own_question,
 )
 
@@ -105,9 +114,12 @@ async def fill(database: Database) -> None:
         await tx.sessions.reject(PAIR, "q0")
         pulse = Pulse(session=FIRST, member=AMIRA, asked=Side.EVEN, shared=Side.EVEN, gained=Gain.SOMETHING, at=NOON)
         await tx.pulses.put(pulse)
+        await tx.agreements.put(an_agreement_part(AMIRA))
+        await tx.agreements.put(an_agreement_part(BO))
         for member, topic in ((AMIRA, SECRET), (BO, "calm")):
             await tx.goals.choose(PAIR, member, [Goal(mentorship=PAIR, member=member, place=0, topic=topic, why="so")])
         await tx.takeaways.put(Takeaway(session=FIRST, member=AMIRA, at=NOON, learned=SECRET, shared=True))
+        await tx.led_sessions.put(a_led_session(), NOON)
         await tx.nudges.plan(
             [
                 a_nudge(AMIRA, key="warning:UAMIRA:2026-03-02"),
@@ -118,13 +130,31 @@ async def fill(database: Database) -> None:
             ]
         )
         await tx.own_questions.put(an_own_question())
+        await tx.surveys.open(SPRING)
+        for member, link in (await tx.surveys.links(SPRING, [AMIRA, BO])).items():
+            words = SECRET if member == AMIRA else "calm"
+            await tx.surveys.put(
+                SurveyAnswer(
+                    cohort=SPRING,
+                    link=link,
+                    wave=Wave.END,
+                    answers={Item.SKILLS: 4},
+                    at=NOON,
+                    quote=words,
+                    may_quote=True,
+                )
+            )
+        await tx.reports.freeze(a_report())
         await tx.looks.done(NOON, 3)
+        entry = AuditEntry(at=NOON, by=AMIRA, act=OrganiserAct.PAIR_REMINDED, cohort=SPRING, about="UBO UAMIRA")
+        await tx.audit.add(entry)
         await tx.inbox.first_time("view:V1:UAMIRA", NOON)
         await tx.members.unsay(ChannelId("DSOMEBODY"), "1.5")
     async with database.begin(HERE) as connection:
         await remember_conversation(connection, HERE, [AMIRA], "DAMIRA")
         await remember_conversation(connection, HERE, [AMIRA, BO], "GBOTH")
         await remember_conversation(connection, HERE, [LOOKALIKE], "DLOOKALIKE")
+        await EditPaces(connection, HERE).take(NOON, EditPace(per_minute=10, burst=10))
         await mark_restored(connection, [HERE], NOON, NOON)
 
 
@@ -210,7 +240,8 @@ async def test_the_export_names_every_table_that_names_the_person(database: Data
     naming = {name for name, text in (await everything(database)).items() if AMIRA in text.replace(LOOKALIKE, "")}
     async with database.transaction(HERE) as tx:
         export = json.loads(json.dumps(await tx.members.export(AMIRA)))
-    assert {name for name, rows in export.items() if rows} == naming
+    assert {name for name, rows in export.items() if rows} == naming | {"survey_answer"}  # under a hash of the person
+    assert [one["quote"] for one in export["survey_answer"]] == [SECRET]
 
 
 async def test_the_export_says_nothing_that_others_keep_to_themselves(database: Database) -> None:
@@ -219,4 +250,21 @@ async def test_the_export_says_nothing_that_others_keep_to_themselves(database: 
         export = await tx.members.export(AMIRA)
     assert [one["member_id"] for one in export["profile"]] == [AMIRA]
     assert [one["member_id"] for one in export["answer"]] == [AMIRA]
+    assert [one["member_id"] for one in export["agreement"]] == [AMIRA]
     assert export["proposal"] == [{"cohort": SPRING, "at": NOON.isoformat(), "left_over": []}]
+
+
+async def test_of_an_agreement_that_all_have_signed_the_export_has_the_whole(database: Database) -> None:
+    await fill(database)
+    async with database.transaction(HERE) as tx:
+        for member in (AMIRA, BO):
+            await tx.agreements.put(replace(an_agreement_part(member), signed_at=NOON))
+        export = await tx.members.export(AMIRA)
+    assert sorted(one["member_id"] for one in export["agreement"]) == [AMIRA, BO]
+
+
+async def test_who_is_erased_leaves_none_of_their_words_in_an_agreement(database: Database) -> None:
+    await fill(database)
+    async with database.transaction(HERE) as tx:
+        await tx.members.erase(AMIRA)
+        assert [part.member for part in await tx.agreements.of_mentorship(PAIR)] == [BO]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from mentoring.nudges.content import ContentOf
 from mentoring.nudges.kinds import (
     agenda,
+    agreement_news,
+    agreement_waits,
     alarm,
     announcement,
     approval_reminder,
@@ -22,7 +24,9 @@ from mentoring.nudges.kinds import (
     moved,
     new_partner,
     not_meeting,
+    organiser_week,
     organiser_welcome,
+    pair_reminder,
     partner_asked,
     partner_away,
     partner_left,
@@ -34,6 +38,7 @@ from mentoring.nudges.kinds import (
     starts_later,
     stay_or_stop,
     still_quiet,
+    survey,
     thanks,
     warning,
     welcome_back,
@@ -66,6 +71,7 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.MOVED: moved.content,
     NudgeKind.THANKS: thanks.content,
     NudgeKind.REPORT: report.content,
+    NudgeKind.SURVEY: survey.content,
     NudgeKind.ALARM: alarm.content,
     NudgeKind.APPROVAL_REMINDER: approval_reminder.content,
     NudgeKind.STARTS_LATER: starts_later.content,
@@ -73,5 +79,9 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.COHORT_CANCELLED: cohort_cancelled.content,
     NudgeKind.PLANNING_STUCK: planning_stuck.content,
     NudgeKind.BACK_AGAIN: back_again.content,
+    NudgeKind.AGREEMENT_WAITS: agreement_waits.content,
+    NudgeKind.AGREEMENT_NEWS: agreement_news.content,
+    NudgeKind.PAIR_REMINDER: pair_reminder.content,
+    NudgeKind.ORGANISER_WEEK: organiser_week.content,
 }
 """What makes the content of each kind at the moment of sending."""

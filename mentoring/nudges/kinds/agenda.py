@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentoring.agenda import Agenda
+from mentoring.looking_back import LookingBack
 from mentoring.model import Cohort, MentoringSession, Mentorship
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
@@ -23,6 +24,7 @@ class AgendaContent(NudgeContent):
     session: MentoringSession
     agenda: Agenda
     times: tuple[datetime, ...] = ()
+    looking_back: LookingBack | None = None
 
 
 def agenda(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, people: int = 0) -> Draft:
@@ -58,4 +60,5 @@ async def content(nudge: Nudge, sources: Sources) -> AgendaContent | Skip:
         session=planned.session,
         agenda=planned.agenda,
         times=tuple(times_to_meet(sources.now, people, cohort.minutes)),
+        looking_back=planned.looking_back,
     )

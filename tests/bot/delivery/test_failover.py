@@ -27,7 +27,7 @@ def servers() -> Iterator[Path]:
 
 
 async def test_with_a_synchronous_standby_nothing_is_lost(servers: Path) -> None:
-    result = await run(200, 2, servers, seed=SEED)
+    result = await run(100, 1, servers, seed=SEED)
     print(f"\nseed {SEED}\n{HEADER}\n{line(result)}")
     assert result.is_green
     assert (result.commits_lost, result.answers_lost, result.in_silence) == (0, 0, 0)

@@ -137,6 +137,7 @@ _CONTROLS: dict[str, Callable[[Block], str]] = {
     "radio_buttons": _picked,
     "checkboxes": _picked,
     "multi_users_select": _looked_up,
+    "users_select": _looked_up,
     "conversations_select": _looked_up,
     "datepicker": _looked_up,
     "timepicker": _looked_up,

@@ -10,6 +10,7 @@ import pytest
 
 from handlers.blocks import (
     agenda_text,
+    board,
     cohorts,
     enrolment,
     feedback,
@@ -30,7 +31,8 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.reasons import WaitReason
 from mentoring.programme.cohorts import CohortView
-from mentoring.report import cohort_report
+from mentoring.programme.feedback import PulseKept
+from tests.handlers.blocks.cases.reports import a_report
 from tests.handlers.blocks.reading import read
 from tests.handlers.blocks.samples import AMINA, BEN, TAXONOMY, TODAY, Samples, T, nudge
 
@@ -49,7 +51,7 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
     (
         "cohorts.HOLD",
         timedelta(minutes=10),
-        lambda: cohorts.overview(T, [CohortView(cohort=OPEN, joined=0, held=True)]),
+        lambda: board.overview(T, [CohortView(cohort=OPEN, joined=0, held=True)]),
         "held for ten minutes.",
     ),
     ("pairing.HOLD", timedelta(minutes=10), lambda: pairing.approved(T, "Spring", "c1"), "In ten minutes I begin"),
@@ -90,8 +92,13 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
         lambda: feedback.pulse_form(T, SAMPLES.session.id, 2, (BEN,), None),
         "at least seven people and seven pairs",
     ),
-    ("feedback.EDITABLE_FOR", timedelta(days=3), lambda: feedback.pulse_kept(T, (BEN,), everybody=True), "three days."),
-    ("reports.FEWEST", 7, lambda: _small_report(), "fewer than 7 people or 7 pairs"),
+    (
+        "feedback.EDITABLE_FOR",
+        timedelta(days=3),
+        lambda: feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True)),
+        "three days.",
+    ),
+    ("reports.FEWEST", 7, lambda: _small_report(), "need seven pairs"),
     (
         "enrolment.LONGEST_PAUSE",
         timedelta(days=91),
@@ -110,8 +117,8 @@ def _held_back() -> Message:
 
 
 def _small_report() -> Message:
-    nobody = cohort_report(OPEN, enrolments=(), mentorships=(), sessions=(), pulses=(), not_sent={})
-    return reports.report(T, nobody)
+    whole = a_report(OPEN)
+    return reports.report(T, replace(whole, counts=replace(whole.counts, small=True)))
 
 
 @pytest.mark.parametrize(("constant", "value", "draw", "words"), SAID, ids=[f"{each[0]} {each[3]}" for each in SAID])

@@ -55,8 +55,23 @@ DAYS = {
     "cohort cancelled": 14,
     "planning stuck": 7,
     "back again": 7,
+    "agreement waits": 5,
+    "agreement news": 5,
+    "pair reminder": 5,
+    "organiser week": 4,
+    "survey": 21,
 }
-COUNTS = {"agenda", "did you meet", "still quiet", "stay or stop", "partner asked", "thanks"}
+COUNTS = {
+    "agenda",
+    "did you meet",
+    "still quiet",
+    "stay or stop",
+    "partner asked",
+    "thanks",
+    "agreement waits",
+    "pair reminder",
+    "survey",
+}
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 
 

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-from handlers.blocks import cohorts, opening, pairing, reports, set_up, waiting
+from handlers.blocks import board, cohorts, opening, pairing, reports, set_up, waiting
 from handlers.forms import carry, carry_cohort
+from handlers.ids import PairChoice
 from handlers.refusals import worded
 from mentoring.errors import NotInChannel
-from mentoring.model import ChannelId, Cohort, CohortStage, Gain, OpenTo
+from mentoring.model import (
+    Board,
+    ChannelId,
+    Cohort,
+    CohortStage,
+    LaunchStep,
+    MentorshipId,
+    Milestone,
+    Need,
+    NeedKind,
+    OpenTo,
+    PairProgress,
+    SessionProgress,
+)
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
@@ -20,7 +35,9 @@ from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
+from mentoring.nudges.kinds.organiser_week import OrganiserWeek
 from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
+from mentoring.nudges.kinds.pair_reminder import PairReminder
 from mentoring.nudges.kinds.partner_away import PartnerAway
 from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.planning_stuck import PlanningStuck
@@ -30,10 +47,12 @@ from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
-from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.programme.cohorts import CohortView
-from mentoring.report import Report
+from mentoring.programme.pair_care import PairInCare
+from mentoring.programme.reports import ReportView
+from mentoring.report import Moment, Suggestion
 from tests.handlers.blocks.cases.kind import Cases, told
+from tests.handlers.blocks.cases.reports import NOBODY, a_report, with_results
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
 
@@ -106,13 +125,74 @@ def _cohorts(samples: Samples) -> Cases:
             "names told": told(replace(started, cohort=replace(under_way, names_public=True))),
         },
         "cohorts.how_it_works": {"": cohorts.how_it_works(T)},
-        "cohorts.overview": {
-            "none": cohorts.overview(T, []),
-            "one of each stage": cohorts.overview(T, views),
-            "held": cohorts.overview(T, [CohortView(cohort=opened, joined=0, held=True)]),
-            "not arrived": cohorts.overview(T, [CohortView(cohort=opened, joined=0, unheard=True)]),
+        "board.overview": {
+            "none": board.overview(T, []),
+            "one of each stage": board.overview(T, views),
+            "held": board.overview(T, [CohortView(cohort=opened, joined=0, held=True)]),
+            "not arrived": board.overview(T, [CohortView(cohort=opened, joined=0, unheard=True)]),
+            "before the start": board.overview(T, [CohortView(cohort=opened, joined=3, board=BEFORE_THE_START)]),
+            "under way": board.overview(T, [CohortView(cohort=under_way, joined=7, board=UNDER_WAY)]),
+            "more than fit": board.overview(T, [views[0]] * (board.MOST_LISTED + 2)),
         },
+        **_who_is_meeting(under_way),
     }
+
+
+def _who_is_meeting(cohort: Cohort) -> Cases:
+    view = CohortView(cohort=cohort, joined=7, board=UNDER_WAY)
+    many = replace(UNDER_WAY, pairs=tuple(_a_pair(number) for number in range(45)))
+    care = PairInCare(cohort=cohort, mentorship=MentorshipId("m0"), members=(AMINA, BEN))
+    nobody = CohortView(cohort=cohort, joined=0)
+    return {
+        "board.meetings": {
+            "who needs somebody first": board.meetings(T, view),
+            "the second page": board.meetings(T, replace(view, board=many), 1),
+            "somebody found": board.meetings(T, view, found=BEN),
+            "found without a partner": board.meetings(T, view, found=GITA),
+            "not in it": board.meetings(T, nobody, found=GITA),
+            "after a reminder": board.meetings(T, view, done=board.done(T, care, PairChoice.REMIND)),
+            "after an end": board.meetings(T, view, done=board.done(T, care, PairChoice.END)),
+            "after new partners": board.meetings(T, view, done=board.done(T, care, PairChoice.RENEW)),
+        },
+        "board.confirm_end": {
+            "new partners": board.confirm_end(T, care, PairChoice.RENEW),
+            "an end": board.confirm_end(T, care, PairChoice.END),
+        },
+        "board.reminder_held": {"": board.reminder_held(T, care)},
+        "board.reminder_recalled": {"": board.reminder_recalled(T, care)},
+        "board.pair_reminder": {"": told(PairReminder(cohort=cohort, members=(AMINA, BEN)))},
+        "board.organiser_week": {"": told(OrganiserWeek(cohort=cohort, needs=[Need(kind=kind) for kind in NeedKind]))},
+    }
+
+
+def _a_pair(number: int, **facts: Any) -> PairProgress:
+    return PairProgress(
+        mentorship=MentorshipId(f"m{number}"),
+        members=(AMINA, BEN),
+        **({"sessions": SessionProgress(held=2, planned=6), "since": TODAY} | facts),
+    )
+
+
+BEFORE_THE_START = Board(
+    milestones=((Milestone.OPT_IN_CLOSES, TODAY), (Milestone.STARTS, TODAY)),
+    needs=(Need(kind=NeedKind.FEW, count=3),),
+    launch=((LaunchStep.SECOND_ORGANISER, False), (LaunchStep.ANNOUNCED, True), (LaunchStep.ENOUGH_PEOPLE, False)),
+)
+
+UNDER_WAY = Board(
+    pairs=(
+        _a_pair(0, overdue=True),
+        _a_pair(1, overdue=True, sessions=SessionProgress(planned=6)),
+        _a_pair(2),
+        _a_pair(3, away=True),
+        _a_pair(4, since=None, sessions=SessionProgress()),
+    ),
+    without_partner=(GITA,),
+    held=6,
+    planned=30,
+    milestones=((Milestone.NEXT_SESSION, TODAY), (Milestone.FINISHES, TODAY)),
+    needs=(Need(kind=NeedKind.NOT_MEETING, count=2), Need(kind=NeedKind.WITHOUT_PARTNER)),
+)
 
 
 def _pairing(samples: Samples) -> Cases:
@@ -193,33 +273,27 @@ def _failed(error: str) -> Nudge:
 
 def _reports(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.FINISHED)
-    report = Report(
-        cohort=cohort,
-        enrolled=25,
-        paired=25,
-        mentorships=12,
-        left=5,
-        sessions_held=66,
-        sessions_planned=72,
-        answered=24,
-        mean_gain=1.6,
-        gains={Gain.NOTHING_YET: 0, Gain.SOMETHING: 9, Gain.WILL_USE: 15},
-        not_sent={WaitReason.PAUSED: 5, SkipReason.PAIRING_ENDED: 6},
-    )
-    few = replace(
-        report, enrolled=3, paired=2, mentorships=1, left=None, sessions_held=None, answered=None, mean_gain=None
-    )
+    report = a_report(cohort)
+    few = replace(report, counts=replace(report.counts, small=True, quiet=NOBODY, ended=NOBODY, mentorships=1))
+    ended = replace(report, moment=Moment.ENDED, suggestion=Suggestion.NEXT_COHORT)
     thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,))
     return {
         "reports.report": {
-            "many": told(ReportContent(report=report)),
-            "small groups hidden": reports.report(T, replace(report, gains=None)),
-            "few people": reports.report(T, replace(few, gains=None, not_sent={})),
-            "nobody": reports.report(
-                T,
-                replace(few, enrolled=0, paired=0, mentorships=0, left=0, sessions_planned=0, gains=None, not_sent={}),
-            ),
+            "under way": told(ReportContent(report=report)),
+            "ended": reports.report(T, ended),
+            "results": reports.report(T, with_results(report)),
+            "few people": reports.report(T, replace(few, results_on=None)),
+            **{
+                f"suggests: {each.value}": reports.report(T, replace(report, suggestion=each))
+                for each in Suggestion
+                if each is not report.suggestion
+            },
         },
+        "reports.no_report_yet": {
+            "": reports.no_report_yet(T, ReportView(cohort=cohort, report=None, next_on=TODAY)),
+            "never": reports.no_report_yet(T, ReportView(cohort=cohort, report=None, next_on=None)),
+        },
+        "reports.report_files": {"": reports.report_files(T)},
         "reports.thanks": {
             "met": told(thanks),
             "met once": told(replace(thanks, held=1, planned=2)),

@@ -9,7 +9,9 @@ from handlers.blocks import data, enrolment, feedback, home, profile, sessions
 from handlers.blocks import help as help_
 from handlers.forms import carry
 from mentoring.agenda import SessionKind
-from mentoring.model import CohortStage, Gain, Member, Met, Pulse, Side
+from mentoring.looking_back import Evenness, LookingBack
+from mentoring.model import CohortStage, EndedFor, Gain, Member, MemberId, Met, Pulse, SessionId, Side
+from mentoring.next_step import NextStep, StepKind
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.nudges.kinds.warning import DayBefore
@@ -17,7 +19,7 @@ from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import WaitReason
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import Joined, Left, MemberOverview
-from mentoring.programme.feedback import Answered
+from mentoring.programme.feedback import Answered, PulseKept
 from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
 from tests.handlers.blocks.cases.goals import seen
@@ -119,6 +121,9 @@ def _sessions(samples: Samples) -> Cases:
         "sessions.agenda": {
             "general": told(content),
             "about goals": told(replace(content, agenda=samples.agenda_about_goals)),
+            "looking back": told(
+                replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
+            ),
         },
         "sessions.agenda_view": {"": sessions.agenda_view(T, samples.session_view, help_.footer(T, nudge()))},
         "sessions.agenda_form": {
@@ -182,13 +187,24 @@ def _feedback(samples: Samples) -> Cases:
             ),
         },
         "feedback.pulse_kept": {
-            "first of two": feedback.pulse_kept(T, (BEN,), everybody=False),
-            "first of three": feedback.pulse_kept(T, (BEN, CHIARA), everybody=False),
-            "everybody": feedback.pulse_kept(T, (BEN,), everybody=True),
-            "with notes": feedback.pulse_kept(T, (BEN,), everybody=True, kept=kept(samples)),
+            "first of two": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=False)),
+            "first of three": feedback.pulse_kept(T, PulseKept(partners=(BEN, CHIARA), everybody=False)),
+            "everybody": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True)),
+            "with notes": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True), kept(samples)),
             "with notes that are shared": feedback.pulse_kept(
-                T, (BEN,), everybody=True, kept=replace(kept(samples), shared=True)
+                T, PulseKept(partners=(BEN,), everybody=True), replace(kept(samples), shared=True)
             ),
+            **{
+                f"everybody, of a last session: {evenness}": feedback.pulse_kept(
+                    T,
+                    PulseKept(
+                        partners=(BEN,),
+                        everybody=True,
+                        looking_back=LookingBack(number=6, evenness=evenness, people=2),
+                    ),
+                )
+                for evenness in Evenness
+            },
         },
     }
 
@@ -244,7 +260,11 @@ def _home(samples: Samples) -> dict[str, Drawn]:
         organises=False,
         cohorts=(),
         paused=False,
+        step=NextStep(kind=StepKind.MAKE_PROFILE),
     )
+    first = replace(samples.session, id=SessionId("session-1"), number=1, held_on=TODAY)
+    answer = NextStep(kind=StepKind.ANSWER, cohort=under_way, partners=(BEN,), session=samples.session)
+    ahead = replace(answer, kind=StepKind.LOOK_AHEAD)
     view = MentorshipView(
         cohort=under_way,
         mentorship=samples.mentorship(),
@@ -254,7 +274,9 @@ def _home(samples: Samples) -> dict[str, Drawn]:
         next_session=samples.session,
         to_answer=samples.session,
         agenda=samples.session,
-        pulse=replace(samples.session, number=1),
+        pulse=first,
+        sessions=(first, replace(samples.session, offered_at=NOW)),
+        step=answer,
         goals=seen(samples, BEN),
     )
     we_open = replace(
@@ -266,20 +288,51 @@ def _home(samples: Samples) -> dict[str, Drawn]:
         next_session=replace(samples.session, opens=AMINA),
     )
     paired = replace(
-        nobody, standing=_standing(samples, CohortStage.UNDER_WAY), mentorships=(view,), organisers=(GITA,)
+        nobody, standing=_standing(samples, CohortStage.UNDER_WAY), mentorships=(view,), organisers=(GITA,), step=answer
     )
     opened = samples.at(CohortStage.OPEN)
-    can_join = replace(nobody, standing=replace(nobody.standing, can_join=(opened,)), organisers=(GITA,))
+    join = NextStep(kind=StepKind.JOIN, cohort=opened)
+    can_join = replace(nobody, standing=replace(nobody.standing, can_join=(opened,)), organisers=(GITA,), step=join)
+    over = replace(view, cohort=samples.at(CohortStage.FINISHED), next_session=None, to_answer=None, pulse=None)
+    ended = {
+        why: replace(over, mentorship=replace(samples.mentorship(), ended_for=why))
+        for why in (EndedFor.COHORT_OVER, EndedFor.ANOTHER_PARTNER)
+    }
+    looks_back = NextStep(kind=StepKind.LOOK_BACK, cohort=over.cohort, partners=(BEN,))
     return {
         "before set-up": home.home_view(T, nobody),
         "a cohort is open": home.home_view(T, can_join),
         "waiting for a partner": home.home_view(
-            T, replace(paired, standing=_standing(samples, CohortStage.OPEN), mentorships=(), waiting=(opened,))
+            T,
+            replace(
+                paired,
+                standing=_standing(samples, CohortStage.OPEN),
+                mentorships=(),
+                waiting=(opened,),
+                step=NextStep(kind=StepKind.WAIT_FOR_CLOSING, cohort=opened),
+            ),
         ),
         "with a partner": home.home_view(T, paired),
-        "with a partner, nothing to answer": home.home_view(T, replace(paired, mentorships=(we_open,))),
+        "with a partner, nothing to answer": home.home_view(T, replace(paired, mentorships=(we_open,), step=ahead)),
         "every session held": home.home_view(
-            T, replace(paired, mentorships=(replace(view, held=6, to_answer=None, next_session=None),))
+            T,
+            replace(
+                paired,
+                mentorships=(replace(view, held=6, to_answer=None, next_session=None),),
+                step=replace(ahead, kind=StepKind.CLOSE),
+            ),
+        ),
+        "the cohort is over": home.home_view(
+            T, replace(nobody, done=(ended[EndedFor.COHORT_OVER],), organisers=(GITA,), step=looks_back)
+        ),
+        "a pairing ended early, with somebody erased since": home.home_view(
+            T,
+            replace(
+                paired,
+                mentorships=(),
+                done=(replace(ended[EndedFor.ANOTHER_PARTNER], partners=(MemberId("gone-0a1b2c"),)),),
+                step=NextStep(kind=StepKind.WAIT_FOR_PARTNER, cohort=under_way),
+            ),
         ),
         "paused": home.home_view(
             T, replace(paired, paused=True, standing=_standing(samples, CohortStage.UNDER_WAY, member=AWAY))
@@ -312,9 +365,11 @@ def _status(samples: Samples) -> dict[str, Drawn]:
         next_session=replace(samples.session, opens=AMINA),
         to_answer=None,
         agenda=samples.session,
+        sessions=(replace(samples.session, offered_at=NOW),),
     )
+    ahead = NextStep(kind=StepKind.LOOK_AHEAD, cohort=under_way, partners=(BEN,), session=samples.session)
     in_it = _standing(samples, CohortStage.UNDER_WAY)
-    paired = replace(nobody, standing=in_it, mentorships=(view,))
+    paired = replace(nobody, standing=in_it, mentorships=(view,), step=ahead)
     waits = CohortView(cohort=samples.at(CohortStage.PROPOSED), joined=25)
     stages = (CohortStage.OPEN, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
     away = _standing(samples, CohortStage.UNDER_WAY, member=AWAY)
@@ -326,7 +381,14 @@ def _status(samples: Samples) -> dict[str, Drawn]:
             for stage in stages
         },
         "with a partner": home.status(T, paired),
-        "did you meet": home.status(T, replace(paired, mentorships=(replace(view, to_answer=samples.session),))),
+        "did you meet": home.status(
+            T,
+            replace(
+                paired,
+                mentorships=(replace(view, to_answer=samples.session),),
+                step=replace(ahead, kind=StepKind.ANSWER),
+            ),
+        ),
         "paused": home.status(T, replace(paired, standing=away, paused=True)),
         "an organiser for whom pairs wait": home.status(T, replace(nobody, organises=True, cohorts=(waits,))),
     }

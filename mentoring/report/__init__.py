@@ -1,0 +1,42 @@
+"""The organiser's report: frozen on fixed days, in numbers that name nobody; `mentoring.disclosure` says which."""
+
+from __future__ import annotations
+
+from mentoring.disclosure import FEWEST
+from mentoring.report.counting import counted_sessions, counts_of
+from mentoring.report.days import (
+    AFTER_END,
+    LATER_OPEN,
+    Moment,
+    follow_up_on,
+    key_ends_on,
+    next_day,
+    report_days,
+    results_day,
+    wave_closes_on,
+)
+from mentoring.report.model import Counts, Report, Results, Suggestion
+from mentoring.report.results import Facts, results
+from mentoring.report.suggesting import suggestion
+
+__all__ = [
+    "AFTER_END",
+    "FEWEST",
+    "LATER_OPEN",
+    "Counts",
+    "Facts",
+    "Moment",
+    "Report",
+    "Results",
+    "Suggestion",
+    "counted_sessions",
+    "counts_of",
+    "follow_up_on",
+    "key_ends_on",
+    "next_day",
+    "report_days",
+    "results",
+    "results_day",
+    "suggestion",
+    "wave_closes_on",
+]

@@ -1,0 +1,79 @@
+"""A report as it is frozen: only figures that may be shown are in it, so whoever reads its row learns no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mentoring.disclosure import Change, Rounded, Shares
+from mentoring.model import CohortId, Item
+from mentoring.report.days import Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """What the organiser did and knows by name (joined, paired, sessions held), exact; and what people did, rounded.
+
+    `by_session` has, for each session number, how many were held of those due by now. `quiet` are pairs without a held
+    session for longer than a cycle, `ended` those that ended before their time.
+    """
+
+    joined: int
+    paired: int
+    mentorships: int
+    held: int
+    due: int
+    planned: int
+    by_session: tuple[tuple[int, int], ...]
+    quiet: Rounded
+    ended: Rounded
+    left: Rounded
+    small: bool
+    """Fewer than five pairs: nothing but the counts can ever be said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """What people answered, each table released once and never again: None for what is not released yet."""
+
+    middle: dict[Item, Change] | None = None
+    gained: Shares | None = None
+    asked: Shares | None = None
+    shared: Shares | None = None
+    end: dict[Item, Change] | None = None
+    about_us: dict[Item, Shares] | None = None
+    """How many agree with what is asked at the end alone."""
+    theirs: dict[str, Shares] | None = None
+    """The benchmark pack: how many agree, by the code of the question; empty where it was not asked."""
+    quotes: bool | None = None
+    """Whether enough people let themselves be quoted."""
+    later: dict[Item, Change] | None = None
+
+
+class Suggestion(StrEnum):
+    """The one thing that a report suggests."""
+
+    NOTHING = "nothing"
+    FIRST_MEETINGS = "first meetings"
+    HELD_LESS = "held less"
+    QUIET = "quiet"
+    ENDED = "ended"
+    NEXT_COHORT = "next cohort"
+    READ_RESULTS = "read results"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One report of one cohort, as of one fixed day. `next_on` is when the next one is frozen, if any."""
+
+    cohort: CohortId
+    name: str
+    as_of: date
+    moment: Moment
+    counts: Counts
+    suggestion: Suggestion
+    results: Results = field(default_factory=Results)
+    results_on: date | None = None
+    """When what people answered is released; None once it is."""
+    next_on: date | None = None

@@ -1,0 +1,1 @@
+"""Tests of mentoring.led_sessions."""
