@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 import time
 from collections import defaultdict
@@ -18,10 +17,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
+from handlers.blocks.sessions import MOST_WORDS
 from handlers.blocks.sessions import agenda as agenda_message
+from handlers.blocks.word_count import words
 from handlers.texts import Language, texts
 from mentoring.agenda import LENGTHS, Agenda, AgendaFacts, LearningGoal, Past, plan_agenda, swap, who_opens
 from mentoring.balance import Lasting, Lean
+from mentoring.looking_back import Evenness, LookingBack
 from mentoring.model import (
     ChannelId,
     Cohort,
@@ -47,8 +49,7 @@ from prompts.loader import load_bank
 from prompts.taxonomy import load_taxonomy, packs_there_are
 
 HALF = 0.5
-LONGEST_MESSAGE = 170
-"""What was promised: the share of each person's minutes from the second session on, and words of the message."""
+"""What was promised: the share of each person's minutes from the second session on."""
 
 TYPED_SHARE = 0.3
 """How many goals are in people's own words."""
@@ -59,9 +60,6 @@ LEANS = 0.15
 STEP = "ask for the numbers of last year before the next round, and tell nobody why, until they have come and gone"
 """What everybody shared last time, as long as people write."""
 
-_MENTION = re.compile("<@[^>]+>")
-_DATE = re.compile(r"<!date[^|]*\|([^>]*)>")
-_WORD = re.compile(r"\w[\w’'\-:½]*|½")
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
@@ -87,7 +85,7 @@ class AgendaOutcome:
         broken = self.repeats + self.uneven + self.wrong_length + self.blanks + self.moved_by_a_swap + self.badly_put
         least = min(min(found) for found in self.shares.values())
         most = max(max(found) for found in self.words.values())
-        return broken == 0 and least >= HALF and most <= LONGEST_MESSAGE
+        return broken == 0 and least >= HALF and most <= MOST_WORDS
 
 
 def simulate(
@@ -174,6 +172,12 @@ class _Group:
         quieter = self.chance.choice(self.members)
         return Lean(state=state, quieter=quieter, repair=state is Lasting.PERSISTENT)
 
+    def _looking_back(self, number: int) -> LookingBack | None:
+        """What there is to say of the session before, as it may be."""
+        if number == 1 or self.chance.random() < HALF:
+            return None
+        return LookingBack(number=number - 1, evenness=self.chance.choice([*Evenness]), people=len(self.members))
+
     def _past(self) -> Past:
         asked = {member: frozenset(ids) for member, ids in self.asked.items()}
         return Past(asked=asked, rejected=frozenset(self.rejected))
@@ -183,7 +187,7 @@ class _Group:
         out.sessions += 1
         out.uneven += len({agenda.time_of(member) for member in self.members}) != 1
         out.wrong_length += agenda.length != timedelta(minutes=self.minutes)
-        out.words[kind].append(words(message_of(agenda)))
+        out.words[kind].append(words(message_of(agenda, self._looking_back(facts.number)).blocks))
         if facts.number > 1:
             out.shares[kind] += [agenda.goal_time_of(member) / agenda.time_of(member) for member in self.members]
         for turn in (turn for part in agenda.parts for turn in part.turns if turn.learner):
@@ -218,8 +222,8 @@ class _Group:
         return planned
 
 
-def message_of(agenda: Agenda) -> Message:
-    """The message in which a pair gets this agenda, with three times to meet."""
+def message_of(agenda: Agenda, back: LookingBack | None = None) -> Message:
+    """The message in which a pair gets this agenda, with three times to meet and a look back where there is one."""
     members = tuple(dict.fromkeys(turn.answerer for part in agenda.parts for turn in part.turns))
     cohort = Cohort(
         id=CohortId("c"),
@@ -250,23 +254,10 @@ def message_of(agenda: Agenda) -> Message:
         session=session,
         agenda=agenda,
         times=tuple(NOON + timedelta(days=day) for day in range(3)),
+        looking_back=back,
     )
     t = texts(Language.ENGLISH)
     return agenda_message(t, content, footer(t, nudge))
-
-
-def words(message: Message) -> int:
-    """The words on a phone: of all blocks, with first and last names for mentions, and of every button."""
-    said = " ".join(text for block in message.blocks for text in _texts(block))
-    return len(_WORD.findall(_DATE.sub(r"\1", _MENTION.sub("Amina Diallo", said))))
-
-
-def _texts(value: object) -> Sequence[str]:
-    """Everything in a block that is shown without opening a menu."""
-    if isinstance(value, dict):
-        found = [text for key, each in value.items() if key != "options" for text in _texts(each)]
-        return [str(value["text"]), *found] if isinstance(value.get("text"), str) else found
-    return [text for each in value for text in _texts(each)] if isinstance(value, list) else []
 
 
 def table(outcome: AgendaOutcome) -> Mapping[str, str]:

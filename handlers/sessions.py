@@ -100,18 +100,20 @@ async def open_pulse(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor:
     await reply.begin(reply.t("Two-minute pulse"))
     session, mentorship, given = await programme.feedback.pulse_of(actor, SessionId(action["value"]))
     partners = mentorship.partners_of(actor.member)
-    form = feedback_blocks.pulse_form(reply.t, session.id, session.number, partners, given)
+    kept = await programme.takeaways.of(actor, session.id)
+    form = feedback_blocks.pulse_form(reply.t, session.id, session.number, partners, given, kept)
     await reply.show(form)
 
 
 async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
-    """The pulse is in."""
+    """The pulse is in. What somebody keeps is kept first, so that it is not lost where the pulse comes too late."""
     asked, shared, gained = forms.pulse(reply.t, view)
+    notes = forms.notes(reply.t, view)
     await ack()
-    kept = await programme.feedback.give_pulse(
-        actor, SessionId(view["private_metadata"]), asked=asked, shared=shared, gained=gained
-    )
-    await reply.tell(feedback_blocks.pulse_kept(reply.t, kept))
+    session = SessionId(view["private_metadata"])
+    kept = await programme.takeaways.keep(actor, session, **notes)
+    pulse = await programme.feedback.give_pulse(actor, session, asked=asked, shared=shared, gained=gained)
+    await reply.tell(feedback_blocks.pulse_kept(reply.t, pulse, kept))
 
 
 async def open_calendar(

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from simulator.cast import CAST, Role
+from simulator.choosing import choose_goals
 from simulator.joining import join
 from simulator.people import Person
 from simulator.screen import SeenMessage
@@ -54,6 +55,7 @@ class Story:
         await self.open_cohort()
         await self.join()
         await self.pair()
+        await self.choose()
         for number in range(1, SESSIONS + 1):
             await self.meet(number)
         await self.finish()
@@ -121,6 +123,13 @@ class Story:
         await self.stage.travel(datetime(2027, 1, 26, 17, tzinfo=UTC))
         for name in [*self.names(), ORGANISER]:
             self.catch_up(name, only=name in (self.roles[0].name, ORGANISER))
+
+    async def choose(self) -> None:
+        """Whoever has a partner chooses what to learn from them."""
+        self.heading("Goals")
+        for name in self.names():
+            await choose_goals(self.people[name])
+        self.catch_up(self.roles[0].name, only=True)
 
     async def meet(self, number: int) -> None:
         """One session: the agenda, whatever happens that month, *Did you meet?*, the pulse."""

@@ -5,7 +5,7 @@ The words are in the language of the agenda's questions, whoever reads them: `sp
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
 from handlers.blocks.formatting import in_minutes, in_words
@@ -137,10 +137,10 @@ def goals_of(t: Texts, agenda: Agenda, names: Names) -> tuple[str, ...]:
     )
 
 
-def in_lines(t: Texts, agenda: Agenda, names: Names) -> list[str]:
-    """The parts, each in a line without its questions; goals that follow one another share one."""
+def in_lines(t: Texts, agenda: Agenda, parts: Iterable[Part], names: Names) -> list[str]:
+    """These parts of it, each in a line without its questions; goals that follow one another share one."""
     lines, before = [], None
-    for part in agenda.parts:
+    for part in parts:
         title = part_title(t, part, agenda, names)
         if part.learner and part.kind is before:
             continue

@@ -9,9 +9,10 @@ from handlers.blocks.block_kit import Block, Message, View, actions, button, mes
 from handlers.blocks.formatting import in_days, in_words, people
 from handlers.blocks.inputs import field, option, pick_radio
 from handlers.blocks.kindness import heavy_button
+from handlers.blocks.notes import inputs, share_button
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg
-from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side
+from mentoring.model import Gain, MemberId, Met, Pulse, SessionId, Side, Takeaway
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
 from mentoring.programme.feedback import EDITABLE_FOR, Answered, PulseKept
 from mentoring.report import FEWEST
@@ -100,8 +101,15 @@ def _after_answering(t: Texts, result: Answered) -> str:
     )
 
 
-def pulse_form(t: Texts, session: SessionId, number: int, partners: tuple[MemberId, ...], given: Pulse | None) -> View:
-    """Three taps."""
+def pulse_form(
+    t: Texts,
+    session: SessionId,
+    number: int,
+    partners: tuple[MemberId, ...],
+    given: Pulse | None,
+    kept: Takeaway | None = None,
+) -> View:
+    """Three taps, and lines to keep for whoever wants to."""
     labels = SIDES if len(partners) == 1 else SIDES_OF_THREE
     sides = [option(t(label), str(int(side))) for side, label in labels.items()]
     gains = [option(t(label), str(int(gain))) for gain, label in GAINS.items()]
@@ -121,16 +129,20 @@ def pulse_form(t: Texts, session: SessionId, number: int, partners: tuple[Member
         field(t("Who asked more?"), Field.ASKED, pick_radio(sides, str(int(given.asked)) if given else None)),
         field(t("Who shared more?"), Field.SHARED, pick_radio(sides, str(int(given.shared)) if given else None)),
         field(t("What did you gain?"), Field.GAINED, pick_radio(gains, str(int(given.gained)) if given else None)),
+        *inputs(t, kept),
         submit=t("Send"),
         close=t("Not now"),
         metadata=session,
     )
 
 
-def pulse_kept(t: Texts, kept: PulseKept) -> Message:
-    """After a pulse."""
+def pulse_kept(t: Texts, kept: PulseKept, notes: Takeaway | None = None) -> Message:
+    """After a pulse; where there are notes to share, the way to share them."""
+    share = share_button(t, notes) if notes is not None else None
+    row = [actions(share)] if share else []
     if kept.looking_back is not None:
-        return message(section(t("*Thank you, your pulse is saved.*")), *looking_back_blocks(t, kept.looking_back))
+        saved = section(t("*Thank you, your pulse is saved.*"))
+        return message(saved, *looking_back_blocks(t, kept.looking_back), *row)
     days = in_days(EDITABLE_FOR)
     said = (
         t("*Thank you, your pulse is saved.*"),
@@ -142,7 +154,7 @@ def pulse_kept(t: Texts, kept: PulseKept) -> Message:
             number=in_words(t, days),
         ),
     )
-    return message(section(" ".join(said)))
+    return message(section(" ".join(said)), *row)
 
 
 def did_you_meet_for(t: Texts, session: int, partners: Sequence[MemberId]) -> str:

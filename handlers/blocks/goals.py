@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
 from handlers.blocks.formatting import escape, in_words, listed, people, person
 from handlers.blocks.inputs import field, option, pick_many, write
+from handlers.blocks.notes import notes_button
 from handlers.ids import LONGEST_VALUE, Action, Callback, Field
 from handlers.texts import Texts
 from mentoring.model import LONGEST_GOAL, LONGEST_NOTE, MOST_GOALS, MemberId, MentorshipId
@@ -15,7 +16,12 @@ from mentoring.programme.goals import GoalsView
 
 def choose_goals(t: Texts, mentorship: MentorshipId, *beside: Block) -> Block:
     """The way to the form, under an introduction, with what stands beside it; each who presses it sees their own."""
-    return actions(button(t("Choose what you’d like to learn"), Action.GOALS, mentorship, style="primary"), *beside)
+    return actions(choose_button(t, mentorship), *beside)
+
+
+def choose_button(t: Texts, mentorship: MentorshipId) -> Block:
+    """The way to the form for who has chosen nothing."""
+    return button(t("Choose what you’d like to learn"), Action.GOALS, mentorship, style="primary")
 
 
 def change_goals(t: Texts, mentorship: MentorshipId) -> Block:
@@ -83,8 +89,9 @@ def on_home(t: Texts, view: GoalsView) -> list[Block]:
         for each in (view.member, *view.partners)
         if each in view.named
     ]
-    way = actions(change_goals(t, view.mentorship.id)) if view.member in view.named else None
-    return [*([context("\n".join(lines))] if lines else []), way or choose_goals(t, view.mentorship.id)]
+    mentorship = view.mentorship.id
+    way = change_goals(t, mentorship) if view.member in view.named else choose_button(t, mentorship)
+    return [*([context("\n".join(lines))] if lines else []), actions(way, notes_button(t, mentorship))]
 
 
 def _what_for(t: Texts, partners: Sequence[MemberId]) -> str:

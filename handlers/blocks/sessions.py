@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handlers.blocks import booking
 from handlers.blocks.agenda_text import (
@@ -36,32 +36,61 @@ from handlers.blocks.formatting import day, escape, people, person, shorten
 from handlers.blocks.goals import change_goals
 from handlers.blocks.inputs import field, pick_day, pick_time
 from handlers.blocks.led_sessions import start_button
+from handlers.blocks.notes import beside_the_agenda
 from handlers.blocks.surveys import survey_row
+from handlers.blocks.word_count import words
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts, msg
-from mentoring.agenda import Agenda, Part, SessionKind, Turn
+from mentoring.agenda import Agenda, Part, PartKind, SessionKind, Turn
 from mentoring.model import CohortId, MemberId, MentoringSession, Mentorship, Wave
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.programme.meetings import SuggestedTime
 from mentoring.programme.sessions import SessionView
 from mentoring.timeline import zone
 
-_GLANCE = 64
-_TIMES = 2
-"""How many characters of everybody's topics and of their steps stand in the message, and how many times to meet: a test
-counts its words.
-"""
+MOST_WORDS = 170
+"""What a phone shows of an agenda at a glance; `Detail` says what goes first, since the form has all of it."""
+
+_QUIET = frozenset({PartKind.PAUSE, PartKind.TAKEAWAY, PartKind.NEXT})
 
 SWAPS = (msg("Swap the first question"), msg("Swap the second question"), msg("Swap the third question"))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Detail:
+    """How much of an agenda its message says: shared steps, how many times to meet, characters of everybody's topics,
+    and parts in which nobody asks anybody.
+    """
+
+    steps: bool = True
+    times: int = 2
+    topics: int = 64
+    quiet_parts: bool = True
+
+
+DETAILS = (
+    Detail(),
+    Detail(steps=False),
+    Detail(steps=False, times=1),
+    Detail(steps=False, times=0, topics=52),
+    Detail(steps=False, times=0, topics=40, quiet_parts=False),
+)
+"""From the fullest on; the first that stays within `MOST_WORDS` is taken."""
+
+
 def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     """The agenda in short, with times to meet: goals, who opens, a line for each part; its questions are in the form."""
-    meet = booking.on_agenda(t, letter.session, letter.mentorship.members, letter.booked, letter.times[:_TIMES])
     back = looking_back_blocks(t, letter.looking_back)
     tools = _tools(t, letter.session, letter.mentorship, letter.agenda)
     asked = _survey(t, letter.agenda, letter.cohort.id)
-    return message(*_in_short(t, letter.agenda, letter.session), *back, meet, tools, *asked, footer)
+    for detail in DETAILS:
+        short = _in_short(t, letter.agenda, letter.session, detail)
+        times = letter.times[: detail.times]
+        meet = booking.on_agenda(t, letter.session, letter.mentorship.members, letter.booked, times)
+        blocks = [*short, *back, meet, tools, *asked, footer]
+        if words(blocks) <= MOST_WORDS:
+            break
+    return message(*blocks)
 
 
 def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
@@ -70,7 +99,7 @@ def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     back = looking_back_blocks(t, view.looking_back)
     tools = _tools(t, view.session, view.mentorship, view.agenda)
     asked = _survey(t, view.agenda, view.mentorship.cohort)
-    return message(*_in_short(t, view.agenda, view.session), *back, meet, tools, *asked, footer)
+    return message(*_in_short(t, view.agenda, view.session, DETAILS[0]), *back, meet, tools, *asked, footer)
 
 
 def _survey(t: Texts, planned: Agenda, cohort: CohortId) -> Sequence[Block]:
@@ -82,7 +111,9 @@ def agenda_form(t: Texts, view: SessionView) -> View:
     """The whole agenda with its questions, each of which can be swapped: for everybody, and nothing else changes."""
     title = t("Session {number}", number=view.session.number)
     why = actions(button(t("Why these questions?"), Action.WHY_QUESTION, view.session.id))
-    return modal(Callback.INFORMATION, title, *_body(t, view.agenda, view.session), why, close=t("Close"))
+    looks_back = view.agenda.kind in (SessionKind.MIDDLE, SessionKind.LAST)
+    notes = beside_the_agenda(t, view.notes, everything=looks_back) if view.notes else []
+    return modal(Callback.INFORMATION, title, *_body(t, view.agenda, view.session), why, *notes, close=t("Close"))
 
 
 def calendar_form(t: Texts, offered: SuggestedTime, partners: Sequence[MemberId]) -> View:
@@ -170,11 +201,13 @@ def _names(plan: Agenda) -> dict[MemberId, str]:
     return {turn.answerer: person(turn.answerer) for part in plan.parts for turn in part.turns}
 
 
-def _in_short(t: Texts, plan: Agenda, session: MentoringSession) -> list[Block]:
+def _in_short(t: Texts, plan: Agenda, session: MentoringSession, detail: Detail) -> list[Block]:
     """What fits a phone at a glance; every line is a part."""
-    names, own, short = _names(plan), spoken(plan.language), _defused(plan, most=_GLANCE // len(_names(plan)))
-    lines = [f"• {line}" for line in in_lines(own, short, names)]
-    lines[1:1] = shared_steps(own, short, names)
+    names, own = _names(plan), spoken(plan.language)
+    short = _defused(plan, most=detail.topics // max(len(names), 1))
+    shown = [part for part in short.parts if detail.quiet_parts or part.kind not in _QUIET]
+    lines = [f"• {line}" for line in in_lines(own, short, shown, names)]
+    lines[1:1] = shared_steps(own, short, names) if detail.steps else []
     goals = goals_of(own, short, names)
     return [
         section(_head(t, plan, session, names)),

@@ -8,6 +8,7 @@ from handlers.forms.endings import thanks
 from handlers.forms.feedback import pulse
 from handlers.forms.goals import goals
 from handlers.forms.kindness import muted, support
+from handlers.forms.notes import notes
 from handlers.forms.own_questions import wording
 from handlers.forms.pairing import rules, two_people
 from handlers.forms.profile import topics, until, wishes, work
@@ -32,6 +33,7 @@ __all__ = [
     "goals",
     "meeting",
     "muted",
+    "notes",
     "plain",
     "pulse",
     "rules",

@@ -36,6 +36,7 @@ from mentoring.programme.silence import Silence
 from mentoring.programme.standing import Standings
 from mentoring.programme.steering import Steering
 from mentoring.programme.surveys import Surveys
+from mentoring.programme.takeaways import Takeaways
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -62,6 +63,7 @@ class Programme:
         self.steering = Steering(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
+        self.takeaways = Takeaways(services)
         self.led_sessions = LedSessions(services)
         self.bookings = Bookings(services)
         self.meetings = Meetings(services)

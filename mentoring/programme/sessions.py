@@ -24,13 +24,14 @@ from mentoring.model import (
 from mentoring.ports import Transaction
 from mentoring.programme.goals import learning_goals
 from mentoring.programme.services import Services, UseCase
+from mentoring.programme.takeaways import Notes, notes_of, shared_steps
 from mentoring.questions.themes import themes_of
 from mentoring.session_plan import how_many
 
 
 @dataclass(frozen=True, kw_only=True)
 class SessionView:
-    """A session with its agenda, as the people of a mentorship see it."""
+    """A session with its agenda, as the people of a mentorship see it; `notes` are of the one who looks at it."""
 
     cohort: Cohort
     mentorship: Mentorship
@@ -38,6 +39,7 @@ class SessionView:
     agenda: Agenda
     profiles: dict[MemberId, Profile]
     themes: frozenset[Theme] = frozenset()
+    notes: Notes | None = None
     looking_back: LookingBack | None = None
     booked: datetime | None = None
 
@@ -49,7 +51,8 @@ class Sessions(UseCase):
         """The agenda of a session one takes part in. Raises NoSuchThing, NotYours."""
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            return await agenda_for(self.services, tx, mentorship, found)
+            view = await agenda_for(self.services, tx, mentorship, found)
+            return replace(view, notes=await notes_of(tx, mentorship, actor.member))
 
     async def swap(self, actor: Actor, session: SessionId, part: int, answerer: MemberId | None) -> SessionView:
         """Exchange one part's question for another, once; the old one never comes back to this pair.
@@ -66,7 +69,8 @@ class Sessions(UseCase):
             for question in {item.question for item in before} - {item.question for item in planned}:
                 await tx.sessions.reject(mentorship.id, question)
             await tx.sessions.put(replace(view.session, questions=planned))
-            return replace(view, agenda=agenda_of(facts, planned, bank))
+            notes = await notes_of(tx, mentorship, actor.member)
+            return replace(view, agenda=agenda_of(facts, planned, bank), notes=notes)
 
 
 async def agenda_for(
@@ -120,13 +124,14 @@ async def _facts(
     pulses = [pulse for pulse in known if pulse.at < known_by(cohort, session)]
     rounds = complete_rounds(pulses, mentorship.members)
     people = [profiles[member] for member in mentorship.members if member in profiles]
+    sessions = await tx.sessions.of_mentorship(mentorship.id)
     facts = AgendaFacts(
         members=mentorship.members,
         levels={
             member: profiles[member].level if member in profiles else Level.EXPERIENCED for member in mentorship.members
         },
         number=session.number,
-        sessions=how_many(await tx.sessions.of_mentorship(mentorship.id)),
+        sessions=how_many(sessions),
         minutes=cohort.minutes,
         opens=session.opens,
         seed=session.id,
@@ -138,6 +143,7 @@ async def _facts(
             for direction in mentorship.directions
         },
         goals=await learning_goals(services, tx, mentorship, profiles) if session.number > 1 else {},
+        steps=await shared_steps(tx, mentorship, sessions, session.number),
     )
     past = Past(
         asked={member: await tx.sessions.asked_of(member) for member in mentorship.members},

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from mentoring.model import Actor, CohortStage, MemberId
 from mentoring.nudges.model import NudgeKind
-from simulator import joining
+from simulator import choosing, joining
 from simulator.autopilot.answers import is_about, plausible
 from simulator.autopilot.reflexes import APPROVE, LOOK, PULSE, YES
 from simulator.people import Person
@@ -76,6 +76,13 @@ async def approve(show: Show) -> None:
         await _put_away(organiser)
         await organiser.presses(LOOK)
     await organiser.submits()
+
+
+async def choose_goals(show: Show) -> None:
+    """The star chooses what to learn from their partner."""
+    star = show.scene.setting.star
+    await _put_away(star)
+    await choosing.choose_goals(star)
 
 
 async def give_pulse(show: Show) -> None:

@@ -9,7 +9,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from bench.agendas import HALF, LONGEST_MESSAGE, message_of, simulate, words
+from bench.agendas import HALF, message_of, simulate
+from handlers.blocks.sessions import MOST_WORDS
 from mentoring.agenda import LENGTHS, Agenda, AgendaFacts, LearningGoal, PartKind, Past, agenda_of, plan_agenda, swap
 from mentoring.balance import Lasting, Lean
 from mentoring.model import GoalSide, Level, MemberId, PlannedQuestion
@@ -68,7 +69,7 @@ def test_whole_programmes_keep_every_promise() -> None:
     taxonomy = load_taxonomy(packs=packs_there_are())
     found = simulate(load_bank(), taxonomy, pairs=PAIRS, sessions=6, swaps=0.3, seed=3)
     assert min(min(shares) for shares in found.shares.values()) >= HALF
-    assert max(max(counts) for counts in found.words.values()) <= LONGEST_MESSAGE
+    assert max(max(counts) for counts in found.words.values()) <= MOST_WORDS
     assert (found.repeats, found.uneven, found.wrong_length, found.blanks) == (0, 0, 0, 0)
     assert (found.badly_put, found.moved_by_a_swap) == (0, 0)
     assert found.swaps > PAIRS
@@ -213,7 +214,7 @@ def test_a_swap_changes_one_question_about_the_same_goal_and_nothing_else() -> N
     assert template_id(new.question) != template_id(old.question)
     again = agenda_of(facts(), after, load_bank())
     assert [(part.kind, part.length) for part in again.parts] == [(part.kind, part.length) for part in agenda.parts]
-    assert words(message_of(again)) == words(message_of(agenda))
+    assert message_of(again) == message_of(agenda)
 
 
 def test_a_programme_of_thirteen_hours_never_asks_the_same_twice() -> None:

@@ -9,6 +9,7 @@ from handlers.blocks import data, enrolment, feedback, home, partners, profile, 
 from handlers.blocks import help as help_
 from handlers.blocks.block_kit import Message
 from handlers.forms import carry
+from mentoring.agenda import SessionKind
 from mentoring.looking_back import Evenness, LookingBack
 from mentoring.model import CohortStage, EndedFor, Gain, Member, MemberId, Met, Pulse, SessionId, Side
 from mentoring.next_step import NextStep, StepKind
@@ -25,6 +26,7 @@ from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
 from tests.handlers.blocks.cases.goals import seen
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
+from tests.handlers.blocks.cases.notes import all_notes, kept
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
 AWAY = Member(id=AMINA, tz="Europe/London", paused_until=TODAY.replace(day=31))
@@ -135,6 +137,15 @@ def _sessions(samples: Samples) -> Cases:
         "sessions.agenda_form": {
             "general": sessions.agenda_form(T, samples.session_view),
             "about goals": sessions.agenda_form(T, replace(samples.session_view, agenda=samples.agenda_about_goals)),
+            "with notes": sessions.agenda_form(T, replace(samples.session_view, notes=all_notes(samples))),
+            "with notes, in the last session": sessions.agenda_form(
+                T,
+                replace(
+                    samples.session_view,
+                    agenda=replace(samples.agenda, kind=SessionKind.LAST),
+                    notes=all_notes(samples),
+                ),
+            ),
         },
         "sessions.calendar_form": {
             "a time suits": sessions.calendar_form(
@@ -179,12 +190,18 @@ def _feedback(samples: Samples) -> Cases:
         },
         "feedback.pulse_form": {
             "new": feedback.pulse_form(T, session.id, session.number, (BEN,), None),
-            "given before": feedback.pulse_form(T, session.id, session.number, (BEN, CHIARA), given),
+            "given before": feedback.pulse_form(
+                T, session.id, session.number, (BEN, CHIARA), given, replace(kept(samples), shared=True)
+            ),
         },
         "feedback.pulse_kept": {
             "first of two": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=False)),
             "first of three": feedback.pulse_kept(T, PulseKept(partners=(BEN, CHIARA), everybody=False)),
             "everybody": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True)),
+            "with notes": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True), kept(samples)),
+            "with notes that are shared": feedback.pulse_kept(
+                T, PulseKept(partners=(BEN,), everybody=True), replace(kept(samples), shared=True)
+            ),
             **{
                 f"everybody, of a last session: {evenness}": feedback.pulse_kept(
                     T,
