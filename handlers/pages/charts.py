@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 INK, LINE, FILL, SOFT = "#010203", "#040506", "#070809", "#0a0b0c"
 """Stand-ins, each of which becomes a colour of the page."""
@@ -86,4 +87,4 @@ def _for_the_page(svg: str, label: str) -> str:
     for stand_in, colour in COLOURS.items():
         svg = svg.replace(stand_in, colour)
     svg = re.sub(r"font: ([0-9.]+)px [^;\"]*", r"font: \1px system-ui, sans-serif", svg)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)
