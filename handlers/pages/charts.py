@@ -36,7 +36,8 @@ def held_chart(names: Sequence[str], held: Sequence[int], due: Sequence[int], la
     axes.barh(places, due, color=SOFT, height=0.62)
     axes.barh(places, held, color=FILL, height=0.62)
     for place, (done, of) in enumerate(zip(held, due, strict=True)):
-        axes.text(of, place, f"  {done}/{of}", va="center", color=INK, fontsize=10)
+        beside = {"xytext": (5, 0), "textcoords": "offset points", "va": "center"}
+        axes.annotate(f"{done}/{of}", (of, place), color=INK, fontsize=10, **beside)
     axes.set_xlim(0, max(1, *due) * 1.15)
     axes.xaxis.set_visible(False)
     return _svg(figure, axes, names, label)
@@ -70,6 +71,7 @@ def _svg(figure, axes, names: Sequence[str], label: str) -> str:  # type: ignore
     import matplotlib as mpl
 
     axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(-0.6, len(names) - 0.4)
     axes.tick_params(axis="y", colors=INK, labelsize=10, length=0)
     axes.invert_yaxis()
     for side in axes.spines.values():
