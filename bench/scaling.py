@@ -13,7 +13,8 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from mentoring.model import CohortId, MemberId, WorkspaceId
-from mentoring.programme.reports import report_of
+from mentoring.programme.reports import made
+from mentoring.report import ReportMoment
 from storage.database import Database
 from storage.outbox.budgets import Pace
 from storage.outbox.claims import claim, due_budgets
@@ -109,7 +110,7 @@ async def measured(url: str, workspaces: int) -> list[str]:
         async with database.transaction(here) as tx:
             found = await tx.cohorts.get(cohort)
             assert found is not None
-            await report_of(tx, found)
+            await made(tx, found, NOW.date(), ReportMoment.RESULTS, None)
 
     cells = [f"{workspaces:,}", f"{workspaces * MEMBERS:,}", f"{workspaces * MEMBERS * 10:,}", f"{size / 1e9:.1f}"]
     cells += [f"{await _quickest(what):.1f}" for what in (idle, claims, plans, home, report)]

@@ -13,7 +13,7 @@ from handlers.ids import Action, Callback, unpack
 from handlers.reply import Reply
 from mentoring.model import Actor, MentorshipId
 from mentoring.programme import Programme
-from mentoring.programme.agreements import Written
+from mentoring.programme.agreements import OwnPart
 
 
 def register(app: AsyncApp) -> None:
@@ -59,7 +59,7 @@ async def rules_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: 
     """Step 2 is in: the part is kept, and stands there to be signed."""
     draft = carried(view)
     words, off_limits, pings = forms.agreement_rules(reply.t, view, draft.get("words"))
-    written = Written(words=words, off_limits=off_limits, pings=pings)
+    written = OwnPart(words=words, off_limits=off_limits, pings=pings)
     after, unsigned = await programme.agreements.write(actor, MentorshipId(str(draft.get("mentorship", ""))), written)
     note = blocks.unsigned_note(reply.t, after) if unsigned else blocks.saved_note(reply.t, after)
     await ack(response_action="update", view=blocks.agreement(reply.t, after, note))

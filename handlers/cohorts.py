@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -13,10 +14,11 @@ from handlers.blocks import reports as report_blocks
 from handlers.blocks.block_kit import Message
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
+from handlers.pages import report_page, report_table
 from handlers.refusals import worded
 from handlers.reply import Body, Reply
 from handlers.texts import Texts
-from mentoring.errors import NoSuchThing, NoUsableChannel, Refusal
+from mentoring.errors import NoSuchThing, NothingToReport, NoUsableChannel, Refusal
 from mentoring.model import Actor, Cohort, CohortId, CohortStage
 from mentoring.programme import Programme
 from mentoring.programme.reports import ReportView
@@ -30,6 +32,8 @@ def register(app: AsyncApp) -> None:
     app.action(Action.CHANGE_COHORT)(change_draft)
     app.action(Action.CANCEL_ANNOUNCEMENT)(cancel_announcement)
     app.action(Action.REPORT)(show_report)
+    app.action(Action.REPORT_PAGE)(download_page)
+    app.action(Action.REPORT_TABLE)(download_table)
     app.view(Callback.COHORT_WHAT)(what_given)
     app.view(Callback.COHORT_HOW)(how_given)
     app.view(Callback.COHORT_WHO)(who_given)
@@ -134,6 +138,31 @@ async def show_report(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor
     """*Show the report*."""
     await ack()
     await reply.say(shown_report(reply.t, await programme.reports.report(actor, CohortId(action["value"]))))
+
+
+async def download_page(
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme
+) -> None:
+    """*Download the page*: a file in the direct messages."""
+    await ack()
+    view = await programme.reports.report(actor, CohortId(action["value"]))
+    if view.report is None:
+        raise NothingToReport
+    page = await asyncio.to_thread(report_page, reply.t, view.report, view.quotes)
+    await reply.hand(f"report-{view.report.as_of}.html", view.report.name, page)
+    await reply.say(report_blocks.report_files(reply.t))
+
+
+async def download_table(
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme
+) -> None:
+    """*Download the table*: a file in the direct messages."""
+    await ack()
+    view = await programme.reports.report(actor, CohortId(action["value"]))
+    if view.report is None:
+        raise NothingToReport
+    await reply.hand(f"report-{view.report.as_of}.csv", view.report.name, report_table(reply.t, view.report))
+    await reply.say(report_blocks.report_files(reply.t))
 
 
 def shown_report(t: Texts, view: ReportView) -> Message:

@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import agreement, cohorts, command_parser, enrolment, goals, questions
+from handlers import agreement, booking, cohorts, command_parser, enrolment, goals, kindness, questions
 from handlers.blocks import board as board_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
@@ -79,7 +79,8 @@ async def _run(word: str, typed: Typed) -> None:
         await typed.reply.say(blocks.did_you_mean(typed.t, word, command_parser.meant(word)))
         return
     await begin(typed)
-    await typed.programme.silence.heard_from(typed.actor)
+    if word not in LEAVES_NO_TRACE:
+        await typed.programme.silence.heard_from(typed.actor)
 
 
 async def _help(t: Texts, actor: Actor, programme: Programme) -> Message:
@@ -151,6 +152,10 @@ async def _begin_ask(typed: Typed) -> None:
     await questions.ask(typed.reply, typed.rest, typed.programme)
 
 
+async def _begin_time(typed: Typed) -> None:
+    await booking.open_form(typed.reply, typed.actor, typed.programme)
+
+
 async def _begin_why(typed: Typed) -> None:
     await typed.reply.say(blocks.latest(typed.t, await typed.programme.delivery_log.latest(typed.actor)))
 
@@ -176,9 +181,24 @@ async def _begin_organiser(typed: Typed) -> None:
         await typed.reply.say(set_up_blocks.name_somebody(typed.t))
         return
     member = MemberId(named.group(1))
+    if typed.rest.casefold().startswith("remove"):
+        gone = await typed.programme.setup.dismiss(typed.actor, member)
+        await typed.reply.say(set_up_blocks.dismissed(typed.t, member, gone=gone))
+        return
     new = await typed.programme.setup.appoint(typed.actor, member)
     await typed.reply.say(set_up_blocks.appointed(typed.t, member, new=new))
 
+
+async def _begin_support(typed: Typed) -> None:
+    await kindness.show_support(typed.reply, typed.actor, typed.programme)
+
+
+async def _begin_mute(typed: Typed) -> None:
+    await kindness.show_hears(typed.reply, typed.actor, typed.programme)
+
+
+LEAVES_NO_TRACE = frozenset({"support"})
+"""Of whoever asks for help nothing is kept, not even that they are there."""
 
 BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "help": _begin_help,
@@ -195,7 +215,10 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "question": _begin_question,
     "questions": _begin_questions,
     "ask": _begin_ask,
+    "time": _begin_time,
     "why": _begin_why,
+    "support": _begin_support,
+    "mute": _begin_mute,
     "data": _begin_data,
     "cohort": _begin_cohort,
     "report": _begin_report,

@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from handlers import forms
 from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import enrolment as blocks
+from handlers.blocks import partners as partner_blocks
 from handlers.blocks import profile as profile_blocks
 from handlers.forms import Invalid, carried, carry
 from handlers.ids import Action, Callback, Field, WayOut
@@ -129,8 +130,9 @@ async def open_leave(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progr
 async def ask_before_leaving(reply: Reply, actor: Actor, programme: Programme) -> None:
     """What happens, before it does."""
     await reply.begin(reply.t("Leave"))
-    standing, has_partner = await programme.enrolment.before_leaving(actor)
-    await reply.show(blocks.leave_form(reply.t, standing, has_partner))
+    standing, reads = await programme.enrolment.before_leaving(actor)
+    shown = [partner_blocks.partner_left(reply.t, each) for each in reads]
+    await reply.show(blocks.leave_form(reply.t, standing, bool(reads), shown))
 
 
 async def leave(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:

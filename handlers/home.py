@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
 
 from handlers.blocks import help as blocks
+from handlers.blocks import kindness as kindness_blocks
 from handlers.enrolment import ask_until_when
 from handlers.ids import Action, MoreChoice, unpack
 from handlers.reply import Reply
@@ -49,6 +50,10 @@ async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor
         await reply.say(blocks.snoozed(reply.t, days))
     elif choice == MoreChoice.PAUSE:
         await ask_until_when(reply, actor, programme)
+    elif choice == MoreChoice.MUTE:
+        found = await programme.delivery_log.one(actor, nudge)
+        muted = await programme.kindness.mute_also(actor, found.nudge.kind)
+        await reply.say(kindness_blocks.hears(reply.t, muted))
     else:
         await reply.begin(reply.t("Why this message?"))
         found = await programme.delivery_log.one(actor, nudge)

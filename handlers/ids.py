@@ -34,10 +34,16 @@ class Callback(StrEnum):
     END_COHORT = "end_cohort"
     MEETINGS = "meetings"
     END_PAIR = "end_pair"
+    EDIT_COHORT = "edit_cohort"
+    SAVE_COHORT = "save_cohort"
+    STEER = "steer_cohort"
     PULSE = "pulse"
     GOALS = "goals"
     CALENDAR = "calendar"
     ERASE = "erase"
+    THANKS = "thanks"
+    SUPPORT = "support"
+    HEARS = "hears"
     AGREEMENT_WORDS = "agreement_words"
     AGREEMENT_RULES = "agreement_rules"
     ASK = "ask"
@@ -46,6 +52,8 @@ class Callback(StrEnum):
     PASTE_QUESTIONS = "paste_questions"
     SURVEY = "survey"
     INFORMATION = "information"
+    TIME = "time"
+    OWN_TIME = "own_time"
 
 
 class Action(StrEnum):
@@ -70,6 +78,10 @@ class Action(StrEnum):
     PAIR_AGAIN = "pair_again"
     OPEN_SWAP = "open_swap"
     PROPOSAL_PAGE = "proposal_page"
+    PROPOSAL_BACK = "proposal_back"
+    FIND_MATCH = "find_match"
+    UNDO = "undo_change"
+    MATCH_AGAIN = "match_again"
     CHANGE_RULES = "open_rules"
     END_COHORT = "open_end_cohort"
     RECALL = "recall_approval"
@@ -79,6 +91,7 @@ class Action(StrEnum):
     FIND_PAIR = "find_pair"
     PAIR_CARE = "pair_care"
     TAKE_BACK_REMINDER = "take_back_reminder"
+    STEER = "open_steering"
     QUIET_STAY = "quiet_stay"
     QUIET_STOP = "quiet_stop"
     COME_BACK = "come_back"
@@ -93,6 +106,13 @@ class Action(StrEnum):
     AGENDA = "open_agenda"
     CALENDAR = "open_calendar"
     AGREEMENT = "open_agreement"
+    THANK = "open_thanks"
+    POST_THANKS = "post_thanks"
+    ACCORD = "accord"
+    WAYS = "open_ways"
+    HEAVY = "heavy"
+    NAME_SUPPORT = "name_support"
+    HEARS = "open_hears"
     WRITE_AGREEMENT = "write_agreement"
     SIGN_AGREEMENT = "sign_agreement"
     SWAP_QUESTION = "swap_question"
@@ -122,6 +142,14 @@ class Action(StrEnum):
     TAKE_OUT = "take_out_question"
     DOWNLOAD_QUESTIONS = "download_questions"
     PASTE_QUESTIONS = "open_paste_questions"
+    TIME = "open_time"
+    OTHER_TIMES = "other_times"
+    OWN_TIME = "open_own_time"
+    PICK_TIME = "pick_time"
+    CALL_OFF = "call_off_time"
+    TO_GOOGLE = "to_google_calendar"
+    TO_OUTLOOK = "to_outlook"
+    TO_HUDDLE = "to_huddle"
 
 
 class Field(StrEnum):
@@ -194,6 +222,11 @@ class Field(StrEnum):
     WORTH_IT = "worth_it"
     QUOTE = "quote"
     MAY_QUOTE = "may_quote"
+    THANKS = "thanks"
+    OWN_THANKS = "own_thanks"
+    MAY_POST = "may_post"
+    SUPPORT = "support"
+    HEARS = "hears"
 
 
 SURVEY_FIELD: Mapping[Item, Field] = {item: Field(item.replace(" ", "_")) for item in Item}
@@ -206,6 +239,7 @@ class MatchChoice(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     FORBID = "forbid"
+    LEAVE = "leave"
 
 
 class PairChoice(StrEnum):
@@ -214,6 +248,16 @@ class PairChoice(StrEnum):
     REMIND = "remind"
     RENEW = "renew"
     END = "end"
+
+
+class SteerChoice(StrEnum):
+    """What an organiser can do to a cohort as a whole."""
+
+    EDIT = "edit"
+    END_EARLY = "end_early"
+    CANCEL = "cancel"
+    ARCHIVE = "archive"
+    DELETE = "delete"
 
 
 class WayOut(StrEnum):
@@ -230,6 +274,7 @@ class MoreChoice(StrEnum):
     SNOOZE_WEEK = "snooze_week"
     WHY = "why"
     PAUSE = "pause"
+    MUTE = "mute"
 
 
 def pack(*parts: object) -> str:

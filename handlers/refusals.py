@@ -52,9 +52,6 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."
     ),
     errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
-    errors.ChangedMeanwhile: msg(
-        "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
-    ),
     errors.NotPaused: msg("You were not paused, so nothing was changed."),
     errors.NoUsableChannel: msg("The announcement cannot be sent to that channel."),
     errors.CannotSeeChannel: msg(
@@ -76,6 +73,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "There's no session to start yet. I'll introduce you to your partner first; type `/mentoring` to see where "
         "things stand."
     ),
+    errors.TooFewSessions: msg("Fewer than two sessions are still to come, so there is nothing to change about them."),
     errors.NothingToReport: msg(
         "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
         "the next step."
@@ -84,8 +82,19 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."
     ),
     errors.ChangedMeanwhile: msg(
-        "This pairing was changed while I worked on yours, so I kept that and nothing of yours. Look at it once more."
+        "Another organiser changed these people’s pairs while you looked, so nothing of yours was changed. This is how "
+        "it is now."
     ),
+    errors.DatesDoNotFit: msg(
+        "These dates have passed, or don’t follow one another: opt-in closes after today, the start comes after that."
+    ),
+    errors.LastOrganiser: msg(
+        "Somebody has to organise, so nothing was changed. Add a colleague first: `/mentoring organiser @name`."
+    ),
+    errors.NamedInSettings: msg(
+        "The settings name them as an organiser, so only whoever runs Bothways can change that. Nothing was changed."
+    ),
+    errors.NothingToUndo: msg("There is nothing to undo: another change came after it. Nothing was changed."),
     errors.NothingToShow: msg(
         "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."
     ),
@@ -145,6 +154,8 @@ def _of_people(t: Texts, refusal: Refusal) -> str:
             return t(
                 "Session {number} is counted already. Type `/mentoring session` to start the next one.", number=number
             )
+        case errors.ThankedAlready(partners=partners):
+            return t("You’ve thanked {partners} already. That’s kind; one is enough.", partners=people(t, partners))
         case errors.NoPartnerInThat(member=member):
             return t("{person} is not in this pairing. Choose somebody from the list.", person=person(member))
     return ""
@@ -196,6 +207,10 @@ def _of_times(t: Texts, refusal: Refusal) -> str:
     match refusal:
         case errors.MeetingInThePast(tz=tz):
             return t("That moment has passed. Choose one that is still to come, in your time zone, {tz}.", tz=tz)
+        case errors.TimeTooFar(farthest=farthest):
+            return t("Choose a time within the next {days} days.", days=in_days(farthest))
+        case errors.NothingToBook():
+            return t("There’s no session to find a time for just now. Type `/mentoring` to see where things stand.")
         case errors.PauseInThePast(longest=longest):
             return t.n(
                 "Choose a day after today, at most {number} month ahead.",

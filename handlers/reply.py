@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks.block_kit import Message, View
 from handlers.blocks.help import loading
 from handlers.texts import Texts
+
+logger = logging.getLogger(__name__)
 
 Body = dict[str, Any]
 
@@ -85,6 +89,24 @@ class Reply:
         """A file, in the direct messages."""
         opened = await self._client.conversations_open(users=self._member)
         await self._client.files_upload_v2(channel=opened["channel"]["id"], filename=name, title=title, content=content)
+
+    async def share(self, channel: str, name: str, title: str, content: str) -> None:
+        """A file for everybody in a conversation; where Slack does not take it, each can still have their own."""
+        try:
+            await self._client.files_upload_v2(channel=channel, filename=name, title=title, content=content)
+        except (SlackClientError, OSError) as error:
+            facts = {"action": "file_not_shared", "error": type(error).__name__}
+            logger.warning("A file could not be shared in a conversation", extra=facts)
+
+    async def replace(self, said: Message) -> None:
+        """In the place of the message whose button was pressed, for everybody who reads it."""
+        channel, ts = self._body["channel"]["id"], self._body["message"]["ts"]
+        await self._client.chat_update(channel=channel, ts=ts, text=said.text, blocks=list(said.blocks))
+
+    @property
+    def in_a_conversation(self) -> bool:
+        """Whether what was pressed stands in a message."""
+        return bool(self._body.get("message"))
 
     @property
     def _pressed_in_a_form(self) -> bool:

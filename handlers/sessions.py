@@ -17,6 +17,7 @@ from handlers.reply import Body, Reply
 from mentoring.errors import MeetingInThePast
 from mentoring.model import Actor, MemberId, Met, SessionId
 from mentoring.programme import Programme
+from mentoring.programme.bookings import BookingView
 
 MET = {Action.MET_YES: Met.YES, Action.MET_NOT_YET: Met.NOT_YET, Action.MET_SKIPPED: Met.SKIPPED}
 
@@ -118,9 +119,14 @@ async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: A
 async def open_calendar(
     ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme
 ) -> None:
-    """*Add to calendar*: when is it?"""
+    """*Add to calendar*: the file for the time that they agreed on, or: when is it?"""
     await ack()
     await reply.begin(reply.t("Add to calendar"))
+    known = await programme.bookings.last_known(actor, SessionId(action["value"]))
+    if known.booking.starts_at is not None:
+        await reply.show(blocks.calendar_view(reply.t, known.session.number, off=known.booking.booked is None))
+        await _hand_file(reply, actor, programme, known)
+        return
     offered = await programme.meetings.suggest(actor, SessionId(action["value"]))
     await reply.show(blocks.calendar_form(reply.t, offered, offered.view.mentorship.partners_of(actor.member)))
 
@@ -134,7 +140,17 @@ async def make_file(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Ac
         raise Invalid({Field.DAY: worded(reply.t, refusal)}) from refusal
     await ack()
     number = meeting.view.session.number
-    await reply.hand(
-        f"session-{number}.ics", blocks.calendar_title(reply.t, number), calendar.file_of(reply.t, meeting)
-    )
+    name, title = calendar.file_name(number), blocks.calendar_title(reply.t, number)
+    await reply.hand(name, title, calendar.file_of(reply.t, meeting))
     await reply.tell(blocks.calendar_file(reply.t, number))
+
+
+async def _hand_file(reply: Reply, actor: Actor, programme: Programme, known: BookingView) -> None:
+    """The time that they agreed on, with the agenda; or what takes it out of a calendar again."""
+    number, at = known.session.number, known.booking.booked
+    name, title = calendar.file_name(number), blocks.calendar_title(reply.t, number)
+    if at is None:
+        await reply.hand(name, title, calendar.shared_file(reply.t, known))
+        return
+    meeting = await programme.meetings.agreed(actor, known, at)
+    await reply.hand(name, title, calendar.file_of(reply.t, meeting))

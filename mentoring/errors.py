@@ -128,6 +128,17 @@ class MeetingInThePast(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
+class TimeTooFar(Refusal):
+    """Nobody proposes a time so far ahead."""
+
+    farthest: timedelta
+
+
+class NothingToBook(Refusal):
+    """No session of theirs can be given a time now."""
+
+
+@dataclass(kw_only=True, eq=False)
 class PauseInThePast(Refusal):
     """A pause ends after today, and not too far ahead."""
 
@@ -230,6 +241,29 @@ class NothingToBegin(Refusal):
     """The person has no session that could be started."""
 
 
+@dataclass(kw_only=True, eq=False)
+class ThankedAlready(Refusal):
+    """One thank-you for a mentorship."""
+
+    partners: tuple[MemberId, ...]
+
+
+class TooFewSessions(Refusal):
+    """Fewer than two sessions are still to come."""
+
+
+class DatesDoNotFit(Refusal):
+    """A cohort's dates have to follow one another, and to be still to come."""
+
+
+class LastOrganiser(Refusal):
+    """Somebody has to organise."""
+
+
+class NamedInSettings(Refusal):
+    """The installer named them as an organiser, so only the installer can change that."""
+
+
 class NothingToReport(Refusal):
     """No cohort's pairs were approved yet."""
 
@@ -247,7 +281,11 @@ class DatesMove(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody else changed the pairing in the meantime: theirs is kept."""
+    """Somebody else changed the pairing in the meantime, where this change or approval is about: theirs is kept."""
+
+
+class NothingToUndo(Refusal):
+    """The last change was undone already, or there was none."""
 
 
 class NothingToShow(Refusal):

@@ -61,12 +61,15 @@ class NextStep:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
-    """One person's side of a mentorship that goes on: the sessions of their pulses, and where their agreement is."""
+class Participation:
+    """One person's side of a mentorship that goes on: the sessions of their pulses, where their agreement is, and
+    the sessions that are booked for a moment ahead.
+    """
 
     member: MemberId
     pulses: frozenset[SessionId] = frozenset()
     agreement: AgreementStage = AgreementStage.UNSIGNED
+    booked: frozenset[SessionId] = frozenset()
 
 
 class SessionOutcome(StrEnum):
@@ -108,6 +111,11 @@ def to_answer(
     return asked[-1] if asked else None
 
 
+def not_ahead(sessions: Sequence[MentoringSession], side: Participation) -> list[MentoringSession]:
+    """Without those that are booked for a moment ahead: nobody is asked whether they took place."""
+    return [one for one in sessions if one.id not in side.booked]
+
+
 def to_meet(sessions: Sequence[MentoringSession], member: MemberId) -> MentoringSession | None:
     """The session that was offered last, where they have not met for it and may still do so."""
     offered = [one for one in sessions if one.offered_at is not None]
@@ -129,7 +137,7 @@ def without_pulse(
 
 
 def in_mentorship(
-    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Side, today: date
+    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Participation, today: date
 ) -> NextStep:
     """The next thing for one of its people; there always is one."""
     kind, session = _in_mentorship(cohort, mentorship, sessions, side, today)
@@ -138,9 +146,9 @@ def in_mentorship(
 
 
 def _in_mentorship(
-    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Side, today: date
+    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Participation, today: date
 ) -> tuple[StepKind, MentoringSession | None]:
-    if found := to_answer(cohort, sessions, side.member, today):
+    if found := to_answer(cohort, not_ahead(sessions, side), side.member, today):
         return StepKind.ANSWER, found
     if found := to_meet(sessions, side.member):
         return StepKind.MEET, found

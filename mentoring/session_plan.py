@@ -49,16 +49,23 @@ class Rescheduled:
 
 
 def rescheduled(
-    sessions: Sequence[MentoringSession], missed: MentoringSession, back_on: date, cohort: Cohort
+    sessions: Sequence[MentoringSession],
+    missed: MentoringSession,
+    back_on: date,
+    cohort: Cohort,
+    *,
+    keep: bool = False,
 ) -> Rescheduled:
     """Move the session to the day on which everybody is back, unless the next one is then nearer than half a rhythm,
     or the cohort is over.
 
-    Then it falls away, and the others count one fewer: two meetings in one week help nobody.
+    Then it falls away, and the others count one fewer: two meetings in one week help nobody. With `keep` (they have
+    agreed on a time for it before) only the end of the cohort takes it away.
     """
     later = [session for session in sessions if session.number > missed.number]
     half = timedelta(weeks=cohort.every_weeks) / 2
-    room = later[0].due_on - back_on >= half if later else back_on < finishes_on(cohort)
+    in_time = back_on < finishes_on(cohort)
+    room = later[0].due_on - back_on >= half if later and not keep else in_time
     if room:
         return Rescheduled(moved=(_on(missed, back_on),))
     return Rescheduled(moved=tuple(_one_fewer(missed, later)), dropped=missed)
@@ -68,6 +75,23 @@ def moved_back(session: MentoringSession, today: date, cohort: Cohort) -> Mentor
     """A session that had been moved because somebody is away, as early as it may be once they are back before time."""
     nominal = [day for day in dates_left(cohort, cohort.starts_on) if day <= session.due_on]
     return _on(session, max(today, nominal[-1])) if nominal else session
+
+
+def quieter(ahead: Sequence[MentoringSession]) -> list[MentoringSession]:
+    """Every second of the sessions that are still to come, the last of them among those that stay; numbered anew."""
+    return _renumbered(ahead, list(reversed(list(reversed(ahead))[::2])))
+
+
+def only_next(ahead: Sequence[MentoringSession]) -> list[MentoringSession]:
+    """The next session as the last one."""
+    return list(ahead[:1])
+
+
+def _renumbered(ahead: Sequence[MentoringSession], kept: Sequence[MentoringSession]) -> list[MentoringSession]:
+    """The kept ones with the first numbers of all; who opens goes with the number."""
+    return [
+        replace(session, number=place.number, opens=place.opens) for place, session in zip(ahead, kept, strict=False)
+    ]
 
 
 def _on(session: MentoringSession, day: date) -> MentoringSession:

@@ -111,6 +111,11 @@ class Taxonomy:
             return None
         return self._by_name.get(name) or self._by_squeezed.get(squeezed(text)) or self._by_stems.get(stems(text))
 
+    def is_lived(self, text: str) -> bool:
+        """Whether a topic, by its id or as typed, is experience of a life: told to nobody but the partner."""
+        topic = self.resolve(text)
+        return topic is not None and self.by_id[topic].lived
+
     def read(self, text: str) -> TopicReading:
         """What somebody may have meant by what they typed; anything but a `topic` is for them to confirm."""
         if several := self.meanings.get(plain(text)):

@@ -34,6 +34,10 @@ class CohortTable:
         c = self._rows.c
         return [COHORTS.value(row) for row in await self._rows.all(order=(c.starts_on.desc(), c.cohort_id))]
 
+    async def remove(self, cohort: CohortId) -> None:
+        """Forget the cohort with its enrolments, its proposal, its mentorships and all that belongs to them."""
+        await self._rows.remove(self._rows.c.cohort_id == cohort)
+
     async def advance(self, cohort: CohortId, before: CohortStage, after: CohortStage) -> bool:
         """Move the stage atomically; False when it was not `before` any more."""
         c = self._rows.c

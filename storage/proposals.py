@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, Proposal, WorkspaceId
@@ -19,9 +21,21 @@ class ProposalTable:
     async def get(self, cohort: CohortId) -> Proposal | None:
         """The proposal, or None."""
         row = await self._rows.one(self._rows.c.cohort_id == cohort)
-        return row.body if row else None
+        return replace(row.body, version=row.version) if row else None
 
     async def put(self, proposal: Proposal) -> None:
         """Replace the cohort's proposal."""
-        row = ProposalRow(workspace_id=self._rows.workspace, cohort_id=proposal.cohort, body=proposal)
-        await self._rows.put(row)
+        await self._rows.put(self._row(proposal))
+
+    async def put_in_place_of(self, version: int | None, proposal: Proposal) -> bool:
+        """Keep a proposal that was made from that version (None: from none); False when it is another (atomic)."""
+        if version is None:
+            return bool(await self._rows.add([self._row(proposal)]))
+        c = self._rows.c
+        mine = (c.cohort_id == proposal.cohort, c.version == version)
+        return bool(await self._rows.change(*mine, body=proposal, version=proposal.version))
+
+    def _row(self, proposal: Proposal) -> ProposalRow:
+        return ProposalRow(
+            workspace_id=self._rows.workspace, cohort_id=proposal.cohort, version=proposal.version, body=proposal
+        )

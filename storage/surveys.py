@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Sequence
 from secrets import token_hex
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import CohortId, MemberId, SurveyAnswer, Wave, WorkspaceId
@@ -48,8 +49,8 @@ class SurveyTable:
     async def of_cohort(self, cohort: CohortId) -> Sequence[SurveyAnswer]:
         """All answers of a cohort, in the order of hashes that name nobody."""
         c = self._rows.c
-        found = await self._rows.all(c.cohort_id == cohort, order=(c.link, c.wave))
-        return [SURVEY_ANSWERS.value(row) for row in found]
+        query = select(self._rows.table).where(self._rows.where(c.cohort_id == cohort)).order_by(c.link, c.wave)
+        return [SURVEY_ANSWERS.read(row) for row in (await self._rows.connection.execute(query)).mappings()]
 
     async def destroy_key(self, cohort: CohortId) -> None:
         """From now on nobody can say whose the answers are: the key goes, and the answers but for quotes with it."""

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
+    ERASED,
     ChannelId,
     EndedFor,
     MemberId,
@@ -31,9 +32,11 @@ from storage.outbox.removals import WHOLE, Removal, plan_removals
 from storage.rows import Rows
 from storage.surveys import link_of
 from storage.tables import (
+    AccordRow,
     AgreementRow,
     AnswerRow,
     AuditRow,
+    BookingRow,
     BudgetRow,
     CohortRow,
     ConversationRow,
@@ -48,6 +51,7 @@ from storage.tables import (
     MemberRow,
     MentorshipMemberRow,
     MentorshipRow,
+    MutedRow,
     NudgeRow,
     OwnQuestionRow,
     ProfileRow,
@@ -61,9 +65,11 @@ from storage.tables import (
     RestoredRow,
     Row,
     SessionRow,
+    SupportRow,
     SurveyAnswerRow,
     SurveyKeyRow,
     TakeawayRow,
+    ThanksRow,
     TouchRow,
 )
 
@@ -80,6 +86,9 @@ THEIRS: tuple[type[Row], ...] = (
     TakeawayRow,
     HeardQuestionRow,
     AgreementRow,
+    AccordRow,
+    ThanksRow,
+    MutedRow,
 )
 """Rows with a `member_id` that are about nobody else."""
 
@@ -96,6 +105,7 @@ NOBODYS: tuple[type[Row], ...] = (
     ReportRow,
     RestoredRow,
     SurveyKeyRow,
+    SupportRow,
 )
 """Rows in which no person is named (an inbox source is a digest)."""
 
@@ -138,7 +148,7 @@ async def erase(connection: AsyncConnection, workspace: WorkspaceId, member: Mem
         connection=connection,
         workspace=workspace,
         member=member,
-        tombstone=MemberId(f"gone-{token_hex(6)}"),
+        tombstone=MemberId(f"{ERASED}{token_hex(6)}"),
     )
     await plan_removals(connection, await _said_about(trace))
     for eraser in ERASERS.values():
@@ -213,6 +223,13 @@ def _their_agreements(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     return and_(_their_mentorships(trace, rows), or_(rows.c.member_id == trace.member, ~unsigned.exists()))
 
 
+def _their_bookings(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
+    """Times of sessions in which the person is."""
+    sessions = trace.rows(SessionRow)
+    theirs = select(sessions.c.session_id).where(sessions.where(_their_mentorships(trace, sessions)))
+    return rows.c.session_id.in_(theirs)
+
+
 def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
     """Nudges to the person, or that name them."""
     recipients = trace.rows(RecipientRow)
@@ -223,9 +240,11 @@ def _their_nudges(trace: Trace, rows: Rows[Any]) -> ColumnElement[bool]:
 
 SHARED: Mapping[type[Row], Callable[[Trace, Rows[Any]], ColumnElement[bool]]] = {
     AgreementRow: _their_agreements,
+    ThanksRow: _their_mentorships,
     MentorshipRow: _their_mentorships,
     SessionRow: _their_mentorships,
     LedSessionRow: _their_mentorships,
+    BookingRow: _their_bookings,
     NudgeRow: _their_nudges,
     CohortRow: lambda trace, rows: or_(rows.c.organiser == trace.member, trace.in_text(rows.c.owners)),
     ConversationRow: lambda trace, rows: trace.in_text(rows.c.people),
@@ -316,6 +335,7 @@ async def _in_proposals(trace: Trace) -> None:
     for row in await _proposals(trace):
         left = _without(row.body, trace.member)
         row.body = replace(left, notes=await _still_said(trace, left))
+        row.version += 1  # whoever is changing it has not seen this
         await rows.put(row)
 
 
@@ -339,6 +359,8 @@ def _without(proposal: Proposal, member: MemberId) -> Proposal:
         pins=tuple(two for two in proposal.pins if member not in two),
         forbids=tuple(two for two in proposal.forbids if member not in two),
         notes=tuple(note for note in proposal.notes if member not in note),
+        unmatched=tuple(one for one in proposal.unmatched if one != member),
+        last=None,
     )
 
 
@@ -357,6 +379,14 @@ async def _in_sessions(trace: Trace) -> None:
             )
             for one in row.questions
         )
+        await rows.put(row)
+
+
+async def _in_bookings(trace: Trace) -> None:
+    """When they met stays; nothing that they proposed does."""
+    rows = trace.rows(BookingRow)
+    for row in await rows.all(_their_bookings(trace, rows)):
+        row.proposed_by, row.proposed = None, ()
         await rows.put(row)
 
 
@@ -387,6 +417,12 @@ async def _in_nudges(trace: Trace) -> None:
     await recipients.change(recipients.c.member_id == trace.member, member_id=trace.tombstone)
 
 
+async def _in_thanks(trace: Trace) -> None:
+    """Thanks between them and their partners go with them, whoever wrote them."""
+    rows = trace.rows(ThanksRow)
+    await rows.remove(_their_mentorships(trace, rows))
+
+
 async def _in_conversations(trace: Trace) -> None:
     """The channels that Slack opened with them are forgotten."""
     rows = trace.rows(ConversationRow)
@@ -409,7 +445,9 @@ ERASERS: Mapping[str, Callable[[Trace], Awaitable[None]]] = {
     "cohort": _in_cohorts,
     "proposal": _in_proposals,
     "led_session": _in_led_sessions,
+    "thanks_note": _in_thanks,
     "session": _in_sessions,
+    "booking": _in_bookings,
     "mentorship": _in_mentorships,
     "nudge": _in_nudges,
     "conversation": _in_conversations,

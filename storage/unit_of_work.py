@@ -8,8 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
+    AccordRepository,
     AgreementRepository,
     AuditRepository,
+    BookingRepository,
     CohortRepository,
     EnrolmentRepository,
     GoalRepository,
@@ -18,6 +20,7 @@ from mentoring.ports import (
     LookRepository,
     MemberRepository,
     MentorshipRepository,
+    MutedRepository,
     NudgeRepository,
     OwnQuestionRepository,
     ProfileRepository,
@@ -25,15 +28,20 @@ from mentoring.ports import (
     PulseRepository,
     ReportRepository,
     SessionRepository,
+    SupportRepository,
     SurveyRepository,
     TakeawayRepository,
+    ThanksRepository,
 )
 from storage.agreements import AgreementTable
 from storage.audit import AuditTable
+from storage.bookings import BookingTable
 from storage.cohorts import CohortTable
+from storage.endings import AccordTable, ThanksTable
 from storage.enrolments import EnrolmentTable
 from storage.goals import GoalTable, TakeawayTable
 from storage.inbox import InboxTable
+from storage.kindness import MutedTable, SupportTable
 from storage.led_sessions import LedSessionTable
 from storage.looks import LookTable
 from storage.members import MemberTable
@@ -65,12 +73,17 @@ class UnitOfWork:
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.led_sessions: LedSessionRepository = LedSessionTable(connection, workspace)
+        self.bookings: BookingRepository = BookingTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.agreements: AgreementRepository = AgreementTable(connection, workspace)
         self.goals: GoalRepository = GoalTable(connection, workspace)
         self.takeaways: TakeawayRepository = TakeawayTable(connection, workspace)
         self.surveys: SurveyRepository = SurveyTable(connection, workspace)
         self.reports: ReportRepository = ReportTable(connection, workspace)
+        self.thanks: ThanksRepository = ThanksTable(connection, workspace)
+        self.accords: AccordRepository = AccordTable(connection, workspace)
+        self.muted: MutedRepository = MutedTable(connection, workspace)
+        self.support: SupportRepository = SupportTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)
         self.inbox: Inbox = InboxTable(connection, workspace)

@@ -130,6 +130,12 @@ def button(
     return {**built, "confirm": confirm} if confirm else built
 
 
+def link(label: str, action: Action, url: str) -> Block:
+    """A button that opens a page; Slack tells us of the click, too."""
+    built: Block = ButtonElement(text=PlainTextObject(text=label), action_id=action, url=url).to_dict()
+    return built
+
+
 def confirm(title: str, text: str, yes: str, no: str) -> Block:
     """The question before something that cannot be undone."""
     built: Block = ConfirmObject(title=title, text=_mrkdwn(text), confirm=yes, deny=no).to_dict()

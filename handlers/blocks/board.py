@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from handlers.blocks.block_kit import Block, Message, View, actions, button, divider, menu, message, modal, section
 from handlers.blocks.cohorts import groups, rows
 from handlers.blocks.formatting import day, escape, in_minutes, in_words, listed, people, person
-from handlers.blocks.inputs import pick_person
+from handlers.blocks.inputs import option, pick_person
+from handlers.blocks.steering import CHOICES, LABELS
 from handlers.ids import Action, Callback, PairChoice, pack
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import Cohort, LaunchStep, MemberId, Milestone, Need, NeedKind, PairProgress
@@ -57,8 +58,8 @@ def board(t: Texts, view: CohortView) -> list[Block]:
     said = list(filter(None, (_numbers(t, view), _dates(t, view), _launch(t, view), _needs(t, view.board.needs))))
     head, *controls = rows(t, view)
     more = [button(t("Who is meeting"), Action.MEETINGS, view.cohort.id)] if view.board.pairs else []
-    own = [*(controls[0]["elements"] if controls else []), *more]
-    return [head, *([section("\n".join(said))] if said else []), *([actions(*own)] if own else [])]
+    own = [*(controls[0]["elements"] if controls else []), *more, _steering(t, view.cohort)]
+    return [head, *([section("\n".join(said))] if said else []), actions(*own)]
 
 
 def meetings(t: Texts, view: CohortView, page: int = 0, found: MemberId | None = None, done: str = "") -> View:
@@ -156,6 +157,17 @@ def _will_remind(t: Texts, pair: PairInCare) -> str:
         number=in_words(t, minutes),
         people=people(t, pair.members),
     )
+
+
+def _steering(t: Texts, cohort: Cohort) -> Block:
+    """What can be done to the cohort as a whole, at this stage; a select, since a menu wants two lines at least."""
+    choices = [option(t(LABELS[choice]), pack(choice, cohort.id)) for choice in CHOICES[cohort.stage]]
+    return {
+        "type": "static_select",
+        "action_id": Action.STEER.value,
+        "placeholder": {"type": "plain_text", "text": t("More")},
+        "options": choices,
+    }
 
 
 def _numbers(t: Texts, view: CohortView) -> str:

@@ -130,8 +130,11 @@ def staying(t: Texts, cohort: Cohort) -> Message:
     return message(section(f"{t('*You are in {cohort}.*', cohort=name)} {then}"))
 
 
-def leave_form(t: Texts, standing: MemberOverview, has_partner: bool) -> View:
-    """Before leaving: what happens, to whom; with a partner, also the way to another one."""
+def leave_form(t: Texts, standing: MemberOverview, has_partner: bool, reads: Sequence[Message] = ()) -> View:
+    """Before leaving: what happens, to whom; with a partner, also the way to another one.
+
+    `reads`: what those who stay will read, word by word.
+    """
     names = _listed(t, standing.enrolled)
     if not has_partner:
         leaving = t("You are about to leave *{cohorts}*, at once.", cohorts=names)
@@ -145,6 +148,7 @@ def leave_form(t: Texts, standing: MemberOverview, has_partner: bool) -> View:
                     cohorts=names,
                 )
             ),
+            *(section("\n".join([t("*What will be read:*"), *_quoted(each)])) for each in reads),
             _way_out(t),
             section(t("If you leave: your profile is kept for later; `/mentoring data` erases it.")),
         ]
@@ -156,6 +160,11 @@ def leave_form(t: Texts, standing: MemberOverview, has_partner: bool) -> View:
         submit=t("Confirm") if has_partner else t("Leave now"),
         close=t("Stay"),
     )
+
+
+def _quoted(shown: Message) -> list[str]:
+    """The lines of a message as a quotation."""
+    return [f">{line}" for line in shown.text.splitlines()]
 
 
 def _way_out(t: Texts) -> Block:
@@ -175,7 +184,8 @@ def partner_ended(t: Texts) -> Message:
                 "*Your pairing has ended, and you stay in the cohort.* I look for another partner for both of you, and "
                 "write as soon as there is one. No reason was asked, and none is passed on."
             )
-        )
+        ),
+        actions(button(t("Say thank you"), Action.THANK)),
     )
 
 
@@ -187,7 +197,8 @@ def left(t: Texts, result: Left) -> Message:
     said.append(
         t("Your profile is kept: `/mentoring join` brings you back, `/mentoring data` shows or erases it."),
     )
-    return message(section(" ".join(said)))
+    thanks = [actions(button(t("Say thank you"), Action.THANK))] if result.told else []
+    return message(section(" ".join(said)), *thanks)
 
 
 def pause_form(t: Texts, today: date) -> View:

@@ -8,6 +8,7 @@ from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
 from handlers.blocks.formatting import in_days, in_words, people
 from handlers.blocks.inputs import field, option, pick_radio
+from handlers.blocks.kindness import heavy_button
 from handlers.blocks.notes import inputs, share_button
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg
@@ -72,10 +73,10 @@ def answered(t: Texts, result: Answered) -> Message:
         )
     session = result.session.id
     if result.met is Met.YES:
-        then = button(t("Two-minute pulse"), Action.PULSE, session, style="primary")
+        then = [button(t("Two-minute pulse"), Action.PULSE, session, style="primary"), heavy_button(t)]
     else:
-        then = button(t("Change my answer to Yes"), Action.MET_YES, session)
-    return message(section(" ".join(said)), actions(then))
+        then = [button(t("Change my answer to Yes"), Action.MET_YES, session)]
+    return message(section(" ".join(said)), actions(*then))
 
 
 def _after_answering(t: Texts, result: Answered) -> str:

@@ -10,7 +10,7 @@ from handlers.blocks.reasons import to_the_reader
 from handlers.ids import Action, Callback, MoreChoice, pack
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import MemberId
-from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
+from mentoring.nudges.model import MUTABLE, Nudge, NudgeKind, NudgeState
 from mentoring.nudges.rules import PER_WEEK, WEEK
 
 KINDS: Mapping[NudgeKind, Msg] = {
@@ -51,6 +51,18 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.AGREEMENT_NEWS: msg("your partner signed or changed your agreement"),
     NudgeKind.PAIR_REMINDER: msg("you have a partner, and your next session is still open"),
     NudgeKind.ORGANISER_WEEK: msg("you organise a cohort in which something needs you"),
+    NudgeKind.TIME_PROPOSED: msg("one of you suggests a time to meet"),
+    NudgeKind.TIME_BOOKED: msg("you agreed on a time to meet"),
+    NudgeKind.TIME_CALLED_OFF: msg("a time to meet was cancelled"),
+    NudgeKind.SESSION_TOMORROW: msg("you agreed on a time to meet, and it comes next"),
+    NudgeKind.SESSION_SOON: msg("you agreed on a time to meet, and it begins in a moment"),
+    NudgeKind.GOES_ON: msg("one of you three has left, and you go on as two"),
+    NudgeKind.LAST_LINE: msg("your pairing has ended, and this was its conversation"),
+    NudgeKind.THANK_YOU: msg("your partner thanks you"),
+    NudgeKind.THANKS_POSTED: msg("somebody thanks their partner, and both wanted it posted"),
+    NudgeKind.ACCORD_ASKED: msg("your partner suggests something for both of you"),
+    NudgeKind.ACCORD_MADE: msg("you and your partner want the same"),
+    NudgeKind.COHORT_CHANGED: msg("you joined a cohort, and an organiser changed it"),
 }
 """Why a message comes, as it follows "because"."""
 
@@ -225,6 +237,7 @@ def footer(t: Texts, nudge: Nudge) -> Block:
                 (t("Snooze for a week"), pack(MoreChoice.SNOOZE_WEEK, nudge.id)),
                 (t("Pause until a day"), pack(MoreChoice.PAUSE, nudge.id)),
                 (t("Why am I getting this?"), pack(MoreChoice.WHY, nudge.id)),
+                *([(t("Mute this kind"), pack(MoreChoice.MUTE, nudge.id))] if nudge.kind in MUTABLE else []),
             ],
         ),
         block_id="more",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.blocks import booking
 from handlers.blocks.agreement import LINES, open_button
 from handlers.blocks.balance import looking_back_blocks
 from handlers.blocks.block_kit import (
@@ -22,14 +23,16 @@ from handlers.blocks.block_kit import (
     section,
 )
 from handlers.blocks.board import board
+from handlers.blocks.endings import thank_button, touch_button
 from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.formatting import bar, day, escape, people
 from handlers.blocks.goals import on_home
+from handlers.blocks.kindness import hears_button
 from handlers.blocks.led_sessions import start_button
 from handlers.blocks.next_step import step_blocks
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import CohortStage, EndedFor, MemberId, MentoringSession
+from mentoring.model import CohortStage, EndedFor, MemberId, MentoringSession, was_erased
 from mentoring.next_step import SessionOutcome, StepKind, outcome
 from mentoring.programme.home import Home, MentorshipView
 
@@ -37,9 +40,6 @@ MOST_COHORTS = 6
 
 MOST_DONE = 3
 """So many mentorships that are over are shown, the latest first."""
-
-ERASED = "gone-"
-"""How the random name begins that stands in the place of somebody who was erased."""
 
 
 def home_view(t: Texts, shown: Home) -> View:
@@ -140,6 +140,8 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
     blocks.append(section(t(LINES[view.agreement]), open_button(t, view.mentorship.id)))
     if view.next_session is not None:
         blocks.append(section(_next(t, view.next_session, view.partners)))
+    if view.to_book is not None:
+        blocks.append(booking.on_home(t, view.to_book, view.booking))
     blocks += _history(t, view)
     blocks += looking_back_blocks(t, view.looking_back)
     own = []
@@ -149,8 +151,9 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
         own.append(start_button(t, view.agenda.id))
     if view.pulse is not None and not _is_next(view, StepKind.PULSE):
         own.append(button(t("Pulse of session {number}", number=view.pulse.number), Action.PULSE, view.pulse.id))
+    own.append(button(t("Change something"), Action.WAYS, view.mentorship.id))
     blocks += on_home(t, view.goals) if view.goals is not None else []
-    return [*blocks, actions(*own)] if own else blocks
+    return [*blocks, actions(*own)]
 
 
 def _is_next(view: MentorshipView, kind: StepKind) -> bool:
@@ -161,12 +164,11 @@ def _is_next(view: MentorshipView, kind: StepKind) -> bool:
 def _done(t: Texts, view: MentorshipView) -> list[Block]:
     """A mentorship that is over: what they did together."""
     held = replace(view, sessions=tuple(each for each in view.sessions if each.held_on is not None))
-    return [
-        header(view.cohort.name),
-        section(_how_it_ended(t, view)),
-        *_history(t, held),
-        *looking_back_blocks(t, view.looking_back),
-    ]
+    said = [header(view.cohort.name), section(_how_it_ended(t, view)), *_history(t, held)]
+    said += looking_back_blocks(t, view.looking_back)
+    if all(was_erased(each) for each in view.partners):
+        return said
+    return [*said, actions(thank_button(t, view.mentorship.id), touch_button(t, view.mentorship.id))]
 
 
 def _how_it_ended(t: Texts, view: MentorshipView) -> str:
@@ -188,7 +190,7 @@ def _how_it_ended(t: Texts, view: MentorshipView) -> str:
 
 def _named(t: Texts, partners: Sequence[MemberId]) -> str:
     """Partners by name; whoever was erased since has none."""
-    here = [each for each in partners if not each.startswith(ERASED)]
+    here = [each for each in partners if not was_erased(each)]
     return people(t, here) if here else t("somebody who has left")
 
 
@@ -208,7 +210,7 @@ def _what_was(t: Texts, session: MentoringSession, member: MemberId, partners: S
             return t("Session {number}: held on {day}", number=number, day=day(t, session.held_on))
         case SessionOutcome.ONE_SIDE:
             named = _named(t, partners)
-            return t("Session {number}: counts once {partners} confirm too", number=number, partners=named)
+            return t("Session {number}: waits for a yes from {partners}", number=number, partners=named)
         case SessionOutcome.CALLED_OFF:
             return t("Session {number}: didn’t take place", number=number)
         case SessionOutcome.NOT_YET:
@@ -265,6 +267,7 @@ def _mine(t: Texts, shown: Home) -> list[Block]:
     own = [button(edit, Action.EDIT_PROFILE)]
     if shown.standing.enrolled:
         own += [button(t("Pause"), Action.PAUSE), button(t("Leave the cohort"), Action.LEAVE)]
+    own.append(hears_button(t))
     own += [button(t("A question for now"), Action.QUESTION), button(t("How it works"), Action.HOW_IT_WORKS)]
     return [divider(), actions(*own)]
 

@@ -101,7 +101,12 @@ def pick_people(chosen: Sequence[str], most: int, placeholder: str) -> Block:
 
 def pick_person(action: Action, placeholder: str) -> Block:
     """A select of one person of the workspace, found by typing their name; choosing acts at once."""
-    return {"type": "users_select", "action_id": action.value, "placeholder": _plain(placeholder)}
+    return {**name_person(placeholder), "action_id": action.value}
+
+
+def name_person(placeholder: str, chosen: str | None = None) -> Block:
+    """A select of one person of the workspace, for a form: however many there are, Slack searches them all."""
+    return _with_initial({"type": "users_select", "placeholder": _plain(placeholder)}, "initial_user", chosen)
 
 
 def pick_channel(chosen: str | None, placeholder: str) -> Block:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, actions, button, section
+from handlers.blocks.endings import thank_button, touch_button
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import day, escape, people
 from handlers.blocks.led_sessions import start_button
@@ -14,7 +15,7 @@ from handlers.texts import Texts
 from mentoring.model import Cohort, MentoringSession, Mentorship
 from mentoring.next_step import NextStep, StepKind
 
-Drawing = Callable[[Texts, NextStep], list[Block]]
+StepDrawing = Callable[[Texts, NextStep], list[Block]]
 
 
 def step_blocks(t: Texts, step: NextStep) -> list[Block]:
@@ -84,10 +85,11 @@ def _close(t: Texts, step: NextStep) -> list[Block]:
     return [
         section(
             t(
-                "*Your sessions with {partners} are done.* A good moment to say what stayed with you.",
+                "*Your sessions with {partners} are done.* A good moment to say thank you, or to stay in touch.",
                 partners=people(t, step.partners),
             )
-        )
+        ),
+        actions(thank_button(t, _mentorship(step).id), touch_button(t, _mentorship(step).id)),
     ]
 
 
@@ -176,7 +178,7 @@ def _wait_for_cohort(t: Texts, _: NextStep) -> list[Block]:
     ]
 
 
-DRAWINGS: Mapping[StepKind, Drawing] = {
+DRAWINGS: Mapping[StepKind, StepDrawing] = {
     StepKind.CANNOT_TAKE_PART: _cannot_take_part,
     StepKind.RESUME: _resume,
     StepKind.ANSWER: _answer,

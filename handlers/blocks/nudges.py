@@ -8,7 +8,9 @@ from typing import Any
 from handlers.blocks import (
     agreement,
     board,
+    booking,
     cohorts,
+    endings,
     enrolment,
     feedback,
     pairing,
@@ -17,6 +19,7 @@ from handlers.blocks import (
     sessions,
     silence,
     standing,
+    steering,
     surveys,
     waiting,
 )
@@ -24,6 +27,8 @@ from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
 from handlers.texts import Texts
 from mentoring.nudges.content import NudgeContent
+from mentoring.nudges.kinds.accord_asked import AccordAsked
+from mentoring.nudges.kinds.accord_made import AccordMade
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.agreement_news import AgreementNews
 from mentoring.nudges.kinds.agreement_waits import AgreementWaits
@@ -32,11 +37,14 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
+from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
+from mentoring.nudges.kinds.goes_on import GoesOn
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
+from mentoring.nudges.kinds.last_line import LastLine
 from mentoring.nudges.kinds.left_out import LeftOut
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.moved import Moved
@@ -57,7 +65,13 @@ from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.stay_or_stop import StayOrStop
 from mentoring.nudges.kinds.still_quiet import StillQuiet
 from mentoring.nudges.kinds.survey import SurveyAsked
+from mentoring.nudges.kinds.thank_you import ThankYou
 from mentoring.nudges.kinds.thanks import Thanks
+from mentoring.nudges.kinds.thanks_posted import ThanksPosted
+from mentoring.nudges.kinds.time_booked import TimeBooked
+from mentoring.nudges.kinds.time_called_off import TimeCalledOff
+from mentoring.nudges.kinds.time_proposed import TimeProposed
+from mentoring.nudges.kinds.time_reminder import TimeReminder
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.kinds.welcome_back import WelcomeBack
 from mentoring.nudges.model import Nudge
@@ -96,10 +110,21 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     DatesMoved: lambda t, content, _: waiting.dates_moved(t, content),
     CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
+    TimeProposed: lambda t, content, _: booking.proposal(t, content),
+    TimeBooked: lambda t, content, _: booking.booked(t, content),
+    TimeCalledOff: lambda t, content, _: booking.called_off(t, content),
+    TimeReminder: lambda t, content, _: booking.reminder(t, content),
     BackAgain: lambda t, _, __: waiting.back_again(t),
+    GoesOn: lambda t, content, _: endings.goes_on(t, content),
+    LastLine: lambda t, content, _: endings.last_line(t, content),
+    ThankYou: lambda t, content, _: endings.thank_you(t, content),
+    ThanksPosted: lambda t, content, _: endings.thanks_posted(t, content),
+    AccordAsked: lambda t, content, _: endings.accord_asked(t, content),
+    AccordMade: lambda t, content, _: endings.accord_made(t, content),
     AgreementWaits: lambda t, content, nudge: agreement.agreement_waits(t, content, footer(t, nudge)),
     AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),
     PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
+    CohortChanged: lambda t, content, _: steering.cohort_changed(t, content),
     OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""

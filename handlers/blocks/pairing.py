@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from handlers.blocks.block_kit import (
     Block,
     Message,
@@ -13,29 +10,26 @@ from handlers.blocks.block_kit import (
     button,
     context,
     divider,
-    menu,
     message,
     modal,
     section,
 )
 from handlers.blocks.cohorts import groups
-from handlers.blocks.formatting import day, escape, in_minutes, in_words, listed, people, percent, person, shorten
-from handlers.blocks.inputs import field, option, pick_one
+from handlers.blocks.formatting import escape, in_minutes, in_words, listed, people, percent, person
+from handlers.blocks.inputs import field, name_person, pick_person
+from handlers.blocks.matches import gives, match_block
 from handlers.blocks.waiting import moves
-from handlers.ids import Action, Callback, Field, MatchChoice, pack
+from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts
-from mentoring.model import Cohort, CohortId, CohortStage, Direction, Match, MemberId, Proposal
+from mentoring.model import Cohort, CohortStage, Match, MemberId, Proposal, Unmatched
 from mentoring.nudges.kinds.announcement import HOLD
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
-from mentoring.pairing import explain
 from mentoring.programme.proposing import Preview
 from mentoring.taxonomy import Taxonomy
 
 PER_PAGE = 20
-MOST_NAMED = 100
+MOST_NOTES = 5
 MOST_CHANGES = 12
-MOST_DESCRIBED = 75
-"""What Slack shows below an option."""
 
 
 def proposal_ready(t: Texts, letter: ProposalReady) -> Message:
@@ -93,42 +87,116 @@ def _nobody_to_pair(t: Texts, letter: ProposalReady) -> str:
     )
 
 
-def proposal(t: Texts, preview: Preview, taxonomy: Taxonomy, page: int = 0) -> View:
-    """Every match with both directions and reasons; submit approves."""
+def proposal(
+    t: Texts,
+    preview: Preview,
+    taxonomy: Taxonomy,
+    page: int = 0,
+    found: MemberId | None = None,
+    notice: str = "",
+) -> View:
+    """Every match with both directions and reasons, weakest first, then who has none; submit approves on any page.
+
+    `found`: one person alone, with their match or why they have none.
+    """
     cohort, made = preview.cohort, preview.proposal
-    pages = max(1, -(-len(made.matches) // PER_PAGE))
+    items = _items(preview, found)
+    pages = max(1, -(-len(items) // PER_PAGE))
     page = min(max(page, 0), pages - 1)
-    shown = made.matches[page * PER_PAGE : (page + 1) * PER_PAGE]
-    blocks: list[Block] = [section(_summary(t, preview)), *_changed(t, preview), *_in_the_way(t, preview), divider()]
-    for match in shown:
-        blocks.append(_match(t, match, preview, taxonomy))
-    for leftover in made.leftovers[:PER_PAGE] if page == pages - 1 else ():
-        without = t("*Without a match:* {person}.", person=person(leftover.member))
-        blocks.append(section(f"{without} {leftover.why}"))
+    shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
+    blocks: list[Block] = [section(notice)] if notice else []
+    blocks += [section(_summary(t, preview)), *_changed(t, preview), *_in_the_way(t, preview)]
+    blocks += [actions(pick_person(Action.FIND_MATCH, t("Find somebody"))), divider()]
+    for item in shown:
+        if isinstance(item, Match):
+            blocks.append(match_block(t, item, preview, taxonomy))
+        else:
+            blocks.append(_unmatched(t, item, preview))
+    if found is not None and not shown:
+        blocks.append(section(t("*{person}* takes no part in this cohort.", person=person(found))))
     if page == pages - 1:
-        blocks += [context(escape(note)) for note in made.notes[:5]]
-    blocks.append(divider())
-    blocks.append(
-        actions(
-            button(t("Swap two people"), Action.OPEN_SWAP, pack(cohort.id, page)),
-            button(t("Pair again"), Action.PAIR_AGAIN, pack(cohort.id, page)),
-            *_pager(t, cohort.id, page, pages),
-        )
-    )
-    blocks.append(
-        actions(
-            button(t("Change the rules"), Action.CHANGE_RULES, cohort.id),
-            button(t("End this cohort"), Action.END_COHORT, cohort.id),
-        )
-    )
+        blocks += [context(escape(note)) for note in made.notes[:MOST_NOTES]]
+        blocks += _more_notes(t, len(made.notes) - MOST_NOTES)
+    blocks += [divider(), context(_which(t, preview, page, len(shown), len(items), found))]
+    blocks += _controls(t, preview, page, pages, alone=found is not None)
     return modal(
         Callback.PROPOSAL,
         t("Pairs to approve"),
         *blocks,
         submit=t("Approve") if made.matches else None,
         close=t("Close"),
-        metadata=pack(cohort.id, page),
+        metadata=pack(cohort.id, page, made.version),
     )
+
+
+def deserves_a_second_look(preview: Preview) -> bool:
+    """Whether *Approve* asks once more: there are pairs with nothing for one another, or pages besides this one."""
+    return bool(empty_pairs(preview)) or len(_items(preview, None)) > PER_PAGE
+
+
+def empty_pairs(preview: Preview) -> list[Match]:
+    """The matches in which two people have nothing on their lists for one another."""
+    return [match for match in preview.proposal.matches if gives(match) == 0]
+
+
+def weakest_first(match: Match) -> tuple[float, float, tuple[MemberId, ...]]:
+    """What sorts matches: whoever gets least comes first."""
+    return min((way.fit for way in match.directions), default=0.0), match.score, match.members
+
+
+def _items(preview: Preview, found: MemberId | None) -> list[Match | Unmatched]:
+    made = preview.proposal
+    items: list[Match | Unmatched] = [*sorted(made.matches, key=weakest_first), *made.leftovers]
+    if found is None:
+        return items
+    return [item for item in items if (found in item.members if isinstance(item, Match) else item.member == found)]
+
+
+def _unmatched(t: Texts, leftover: Unmatched, preview: Preview) -> Block:
+    without = t("*Without a match:* {person}.", person=person(leftover.member))
+    if leftover.member not in preview.proposal.unmatched:
+        return section(f"{without} {leftover.why}")
+    again = button(t("Match them after all"), Action.MATCH_AGAIN, pack(preview.cohort.id, leftover.member))
+    return section(f"{without} {t('An organiser left them without one.')}", again)
+
+
+def _which(t: Texts, preview: Preview, page: int, shown: int, everything: int, found: MemberId | None) -> str:
+    """What of the list is on the screen, and what is not."""
+    if found is not None:
+        return t("One person’s match is shown. *Show everybody* leads back to the list.")
+    pairs, alone = len(preview.proposal.matches), len(preview.proposal.leftovers)
+    listed_ = t("{pairs} matches, weakest first, then {alone} without one.", pairs=pairs, alone=alone)
+    if shown == everything:
+        return listed_
+    first = page * PER_PAGE + 1
+    on_screen = t("Shown: {first} to {last} of {all}.", first=first, last=first + shown - 1, all=everything)
+    return f"{on_screen} {listed_}"
+
+
+def _more_notes(t: Texts, more: int) -> list[Block]:
+    return [context(t.n("{count} more note.", "{count} more notes.", more))] if more > 0 else []
+
+
+def _controls(t: Texts, preview: Preview, page: int, pages: int, *, alone: bool) -> list[Block]:
+    cohort = preview.cohort.id
+    turns = [button(t("Show everybody"), Action.PROPOSAL_PAGE, pack(cohort, 0))] if alone else []
+    if page > 0:
+        turns.append(button(t("Previous page"), Action.PROPOSAL_BACK, pack(cohort, page - 1)))
+    if page + 1 < pages:
+        turns.append(button(t("Next page"), Action.PROPOSAL_PAGE, pack(cohort, page + 1)))
+    undo = [button(t("Undo the last change"), Action.UNDO, cohort)] if preview.proposal.last else []
+    return [
+        *([actions(*turns)] if turns else []),
+        actions(
+            button(t("Swap two people"), Action.OPEN_SWAP, pack(cohort, page)),
+            button(t("Pair again"), Action.PAIR_AGAIN, pack(cohort, page)),
+            *undo,
+        ),
+        actions(
+            button(t("Change the rules"), Action.CHANGE_RULES, cohort),
+            button(t("End this cohort"), Action.END_COHORT, cohort),
+        ),
+    ]
 
 
 def _in_the_way(t: Texts, preview: Preview) -> list[Block]:
@@ -160,29 +228,35 @@ def _nobody_fits(t: Texts, cohort: Cohort) -> str:
     return f"{head} {said} {t('Change the rules, and I pair again; or end the cohort, and I tell those who joined.')}"
 
 
-def swap_form(t: Texts, preview: Preview, names: Mapping[MemberId, str]) -> View:
-    """Which two change places."""
-    members = sorted(preview.profiles, key=lambda member: names.get(member, member))[:MOST_NAMED]
-    options = [option(names.get(member, member), member, _whereabouts(t, member, preview, names)) for member in members]
+def swap_form(t: Texts, preview: Preview, notice: str = "", chosen: tuple[MemberId, MemberId] | None = None) -> View:
+    """Which two change places: Slack finds anybody by name, however many take part."""
+    one, other = chosen or (None, None)
+    now = [section(_where_now(t, preview, chosen))] if chosen else []
     return modal(
         Callback.SWAP,
         t("Swap two people"),
+        *([section(notice)] if notice else []),
+        *now,
         section(t("They change places; every rule is checked again before anything is kept.")),
-        field(t("This person"), Field.ONE, pick_one(t, options)),
-        field(t("changes places with"), Field.OTHER, pick_one(t, options)),
+        field(t("This person"), Field.ONE, name_person(t("Choose one"), one)),
+        field(t("changes places with"), Field.OTHER, name_person(t("Choose one"), other)),
         submit=t("Swap"),
         close=t("Back"),
-        metadata=preview.cohort.id,
+        metadata=pack(preview.cohort.id, preview.proposal.version),
     )
 
 
-def _whereabouts(t: Texts, member: MemberId, preview: Preview, names: Mapping[MemberId, str]) -> str:
-    """Department and partners, which tell two people of one name apart."""
+def _where_now(t: Texts, preview: Preview, members: tuple[MemberId, ...]) -> str:
+    """With whom each of them is now."""
+    return "\n".join(_place(t, preview, member) for member in members)
+
+
+def _place(t: Texts, preview: Preview, member: MemberId) -> str:
     match = next((match for match in preview.proposal.matches if member in match.members), None)
-    partners = [names.get(other, other) for other in match.members if other != member] if match else []
-    place = t("with {partners}", partners=listed(t, partners)) if partners else t("without a match")
-    department = preview.profiles[member].department
-    return shorten(f"{department}, {place}" if department else place, MOST_DESCRIBED)
+    if match is None:
+        return t("{person} is without a match.", person=person(member))
+    partners = people(t, [other for other in match.members if other != member])
+    return t("{person} is with {partners}.", person=person(member), partners=partners)
 
 
 def approved(t: Texts, name: str, cohort_id: str) -> Message:
@@ -260,56 +334,3 @@ def _changed(t: Texts, preview: Preview) -> list[Block]:
     rest = len(said) - MOST_CHANGES
     more = [t.n("… and {count} more.", "… and {count} more.", rest)] if rest > 0 else []
     return [section("\n".join([t("*Changed just now*"), *said[:MOST_CHANGES], *more]))]
-
-
-def _match(t: Texts, match: Match, preview: Preview, taxonomy: Taxonomy) -> Block:
-    named = {member: person(member) for member in match.members}
-    said = explain(_defused(match), taxonomy, named)
-    notes = []
-    if match.met_before:
-        notes.append(t.n("Were matched {count} time before.", "Were matched {count} times before.", match.met_before))
-    if match.pinned:
-        notes.append(t("Kept together by you."))
-    notes += [_away(t, member, preview) for member in match.members if member in preview.away]
-    text = "\n".join([f"*{people(t, match.members)}*", *said, *notes])
-    return section(text, menu(Action.MATCH, _choices(t, match, preview.cohort.id)), block_id=pack(*match.members))
-
-
-def _away(t: Texts, member: MemberId, preview: Preview) -> str:
-    """Whoever is paused past the introduction: everybody waits for them."""
-    return t(
-        "{person} is away until {day}; their introduction waits until then.",
-        person=person(member),
-        day=day(t, preview.away[member]),
-    )
-
-
-def _choices(t: Texts, match: Match, cohort: CohortId) -> list[tuple[str, str]]:
-    """What can be done with a match; of three, two can be kept together."""
-    lock, forbid = pack(MatchChoice.LOCK, cohort, *match.members[:2]), pack(MatchChoice.FORBID, cohort, *match.members)
-    if len(match.members) > 2:
-        return [(t("Keep only the first two together"), lock), (t("No two of these three"), forbid)]
-    if match.pinned:
-        return [
-            (t("No longer keep this pair"), pack(MatchChoice.UNLOCK, cohort, *match.members)),
-            (t("Not this pair"), forbid),
-        ]
-    return [(t("Keep this pair"), lock), (t("Not this pair"), forbid)]
-
-
-def _defused(match: Match) -> Match:
-    """The match with what people typed made harmless, before our own mentions stand beside it."""
-    return replace(match, directions=tuple(_defused_way(way) for way in match.directions))
-
-
-def _defused_way(way: Direction) -> Direction:
-    reasons = (replace(each, sought=escape(each.sought), offered=escape(each.offered)) for each in way.reasons)
-    return replace(way, reasons=tuple(reasons))
-
-
-def _pager(t: Texts, cohort: str, page: int, pages: int) -> list[Block]:
-    if pages == 1:
-        return []
-    following = (page + 1) % pages
-    label = t("Page {number} of {pages}", number=following + 1, pages=pages)
-    return [button(label, Action.PROPOSAL_PAGE, pack(cohort, following))]

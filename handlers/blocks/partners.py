@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
+from handlers.blocks.booking import find_a_time, first_to_write
+from handlers.blocks.endings import thank_button
 from handlers.blocks.formatting import day, escape, listed, people, person, when
 from handlers.blocks.goals import choose_goals
 from handlers.blocks.surveys import survey_row
@@ -27,7 +29,7 @@ def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:
     blocks: list[Block] = [section(f"{_greeting(t, members)} {_both_teach(t, members)}")]
     blocks += [section(_portrait(t, member, letter)) for member in members]
     blocks += [section(_flow(t, way, letter)) for way in letter.mentorship.directions]
-    blocks.append(section(_first_meeting(t, letter)))
+    blocks.append(find_a_time(t, _first_meeting(t, letter), None, letter.mentorship.id))
     blocks.append(choose_goals(t, letter.mentorship.id, open_button(t, letter.mentorship.id)))
     if (closes := wave_closes_on(letter.cohort, Wave.START)) and letter.first_session <= closes:
         blocks += survey_row(t, letter.cohort.id, Wave.START)
@@ -147,7 +149,8 @@ def partner_left(t: Texts, letter: PartnerLeft) -> Message:
         then = t(
             "You stay in the cohort, and I look for another partner for you. You hear from me as soon as there is one."
         )
-    return message(section(f"{ended} {then}"))
+    thanks = [actions(thank_button(t, letter.mentorship))] if letter.mentorship else []
+    return message(section(f"{ended} {then}"), *thanks)
 
 
 def _greeting(t: Texts, members: Sequence[MemberId]) -> str:
@@ -199,4 +202,5 @@ def _first_meeting(t: Texts, letter: Introduction) -> str:
     if letter.times:
         said.append(t("Times that suit everybody’s working hours:"))
         said += [f"• {when(t, moment)}" for moment in letter.times]
+    said.append(first_to_write(t, letter.mentorship.members, 1))
     return "\n".join(said)

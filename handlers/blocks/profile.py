@@ -70,7 +70,11 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
         Callback.PROFILE_TOPICS,
         t("Your profile"),
         section(
-            t("*Step 1 of 3: what you give and what you get.* Both count the same. Your partner will see this step.")
+            t(
+                "*Step 1 of 3: what you give and what you get.* Both count the same. Your partner will see this step. "
+                "Organisers see what fits your partner’s; of a life experience (such as a disability) only that there is "
+                "one topic more."
+            )
         ),
         field(
             t("What I can offer"),

@@ -36,6 +36,7 @@ TO_THE_READER: Mapping[NudgeReason, Msg] = {
     SkipReason.ANSWERED_ALREADY: msg("you answered already"),
     SkipReason.WILL_NOT_MEET: msg("you said it will not take place"),
     SkipReason.ERASED: msg("the person it was about removed their data"),
+    SkipReason.MUTED: msg("you muted this kind"),
     EndReason.TOO_LATE: msg("it had become too late"),
     EndReason.REFUSED: msg("Slack did not take it"),
     EndReason.CONVERSATION_GONE: msg("the conversation is no longer there"),
@@ -51,6 +52,7 @@ TO_ORGANISERS: Mapping[NudgeReason, Msg] = {
     SkipReason.MET_ALREADY: msg("they had met already"),
     SkipReason.ANSWERED_ALREADY: msg("they had answered already"),
     SkipReason.LEFT: msg("they left"),
+    SkipReason.MUTED: msg("they muted this kind"),
     SkipReason.SKIPPED_COHORT: msg("they skipped the cohort"),
     SkipReason.WILL_NOT_MEET: msg("they said that the session does not take place"),
 }

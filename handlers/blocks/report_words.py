@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from handlers.blocks.formatting import decimal
 from handlers.texts import Msg, Texts, msg
-from mentoring.disclosure import FEWEST, Amount, Change, Hidden, Rounded, Shares
+from mentoring.disclosure import FEWEST, Amount, Change, Hidden, Rounded, ShareTable
 from mentoring.model import Item
-from mentoring.report import Moment, Suggestion
+from mentoring.report import ReportMoment, Suggestion
 
 ITEMS: Mapping[Item, Msg] = {
     Item.CONFIDENCE: msg("Confidence"),
@@ -26,11 +26,11 @@ ITEMS: Mapping[Item, Msg] = {
     Item.WORTH_IT: msg("Time well spent"),
 }
 
-MOMENTS: Mapping[Moment, Msg] = {
-    Moment.UNDER_WAY: msg("under way"),
-    Moment.ENDED: msg("the last counts"),
-    Moment.RESULTS: msg("results"),
-    Moment.FOLLOW_UP: msg("six months later"),
+MOMENTS: Mapping[ReportMoment, Msg] = {
+    ReportMoment.UNDER_WAY: msg("under way"),
+    ReportMoment.ENDED: msg("the last counts"),
+    ReportMoment.RESULTS: msg("results"),
+    ReportMoment.FOLLOW_UP: msg("six months later"),
 }
 
 SUGGESTIONS: Mapping[Suggestion, Msg] = {
@@ -57,6 +57,13 @@ NOT_SHOWN: Mapping[Hidden, Msg] = {
     Hidden.ONE_SIDED: msg("not shown: a group would be too small, or everybody answered alike"),
 }
 
+WAVES = (
+    msg("from the start to the middle"),
+    msg("from the start to the end"),
+    msg("from the start to six months after"),
+)
+"""Between which surveys something changed, in their order."""
+
 MANY_PIECES = 3
 
 
@@ -73,7 +80,7 @@ def amount(t: Texts, count: Rounded) -> str:
             return t("{number} or more", number=count.number)
 
 
-def of_many(t: Texts, table: Shares) -> str:
+def of_many(t: Texts, table: ShareTable) -> str:
     """How many answered, as far as it is told."""
     return t("of {number} or more people", number=table.at_least)
 
@@ -92,7 +99,7 @@ def changed(t: Texts, change: Change) -> str:
     )
 
 
-def moved(t: Texts, table: Shares) -> str:
+def moved(t: Texts, table: ShareTable) -> str:
     """In which direction how many went."""
     percent = table.percent
     if len(percent) == MANY_PIECES:
@@ -127,7 +134,7 @@ AGREE_GROUPS: Mapping[tuple[int, ...], Msg] = {
 }
 
 
-def told(t: Texts, table: Shares, names: Mapping[tuple[int, ...], Msg]) -> str:
+def told(t: Texts, table: ShareTable, names: Mapping[tuple[int, ...], Msg]) -> str:
     """A table in a sentence, or that it is not shown."""
     if table.hidden:
         return t(NOT_SHOWN[table.hidden])

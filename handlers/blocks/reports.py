@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.blocks.block_kit import Block, Message, actions, button, context, message, section
+from handlers.blocks.endings import thank_button, touch_button
 from handlers.blocks.formatting import bar, day, escape, in_words, listed, people, percent
 from handlers.blocks.report_words import (
     AGREE_GROUPS,
@@ -195,11 +196,11 @@ def thanks(t: Texts, letter: Thanks, footer: Block) -> Message:
     complete = t("*{cohort} is complete. Thank you for teaching and for learning.*", cohort=escape(letter.cohort.name))
     return message(
         section(f"{complete} {_met(t, letter)}"),
-        section(
-            t(
-                "Stay in touch if you like. Your profile is kept for the next cohort, with somebody new; its announcement "
-                "has a Join button."
-            )
+        section(t("Your profile is kept for the next cohort, with somebody new; its announcement has a Join button.")),
+        *(
+            [actions(thank_button(t, letter.mentorship), touch_button(t, letter.mentorship))]
+            if letter.mentorship
+            else []
         ),
         *(survey_row(t, letter.cohort.id, Wave.END) if letter.held else ()),
         footer,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from handlers.blocks import booking
 from handlers.blocks.agenda_text import (
     goals_of,
     in_lines,
@@ -32,7 +32,7 @@ from handlers.blocks.block_kit import (
     modal,
     section,
 )
-from handlers.blocks.formatting import day, escape, people, person, shorten, when
+from handlers.blocks.formatting import day, escape, people, person, shorten
 from handlers.blocks.goals import change_goals
 from handlers.blocks.inputs import field, pick_day, pick_time
 from handlers.blocks.led_sessions import start_button
@@ -85,27 +85,21 @@ def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     asked = _survey(t, letter.agenda, letter.cohort.id)
     for detail in DETAILS:
         short = _in_short(t, letter.agenda, letter.session, detail)
-        blocks = [*short, *back, *_when(t, letter.times[: detail.times]), tools, *asked, footer]
+        times = letter.times[: detail.times]
+        meet = booking.on_agenda(t, letter.session, letter.mentorship.members, letter.booked, times)
+        blocks = [*short, *back, meet, tools, *asked, footer]
         if words(blocks) <= MOST_WORDS:
             break
     return message(*blocks)
 
 
-def _when(t: Texts, times: Sequence[datetime]) -> list[Block]:
-    if not times:
-        return []
-    shown = " · ".join(when(t, moment) for moment in times)
-    if len(times) == 1:
-        return [section(t("*When?* {times} suits everybody.", times=shown))]
-    return [section(t("*When?* {times} suit everybody.", times=shown))]
-
-
 def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     """The agenda in short, in the place of one from an earlier version that had its questions in it."""
+    meet = booking.on_agenda(t, view.session, view.mentorship.members, view.booked)
     back = looking_back_blocks(t, view.looking_back)
     tools = _tools(t, view.session, view.mentorship, view.agenda)
     asked = _survey(t, view.agenda, view.mentorship.cohort)
-    return message(*_in_short(t, view.agenda, view.session, DETAILS[0]), *back, tools, *asked, footer)
+    return message(*_in_short(t, view.agenda, view.session, DETAILS[0]), *back, meet, tools, *asked, footer)
 
 
 def _survey(t: Texts, planned: Agenda, cohort: CohortId) -> Sequence[Block]:
@@ -153,6 +147,17 @@ def calendar_form(t: Texts, offered: SuggestedTime, partners: Sequence[MemberId]
 def calendar_title(t: Texts, number: int) -> str:
     """What Slack shows over the calendar file."""
     return t("Session {number} for your calendar", number=number)
+
+
+def calendar_view(t: Texts, number: int, *, off: bool) -> View:
+    """While the file of an agreed time is on its way, or that which takes it out again."""
+    said = t("*The calendar file of session {number} is in our direct messages.*", number=number)
+    then = (
+        t("Open it, and your calendar takes the time out.")
+        if off
+        else t("Open it, and your calendar offers to add it.")
+    )
+    return modal(Callback.INFORMATION, t("Add to calendar"), section(f"{said} {then}"), close=t("Close"))
 
 
 def calendar_file(t: Texts, number: int) -> Message:

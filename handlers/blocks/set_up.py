@@ -23,6 +23,20 @@ def name_somebody(t: Texts) -> Message:
     return message(section(t("Name the person: `/mentoring organiser @name`.")))
 
 
+def dismissed(t: Texts, member: str, *, gone: bool) -> Message:
+    """After `/mentoring organiser remove @name`."""
+    named = person(member)
+    told = (
+        t(
+            "*{member} is no organiser any more.* What they opened goes on; the other organisers hear of it.",
+            member=named,
+        )
+        if gone
+        else t("*{member} is no organiser*, so nothing was changed.", member=named)
+    )
+    return message(section(told))
+
+
 def appointed(t: Texts, member: str, *, new: bool) -> Message:
     """After `/mentoring organiser @name`."""
     named = person(member)

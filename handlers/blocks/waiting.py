@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.blocks.block_kit import Message, View, actions, button, message, modal, section
@@ -16,7 +17,11 @@ from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.planning_stuck import PlanningStuck
 from mentoring.nudges.kinds.starts_later import StartsLater
+from mentoring.programme.proposing import Preview
 from mentoring.timeline import finishes_on
+
+MOST_NAMED = 10
+"""So many pairs are named in a question; the list has them all."""
 
 
 def approval_reminder(t: Texts, content: ApprovalReminder) -> Message:
@@ -117,17 +122,46 @@ def moves(t: Texts, planned: Cohort, moved: Cohort) -> str:
     )
 
 
-def confirm_dates(t: Texts, planned: Cohort, moved: Cohort) -> View:
-    """Before approving: the dates that move with it."""
+def confirm_approval(t: Texts, preview: Preview) -> View:
+    """Before approving what deserves a second look: dates that move, pairs with nothing for one another, many pages."""
+    moved, made = preview.moved, preview.proposal
+    said = [moves(t, preview.cohort, moved)] if moved else []
+    if moved:
+        said.append(t("Everybody who joined hears the new dates, and those with a partner are introduced."))
+    said.append(
+        t.n(
+            "You approve *{count} match*, on all pages.",
+            "You approve *{count} matches*, on all pages.",
+            len(made.matches),
+        )
+    )
+    empty = [match for match in made.matches if not any(way.fit for way in match.directions)]
+    if empty:
+        said.append(_empty(t, [match.members for match in empty]))
+    if made.leftovers:
+        said.append(
+            t.n("{count} person stays without a match.", "{count} people stay without a match.", len(made.leftovers))
+        )
     return modal(
         Callback.APPROVE_DATES,
-        t("Approve new dates"),
-        section(moves(t, planned, moved)),
-        section(t("Everybody who joined hears the new dates, and those with a partner are introduced.")),
+        t("Approve new dates") if moved else t("Approve these pairs"),
+        *map(section, said),
         submit=t("Approve"),
         close=t("Back"),
-        metadata=pack(planned.id, moved.starts_on.isoformat()),
+        metadata=pack(preview.cohort.id, moved.starts_on.isoformat() if moved else "", made.version),
     )
+
+
+def _empty(t: Texts, matches: Sequence[Sequence[str]]) -> str:
+    head = t.n(
+        "*{count} match has nothing on either list for the other:*",
+        "*{count} matches have nothing on either list for the other:*",
+        len(matches),
+    )
+    more = len(matches) - MOST_NAMED
+    named = [f"• {people(t, members)}" for members in matches[:MOST_NAMED]]
+    rest = [t.n("… and {count} more.", "… and {count} more.", more)] if more > 0 else []
+    return "\n".join([head, *named, *rest, t("*Back* leads to them: they stand first.")])
 
 
 def change_rules(t: Texts, cohort: Cohort) -> View:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from handlers.forms.agreement import agreement_rules, agreement_words
-from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_how, cohort_what, cohort_who
+from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_edit, cohort_how, cohort_what, cohort_who
+from handlers.forms.endings import thanks
 from handlers.forms.feedback import pulse
 from handlers.forms.goals import goals
+from handlers.forms.kindness import muted, support
 from handlers.forms.notes import notes
 from handlers.forms.own_questions import wording
 from handlers.forms.pairing import rules, two_people
@@ -24,17 +26,21 @@ __all__ = [
     "carry",
     "carry_cohort",
     "chosen",
+    "cohort_edit",
     "cohort_how",
     "cohort_what",
     "cohort_who",
     "goals",
     "meeting",
+    "muted",
     "notes",
     "plain",
     "pulse",
     "rules",
+    "support",
     "survey",
     "text",
+    "thanks",
     "topics",
     "two_people",
     "until",

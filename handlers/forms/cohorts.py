@@ -12,6 +12,7 @@ from handlers.forms.reading import Errors, Invalid, carried, chosen, chosen_day,
 from handlers.ids import Field
 from handlers.texts import Texts
 from mentoring.model import ChannelId, Cohort, CohortId, MemberId, OddOne, OpenTo
+from mentoring.programme.steering import CohortEdit
 
 
 def cohort_what(t: Texts, view: View, cohort: Cohort, today: date) -> Cohort:
@@ -75,6 +76,28 @@ def cohort_who(t: Texts, view: View, cohort: Cohort) -> Cohort:
         odd_one=OddOne(odd_one),
         departments_apart=chosen(view, Field.DEPARTMENTS_APART) != NO,
         names_public=chosen(view, Field.NAMES_PUBLIC) == YES,
+    )
+
+
+def cohort_edit(t: Texts, view: View, cohort: Cohort) -> CohortEdit:
+    """What is different in the form from the cohort as it is. Raises Invalid."""
+    name, errors = text(view, Field.NAME), too_long(t, view, MOST_NAME, Field.NAME)
+    if not name:
+        errors[Field.NAME] = t("Give the cohort a name that people will recognise.")
+    numbers = {each: str(chosen(view, each) or "") for each in (Field.SESSIONS, Field.EVERY_WEEKS)}
+    for each, allowed in ((Field.SESSIONS, SESSIONS), (Field.EVERY_WEEKS, EVERY_WEEKS)):
+        if not numbers[each].isdecimal() or int(numbers[each]) not in allowed:
+            errors[each] = t("Choose one of the list.")
+    if errors:
+        raise Invalid(errors)
+    closes, starts = chosen_day(view, Field.CLOSES_ON), chosen_day(view, Field.STARTS_ON)
+    sessions, weeks = int(numbers[Field.SESSIONS]), int(numbers[Field.EVERY_WEEKS])
+    return CohortEdit(
+        name=name if name != cohort.name else None,
+        opt_in_closes_on=closes if closes != cohort.opt_in_closes_on else None,
+        starts_on=starts if starts != cohort.starts_on else None,
+        sessions=sessions if sessions != cohort.sessions else None,
+        every_weeks=weeks if weeks != cohort.every_weeks else None,
     )
 
 

@@ -34,7 +34,7 @@ def chosen(view: View, field: Field) -> Any:
             return [each["value"] if isinstance(each, Mapping) else each for each in found]
     if element.get("selected_option"):
         return element["selected_option"]["value"]
-    for key in ("value", "selected_date", "selected_time", "selected_conversation"):
+    for key in ("value", "selected_date", "selected_time", "selected_conversation", "selected_user"):
         if element.get(key):
             return element[key]
     return None

@@ -45,7 +45,7 @@ class Response:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shares:
+class ShareTable:
     """A table as it may be shown: `percent[i]` of at least `at_least` people gave one of the values `groups[i]`.
 
     Percentages are multiples of five, from 5 to 95, and each is rounded by itself, so they need not add up to 100.
@@ -87,19 +87,19 @@ def public_size(number: int, people: int) -> int:
     return short - short % STEP
 
 
-def shares(responses: Sequence[Response], recodings: Sequence[Groups], people: int) -> Shares:
+def shares(responses: Sequence[Response], recodings: Sequence[Groups], people: int) -> ShareTable:
     """The finest of the groupings in which every group is large enough (global recoding); else why there is none."""
     if not enough(responses):
-        return Shares(hidden=Hidden.TOO_FEW)
+        return ShareTable(hidden=Hidden.TOO_FEW)
     for groups in recodings:
         if safe(responses, groups):
             sizes = [len(group) for group in split(responses, groups)]
-            return Shares(
+            return ShareTable(
                 at_least=public_size(len(responses), people),
                 groups=groups,
                 percent=tuple(_percent(size, len(responses)) for size in sizes),
             )
-    return Shares(hidden=Hidden.ONE_SIDED)
+    return ShareTable(hidden=Hidden.ONE_SIDED)
 
 
 def _percent(part: int, whole: int) -> int:

@@ -9,7 +9,7 @@ from statistics import fmean, stdev
 
 from scipy.special import stdtrit
 
-from mentoring.disclosure.control import Groups, Response, Shares, shares, showable_departments
+from mentoring.disclosure.control import Groups, Response, ShareTable, shares, showable_departments
 
 MOST = 2
 """A change of more points than this, up or down, counts as so many (winsorising).
@@ -33,7 +33,7 @@ class Change:
     The interval is worked out from the rounded figures alone, so that it is a little too wide and tells nothing more.
     """
 
-    shares: Shares
+    shares: ShareTable
     mean: float = 0.0
     spread: float = 0.0
     low: float = 0.0

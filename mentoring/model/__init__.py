@@ -5,7 +5,9 @@ from __future__ import annotations
 from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.audit import AuditEntry, OrganiserAct
 from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
+from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
+from mentoring.model.endings import SEALED, Accord, AccordKind, ThanksNote
 from mentoring.model.goals import (
     LONGEST_GOAL,
     LONGEST_NOTE,
@@ -17,9 +19,9 @@ from mentoring.model.goals import (
     GoalStage,
     Takeaway,
 )
-from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
+from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
-from mentoring.model.matches import Direction, Match, Proposal, Reason, Unmatched
+from mentoring.model.matches import Direction, LastChange, Match, Proposal, Reason, Unmatched
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
     WORKING_WEEK,
@@ -48,22 +50,27 @@ from mentoring.model.surveys import (
 
 __all__ = [
     "BENEFITS",
+    "ERASED",
     "LONGEST_GOAL",
     "LONGEST_NOTE",
     "LONGEST_QUOTE",
     "LONGEST_WORDS",
     "MOST_GOALS",
     "SCALE",
+    "SEALED",
     "STEPS",
     "TOPIC",
     "UNSAID",
     "WORKING_WEEK",
+    "Accord",
+    "AccordKind",
     "Actor",
     "AgreementPart",
     "AgreementWords",
     "Asker",
     "AuditEntry",
     "Board",
+    "Booking",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -81,6 +88,7 @@ __all__ = [
     "Item",
     "Judgement",
     "Label",
+    "LastChange",
     "LaunchStep",
     "Level",
     "Match",
@@ -102,6 +110,7 @@ __all__ = [
     "PlannedQuestion",
     "Profile",
     "Proposal",
+    "ProposedTime",
     "Pulse",
     "Question",
     "QuestionStage",
@@ -112,9 +121,11 @@ __all__ = [
     "Standing",
     "SurveyAnswer",
     "Takeaway",
+    "ThanksNote",
     "Theme",
     "Unmatched",
     "Wave",
     "Weekday",
     "WorkspaceId",
+    "was_erased",
 ]

@@ -10,3 +10,11 @@ ChannelId = NewType("ChannelId", str)
 CohortId = NewType("CohortId", str)
 MentorshipId = NewType("MentorshipId", str)
 SessionId = NewType("SessionId", str)
+
+ERASED = "gone-"
+"""How the random name begins that stands in the place of somebody who was erased."""
+
+
+def was_erased(member: str) -> bool:
+    """Whether this is nobody any more."""
+    return member.startswith(ERASED)

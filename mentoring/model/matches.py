@@ -29,30 +29,54 @@ class Direction:
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
-    """Two people, or three, with every direction between them; `members` is sorted by id."""
+    """Two people, or three, with every direction between them; `members` is sorted by id.
+
+    `since` is the version of the proposal in which it was made; `by_hand`: an organiser made it.
+    """
 
     members: tuple[MemberId, ...]
     score: float
     directions: tuple[Direction, ...]
     pinned: bool = False
     met_before: int = 0
+    since: int = 0
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Unmatched:
     """Someone without a match, and why, in words that an organiser can act on.
 
-    `causes` counts everybody else once, under what stood between the two, most frequent first.
+    Empty where an organiser left them without one by hand. `causes` counts everybody else once, under what stood
+    between the two, most frequent first. `since` is the version of the proposal from which on they have none.
     """
 
     member: MemberId
     why: str
     causes: tuple[tuple[str, int], ...] = ()
+    since: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastChange:
+    """What the last change of a proposal did away with and made, so that it can be undone; `by` made it."""
+
+    by: MemberId
+    undone: tuple[Match, ...] = ()
+    made: tuple[tuple[MemberId, ...], ...] = ()
+    leftovers: tuple[Unmatched, ...] = ()
+    pins: tuple[tuple[MemberId, MemberId], ...] = ()
+    forbids: tuple[tuple[MemberId, MemberId], ...] = ()
+    unmatched: tuple[MemberId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """A pairing that an organiser looks at before anybody is told; `seed` repeats it exactly."""
+    """A pairing that an organiser looks at before anybody is told; `seed` repeats it exactly.
+
+    `version` counts its changes: who changes or approves it says which one they have seen (optimistic locking).
+    `unmatched` are those whom an organiser left without a partner by hand.
+    """
 
     cohort: CohortId
     seed: int
@@ -64,3 +88,6 @@ class Proposal:
     bound: float = 0.0
     total: float = 0.0
     notes: tuple[str, ...] = ()
+    version: int = 1
+    unmatched: tuple[MemberId, ...] = ()
+    last: LastChange | None = None

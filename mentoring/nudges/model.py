@@ -57,6 +57,18 @@ class NudgeKind(StrEnum):
     AGREEMENT_NEWS = "agreement news"
     PAIR_REMINDER = "pair reminder"
     ORGANISER_WEEK = "organiser week"
+    TIME_PROPOSED = "time proposed"
+    TIME_BOOKED = "time booked"
+    TIME_CALLED_OFF = "time called off"
+    SESSION_TOMORROW = "session tomorrow"
+    SESSION_SOON = "session soon"
+    GOES_ON = "goes on"
+    LAST_LINE = "last line"
+    THANK_YOU = "thank you"
+    THANKS_POSTED = "thanks posted"
+    ACCORD_ASKED = "accord asked"
+    ACCORD_MADE = "accord made"
+    COHORT_CHANGED = "cohort changed"
 
 
 class Audience(Enum):
@@ -140,11 +152,29 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.AGREEMENT_NEWS: _facts(Audience.PARTICIPANT, 5),
     NudgeKind.PAIR_REMINDER: _facts(Audience.PAIR, 5, counts=True),
     NudgeKind.ORGANISER_WEEK: _facts(Audience.ORGANISER, 4),
+    NudgeKind.TIME_PROPOSED: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.TIME_BOOKED: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.TIME_CALLED_OFF: _facts(Audience.PAIR, 7, at_once=True),
+    NudgeKind.SESSION_TOMORROW: _facts(Audience.PAIR, 2),
+    NudgeKind.SESSION_SOON: _facts(Audience.PAIR, 1, at_once=True),
+    NudgeKind.GOES_ON: _facts(Audience.PAIR, 14),
+    NudgeKind.LAST_LINE: _facts(Audience.CHANNEL, 7),
+    NudgeKind.THANK_YOU: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.THANKS_POSTED: _facts(Audience.CHANNEL, 7),
+    NudgeKind.ACCORD_ASKED: _facts(Audience.PARTICIPANT, 7),
+    NudgeKind.ACCORD_MADE: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.COHORT_CHANGED: _facts(Audience.PARTICIPANT, 14),
 }
 """The facts of every kind, in one table."""
 
 UNPROMPTED = frozenset(kind for kind, facts in KIND_FACTS.items() if facts.counts)
 """Kinds that count towards the two a week: those that nobody did anything for just before."""
+
+
+MUTABLE = frozenset(kind for kind in UNPROMPTED if KIND_FACTS[kind].audience is Audience.PARTICIPANT) - {
+    NudgeKind.STAY_OR_STOP
+}
+"""What somebody can mute for themselves: not what goes to a pair, nor the question before they are set aside."""
 
 
 class NudgeVariant(StrEnum):
@@ -154,6 +184,8 @@ class NudgeVariant(StrEnum):
     """*Did you meet?* once more, because one remembers a meeting that another does not."""
     CALLED_OFF = "called off"
     """To the side that called off two sessions."""
+    RESCHEDULED = "rescheduled"
+    """A time in the place of one that was booked before."""
 
 
 class NudgeState(StrEnum):

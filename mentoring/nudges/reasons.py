@@ -42,6 +42,7 @@ class SkipReason(StrEnum):
     ANSWERED_ALREADY = "answered already"
     WILL_NOT_MEET = "will not meet"
     ERASED = "erased"
+    MUTED = "muted"
 
 
 class EndReason(StrEnum):

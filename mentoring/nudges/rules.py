@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from mentoring.model import Member, Profile, Standing
-from mentoring.nudges.model import KIND_FACTS, Nudge, Skip, Wait
+from mentoring.nudges.model import KIND_FACTS, MUTABLE, Nudge, NudgeKind, Skip, Wait
 from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.timeline import OfficeHours, WorksAt, instant, local_day, working_moment
 
@@ -27,11 +27,17 @@ class Recipient:
     member: Member
     works: WorksAt
     heard: Sequence[datetime] = field(default_factory=tuple)
+    muted: frozenset[NudgeKind] = frozenset()
 
 
-def recipient(member: Member, profile: Profile | None, heard: Sequence[datetime] = ()) -> Recipient:
+def recipient(
+    member: Member,
+    profile: Profile | None,
+    heard: Sequence[datetime] = (),
+    muted: frozenset[NudgeKind] = frozenset(),
+) -> Recipient:
     """A recipient with the hours of their profile, or office hours in their own zone."""
-    return Recipient(member=member, works=profile or OfficeHours(tz=member.tz), heard=heard)
+    return Recipient(member=member, works=profile or OfficeHours(tz=member.tz), heard=heard, muted=muted)
 
 
 def decide(
@@ -39,11 +45,13 @@ def decide(
 ) -> Wait | Skip | None:
     """Whether all recipients should hear this now (None), later, or not at all, with the reason.
 
-    In order: gone, paused, snoozed, at most two unprompted messages a week, days off, working hours. `days_off` are
-    those of the whole organisation.
+    In order: gone, muted, paused, snoozed, at most two unprompted messages a week, days off, working hours. `days_off`
+    are those of the whole organisation.
     """
     if any(not _may_hear(nudge, person.member) for person in recipients):
         return Skip(reason=SkipReason.NO_ACCOUNT)
+    if any(nudge.kind in person.muted & MUTABLE for person in recipients):
+        return Skip(reason=SkipReason.MUTED)
     holds = [hold for person in recipients for hold in _holds(nudge, person, now)]
     wait = max(holds, key=lambda hold: hold.until, default=None)
     if not KIND_FACTS[nudge.kind].at_once and recipients:

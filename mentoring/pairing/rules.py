@@ -51,17 +51,18 @@ class Rule(StrEnum):
         return self in (Rule.GAP, Rule.DEPARTMENT)
 
 
-_PRIVATE = "kept apart for a private reason"
+# Too few hours look like somebody's wish or reporting line, so that neither of these can be told from the words.
+_UNTOLD = "kept apart by working hours, reporting line or a wish"
 _SAID = {
     Rule.SELF: "one and the same person",
     Rule.INACTIVE: "not taking part at the moment",
     Rule.FORBIDDEN: "kept apart by the organiser",
     Rule.LANGUAGE: "without a shared language",
-    Rule.HOURS: "with too few shared working hours",
+    Rule.HOURS: _UNTOLD,
     Rule.GAP: "too close in seniority",
     Rule.DEPARTMENT: "in the same department",
-    Rule.NEVER: _PRIVATE,
-    Rule.LINE: _PRIVATE,
+    Rule.NEVER: _UNTOLD,
+    Rule.LINE: _UNTOLD,
     Rule.MET: "met before",
 }
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.audit import AuditRepository
+from mentoring.ports.bookings import BookingRepository
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.classifier import Classification, Classifier
 from mentoring.ports.coach import Coach
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.directory import Account, ChannelInfo, Directory, DirectoryAway, FoundAccounts
+from mentoring.ports.endings import AccordRepository, ThanksRepository
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
+from mentoring.ports.kindness import MutedRepository, SupportRepository
 from mentoring.ports.led_sessions import LedSessionRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
@@ -19,9 +22,11 @@ from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 from mentoring.ports.surveys import ReportRepository, SurveyRepository
 
 __all__ = [
+    "AccordRepository",
     "Account",
     "AgreementRepository",
     "AuditRepository",
+    "BookingRepository",
     "ChannelInfo",
     "Classification",
     "Classifier",
@@ -40,6 +45,7 @@ __all__ = [
     "MemberRepository",
     "MemoryUnavailable",
     "MentorshipRepository",
+    "MutedRepository",
     "NewId",
     "NewSeed",
     "NudgeRepository",
@@ -53,7 +59,9 @@ __all__ = [
     "SessionRepository",
     "Sheet",
     "Store",
+    "SupportRepository",
     "SurveyRepository",
     "TakeawayRepository",
+    "ThanksRepository",
     "Transaction",
 ]

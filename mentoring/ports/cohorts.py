@@ -31,6 +31,10 @@ class CohortRepository(Protocol):
         """All cohorts, newest start first."""
         ...
 
+    async def remove(self, cohort: CohortId) -> None:
+        """Forget the cohort with its enrolments, its proposal, its mentorships and all that belongs to them."""
+        ...
+
     async def advance(self, cohort: CohortId, before: CohortStage, after: CohortStage) -> bool:
         """Move the stage atomically; False when it was not `before` any more."""
         ...
@@ -72,5 +76,9 @@ class ProposalRepository(Protocol):
         ...
 
     async def put(self, proposal: Proposal) -> None:
-        """Replace the cohort's proposal."""
+        """Replace the cohort's proposal, whatever its version."""
+        ...
+
+    async def put_in_place_of(self, version: int | None, proposal: Proposal) -> bool:
+        """Keep a proposal that was made from that version (None: from none); False when it is another (atomic)."""
         ...

@@ -14,8 +14,11 @@ from mentoring.model import (
 )
 from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.audit import AuditRepository
+from mentoring.ports.bookings import BookingRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
+from mentoring.ports.endings import AccordRepository, ThanksRepository
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
+from mentoring.ports.kindness import MutedRepository, SupportRepository
 from mentoring.ports.led_sessions import LedSessionRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
@@ -43,12 +46,17 @@ class Transaction(Protocol):
     mentorships: MentorshipRepository
     sessions: SessionRepository
     led_sessions: LedSessionRepository
+    bookings: BookingRepository
     pulses: PulseRepository
     agreements: AgreementRepository
     goals: GoalRepository
     takeaways: TakeawayRepository
     surveys: SurveyRepository
     reports: ReportRepository
+    thanks: ThanksRepository
+    accords: AccordRepository
+    muted: MutedRepository
+    support: SupportRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
     inbox: Inbox

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from mentoring.model import CohortId, MemberId, SurveyAnswer, Wave
-from mentoring.report import Report
+from mentoring.model import CohortId, EnrolmentState, MemberId, Mentorship, MentorshipId, SurveyAnswer, Wave
+from mentoring.report import PulseLine, Report, SessionLine
 
 
 class SurveyRepository(Protocol):
@@ -38,7 +38,7 @@ class SurveyRepository(Protocol):
 
 
 class ReportRepository(Protocol):
-    """Reports as they were frozen."""
+    """Reports as they were frozen, and what one is made of."""
 
     async def freeze(self, report: Report) -> bool:
         """Keep it for good; False when that day's was frozen already (atomic)."""
@@ -46,4 +46,24 @@ class ReportRepository(Protocol):
 
     async def latest(self, cohort: CohortId) -> Report | None:
         """The last one, or None."""
+        ...
+
+    async def enrolled(self, cohort: CohortId) -> Mapping[EnrolmentState, int]:
+        """How many enrolments of the cohort are in each state."""
+        ...
+
+    async def pairs(self, cohort: CohortId) -> Sequence[Mentorship]:
+        """The cohort's mentorships in every state, by id, without what flows in them."""
+        ...
+
+    async def sessions(self, mentorships: Iterable[MentorshipId]) -> Sequence[SessionLine]:
+        """What a report needs of their sessions."""
+        ...
+
+    async def pulses(self, sessions: Iterable[SessionLine]) -> Sequence[PulseLine]:
+        """What a report needs of the pulses after these sessions."""
+        ...
+
+    async def departments(self, members: Iterable[MemberId]) -> Mapping[MemberId, str]:
+        """Where those of them work who say so."""
         ...

@@ -6,19 +6,23 @@ from dataclasses import replace
 from typing import Any
 
 from mentoring.programme.agreements import Agreements
+from mentoring.programme.bookings import Bookings
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
 from mentoring.programme.delivery_log import DeliveryLog
+from mentoring.programme.endings import Endings
 from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
 from mentoring.programme.goals import Goals
 from mentoring.programme.home import Homes
+from mentoring.programme.kindness import Kindness
 from mentoring.programme.led_sessions import LedSessions
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
 from mentoring.programme.pair_care import PairCare
+from mentoring.programme.pair_changes import PairChanges
 from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
@@ -30,6 +34,7 @@ from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
 from mentoring.programme.silence import Silence
 from mentoring.programme.standing import Standings
+from mentoring.programme.steering import Steering
 from mentoring.programme.surveys import Surveys
 from mentoring.programme.takeaways import Takeaways
 
@@ -47,15 +52,20 @@ class Programme:
         self.enrolment = Enrolments(services)
         self.standing = Standings(services)
         self.pauses = Pauses(services)
+        self.kindness = Kindness(services)
+        self.endings = Endings(services)
         self.exits = Exits(services)
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
         self.agreements = Agreements(services)
+        self.pair_changes = PairChanges(services)
         self.pair_care = PairCare(services)
+        self.steering = Steering(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
         self.takeaways = Takeaways(services)
         self.led_sessions = LedSessions(services)
+        self.bookings = Bookings(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
         self.feedback = Feedback(services)

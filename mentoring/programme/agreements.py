@@ -63,7 +63,7 @@ class AgreementView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written:
+class OwnPart:
     """What somebody wrote on the form, besides the lines that everybody has."""
 
     words: AgreementWords
@@ -79,7 +79,7 @@ class Agreements(UseCase):
         async with self.services.store.transaction(actor.workspace) as tx:
             return await self._view(tx, actor.member, mentorship)
 
-    async def write(self, actor: Actor, mentorship: MentorshipId, written: Written) -> tuple[AgreementView, bool]:
+    async def write(self, actor: Actor, mentorship: MentorshipId, written: OwnPart) -> tuple[AgreementView, bool]:
         """Keep the person's part as a draft. A change to what somebody had signed takes back every signature.
 
         True when it did. Raises NoSuchThing, NotYours.
@@ -174,8 +174,8 @@ async def go_on_with(tx: Transaction, before: MentorshipId, after: MentorshipId,
             await tx.agreements.put(replace(part, mentorship=after, signed_at=None))
 
 
-def _says(part: AgreementPart) -> Written:
-    return Written(words=part.words, off_limits=part.off_limits, pings=part.pings)
+def _says(part: AgreementPart) -> OwnPart:
+    return OwnPart(words=part.words, off_limits=part.off_limits, pings=part.pings)
 
 
 def _unique(labels: Iterable[str]) -> tuple[str, ...]:

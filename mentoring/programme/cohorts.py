@@ -72,10 +72,10 @@ class Cohorts(UseCase):
         )
 
     async def all(self, actor: Actor) -> list[CohortView]:
-        """Every cohort, newest first, with the number who joined."""
+        """Every cohort that was not put away, newest first, with the number who joined."""
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
-            return [await self._view(tx, cohort) for cohort in await tx.cohorts.all()]
+            return [await self._view(tx, cohort) for cohort in await tx.cohorts.all() if cohort.archived_on is None]
 
     async def one(self, actor: Actor, cohort: CohortId) -> CohortView:
         """One cohort as its organiser sees it. Raises NotAnOrganiser, NoSuchThing."""

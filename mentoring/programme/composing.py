@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from mentoring.model import ChannelId, Member, MemberId, MentoringSession, MentorshipId, SessionId
+from mentoring.model import ChannelId, Member, MemberId, MentoringSession, Mentorship, MentorshipId, SessionId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.kinds import CONTENT_OF
 from mentoring.nudges.model import Nudge, NudgeKind, Skip, Wait
@@ -37,19 +37,28 @@ class Composer(UseCase):
             if mentorship is not None and nudge.channel is not None:
                 await tx.mentorships.introduced(mentorship.id, at, nudge.channel)
                 await introduced(self.services, tx, mentorship, at)
-        elif nudge.kind in (NudgeKind.AGENDA, NudgeKind.DID_YOU_MEET):
+        elif nudge.kind is NudgeKind.GOES_ON:
+            await self._conversation(tx, await tx.mentorships.get(MentorshipId(nudge.subject)), nudge.channel)
+        elif nudge.kind in (NudgeKind.AGENDA, NudgeKind.DID_YOU_MEET, NudgeKind.TIME_CALLED_OFF):
             session = await tx.sessions.get(SessionId(nudge.subject))
             if session is None:
                 return
             if nudge.kind is NudgeKind.AGENDA:
                 await self._offered(tx, session, nudge.channel, at)
-            await tx.mentorships.look_again(session.mentorship, at)
+            owner = await tx.mentorships.get(session.mentorship)
+            if owner is not None and owner.is_open:
+                await tx.mentorships.look_again(session.mentorship, at)
+
+    async def _offered(
+        self, tx: Transaction, session: MentoringSession, channel: ChannelId | None, at: datetime
+    ) -> None:
+        """The agenda arrived."""
+        await tx.sessions.offer(session.id, at)
+        await self._conversation(tx, await tx.mentorships.get(session.mentorship), channel)
 
     @staticmethod
-    async def _offered(tx: Transaction, session: MentoringSession, channel: ChannelId | None, at: datetime) -> None:
-        """The agenda arrived; a pair that goes on from three has its own conversation now."""
-        await tx.sessions.offer(session.id, at)
-        mentorship = await tx.mentorships.get(session.mentorship)
+    async def _conversation(tx: Transaction, mentorship: Mentorship | None, channel: ChannelId | None) -> None:
+        """A pair that goes on from three has its own conversation from the first message there on."""
         if mentorship is not None and channel is not None and mentorship.channel is None:
             await tx.mentorships.put(replace(mentorship, channel=channel))
 
@@ -68,6 +77,10 @@ async def recipients_of(tx: Transaction, people: Collection[MemberId], now: date
     """What decides whether and when each of them may hear something: hours, pauses, and what they have heard lately."""
     members, profiles = await tx.members.of(people), await tx.profiles.of(people)
     heard = await tx.nudges.heard(people, now - WEEK)
+    muted = await tx.muted.of(people)
     return {
-        each: recipient(members.get(each, Member(id=each)), profiles.get(each), heard.get(each, ())) for each in people
+        each: recipient(
+            members.get(each, Member(id=each)), profiles.get(each), heard.get(each, ()), muted.get(each, frozenset())
+        )
+        for each in people
     }

@@ -26,16 +26,19 @@ from mentoring.model import (
     EnrolmentState,
     Member,
     MemberId,
+    Mentorship,
     MentorshipState,
     OpenTo,
     Profile,
     Standing,
 )
+from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.warning import warning
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Account, Transaction
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
+from mentoring.session_plan import dates_left
 from mentoring.taxonomy import Taxonomy
 from mentoring.timeline import local_day
 
@@ -200,15 +203,17 @@ class Enrolments(UseCase):
             raise NoSuchThing
         return found
 
-    async def before_leaving(self, actor: Actor) -> tuple[MemberOverview, bool]:
-        """What the person would leave, and whether a partner would be told. Raises NothingToLeave."""
+    async def before_leaving(self, actor: Actor) -> tuple[MemberOverview, tuple[PartnerLeft, ...]]:
+        """What the person would leave, and what the partners of each pairing would be told. Raises NothingToLeave."""
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             standing = await standing_of(tx, actor.member, now)
             own = await tx.mentorships.of_member(actor.member)
         if not standing.enrolled:
             raise NothingToLeave
-        return standing, any(mentorship.state is MentorshipState.ACTIVE for mentorship in own)
+        cohorts = {cohort.id: cohort for cohort in standing.enrolled}
+        active = [one for one in own if one.state is MentorshipState.ACTIVE and one.cohort in cohorts]
+        return standing, tuple(_told_of(one, cohorts[one.cohort], now) for one in active)
 
     async def leave(self, actor: Actor) -> Left:
         """Leave every cohort at once; a partner is told only that the pairing has ended. Raises NothingToLeave."""
@@ -296,6 +301,16 @@ async def _keep(tx: Transaction, person: Account, profile: Profile) -> None:
     known = await tx.members.get(person.id)
     await tx.members.put(replace(known or Member(id=person.id), tz=person.tz, standing=Standing.HERE))
     await tx.profiles.put(replace(profile, member=person.id, tz=person.tz))
+
+
+def _told_of(mentorship: Mentorship, cohort: Cohort, now: datetime) -> PartnerLeft:
+    """What those who stay are told when one of them goes: never why, nor who of three."""
+    return PartnerLeft(
+        cohort=cohort,
+        goes_on=len(mentorship.members) > 2,
+        rematched=False,
+        no_time=not dates_left(cohort, local_day(now, cohort.tz)),
+    )
 
 
 async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:

@@ -10,6 +10,7 @@ from mentoring.agreements import AgreementStage, stage_for
 from mentoring.looking_back import LookingBack, looking_back
 from mentoring.model import (
     Actor,
+    Booking,
     Cohort,
     EnrolmentState,
     MemberId,
@@ -20,17 +21,19 @@ from mentoring.model import (
 )
 from mentoring.next_step import (
     NextStep,
-    Side,
+    Participation,
     StepKind,
     first_of,
     in_cohort,
     in_mentorship,
+    not_ahead,
     to_answer,
     to_come,
     to_meet,
     without_pulse,
 )
 from mentoring.ports import Transaction
+from mentoring.programme.bookings import next_to_book
 from mentoring.programme.cohorts import Cohorts, CohortView
 from mentoring.programme.enrolment import Enrolments, MemberOverview
 from mentoring.programme.goals import Goals, GoalsView
@@ -47,6 +50,7 @@ class MentorshipView:
     `agenda` is the session whose agenda has been made and is not over; `pulse` the last one met without this person's
     pulse; `sessions` all of them, by number; `step` what this person can do next in it;
     `looking_back` how even the last talk was, where no agenda says it any more.
+    pulse; `to_book` the one for which a time can be found, and `booking` what is known of that.
     """
 
     cohort: Cohort
@@ -63,6 +67,8 @@ class MentorshipView:
     agreement: AgreementStage = AgreementStage.UNSIGNED
     looking_back: LookingBack | None = None
     goals: GoalsView | None = None
+    to_book: MentoringSession | None = None
+    booking: Booking | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,17 +111,21 @@ class Homes(UseCase):
     async def _view(self, tx: Transaction, member: MemberId, mentorship: Mentorship, now: datetime) -> MentorshipView:
         sessions = await tx.sessions.of_mentorship(mentorship.id)
         cohort = await self.cohort(tx, mentorship.cohort)
+        bookings = await tx.bookings.of([session.id for session in sessions if session.held_on is None])
         pulses = await tx.pulses.of_mentorship(mentorship.id)
-        side = Side(
+        side = Participation(
             member=member,
             pulses=frozenset(each.session for each in pulses if each.member == member),
             agreement=stage_for(await tx.agreements.of_mentorship(mentorship.id), mentorship.members, member),
+            booked=frozenset(key for key, booking in bookings.items() if booking.is_ahead(now)),
         )
         view = view_of(cohort, mentorship, sessions, side, local_day(now, cohort.tz))
         # As long as an agenda is to come, that says it to all of them at once.
         back = looking_back(sessions, pulses, mentorship.members) if to_come(sessions) is None else None
         goals = await Goals(self.services).seen(tx, mentorship, member)
-        return replace(view, looking_back=back, goals=goals)
+        to_book = next_to_book(cohort, sessions, bookings, now)
+        booking = bookings.get(to_book.id) if to_book else None
+        return replace(view, looking_back=back, goals=goals, to_book=to_book, booking=booking)
 
 
 def participant_home(
@@ -145,7 +155,7 @@ def participant_home(
 
 
 def view_of(
-    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Side, today: date
+    cohort: Cohort, mentorship: Mentorship, sessions: Sequence[MentoringSession], side: Participation, today: date
 ) -> MentorshipView:
     """A mentorship as one of its people sees it that day."""
     open_sessions = [session for session in sessions if session.held_on is None]
@@ -157,7 +167,7 @@ def view_of(
         held=sum(session.held_on is not None for session in sessions),
         planned=how_many(sessions),
         next_session=to_meet(sessions, side.member) or to_come(sessions),
-        to_answer=to_answer(cohort, sessions, side.member, today),
+        to_answer=to_answer(cohort, not_ahead(sessions, side), side.member, today),
         agenda=next((each for each in reversed(open_sessions) if each.questions and each not in met), None),
         pulse=without_pulse(sessions, side.member, side.pulses),
         sessions=tuple(sessions),

@@ -104,7 +104,10 @@ class MeetingPlans(UseCase):
         stale = agenda(cohort, found, upcoming).stale_at <= now
         if not stale and back <= max(upcoming.due_on, today):
             return sessions
-        change = rescheduled(sessions, upcoming, max(back, today), cohort)
+        if any(each.state in OPEN for each in await tx.nudges.about(upcoming.id, NudgeKind.TIME_CALLED_OFF)):
+            return sessions  # they hear first that its time is off; that it arrived brings us here again
+        keep = (await tx.bookings.get(upcoming.id)).sequence > 0
+        change = rescheduled(sessions, upcoming, max(back, today), cohort, keep=keep)
         await self._apply(tx, upcoming, change)
         return await tx.sessions.of_mentorship(found.id)
 
@@ -126,13 +129,16 @@ class MeetingPlans(UseCase):
         if session.offered_at is None:
             return [agenda(cohort, found, session, people)]
         offered_on = local_day(session.offered_at, cohort.tz)
+        booking = await tx.bookings.get(session.id)
         drafts: list[Draft] = []
         for member in found.members:
-            first = did_you_meet(cohort, session, member, offered_on, people=people)[0]
+            first = did_you_meet(cohort, session, member, offered_on, people=people, booking=booking)[0]
             asked = await tx.nudges.find(first.key)
             sent = asked.last_attempt_at if asked and asked.state is NudgeState.SENT else None
             asked_on = local_day(sent, cohort.tz) if sent else None
-            drafts += did_you_meet(cohort, session, member, offered_on, asked_on=asked_on, people=people)
+            drafts += did_you_meet(
+                cohort, session, member, offered_on, asked_on=asked_on, people=people, booking=booking
+            )
         return drafts
 
     async def _too_late(self, tx: Transaction, cohort: Cohort, found: Mentorship, now: datetime) -> None:

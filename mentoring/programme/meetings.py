@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from mentoring.errors import MeetingInThePast
 from mentoring.model import Actor, MemberId, SessionId
+from mentoring.programme.bookings import BookingView
 from mentoring.programme.services import UseCase
 from mentoring.programme.sessions import Sessions, SessionView
 from mentoring.timeline import instant, times_to_meet
@@ -17,7 +18,8 @@ from mentoring.timeline import instant, times_to_meet
 class Meeting:
     """A session at the time that its people have agreed on, seen by one of them.
 
-    `names` are what Slack shows; they are asked for each time and never stored.
+    `names` are what Slack shows; they are asked for each time and never stored. `sequence`: that of their agreement,
+    where they agreed on it here.
     """
 
     member: MemberId
@@ -25,6 +27,8 @@ class Meeting:
     names: Mapping[MemberId, str]
     starts_at: datetime
     made_at: datetime
+    zones: Mapping[MemberId, str] = field(default_factory=dict)
+    sequence: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +56,26 @@ class Meetings(UseCase):
         if starts_at <= now:
             raise MeetingInThePast(tz=tz)
         view = await Sessions(self.services).view(actor, session)
-        people = [await self.services.directory.person(actor.workspace, member) for member in view.mentorship.members]
-        names = {person.id: person.name for person in people}
+        names = await self._names(actor, view)
         return Meeting(member=actor.member, view=view, names=names, starts_at=starts_at, made_at=now)
+
+    async def agreed(self, actor: Actor, known: BookingView, starts_at: datetime) -> Meeting:
+        """The session at the time that they agreed on here. Raises NoSuchThing, NotYours."""
+        view = await Sessions(self.services).view(actor, known.session.id)
+        names = await self._names(actor, view)
+        return Meeting(
+            member=actor.member,
+            view=view,
+            names=names,
+            starts_at=starts_at,
+            made_at=known.now,
+            zones=known.zones,
+            sequence=known.booking.sequence,
+        )
+
+    async def _names(self, actor: Actor, view: SessionView) -> dict[MemberId, str]:
+        people = [await self.services.directory.person(actor.workspace, member) for member in view.mentorship.members]
+        return {person.id: person.name for person in people}
 
     async def _zone(self, actor: Actor) -> str:
         async with self.services.store.transaction(actor.workspace) as tx:

@@ -1,4 +1,4 @@
-"""A proposal in its organiser's hands: looking at it, changing it, approving it, taking the approval back."""
+"""A proposal in its organiser's hands: looking at it, approving it, taking the approval back."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import combinations
 
-from mentoring.errors import BreaksARule, DatesMove, NoSuchThing, PairingChanged, TooLateToCancel
+from mentoring.errors import ChangedMeanwhile, DatesMove, PairingChanged, TooLateToCancel
 from mentoring.model import (
     Actor,
     Cohort,
     CohortId,
     CohortStage,
     MemberId,
+    OrganiserAct,
     Proposal,
     WorkspaceId,
 )
@@ -26,149 +26,97 @@ from mentoring.nudges.kinds.dates_moved import dates_moved
 from mentoring.nudges.kinds.left_over import left_over
 from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.reasons import SkipReason
-from mentoring.pairing import History, changes
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import ApprovalWaits
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.enrolment import enrolled
-from mentoring.programme.pairing_history import history_of
-from mentoring.programme.proposing import (
-    OrganiserChanges,
-    Preview,
-    Proposing,
-    TwoMembers,
-    put_in_place_of,
-    rules_of,
-)
-from mentoring.programme.services import UseCase, away_until, require_stage
+from mentoring.programme.pair_changes import PairChanges
+from mentoring.programme.previews import Previews
+from mentoring.programme.proposing import Preview
+from mentoring.programme.services import require_stage
 from mentoring.programme.standing import Standings
 from mentoring.programme.start_mentorships import introduce
-from mentoring.programme.swap import require_rules, swapped
-from mentoring.timeline import local_day, starting_by
 
 UNTIL_FINAL = frozenset({NudgeKind.COHORT_STARTED, NudgeKind.LEFT_OVER, NudgeKind.DATES_MOVED})
 """What an approval plans about the cohort, and taking it back undoes."""
 
 
-class Pairings(UseCase):
-    """Changing and approving the matches of a cohort."""
-
-    async def preview(self, actor: Actor, cohort: CohortId) -> Preview:
-        """The proposal as it stands. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
-        async with self.services.store.transaction(actor.workspace) as tx:
-            return await self._preview(tx, actor, cohort)
+class Pairings(Previews):
+    """Looking at the matches of a cohort, and approving them."""
 
     async def names(self, actor: Actor, people: Sequence[MemberId]) -> Mapping[MemberId, str]:
         """What Slack calls each of these people now, for where it does not draw a mention."""
         asked = (self.services.directory.person(actor.workspace, member) for member in people)
         return {person.id: person.name for person in await asyncio.gather(*asked)}
 
-    async def run_again(self, actor: Actor, cohort: CohortId) -> Preview:
-        """Pair anew with what was locked and forbidden; nobody is told."""
-        before = await self.preview(actor, cohort)
-        return await self._again(actor, before, before.proposal.pins, before.proposal.forbids)
-
-    async def lock(self, actor: Actor, cohort: CohortId, pair: TwoMembers) -> Preview:
-        """Keep two together whatever else changes; nobody moves if they are together already. Raises BreaksARule."""
-        before = await self.preview(actor, cohort)
-        kept = _sorted(pair)
-        pins = tuple(sorted([kept, *(pin for pin in before.proposal.pins if not set(pin) & set(kept))]))
-        if any(match.members == kept for match in before.proposal.matches):
-            return await self._marked(actor, before, pins)
-        return await self._again(actor, before, pins, before.proposal.forbids, keep=_together(before.proposal))
-
-    async def unlock(self, actor: Actor, cohort: CohortId, pair: TwoMembers) -> Preview:
-        """Let the two be paired with others the next time; nobody moves now."""
-        before = await self.preview(actor, cohort)
-        return await self._marked(actor, before, tuple(pin for pin in before.proposal.pins if pin != _sorted(pair)))
-
-    async def forbid(self, actor: Actor, cohort: CohortId, people: Sequence[MemberId]) -> Preview:
-        """Never any two of these people in this cohort; as few others move as can be."""
-        before = await self.preview(actor, cohort)
-        fresh = {_sorted((one, other)) for one, other in combinations(people, 2)}
-        forbids = tuple(sorted({*before.proposal.forbids, *fresh}))
-        pins = tuple(pin for pin in before.proposal.pins if pin not in fresh)
-        return await self._again(actor, before, pins, forbids, keep=_together(before.proposal))
-
-    async def swap(self, actor: Actor, cohort: CohortId, one: MemberId, other: MemberId) -> Preview:
-        """Let two people change places; the hard rules are checked again.
-
-        Raises BreaksARule, NoPartnerInThat, NothingToSwap.
-        """
-        now = self.services.clock()
-        async with self.services.store.transaction(actor.workspace) as tx:
-            before = await self._preview(tx, actor, cohort)
-            history = await history_of(tx, cohort, before.profiles)
-            proposal = swapped(before, one, other, rules_of(self.services, before.cohort), history)
-            proposal = replace(proposal, at=now)
-            await tx.proposals.put(proposal)
-        return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
-
-    async def change_rules(self, actor: Actor, cohort: CohortId, min_gap: int, *, departments_apart: bool) -> Preview:
-        """Pair anew by other rules; nobody is told. What was locked and no longer fits is released."""
-        async with self.services.store.transaction(actor.workspace) as tx:
-            before = await self._preview(tx, actor, cohort)
-            changed = replace(before.cohort, min_gap=min_gap, departments_apart=departments_apart)
-            await tx.cohorts.put(changed)
-            history = await history_of(tx, cohort, before.profiles)
-        before = replace(before, cohort=changed)
-        pins = [pin for pin in before.proposal.pins if self._fits(before, pin, history)]
-        return await self._again(actor, before, pins, before.proposal.forbids)
-
     async def before_ending(self, actor: Actor, cohort: CohortId) -> CohortView:
         """A proposed cohort, and how many would hear that it ends. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
         async with self.services.store.transaction(actor.workspace) as tx:
-            before = await self._preview(tx, actor, cohort)
+            before = await self.preview_in(tx, actor, cohort)
             return CohortView(cohort=before.cohort, joined=len(await enrolled(tx, cohort)))
 
     async def end(self, actor: Actor, cohort: CohortId) -> Cohort:
         """It does not take place: everybody who joined is told. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
-            found = (await self._preview(tx, actor, cohort)).cohort
+            found = (await self.preview_in(tx, actor, cohort)).cohort
             await tx.cohorts.advance(cohort, CohortStage.PROPOSED, CohortStage.CANCELLED)
             await tx.cohorts.look_again(cohort, None)
             await tx.nudges.skip(SkipReason.CANCELLED, subject=cohort)
             joined = await enrolled(tx, cohort)
             await self.services.plan(tx, [cohort_cancelled(found, each, now, len(joined)) for each in joined])
+            await self.log(tx, actor, OrganiserAct.COHORT_CANCELLED, cohort)
         for member in joined:
             await self.services.surfaces.home_changed(actor.workspace, member)
         return replace(found, stage=CohortStage.CANCELLED)
 
-    async def dates_that_move(self, actor: Actor, cohort: CohortId) -> tuple[Cohort, Cohort] | None:
-        """The cohort as planned, and as approving it today would make it; None when its dates stay."""
+    async def before_approval(self, actor: Actor, cohort: CohortId, seen: int) -> Preview:
+        """What they are about to approve. Raises ChangedMeanwhile when it is not what they have seen."""
         preview = await self.preview(actor, cohort)
-        return (preview.cohort, preview.moved) if preview.moved else None
+        if preview.proposal.version != seen:
+            raise ChangedMeanwhile
+        return preview
 
-    async def approve(self, actor: Actor, cohort: CohortId, starts_on: date | None = None) -> Cohort:
+    async def approve(self, actor: Actor, cohort: CohortId, seen: int, starts_on: date | None = None) -> Cohort:
         """Begin: introductions and the word to the channel follow in five minutes, unless recalled.
 
         After the planned start all dates move by whole weeks; `starts_on` is the new start that was shown.
 
-        Raises NotAnOrganiser, WrongStage; DatesMove when they have not seen the dates that approving gives it now;
-        PairingChanged when somebody is gone since, after pairing again.
+        Raises NotAnOrganiser, WrongStage; ChangedMeanwhile when the proposal is not the version that they have seen;
+        DatesMove when they have not seen the dates that approving gives it now; PairingChanged when somebody is gone
+        since, after pairing again.
         """
         now = self.services.clock()
-        await self.preview(actor, cohort)
+        await self.before_approval(actor, cohort, seen)
         await Standings(self.services).ask_cohort(actor.workspace, cohort, actor.member)
         view = await self.preview(actor, cohort)
         if await self._somebody_went(actor.workspace, view):
-            await self._again(actor, view, view.proposal.pins, view.proposal.forbids)
+            await PairChanges(self.services).pair_anew(actor, cohort)
             raise PairingChanged
         if view.moved is not None and view.moved.starts_on != starts_on:
             raise DatesMove(planned=view.cohort, moved=view.moved)
         async with self.services.store.transaction(actor.workspace) as tx:
-            view = await self._preview(tx, actor, cohort)
-            await tx.cohorts.advance(cohort, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
-            begun = replace(view.moved or view.cohort, stage=CohortStage.UNDER_WAY, approved_at=now, look_again_at=None)
-            await tx.cohorts.put(begun)
-            await tx.cohorts.look_again(cohort, now + HOLD)
-            for match in view.proposal.matches:
-                await introduce(self.services, tx, begun, match.members, match.directions, now=now, due_at=now + HOLD)
-            await self.services.plan(tx, _words_of_the_start(begun, view.proposal, now))
-            if view.moved is not None:
-                run, here = f"{now:%H%M%S}", await enrolled(tx, cohort)
-                await self.services.plan(tx, [dates_moved(begun, each, now + HOLD, run) for each in here])
+            view = await self.preview_in(tx, actor, cohort)
+            approved = replace(view.proposal, version=seen + 1, last=None)
+            if not await tx.proposals.put_in_place_of(seen, approved):
+                raise ChangedMeanwhile
+            begun = await self._begin(tx, view, now)
+            await self.log(tx, actor, OrganiserAct.PAIRS_APPROVED, cohort)
+        return begun
+
+    async def _begin(self, tx: Transaction, view: Preview, now: datetime) -> Cohort:
+        """The cohort is under way: what was proposed becomes mentorships, and everybody hears of it."""
+        cohort = view.cohort.id
+        await tx.cohorts.advance(cohort, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
+        begun = replace(view.moved or view.cohort, stage=CohortStage.UNDER_WAY, approved_at=now, look_again_at=None)
+        await tx.cohorts.put(begun)
+        await tx.cohorts.look_again(cohort, now + HOLD)
+        for match in view.proposal.matches:
+            await introduce(self.services, tx, begun, match.members, match.directions, now=now, due_at=now + HOLD)
+        await self.services.plan(tx, _words_of_the_start(begun, view.proposal, now))
+        if view.moved is not None:
+            run, here = f"{now:%H%M%S}", await enrolled(tx, cohort)
+            await self.services.plan(tx, [dates_moved(begun, each, now + HOLD, run) for each in here])
         return begun
 
     async def recall(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -187,6 +135,7 @@ class Pairings(UseCase):
             back = replace(found, stage=CohortStage.PROPOSED, approved_at=None, look_again_at=None)
             await tx.cohorts.put(back)
             await ApprovalWaits(self.services).plan(tx, back, self.services.clock())
+            await self.log(tx, actor, OrganiserAct.APPROVAL_RECALLED, cohort)
         return back
 
     async def _somebody_went(self, workspace: WorkspaceId, view: Preview) -> bool:
@@ -195,60 +144,6 @@ class Pairings(UseCase):
         placed = {member for match in view.proposal.matches for member in match.members}
         return placed | {leftover.member for leftover in view.proposal.leftovers} != here
 
-    async def _marked(self, actor: Actor, before: Preview, pins: Sequence[TwoMembers]) -> Preview:
-        """The same matches, with other ones of them locked."""
-        marked = [replace(match, pinned=match.members in pins) for match in before.proposal.matches]
-        proposal = replace(before.proposal, matches=tuple(marked), pins=tuple(pins))
-        async with self.services.store.transaction(actor.workspace) as tx:
-            await self._preview(tx, actor, before.cohort.id)
-            await put_in_place_of(tx, before.proposal, proposal)
-        return replace(before, proposal=proposal)
-
-    async def _again(
-        self,
-        actor: Actor,
-        before: Preview,
-        pins: Sequence[TwoMembers],
-        forbids: Sequence[TwoMembers],
-        *,
-        keep: Sequence[TwoMembers] = (),
-    ) -> Preview:
-        """Pair anew with these wishes, and say what has moved. Raises BreaksARule when a pair to lock breaks one."""
-        now = self.services.clock()
-        async with self.services.store.transaction(actor.workspace) as tx:
-            history = await history_of(tx, before.cohort.id, before.profiles)
-        for pin in pins:
-            require_rules(before, pin, rules_of(self.services, before.cohort), history)
-        wishes = OrganiserChanges(pins=tuple(pins), forbids=tuple(forbids), keep=tuple(keep))
-        proposal = await Proposing(self.services).propose(actor.workspace, before.cohort.id, now, wishes)
-        return replace(before, proposal=proposal, changed=changes(before.proposal.matches, proposal.matches))
-
-    async def _preview(self, tx: Transaction, actor: Actor, cohort: CohortId) -> Preview:
-        await self.require_organiser(tx, actor)
-        found = await self.cohort(tx, cohort)
-        require_stage(found, CohortStage.PROPOSED)
-        proposal = await tx.proposals.get(cohort)
-        if proposal is None:
-            raise NoSuchThing
-        people = [member for match in proposal.matches for member in match.members]
-        people += [leftover.member for leftover in proposal.leftovers]
-        moved = starting_by(found, local_day(self.services.clock(), found.tz))
-        return Preview(
-            cohort=found,
-            proposal=proposal,
-            profiles=await tx.profiles.of(people),
-            taxonomy=self.services.taxonomy,
-            moved=moved if moved != found else None,
-            away=away_until((await tx.members.of(people)).values(), self.services.clock()),
-        )
-
-    def _fits(self, preview: Preview, pin: TwoMembers, history: History) -> bool:
-        try:
-            require_rules(preview, pin, rules_of(self.services, preview.cohort), history)
-        except BreaksARule:
-            return False
-        return True
-
 
 def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> list[Draft]:
     """To the channel, and to those without a partner; a second approval after a recall says it anew."""
@@ -256,12 +151,3 @@ def _words_of_the_start(cohort: Cohort, proposal: Proposal, now: datetime) -> li
     run = f"{now:%H%M%S}"
     unmatched = [left_over(cohort, leftover.member, due, run) for leftover in proposal.leftovers]
     return [cohort_started(cohort, run, due), *unmatched]
-
-
-def _sorted(pair: TwoMembers) -> TwoMembers:
-    return (min(pair), max(pair))
-
-
-def _together(proposal: Proposal) -> tuple[TwoMembers, ...]:
-    """Every two people of a proposal who are in one match."""
-    return tuple(two for match in proposal.matches for two in combinations(match.members, 2))

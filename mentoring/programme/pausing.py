@@ -9,10 +9,11 @@ from mentoring.errors import NothingToPause, NotPaused, PauseInThePast
 from mentoring.model import Actor, Member, MemberId, MentorshipState
 from mentoring.nudges.kinds.partner_away import partner_away
 from mentoring.ports import Transaction
+from mentoring.programme.bookings import call_off_all
 from mentoring.programme.enrolment import MemberOverview, standing_of
 from mentoring.programme.meeting_plans import MeetingPlans
 from mentoring.programme.services import UseCase
-from mentoring.timeline import local_day
+from mentoring.timeline import MORNING, instant, local_day
 
 LONGEST_PAUSE = timedelta(days=183)
 """A pause always has an end, and not a far one: nobody is forgotten."""
@@ -41,7 +42,7 @@ class Pauses(UseCase):
                 raise PauseInThePast(longest=LONGEST_PAUSE)
             paused = replace(standing.member, paused_until=until)
             await tx.members.put(paused)
-            await self._tell_partners(tx, actor.member, now)
+            await self._tell_partners(tx, actor.member, now, instant(until, MORNING, paused.tz))
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         return paused
 
@@ -66,8 +67,11 @@ class Pauses(UseCase):
             member = await tx.members.get(actor.member)
             await tx.members.put(replace(member or Member(id=actor.member), snoozed_until=until))
 
-    async def _tell_partners(self, tx: Transaction, member: MemberId, now: datetime) -> None:
-        """Each partner who was introduced; and the plans look again at once, since a session may have to move."""
+    async def _tell_partners(self, tx: Transaction, member: MemberId, now: datetime, back: datetime) -> None:
+        """Each partner who was introduced; and the plans look again at once, since a session may have to move.
+
+        What they had agreed on before `back` is off.
+        """
         for mentorship in await tx.mentorships.of_member(member):
             if not mentorship.is_open:
                 continue
@@ -75,3 +79,4 @@ class Pauses(UseCase):
             await tx.led_sessions.look_at(mentorship.id, now)
             if mentorship.state is MentorshipState.ACTIVE:
                 await self.services.plan(tx, partner_away(mentorship, member, now))
+                await call_off_all(self.services, tx, mentorship, mentorship.partners_of(member), now, before=back)

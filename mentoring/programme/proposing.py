@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
 from mentoring.errors import ChangedMeanwhile, WrongStage
-from mentoring.model import Cohort, CohortId, CohortStage, MemberId, Profile, Proposal, WorkspaceId
+from mentoring.model import (
+    Cohort,
+    CohortId,
+    CohortStage,
+    LastChange,
+    Match,
+    MemberId,
+    Profile,
+    Proposal,
+    Unmatched,
+    WorkspaceId,
+)
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.kinds.left_over import left_over
 from mentoring.nudges.kinds.proposal_ready import proposal_ready
@@ -23,6 +34,9 @@ from mentoring.programme.standing import Standings
 from mentoring.taxonomy import Taxonomy
 
 TwoMembers = tuple[MemberId, MemberId]
+
+MOST_UNDONE = 100
+"""A change of more matches than this is not kept for *Undo*: a preview of a thousand people opens within a second."""
 
 FEWEST = 2
 """With fewer people there is nobody to pair."""
@@ -47,18 +61,23 @@ class Preview:
 
 @dataclass(frozen=True, kw_only=True)
 class OrganiserChanges:
-    """What the organiser asked of a pairing: pairs to lock, to forbid, and to keep where nothing is lost by it."""
+    """What the organiser asked of a pairing: pairs to lock, to forbid, and to keep where nothing is lost by it.
+
+    `unmatched` are people who get no partner.
+    """
 
     pins: tuple[TwoMembers, ...] = ()
     forbids: tuple[TwoMembers, ...] = ()
     keep: tuple[TwoMembers, ...] = ()
+    unmatched: tuple[MemberId, ...] = ()
 
     def among(self, here: Collection[MemberId]) -> OrganiserChanges:
         """The wishes that are about two people who are still here."""
         pins, forbids, keep = (
             tuple(two for two in pairs if set(two) <= set(here)) for pairs in (self.pins, self.forbids, self.keep)
         )
-        return OrganiserChanges(pins=pins, forbids=forbids, keep=keep)
+        unmatched = tuple(member for member in self.unmatched if member in here)
+        return OrganiserChanges(pins=pins, forbids=forbids, keep=keep, unmatched=unmatched)
 
 
 class Proposing(UseCase):
@@ -85,23 +104,28 @@ class Proposing(UseCase):
                     await ApprovalWaits(self.services).plan(tx, found, now)
 
     async def propose(
-        self, workspace: WorkspaceId, cohort: CohortId, now: datetime, wishes: OrganiserChanges
+        self,
+        workspace: WorkspaceId,
+        cohort: CohortId,
+        now: datetime,
+        wishes: OrganiserChanges,
+        before: Proposal | None = None,
+        by: MemberId | None = None,
     ) -> Proposal:
-        """Pair everybody who is in, and keep what came out in the place of what there was.
+        """Pair everybody who is in, and keep what came out in the place of `before`; `by` asked for it.
 
-        Raises WrongStage; ChangedMeanwhile when that is no longer what there was as the pairing began.
+        Raises WrongStage; ChangedMeanwhile when there is another proposal by now.
         """
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             profiles = await tx.profiles.of(await enrolled(tx, cohort))
             history = await history_of(tx, cohort, profiles)
-            before = await tx.proposals.get(cohort)
         seed = self.services.new_seed()
         wishes = wishes.among(profiles)
         work = partial(
             pair,
             list(profiles.values()),
-            rules_of(self.services, found),
+            replace(rules_of(self.services, found), inactive=frozenset(wishes.unmatched)),
             seed=seed,
             history=history,
             pins=wishes.pins,
@@ -114,17 +138,20 @@ class Proposing(UseCase):
             seed=seed,
             at=now,
             matches=pairing.matches,
-            leftovers=pairing.leftovers,
+            leftovers=tuple(_said_why(each, wishes) for each in pairing.leftovers),
             pins=wishes.pins,
             forbids=wishes.forbids,
             bound=pairing.bound,
             total=pairing.total,
             notes=pairing.notes,
+            unmatched=wishes.unmatched,
         )
+        proposal = changed_by(by, before, proposal)
         async with self.services.store.transaction(workspace) as tx:
             current = await self.cohort(tx, cohort)
             require_stage(current, CohortStage.CLOSED, CohortStage.PROPOSED)
-            await put_in_place_of(tx, before, proposal)
+            if not await tx.proposals.put_in_place_of(before.version if before else None, proposal):
+                raise ChangedMeanwhile
         return proposal
 
     async def _words_of_the_closing(
@@ -135,11 +162,40 @@ class Proposing(UseCase):
         return [*told, *(left_over(cohort, member, now) for member in alone)]
 
 
-async def put_in_place_of(tx: Transaction, before: Proposal | None, proposal: Proposal) -> None:
-    """Keep a proposal that was made from the one before it. Raises ChangedMeanwhile when there is another by now."""
-    if await tx.proposals.get(proposal.cohort) != before:
-        raise ChangedMeanwhile
-    await tx.proposals.put(proposal)
+def changed_by(by: MemberId | None, before: Proposal | None, after: Proposal) -> Proposal:
+    """The next version: places that stay as they were keep the version since when they are so, and it can be undone."""
+    if before is None:
+        return after
+    version = before.version + 1
+    old, had = {one.members: one for one in before.matches}, {one.member: one for one in before.leftovers}
+    matches = tuple(_since(one, old.get(one.members), version) for one in after.matches)
+    leftovers = tuple(
+        replace(one, since=had[one.member].since if one.member in had else version) for one in after.leftovers
+    )
+    new = {one.members for one in matches}
+    last = LastChange(
+        by=by or MemberId(""),
+        undone=tuple(one for members, one in old.items() if members not in new),
+        made=tuple(members for members in sorted(new) if members not in old),
+        leftovers=before.leftovers,
+        pins=before.pins,
+        forbids=before.forbids,
+        unmatched=before.unmatched,
+    )
+    can_be_undone = by is not None and len(last.undone) <= MOST_UNDONE
+    return replace(after, matches=matches, leftovers=leftovers, version=version, last=last if can_be_undone else None)
+
+
+def _since(match: Match, before: Match | None, version: int) -> Match:
+    if before is None:
+        return replace(match, since=version)
+    return replace(match, since=before.since, by_hand=match.by_hand or before.by_hand)
+
+
+def _said_why(leftover: Unmatched, wishes: OrganiserChanges) -> Unmatched:
+    if leftover.member not in wishes.unmatched:
+        return leftover
+    return replace(leftover, why="", causes=())
 
 
 def rules_of(services: Services, cohort: Cohort) -> Rules:

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentoring.errors import NothingToReport
-from mentoring.model import Actor, Cohort, CohortId, CohortStage, Wave, WorkspaceId
+from mentoring.model import Actor, Cohort, CohortId, CohortStage, Mentorship, Wave, WorkspaceId
 from mentoring.nudges.kinds.report import report as report_due
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import hears_of
 from mentoring.programme.services import UseCase
 from mentoring.report import (
-    Counts,
     Facts,
-    Moment,
     Report,
+    ReportMoment,
     Results,
+    SessionLine,
     counts_of,
     next_day,
+    releases,
     report_days,
     results,
     results_day,
@@ -27,7 +28,7 @@ from mentoring.report import (
 )
 from mentoring.timeline import MORNING, instant, local_day
 
-AFTER_THE_END = (Moment.RESULTS, Moment.FOLLOW_UP)
+AFTER_THE_END = (ReportMoment.RESULTS, ReportMoment.FOLLOW_UP)
 """Reports that add nothing but what people answered."""
 
 
@@ -70,10 +71,10 @@ class Reports(UseCase):
             before = await tx.reports.latest(cohort.id)
             if before is not None and before.as_of >= due[0]:
                 return
-            made = await _made(tx, cohort, *due, before)
-            if made.counts.small and made.moment in AFTER_THE_END:
+            found = await made(tx, cohort, *due, before)
+            if found.counts.small and found.moment in AFTER_THE_END:
                 return  # it would say what the last one said
-            if await tx.reports.freeze(made):
+            if await tx.reports.freeze(found):
                 owners = await hears_of(self.services, tx, cohort)
                 await self.services.plan(tx, [report_due(cohort, each, due[0]) for each in owners])
 
@@ -92,15 +93,22 @@ def next_report_at(cohort: Cohort, now: datetime) -> datetime | None:
     return next((moment for moment in moments if moment > now), None)
 
 
-def _due(cohort: Cohort, now: datetime) -> tuple[date, Moment] | None:
+def _due(cohort: Cohort, now: datetime) -> tuple[date, ReportMoment] | None:
     """The last fixed day that has come, if any."""
     passed = [(day, moment) for day, moment in report_days(cohort) if instant(day, MORNING, cohort.tz) <= now]
     return passed[-1] if passed else None
 
 
-async def _made(tx: Transaction, cohort: Cohort, day: date, moment: Moment, before: Report | None) -> Report:
-    counts = await _counts(tx, cohort, day)
-    found = results(cohort, moment, day, before.results if before else Results(), await _facts(tx, cohort))
+async def made(tx: Transaction, cohort: Cohort, day: date, moment: ReportMoment, before: Report | None) -> Report:
+    """The report of a day, from what is stored and what was released before."""
+    pairs = await tx.reports.pairs(cohort.id)
+    sessions = await tx.reports.sessions(each.id for each in pairs)
+    counts = counts_of(
+        cohort, day, enrolments=await tx.reports.enrolled(cohort.id), mentorships=pairs, sessions=sessions
+    )
+    released = before.results if before else Results()
+    if releases(cohort, moment, day, released):
+        released = results(cohort, moment, day, released, await _facts(tx, cohort.id, pairs, sessions))
     return Report(
         cohort=cohort.id,
         name=cohort.name,
@@ -108,33 +116,23 @@ async def _made(tx: Transaction, cohort: Cohort, day: date, moment: Moment, befo
         moment=moment,
         counts=counts,
         suggestion=suggestion(counts, moment),
-        results=found,
-        results_on=None if found.end is not None or counts.small else results_day(cohort),
+        results=released,
+        results_on=None if released.end is not None or counts.small else results_day(cohort),
         next_on=next_day(cohort, day),
     )
 
 
-async def _counts(tx: Transaction, cohort: Cohort, day: date) -> Counts:
-    return counts_of(
-        cohort,
-        day,
-        enrolments=await tx.enrolments.of_cohort(cohort.id),
-        mentorships=await tx.mentorships.of_cohort(cohort.id),
-        sessions=await tx.sessions.of_cohort(cohort.id),
-    )
-
-
-async def _facts(tx: Transaction, cohort: Cohort) -> Facts:
-    mentorships = await tx.mentorships.of_cohort(cohort.id)
-    people = sorted({member for each in mentorships for member in each.members})
-    links = await tx.surveys.links(cohort.id, people)
-    profiles = await tx.profiles.of(people)
+async def _facts(
+    tx: Transaction, cohort: CohortId, pairs: Sequence[Mentorship], sessions: Sequence[SessionLine]
+) -> Facts:
+    people = sorted({member for each in pairs for member in each.members})
+    links = await tx.surveys.links(cohort, people)
     return Facts(
-        mentorships=mentorships,
-        pulses=await tx.pulses.of_cohort(cohort.id),
-        answers=await tx.surveys.of_cohort(cohort.id),
+        mentorships=pairs,
+        pulses=await tx.reports.pulses(sessions),
+        answers=await tx.surveys.of_cohort(cohort),
         link=lambda member: links.get(member, ""),
-        department={member: profile.department for member, profile in profiles.items()},
+        department=await tx.reports.departments(people),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mentoring.agenda import Agenda, AgendaFacts, Past, agenda_of, plan_agenda, swap
 from mentoring.agreements import off_limits
@@ -40,6 +41,7 @@ class SessionView:
     themes: frozenset[Theme] = frozenset()
     notes: Notes | None = None
     looking_back: LookingBack | None = None
+    booked: datetime | None = None
 
 
 class Sessions(UseCase):
@@ -96,6 +98,7 @@ async def agenda_for(
         profiles=profiles,
         themes=facts.themes,
         looking_back=await _looking_back(tx, cohort, mentorship, session),
+        booked=(await tx.bookings.get(session.id)).booked,
     )
 
 

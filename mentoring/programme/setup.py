@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mentoring.errors import AdminsOnly, SetUpAlready, ThatPersonCannot
+from mentoring.errors import AdminsOnly, LastOrganiser, NamedInSettings, SetUpAlready, ThatPersonCannot
 from mentoring.model import Actor, CohortStage, Member, MemberId, OrganiserAct
 from mentoring.nudges.kinds.approval_reminder import approval_reminder
 from mentoring.nudges.kinds.organiser_welcome import welcome
 from mentoring.ports import Transaction
+from mentoring.programme.approval_waits import organisers_of
 from mentoring.programme.services import UseCase
 from mentoring.timeline import local_day
 
@@ -61,6 +62,29 @@ class SetUp(UseCase):
             await tx.members.put(replace(known or Member(id=member), tz=person.tz, organiser=True))
             await self.services.plan(tx, [welcome(member, local_day(now, person.tz), now)])
             await self.log(tx, actor, OrganiserAct.ORGANISER_ADDED, "", member)
+        return True
+
+    async def dismiss(self, actor: Actor, member: MemberId) -> bool:
+        """Take the role from a colleague, or step down; False when they have it not.
+
+        Raises NotAnOrganiser, LastOrganiser, NamedInSettings.
+        """
+        async with self.services.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            if member in self.services.named_organisers:
+                raise NamedInSettings
+            known = await tx.members.get(member)
+            if known is None or not known.organiser:
+                return False
+            if not set(await organisers_of(self.services, tx)) - {member}:
+                raise LastOrganiser
+            await tx.members.put(replace(known, organiser=False))
+            for cohort in await tx.cohorts.all():
+                owners = tuple(one for one in cohort.owners if one != member)
+                if owners != cohort.owners:
+                    await tx.cohorts.put(replace(cohort, owners=owners or (actor.member,)))
+            await self.log(tx, actor, OrganiserAct.ORGANISER_REMOVED, "", member)
+        await self.services.surfaces.home_changed(actor.workspace, member)
         return True
 
     async def organisers(self, actor: Actor) -> list[MemberId]:

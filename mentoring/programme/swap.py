@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from mentoring.errors import BreaksARule, NoPartnerInThat
@@ -14,6 +14,8 @@ from mentoring.programme.proposing import Preview
 def swapped(preview: Preview, one: MemberId, other: MemberId, rules: Rules, history: History) -> Proposal:
     """The proposal with two people in each other's place; one of them may be left over.
 
+    The pairs that come of it are kept by *Pair again*: they were made by hand.
+
     Raises NoPartnerInThat, NothingToSwap, BreaksARule.
     """
     proposal = preview.proposal
@@ -24,17 +26,20 @@ def swapped(preview: Preview, one: MemberId, other: MemberId, rules: Rules, hist
     if all(_moved(match, exchange) == match.members for match in proposal.matches):
         raise NobodyToSwap(a=one, b=other, why=SwapObstacle.SAME_PLACE)
     matches = tuple(_rescored(preview, match, exchange, rules, history) for match in proposal.matches)
-    groups = {match.members for match in matches}
+    groups, before = {match.members for match in matches}, {match.members for match in proposal.matches}
+    kept = [pin for pin in proposal.pins if pin in groups]
+    kept += [(members[0], members[1]) for members in groups - before if len(members) == len(exchange)]
     return replace(
         proposal,
-        matches=tuple(sorted(matches, key=lambda match: match.members)),
+        matches=tuple(sorted((_held(match, kept) for match in matches), key=lambda match: match.members)),
         leftovers=tuple(
             Unmatched(member=exchange[leftover.member], why="You moved them out of a match.")
             if leftover.member in exchange
             else leftover
             for leftover in proposal.leftovers
         ),
-        pins=tuple(pin for pin in proposal.pins if pin in groups),
+        pins=tuple(sorted(kept)),
+        unmatched=tuple(member for member in proposal.unmatched if member not in exchange),
         total=total_score(matches),
     )
 
@@ -61,7 +66,12 @@ def _rescored(
     if members == match.members:
         return match
     require_rules(preview, members, rules, history)
-    return score_match([preview.profiles[member] for member in members], rules, history=history)
+    made = score_match([preview.profiles[member] for member in members], rules, history=history)
+    return replace(made, by_hand=True)
+
+
+def _held(match: Match, pins: Collection[tuple[MemberId, ...]]) -> Match:
+    return replace(match, pinned=match.members in pins)
 
 
 def _moved(match: Match, exchange: Mapping[MemberId, MemberId]) -> tuple[MemberId, ...]:

@@ -7,7 +7,7 @@ from mentoring.report.counting import counted_sessions, counts_of
 from mentoring.report.days import (
     AFTER_END,
     LATER_OPEN,
-    Moment,
+    ReportMoment,
     follow_up_on,
     key_ends_on,
     next_day,
@@ -15,8 +15,8 @@ from mentoring.report.days import (
     results_day,
     wave_closes_on,
 )
-from mentoring.report.model import Counts, Report, Results, Suggestion
-from mentoring.report.results import Facts, results
+from mentoring.report.model import Counts, PulseLine, Report, Results, SessionLine, Suggestion
+from mentoring.report.results import Facts, releases, results
 from mentoring.report.suggesting import suggestion
 
 __all__ = [
@@ -25,15 +25,18 @@ __all__ = [
     "LATER_OPEN",
     "Counts",
     "Facts",
-    "Moment",
+    "PulseLine",
     "Report",
+    "ReportMoment",
     "Results",
+    "SessionLine",
     "Suggestion",
     "counted_sessions",
     "counts_of",
     "follow_up_on",
     "key_ends_on",
     "next_day",
+    "releases",
     "report_days",
     "results",
     "results_day",

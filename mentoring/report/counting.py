@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from mentoring.disclosure import FEWEST, rounded
 from mentoring.model import (
     Cohort,
     EndedFor,
-    Enrolment,
     EnrolmentState,
-    MentoringSession,
     Mentorship,
     MentorshipId,
     MentorshipState,
 )
-from mentoring.report.model import Counts
+from mentoring.report.model import Counts, SessionLine
 
 GONE_ON_THE_WAY = (EnrolmentState.LEFT, EnrolmentState.GONE, EnrolmentState.SET_ASIDE)
 """The states of those who took part and do so no more."""
@@ -33,16 +31,16 @@ def counts_of(
     cohort: Cohort,
     today: date,
     *,
-    enrolments: Sequence[Enrolment],
+    enrolments: Mapping[EnrolmentState, int],
     mentorships: Sequence[Mentorship],
-    sessions: Sequence[MentoringSession],
+    sessions: Sequence[SessionLine],
 ) -> Counts:
     """What can be counted of a cohort on a day."""
-    states = Counter(enrolment.state for enrolment in enrolments)
+    states = Counter(enrolments)
     paired = {member for mentorship in mentorships for member in mentorship.members}
     counted = counted_sessions(mentorships, sessions)
     due = [session for session in counted if session.held_on or session.due_on + ITS_WEEK <= today]
-    joined = cohort.joined if cohort.joined is not None else len(enrolments) - states[EnrolmentState.SKIPPED]
+    joined = cohort.joined if cohort.joined is not None else states.total() - states[EnrolmentState.SKIPPED]
     early = sum(each.state is MentorshipState.ENDED and each.ended_for not in NOT_EARLY for each in mentorships)
     return Counts(
         joined=max(joined, len(paired)),
@@ -59,7 +57,7 @@ def counts_of(
     )
 
 
-def counted_sessions(mentorships: Sequence[Mentorship], sessions: Sequence[MentoringSession]) -> list[MentoringSession]:
+def counted_sessions(mentorships: Sequence[Mentorship], sessions: Sequence[SessionLine]) -> list[SessionLine]:
     """The sessions that could have been held: those of a mentorship that ended stop with its last day."""
     ended: dict[MentorshipId, date] = {
         mentorship.id: mentorship.ended_at.date()
@@ -73,13 +71,13 @@ def counted_sessions(mentorships: Sequence[Mentorship], sessions: Sequence[Mento
     ]
 
 
-def _by_session(due: Sequence[MentoringSession]) -> tuple[tuple[int, int], ...]:
+def _by_session(due: Sequence[SessionLine]) -> tuple[tuple[int, int], ...]:
     """How many were held, and how many were due, of session 1, 2, and so on."""
     all_of, held = Counter(each.number for each in due), Counter(each.number for each in due if each.held_on)
     return tuple((held[number], all_of[number]) for number in range(1, max(all_of, default=0) + 1))
 
 
-def _quiet(cohort: Cohort, mentorships: Sequence[Mentorship], due: Sequence[MentoringSession], today: date) -> int:
+def _quiet(cohort: Cohort, mentorships: Sequence[Mentorship], due: Sequence[SessionLine], today: date) -> int:
     """How many open mentorships have had a session due for a whole cycle, and held none since."""
     since = today - timedelta(weeks=cohort.every_weeks)
     last: dict[MentorshipId, date] = defaultdict(lambda: date.min)

@@ -29,7 +29,7 @@ START_OPEN = timedelta(weeks=4)
 """The survey of the start may be filled in for so long: later, it would not be about the start."""
 
 
-class Moment(StrEnum):
+class ReportMoment(StrEnum):
     """Which report of a cohort it is."""
 
     UNDER_WAY = "under way"
@@ -70,15 +70,20 @@ def key_ends_on(cohort: Cohort) -> date:
     return follow_up_on(cohort) + LATER_OPEN + KEY_KEPT
 
 
-def report_days(cohort: Cohort) -> tuple[tuple[date, Moment], ...]:
+def report_days(cohort: Cohort) -> tuple[tuple[date, ReportMoment], ...]:
     """Every fixed day of the cohort's reports, in order."""
     end = finishes_on(cohort)
     months, day = [], cohort.starts_on + EVERY
     while day <= end - AFTER_END:
-        months.append((day, Moment.UNDER_WAY))
+        months.append((day, ReportMoment.UNDER_WAY))
         day += EVERY
     later = follow_up_on(cohort) + LATER_OPEN
-    return (*months, (end, Moment.ENDED), (end + AFTER_END, Moment.RESULTS), (later, Moment.FOLLOW_UP))
+    return (
+        *months,
+        (end, ReportMoment.ENDED),
+        (end + AFTER_END, ReportMoment.RESULTS),
+        (later, ReportMoment.FOLLOW_UP),
+    )
 
 
 def results_day(cohort: Cohort) -> date:

@@ -6,9 +6,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from mentoring.disclosure import Change, Rounded, Shares
-from mentoring.model import CohortId, Item
-from mentoring.report.days import Moment
+from mentoring.disclosure import Change, Rounded, ShareTable
+from mentoring.model import CohortId, Gain, Item, MemberId, MentorshipId, SessionId, Side
+from mentoring.report.days import ReportMoment
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionLine:
+    """What a report needs of a session."""
+
+    id: SessionId
+    mentorship: MentorshipId
+    number: int
+    due_on: date
+    held_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PulseLine:
+    """What a report needs of a pulse."""
+
+    member: MemberId
+    asked: Side
+    shared: Side
+    gained: Gain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +59,12 @@ class Results:
     """What people answered, each table released once and never again: None for what is not released yet."""
 
     middle: dict[Item, Change] | None = None
-    gained: Shares | None = None
-    asked: Shares | None = None
-    shared: Shares | None = None
+    gained: ShareTable | None = None
+    asked: ShareTable | None = None
+    shared: ShareTable | None = None
     end: dict[Item, Change] | None = None
-    about_us: dict[Item, Shares] | None = None
+    about_us: dict[Item, ShareTable] | None = None
     """How many agree with what is asked at the end alone."""
-    theirs: dict[str, Shares] | None = None
-    """The benchmark pack: how many agree, by the code of the question; empty where it was not asked."""
     quotes: bool | None = None
     """Whether enough people let themselves be quoted."""
     later: dict[Item, Change] | None = None
@@ -70,7 +89,7 @@ class Report:
     cohort: CohortId
     name: str
     as_of: date
-    moment: Moment
+    moment: ReportMoment
     counts: Counts
     suggestion: Suggestion
     results: Results = field(default_factory=Results)

@@ -24,12 +24,11 @@ from mentoring.model import (
     MemberId,
     Mentorship,
     MentorshipId,
-    Pulse,
     SurveyAnswer,
     Wave,
 )
-from mentoring.report.days import Moment, wave_closes_on
-from mentoring.report.model import Results
+from mentoring.report.days import ReportMoment, wave_closes_on
+from mentoring.report.model import PulseLine, Results
 
 GAINS = (
     ((Gain.NOTHING_YET,), (Gain.SOMETHING,), (Gain.WILL_USE,)),
@@ -53,7 +52,7 @@ class Facts:
     """
 
     mentorships: Sequence[Mentorship]
-    pulses: Sequence[Pulse] = ()
+    pulses: Sequence[PulseLine] = ()
     answers: Sequence[SurveyAnswer] = ()
     link: Callable[[MemberId], str] = str
     department: Mapping[MemberId, str] = field(default_factory=dict)
@@ -94,15 +93,25 @@ class Facts:
         return found
 
 
-def results(cohort: Cohort, moment: Moment, today: date, before: Results, facts: Facts) -> Results:
+def releases(cohort: Cohort, moment: ReportMoment, today: date, before: Results) -> bool:
+    """Whether a report of that day says something new of what people answered."""
+    middle = wave_closes_on(cohort, Wave.MIDDLE)
+    return (
+        (before.middle is None and middle is not None and today > middle)
+        or (before.end is None and moment in (ReportMoment.RESULTS, ReportMoment.FOLLOW_UP))
+        or (before.later is None and moment is ReportMoment.FOLLOW_UP)
+    )
+
+
+def results(cohort: Cohort, moment: ReportMoment, today: date, before: Results, facts: Facts) -> Results:
     """What is released by a report of that day: all that was released before, as it was, and what is new."""
     found = before
     middle = wave_closes_on(cohort, Wave.MIDDLE)
     if found.middle is None and middle is not None and today > middle:
         found = replace(found, middle=_changes(facts, Wave.MIDDLE))
-    if found.end is None and moment in (Moment.RESULTS, Moment.FOLLOW_UP):
+    if found.end is None and moment in (ReportMoment.RESULTS, ReportMoment.FOLLOW_UP):
         found = _of_the_end(found, facts)
-    if found.later is None and moment is Moment.FOLLOW_UP:
+    if found.later is None and moment is ReportMoment.FOLLOW_UP:
         found = replace(found, later=_changes(facts, Wave.LATER))
     return found
 
@@ -145,7 +154,7 @@ def _best_gains(facts: Facts) -> list[Response]:
     return [facts.response(member, gain) for member, gain in best.items() if member in facts.pair_of]
 
 
-def _lines(facts: Facts, of: Callable[[Pulse], int]) -> list[Response]:
+def _lines(facts: Facts, of: Callable[[PulseLine], int]) -> list[Response]:
     """How each person sees it over all their sessions: more me, about even, more my partner."""
     seen: dict[MemberId, list[int]] = defaultdict(list)
     for pulse in facts.pulses:

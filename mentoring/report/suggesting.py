@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from mentoring.disclosure import Amount
-from mentoring.report.days import Moment
+from mentoring.report.days import ReportMoment
 from mentoring.report.model import Counts, Suggestion
 
 GOES_WELL = 0.7
 """The share of due sessions that were held from which on nothing need be done. Our own choice; see docs/reports.md."""
 
 
-def suggestion(counts: Counts, moment: Moment) -> Suggestion:
+def suggestion(counts: Counts, moment: ReportMoment) -> Suggestion:
     """The first that fits."""
-    if moment in (Moment.RESULTS, Moment.FOLLOW_UP):
+    if moment in (ReportMoment.RESULTS, ReportMoment.FOLLOW_UP):
         return Suggestion.READ_RESULTS
-    if moment is Moment.ENDED:
+    if moment is ReportMoment.ENDED:
         return Suggestion.NEXT_COHORT
     if counts.quiet.amount in (Amount.ABOUT, Amount.MOST):
         return Suggestion.QUIET

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from storage.tables.agreements import AGREEMENTS, AgreementRow
 from storage.tables.audit import AUDIT, AuditRow
+from storage.tables.bookings import BOOKINGS, BookingRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
+from storage.tables.endings import ACCORDS, THANKS, AccordRow, ThanksRow
 from storage.tables.goals import GOALS, TAKEAWAYS, GoalRow, TakeawayRow
+from storage.tables.kindness import MutedRow, SupportRow
 from storage.tables.led_sessions import EditPaceRow, LedSessionRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
@@ -35,8 +38,10 @@ from storage.tables.row import Row
 from storage.tables.surveys import SURVEY_ANSWERS, ReportRow, SurveyAnswerRow, SurveyKeyRow
 
 __all__ = [
+    "ACCORDS",
     "AGREEMENTS",
     "AUDIT",
+    "BOOKINGS",
     "COHORTS",
     "ENROLMENTS",
     "GOALS",
@@ -48,9 +53,12 @@ __all__ = [
     "SESSIONS",
     "SURVEY_ANSWERS",
     "TAKEAWAYS",
+    "THANKS",
+    "AccordRow",
     "AgreementRow",
     "AnswerRow",
     "AuditRow",
+    "BookingRow",
     "BudgetRow",
     "CohortRow",
     "ConversationRow",
@@ -65,6 +73,7 @@ __all__ = [
     "MemberRow",
     "MentorshipMemberRow",
     "MentorshipRow",
+    "MutedRow",
     "NudgeRow",
     "OwnQuestionRow",
     "ProfileRow",
@@ -78,9 +87,11 @@ __all__ = [
     "RestoredRow",
     "Row",
     "SessionRow",
+    "SupportRow",
     "SurveyAnswerRow",
     "SurveyKeyRow",
     "TakeawayRow",
+    "ThanksRow",
     "TouchRow",
     "is_in",
 ]

@@ -72,10 +72,11 @@ ENROLMENTS = Mapper(Enrolment, EnrolmentRow, cohort="cohort_id", member="member_
 
 
 class ProposalRow(Row, table=True):
-    """The proposed pairing of a cohort, whole."""
+    """The proposed pairing of a cohort, whole; `version` beside it, since one statement compares and replaces it."""
 
     __tablename__ = "proposal"
     __table_args__ = (part_of("cohort", "cohort_id"),)
 
     cohort_id: str = Field(primary_key=True)
+    version: int = 1
     body: Proposal = Field(sa_type=JsonOf(Proposal))

@@ -26,7 +26,7 @@ from mentoring.model import (
     SessionId,
     Standing,
 )
-from mentoring.next_step import Side, StepKind
+from mentoring.next_step import Participation, StepKind
 from mentoring.programme.enrolment import ONGOING, MemberOverview
 from mentoring.programme.home import Home, MentorshipView, participant_home, view_of
 from simulator.limits import view_findings
@@ -41,7 +41,7 @@ FIRST_DUE = date(2027, 2, 1)
 OFFERED = datetime.fromisoformat("2027-02-01T10:00:00+00:00")
 ENROLMENTS: tuple[EnrolmentState | None, ...] = (None, *EnrolmentState)
 
-Situations = dict[str, tuple[list[MentoringSession], date, Side]]
+Situations = dict[str, tuple[list[MentoringSession], date, Participation]]
 
 
 def first(**changes: object) -> MentoringSession:
@@ -61,8 +61,8 @@ def second(**changes: object) -> MentoringSession:
 
 def situations() -> Situations:
     """What can be true of somebody's sessions, with the day on which they look."""
-    waits = Side(member=AMINA, agreement=AgreementStage.WAITS)
-    plain, signed = Side(member=AMINA), Side(member=AMINA, agreement=AgreementStage.LIVE)
+    waits = Participation(member=AMINA, agreement=AgreementStage.WAITS)
+    plain, signed = Participation(member=AMINA), Participation(member=AMINA, agreement=AgreementStage.LIVE)
     pulsed = replace(signed, pulses=frozenset({SessionId("session-1"), SessionId("session-2")}))
     due, later = FIRST_DUE, FIRST_DUE + timedelta(days=7)
     offered = first(offered_at=OFFERED)

@@ -22,7 +22,7 @@ async def test_the_board_says_what_is_done_before_the_start_and_what_is_not(anno
         "*Spring cohort* · open · 0 participants\nPeople can join until Fri 22 January.\n"
         "Dates: starts on Mon 1 February.\n"
         "Done: the announcement. Still to do: a second organiser and ten people, so that the report can show figures.\n"
-        "[Open a new cohort]"
+        "(More ▾)\n[Open a new cohort]"
     )
 
 

@@ -153,7 +153,7 @@ async def test_back_from_the_preview_changes_the_draft_instead_of_making_another
     assert gita.latest.shown == (
         "*Spring cohort* · draft\nNobody has been told yet.\nDates: starts on Mon 1 February.\n"
         "Still to do: a second organiser, the announcement and ten people, so that the report can show figures.\n"
-        "[Open the preview]\n[Open a new cohort]"
+        "[Open the preview] (More ▾)\n[Open a new cohort]"
     )
 
 

@@ -155,7 +155,9 @@ class World:
     async def approve(self) -> None:
         """The organiser looks at the pairs, once there are some."""
         try:
-            await self.programme.pairing.approve(Actor(workspace=HERE, member=GITA), SPRING)
+            gita = Actor(workspace=HERE, member=GITA)
+            seen = (await self.programme.pairing.preview(gita, SPRING)).proposal.version
+            await self.programme.pairing.approve(gita, SPRING, seen)
         except Refusal:
             return
 

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from mentoring.errors import ChangedMeanwhile
+from mentoring.errors import ChangedMeanwhile, WrongStage
 from mentoring.model import Actor, CohortId, CohortStage, MemberId, WorkspaceId
 from mentoring.nudges.model import NudgeKind
 from mentoring.pairing import Pairing
 from mentoring.programme import Programme
 from mentoring.programme.planner import LEASE
+from mentoring.programme.proposing import Preview
 from simulator.cast import CAST
 from simulator.stage import SimulatedBot, stage
 from simulator.story import ORGANISER, Story
@@ -193,33 +194,57 @@ async def test_a_slow_planner_does_not_overwrite_a_swap(closing_anywhere: Cohort
     await cohort.programme.planner.plan()
     seen = await cohort.programme.pairing.preview(cohort.organiser, id_)
     first, second, *_ = seen.proposal.matches
-    swapped = await cohort.programme.pairing.swap(cohort.organiser, id_, first.members[0], second.members[0])
+    swapped = await cohort.programme.pair_changes.swap(
+        cohort.organiser, id_, first.members[0], second.members[0], seen.proposal.version
+    )
     slow.go.set()
     await late
 
     assert (await cohort.programme.pairing.preview(cohort.organiser, id_)).proposal == swapped.proposal
 
 
-@pytest.mark.parametrize("press", ["run_again", "lock", "forbid"])
-async def test_of_two_organisers_the_slower_is_told_and_overwrites_nothing(
-    closing_anywhere: Cohort, press: str
-) -> None:
+@pytest.mark.parametrize("press", ["run_again", "forbid"])
+async def test_of_two_organisers_the_slower_keeps_what_the_faster_did(closing_anywhere: Cohort, press: str) -> None:
     cohort, id_, slow = closing_anywhere, await closing_anywhere.id(), Slow()
     await cohort.programme.planner.plan()
-    seen = await cohort.programme.pairing.preview(cohort.organiser, id_)
-    first, second, third, *_ = seen.proposal.matches
-    apart = (first.members[0], second.members[1])
-    others = cohort.other(cohort.here.bothways.database, slow).pairing
+    seen = (await cohort.programme.pairing.preview(cohort.organiser, id_)).proposal
+    first, second, third, *_ = seen.matches
+    others = cohort.other(cohort.here.bothways.database, slow).pair_changes
 
     slower = asyncio.create_task(
         {
             "run_again": lambda: others.run_again(cohort.organiser, id_),
-            "lock": lambda: others.lock(cohort.organiser, id_, apart),
-            "forbid": lambda: others.forbid(cohort.organiser, id_, first.members),
+            "forbid": lambda: others.forbid(cohort.organiser, id_, first.members, seen.version),
         }[press]()
     )
     await slow.begun.wait()
-    swapped = await cohort.programme.pairing.swap(cohort.organiser, id_, third.members[0], second.members[0])
+    swapped = await cohort.programme.pair_changes.swap(
+        cohort.organiser, id_, third.members[0], second.members[0], seen.version
+    )
+    slow.go.set()
+    await slower
+
+    after = (await cohort.programme.pairing.preview(cohort.organiser, id_)).proposal
+    by_hand = {match.members for match in swapped.proposal.matches if match.by_hand}
+    assert by_hand
+    assert by_hand <= {match.members for match in after.matches}
+    assert (first.members in after.forbids) is (press == "forbid")
+    assert after.version == seen.version + 2
+
+
+async def test_whoever_is_slower_with_the_same_people_is_told_and_overwrites_nothing(closing_anywhere: Cohort) -> None:
+    cohort, id_, slow = closing_anywhere, await closing_anywhere.id(), Slow()
+    await cohort.programme.planner.plan()
+    seen = (await cohort.programme.pairing.preview(cohort.organiser, id_)).proposal
+    first, second, third, *_ = seen.matches
+    others = cohort.other(cohort.here.bothways.database, slow).pair_changes
+
+    apart = (first.members[0], second.members[1])
+    slower = asyncio.create_task(others.lock(cohort.organiser, id_, apart, seen.version))
+    await slow.begun.wait()
+    swapped = await cohort.programme.pair_changes.swap(
+        cohort.organiser, id_, third.members[0], second.members[0], seen.version
+    )
     slow.go.set()
 
     with pytest.raises(ChangedMeanwhile):
@@ -227,11 +252,72 @@ async def test_of_two_organisers_the_slower_is_told_and_overwrites_nothing(
     assert (await cohort.programme.pairing.preview(cohort.organiser, id_)).proposal == swapped.proposal
 
 
+async def test_swaps_of_two_organisers_at_once_all_apply_or_are_told(closing_anywhere: Cohort) -> None:
+    cohort, id_ = closing_anywhere, await closing_anywhere.id()
+    await cohort.programme.planner.plan()
+    changes, organiser = cohort.programme.pair_changes, cohort.organiser
+    for _ in range(6):
+        seen = (await cohort.programme.pairing.preview(organiser, id_)).proposal
+        one, two, three, four = (match.members for match in seen.matches[:4])
+        done = await asyncio.gather(
+            changes.leave_unmatched(organiser, id_, one, seen.version),
+            changes.leave_unmatched(organiser, id_, two, seen.version),
+            changes.leave_unmatched(organiser, id_, two, seen.version),
+            changes.lock(organiser, id_, (three[0], three[1]), seen.version),
+            changes.lock(organiser, id_, (four[0], four[1]), seen.version),
+            return_exceptions=True,
+        )
+        after = (await cohort.programme.pairing.preview(organiser, id_)).proposal
+        went = [each for each in done if not isinstance(each, BaseException)]
+        told = [each for each in done if isinstance(each, BaseException)]
+
+        assert [type(each) for each in told] == [ChangedMeanwhile]
+        assert len(went) == after.version - seen.version
+        assert {*one, *two} <= {each.member for each in after.leftovers}
+        assert {three, four} <= set(after.pins)
+        for _ in went:
+            now = (await cohort.programme.pairing.preview(organiser, id_)).proposal
+            if now.last is not None:
+                await changes.undo(organiser, id_, now.version)
+        for member in (*one, *two):
+            version = (await cohort.programme.pairing.preview(organiser, id_)).proposal.version
+            await changes.match_again(organiser, id_, member, version)
+
+
+async def test_of_two_who_approve_at_once_one_does_and_a_change_in_between_is_not_lost(
+    closing_anywhere: Cohort,
+) -> None:
+    cohort, id_ = closing_anywhere, await closing_anywhere.id()
+    await cohort.programme.planner.plan()
+    organiser, programme = cohort.organiser, cohort.programme
+    seen = (await programme.pairing.preview(organiser, id_)).proposal
+    first = seen.matches[0].members
+
+    done = await asyncio.gather(
+        programme.pairing.approve(organiser, id_, seen.version),
+        programme.pair_changes.leave_unmatched(organiser, id_, first, seen.version),
+        programme.pairing.approve(organiser, id_, seen.version),
+        return_exceptions=True,
+    )
+    refused = [each for each in done if isinstance(each, BaseException)]
+    async with cohort.here.bothways.database.transaction(cohort.workspace) as tx:
+        mentorships = await tx.mentorships.of_cohort(id_)
+
+    assert {type(each) for each in refused} <= {ChangedMeanwhile, WrongStage}
+    assert len(refused) == len(done) - 1
+    if mentorships:
+        assert sorted(each.members for each in seen.matches) == sorted(
+            tuple(sorted(each.members)) for each in mentorships
+        )
+        assert not isinstance(done[1], Preview)
+
+
 async def leave_two_without_a_partner(cohort: Cohort) -> None:
     """The cohort is under way, and two of different pairs have asked for another partner."""
     programme, here = cohort.programme, cohort.here
     await here.beat()
-    begun = await programme.pairing.approve(cohort.organiser, await cohort.id())
+    seen = (await programme.pairing.preview(cohort.organiser, await cohort.id())).proposal.version
+    begun = await programme.pairing.approve(cohort.organiser, await cohort.id(), seen)
     assert begun.stage is CohortStage.UNDER_WAY
     await here.travel(datetime(2027, 1, 26, 17, tzinfo=UTC))
     async with here.bothways.database.transaction(cohort.workspace) as tx:

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from mentoring.agenda import PartKind
-from mentoring.disclosure import Amount, Change, Hidden, Rounded, Shares
+from mentoring.disclosure import Amount, Change, Hidden, Rounded, ShareTable
 from mentoring.led_sessions import LedSession, LedTurn
 from mentoring.model import (
     AgreementPart,
     AgreementWords,
     Asker,
+    Booking,
     ChannelId,
     Cohort,
     CohortId,
@@ -26,6 +27,7 @@ from mentoring.model import (
     Offer,
     PlannedQuestion,
     Profile,
+    ProposedTime,
     Question,
     QuestionStage,
     Reason,
@@ -34,7 +36,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.nudges.model import Nudge, NudgeId, NudgeKind, NudgeState
-from mentoring.report import Counts, Moment, Report, Results, Suggestion
+from mentoring.report import Counts, Report, ReportMoment, Results, Suggestion
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HERE = WorkspaceId("T1")
@@ -128,10 +130,10 @@ def a_report(day: date = date(2026, 5, 4)) -> Report:
         cohort=SPRING,
         name="Spring",
         as_of=day,
-        moment=Moment.UNDER_WAY,
+        moment=ReportMoment.UNDER_WAY,
         counts=counts,
         suggestion=Suggestion.NOTHING,
-        results=Results(middle={Item.SKILLS: Change(shares=Shares(hidden=Hidden.TOO_FEW))}),
+        results=Results(middle={Item.SKILLS: Change(shares=ShareTable(hidden=Hidden.TOO_FEW))}),
     )
 
 
@@ -158,6 +160,18 @@ def a_led_session(session: SessionId = FIRST) -> LedSession:
         ),
         began_at=NOON,
         turn_began_at=NOON,
+    )
+
+
+def a_booking(session: SessionId = FIRST) -> Booking:
+    """A booked session for which Amira proposes another time."""
+    return Booking(
+        session=session,
+        round=2,
+        sequence=7,
+        starts_at=NOON + timedelta(days=40),
+        proposed_by=AMIRA,
+        proposed=(ProposedTime(starts_at=NOON + timedelta(days=41), suits=(AMIRA,), outside=(AMIRA, BO)),),
     )
 
 

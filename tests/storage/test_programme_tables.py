@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentoring.model import (
+    Booking,
     CohortId,
     CohortStage,
     EndedFor,
@@ -43,6 +44,7 @@ from tests.storage.facts import (
     NOON,
     PAIR,
     SPRING,
+    a_booking,
     a_cohort,
     a_mentorship,
     a_profile,
@@ -372,3 +374,25 @@ async def test_an_event_counts_once_in_each_workspace(database: Database) -> Non
     async with database.transaction(ELSEWHERE) as tx:
         assert await tx.inbox.first_time("Ev1", NOON)
     assert sum(told) == 1
+
+
+async def test_a_booking_comes_back_and_of_many_changes_at_once_one_counts(database: Database) -> None:
+    async with database.transaction(HERE) as tx:
+        await tx.cohorts.put(a_cohort())
+        await tx.mentorships.put(a_mentorship())
+        await tx.sessions.put(a_session())
+        nothing = await tx.bookings.get(FIRST)
+
+    first = await at_once(database, lambda tx: tx.bookings.change(a_booking()))
+    async with database.transaction(HERE) as tx:
+        kept = await tx.bookings.get(FIRST)
+    later = replace(kept, starts_at=None)
+    second = await at_once(database, lambda tx: tx.bookings.change(later))
+
+    assert nothing == Booking(session=FIRST)
+    assert kept == replace(a_booking(), revision=1)
+    assert (first.count(True), second.count(True)) == (1, 1)
+    async with database.transaction(HERE) as tx:
+        assert await tx.bookings.of([FIRST, SessionId("another")]) == {FIRST: replace(later, revision=2)}
+    async with database.transaction(ELSEWHERE) as tx:
+        assert await tx.bookings.get(FIRST) == Booking(session=FIRST)

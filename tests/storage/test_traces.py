@@ -8,6 +8,8 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from mentoring.model import (
+    Accord,
+    AccordKind,
     AuditEntry,
     ChannelId,
     Enrolment,
@@ -27,6 +29,7 @@ from mentoring.model import (
     Side,
     SurveyAnswer,
     Takeaway,
+    ThanksNote,
     Unmatched,
     Wave,
 )
@@ -48,6 +51,7 @@ from tests.storage.facts import (
     NOON,
     PAIR,
     SPRING,
+    a_booking,
     a_cohort,
     a_led_session,
     a_mentorship,
@@ -112,6 +116,7 @@ async def fill(database: Database) -> None:
         await tx.sessions.answer(FIRST, BO, Met.YES)
         await tx.sessions.touch(FIRST, AMIRA, NOON)
         await tx.sessions.reject(PAIR, "q0")
+        await tx.bookings.change(a_booking())
         pulse = Pulse(session=FIRST, member=AMIRA, asked=Side.EVEN, shared=Side.EVEN, gained=Gain.SOMETHING, at=NOON)
         await tx.pulses.put(pulse)
         await tx.agreements.put(an_agreement_part(AMIRA))
@@ -120,6 +125,13 @@ async def fill(database: Database) -> None:
             await tx.goals.choose(PAIR, member, [Goal(mentorship=PAIR, member=member, place=0, topic=topic, why="so")])
         await tx.takeaways.put(Takeaway(session=FIRST, member=AMIRA, at=NOON, learned=SECRET, shared=True))
         await tx.led_sessions.put(a_led_session(), NOON)
+        for member, other in ((AMIRA, BO), (BO, AMIRA)):
+            thanks = ThanksNote(
+                mentorship=PAIR, member=member, words="Thank you", may_post=True, at=NOON, consents=(other,)
+            )
+            await tx.thanks.put(thanks)
+        await tx.accords.put(Accord(mentorship=PAIR, kind=AccordKind.STAY_IN_TOUCH, member=AMIRA, at=NOON))
+        await tx.accords.put(Accord(mentorship=PAIR, kind=AccordKind.STAY_IN_TOUCH, member=BO, at=NOON))
         await tx.nudges.plan(
             [
                 a_nudge(AMIRA, key="warning:UAMIRA:2026-03-02"),
@@ -148,6 +160,8 @@ async def fill(database: Database) -> None:
         await tx.looks.done(NOON, 3)
         entry = AuditEntry(at=NOON, by=AMIRA, act=OrganiserAct.PAIR_REMINDED, cohort=SPRING, about="UBO UAMIRA")
         await tx.audit.add(entry)
+        await tx.muted.put(AMIRA, {NudgeKind.DID_YOU_MEET})
+        await tx.support.put("Call the porter")
         await tx.inbox.first_time("view:V1:UAMIRA", NOON)
         await tx.members.unsay(ChannelId("DSOMEBODY"), "1.5")
     async with database.begin(HERE) as connection:
@@ -251,6 +265,7 @@ async def test_the_export_says_nothing_that_others_keep_to_themselves(database: 
     assert [one["member_id"] for one in export["profile"]] == [AMIRA]
     assert [one["member_id"] for one in export["answer"]] == [AMIRA]
     assert [one["member_id"] for one in export["agreement"]] == [AMIRA]
+    assert [one["member_id"] for one in export["accord"]] == [AMIRA]
     assert export["proposal"] == [{"cohort": SPRING, "at": NOON.isoformat(), "left_over": []}]
 
 

@@ -17,7 +17,7 @@ from mentoring.timeline import MORNING, instant, local_day, times_to_meet
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaContent(NudgeContent):
-    """A session with its agenda, and times that suit everybody."""
+    """A session with its agenda, and times that suit everybody, or the one that they agreed on already."""
 
     cohort: Cohort
     mentorship: Mentorship
@@ -25,6 +25,7 @@ class AgendaContent(NudgeContent):
     agenda: Agenda
     times: tuple[datetime, ...] = ()
     looking_back: LookingBack | None = None
+    booked: datetime | None = None
 
 
 def agenda(cohort: Cohort, mentorship: Mentorship, session: MentoringSession, people: int = 0) -> Draft:
@@ -59,6 +60,7 @@ async def content(nudge: Nudge, sources: Sources) -> AgendaContent | Skip:
         mentorship=mentorship,
         session=planned.session,
         agenda=planned.agenda,
+        booked=(await sources.tx.bookings.get(session.id)).booked,
         times=tuple(times_to_meet(sources.now, people, cohort.minutes)),
         looking_back=planned.looking_back,
     )

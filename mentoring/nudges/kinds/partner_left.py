@@ -24,6 +24,7 @@ class PartnerLeft(NudgeContent):
     goes_on: bool
     rematched: bool
     no_time: bool = False
+    mentorship: MentorshipId | None = None
 
 
 def partner_left(mentorship: Mentorship, partner: MemberId, now: datetime) -> Draft:
@@ -46,4 +47,5 @@ async def content(nudge: Nudge, sources: Sources) -> PartnerLeft | Skip:
         goes_on=goes_on,
         rematched=bool(here) and not goes_on,
         no_time=not dates_left(cohort, local_day(sources.now, cohort.tz)),
+        mentorship=ended.id,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from mentoring.model import Cohort, MemberId
+from mentoring.model import Cohort, MemberId, MentorshipId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
@@ -21,6 +21,7 @@ class Thanks(NudgeContent):
     held: int
     planned: int
     partners: tuple[MemberId, ...]
+    mentorship: MentorshipId | None = None
 
 
 def thanks(cohort: Cohort, participants: Collection[MemberId]) -> list[Draft]:
@@ -50,4 +51,5 @@ async def content(nudge: Nudge, sources: Sources) -> Thanks | Skip:
         held=sum(held.values()),
         planned=sum(map(len, sessions.values())),
         partners=tuple(dict.fromkeys(partner for each in met for partner in each.partners_of(nudge.to[0]))),
+        mentorship=met[0].id,
     )

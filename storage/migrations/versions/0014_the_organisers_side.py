@@ -22,7 +22,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "entry_id", name=op.f("pk_audit_entry")),
     )
     op.create_index(op.f("ix_audit_entry_workspace_id_at"), "audit_entry", ["workspace_id", "at"])
+    op.add_column("proposal", sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("proposal") as proposal:
+        proposal.drop_column("version")
     op.drop_table("audit_entry")

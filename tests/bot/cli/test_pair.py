@@ -80,13 +80,13 @@ def test_who_has_nobody_is_told_what_stood_between() -> None:
 
     assert (left["member"], left["name"]) == ("E", "Elif")
     assert left["why"] == (
-        "4 possible partners; 2 matched with somebody else, 1 kept apart by the organiser, 1 kept apart for a private "
-        "reason. One more person to be matched with, or a group of three, would help."
+        "4 possible partners; 2 matched with somebody else, 1 kept apart by the organiser, 1 kept apart by "
+        "working hours, reporting line or a wish. One more person to be matched with, or a group of three, would help."
     )
     assert left["causes"] == [
         {"cause": "matched with somebody else", "people": 2},
         {"cause": "kept apart by the organiser", "people": 1},
-        {"cause": "kept apart for a private reason", "people": 1},
+        {"cause": "kept apart by working hours, reporting line or a wish", "people": 1},
     ]
 
 
@@ -300,7 +300,10 @@ def test_all_faults_are_told_at_once_and_many_are_counted() -> None:
         (("--forbid", "A,A"), "--forbid A,A: that is one person twice. Write two ids of the file, as in --forbid A,B."),
         (
             ("--pin", "C,E"),
-            "C and E are kept apart for a private reason. To pin C and E all the same, give a reason.",
+            (
+                "C and E are kept apart by working hours, reporting line or a wish. "
+                "To pin C and E all the same, give a reason."
+            ),
         ),
         (
             ("--pin", "A,B", "--forbid", "B,A"),

@@ -48,6 +48,7 @@ DAYS = {
     "moved": 5,
     "thanks": 14,
     "report": 14,
+    "survey": 21,
     "alarm": 7,
     "approval reminder": 7,
     "starts later": 14,
@@ -59,7 +60,18 @@ DAYS = {
     "agreement news": 5,
     "pair reminder": 5,
     "organiser week": 4,
-    "survey": 21,
+    "time proposed": 7,
+    "time booked": 7,
+    "time called off": 7,
+    "session tomorrow": 2,
+    "session soon": 1,
+    "goes on": 14,
+    "last line": 7,
+    "thank you": 14,
+    "thanks posted": 7,
+    "accord asked": 7,
+    "accord made": 14,
+    "cohort changed": 14,
 }
 COUNTS = {
     "agenda",
@@ -71,6 +83,14 @@ COUNTS = {
     "agreement waits",
     "pair reminder",
     "survey",
+}
+AT_ONCE = {
+    "organiser welcome",
+    "announcement",
+    "time proposed",
+    "time booked",
+    "time called off",
+    "session soon",
 }
 REASONS: list[NudgeReason] = [*WaitReason, *SkipReason, *EndReason]
 
@@ -107,7 +127,7 @@ def test_how_long_each_kind_is_worth_sending() -> None:
 
 def test_which_kinds_count_may_go_at_once_and_are_sent_again_when_in_doubt() -> None:
     assert {str(kind) for kind in UNPROMPTED} == COUNTS
-    assert {str(kind) for kind, facts in KIND_FACTS.items() if facts.at_once} == {"organiser welcome", "announcement"}
+    assert {str(kind) for kind, facts in KIND_FACTS.items() if facts.at_once} == AT_ONCE
     assert {str(kind) for kind, facts in KIND_FACTS.items() if facts.resend} == {"introduction"}
 
 

@@ -6,17 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.blocks import board, cohorts, opening, pairing, reports, set_up, waiting
+from handlers.blocks import board, cohorts, opening, pairing, reports, set_up, steering, waiting
 from handlers.forms import carry, carry_cohort
-from handlers.ids import PairChoice
+from handlers.ids import PairChoice, SteerChoice
 from handlers.refusals import worded
-from mentoring.errors import NotInChannel
+from mentoring.errors import ChangedMeanwhile, NotInChannel
 from mentoring.model import (
     Board,
     ChannelId,
     Cohort,
     CohortStage,
+    LastChange,
     LaunchStep,
+    Match,
+    MemberId,
     MentorshipId,
     Milestone,
     Need,
@@ -30,6 +33,7 @@ from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
+from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.introduction import Introduction
@@ -49,8 +53,11 @@ from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
+from mentoring.programme.proposing import Preview
 from mentoring.programme.reports import ReportView
-from mentoring.report import Moment, Suggestion
+from mentoring.programme.steering import EditPreview
+from mentoring.report import ReportMoment, Suggestion
+from mentoring.taxonomy import Taxonomy
 from tests.handlers.blocks.cases.kind import Cases, told
 from tests.handlers.blocks.cases.reports import NOBODY, a_report, with_results
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
@@ -62,6 +69,7 @@ def drawn(samples: Samples) -> Cases:
         _set_up()
         | _opening(samples)
         | _cohorts(samples)
+        | _steering(samples)
         | _pairing(samples)
         | _told(samples)
         | _reports(samples)
@@ -73,6 +81,10 @@ def _set_up() -> Cases:
     return {
         "set_up.begun": {"new": set_up.begun(T, new=True), "again": set_up.begun(T, new=False)},
         "set_up.name_somebody": {"": set_up.name_somebody(T)},
+        "set_up.dismissed": {
+            "done": set_up.dismissed(T, BEN, gone=True),
+            "was none": set_up.dismissed(T, BEN, gone=False),
+        },
         "set_up.appointed": {
             "new": set_up.appointed(T, BEN, new=True),
             "again": set_up.appointed(T, BEN, new=False),
@@ -136,6 +148,51 @@ def _cohorts(samples: Samples) -> Cases:
         },
         **_who_is_meeting(under_way),
     }
+
+
+def _steering(samples: Samples) -> Cases:
+    opened, under_way = samples.at(CohortStage.OPEN), samples.at(CohortStage.UNDER_WAY)
+    choices = [choice for choice in SteerChoice if choice is not SteerChoice.EDIT]
+    later = replace(opened, name="Summer cohort", starts_on=TODAY + timedelta(days=40), sessions=7, every_weeks=2)
+    changed = EditPreview(before=opened, after=later, told=12)
+    return {
+        "steering.confirm": {choice.value: steering.confirm(T, opened, choice) for choice in choices},
+        "steering.done": {choice.value: steering.done(T, opened, choice) for choice in choices},
+        "steering.edit_form": {
+            "open": steering.edit_form(T, opened),
+            "under way": steering.edit_form(T, under_way),
+        },
+        "steering.weigh": {
+            "much": steering.weigh(T, changed, "{}"),
+            "a name": steering.weigh(T, replace(changed, after=replace(opened, name="Summer"), told=0), "{}"),
+            "nothing": steering.weigh(T, replace(changed, after=opened, told=0), "{}"),
+        },
+        "steering.saved": {"": steering.saved(T, changed)},
+        "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
+    }
+
+
+def _with_an_empty_pair(samples: Samples) -> Preview:
+    nothing = tuple(replace(way, fit=0.0, reasons=()) for way in samples.directions)
+    made = replace(samples.preview.proposal, matches=(replace(samples.match, directions=nothing),), notes=())
+    last = LastChange(by=GITA, undone=(samples.match,))
+    return replace(samples.preview, changed=None, proposal=replace(made, unmatched=(CHIARA,), last=last, version=3))
+
+
+def _with_many(samples: Samples) -> Preview:
+    people = [MemberId(f"U{number:03}") for number in range(100)]
+    matches = tuple(_between(samples, people[number], people[number + 1]) for number in range(0, 100, 2))
+    return replace(samples.preview, changed=None, proposal=replace(samples.preview.proposal, matches=matches))
+
+
+def _between(samples: Samples, one: MemberId, other: MemberId) -> Match:
+    there, back = samples.directions
+    ways = (replace(there, giver=one, receiver=other), replace(back, giver=other, receiver=one))
+    return replace(samples.match, members=(one, other), directions=ways)
+
+
+def _lived(taxonomy: Taxonomy) -> Taxonomy:
+    return replace(taxonomy, topics=tuple(replace(topic, lived=True) for topic in taxonomy.topics))
 
 
 def _who_is_meeting(cohort: Cohort) -> Cases:
@@ -202,7 +259,6 @@ def _pairing(samples: Samples) -> Cases:
     over = replace(preview.cohort, stage=CohortStage.FINISHED)
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
-    names = {AMINA: "Amina Diallo", BEN: "Ben Okafor"}
     return {
         "pairing.proposal_ready": {
             "one left over": told(ready),
@@ -216,8 +272,17 @@ def _pairing(samples: Samples) -> Cases:
             "nobody fits": pairing.proposal(T, nobody_fits, TAXONOMY),
             "after its start": pairing.proposal(T, replace(as_made, moved=_later(preview.cohort)), TAXONOMY),
             "somebody is away": pairing.proposal(T, away, TAXONOMY),
+            "somebody found": pairing.proposal(T, as_made, TAXONOMY, found=CHIARA),
+            "somebody who takes no part": pairing.proposal(T, as_made, TAXONOMY, found=GITA),
+            "nothing for one another": pairing.proposal(T, _with_an_empty_pair(samples), TAXONOMY),
+            "lived experience": pairing.proposal(T, as_made, _lived(TAXONOMY)),
+            "the second of three pages": pairing.proposal(T, _with_many(samples), TAXONOMY, 1),
+            "changed meanwhile": pairing.proposal(T, as_made, TAXONOMY, notice=worded(T, ChangedMeanwhile())),
         },
-        "pairing.swap_form": {"": pairing.swap_form(T, preview, names)},
+        "pairing.swap_form": {
+            "": pairing.swap_form(T, preview),
+            "changed meanwhile": pairing.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
+        },
         "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
         "pairing.recalled": {"": pairing.recalled(T, samples.name, "cohort-1")},
     }
@@ -235,7 +300,7 @@ def _told(samples: Samples) -> Cases:
         times=(NOW,),
     )
     three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
-    left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False)
+    left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False, mentorship=samples.mentorship().id)
     return {
         "partners.introduction": {
             "two": told(introduction),
@@ -275,8 +340,8 @@ def _reports(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.FINISHED)
     report = a_report(cohort)
     few = replace(report, counts=replace(report.counts, small=True, quiet=NOBODY, ended=NOBODY, mentorships=1))
-    ended = replace(report, moment=Moment.ENDED, suggestion=Suggestion.NEXT_COHORT)
-    thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,))
+    ended = replace(report, moment=ReportMoment.ENDED, suggestion=Suggestion.NEXT_COHORT)
+    thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,), mentorship=samples.mentorship().id)
     return {
         "reports.report": {
             "under way": told(ReportContent(report=report)),
@@ -345,7 +410,10 @@ def _waiting(samples: Samples) -> Cases:
             "unreadable": told(PlanningStuck(cohort=None, subject="0123456789abcdef")),
         },
         "waiting.back_again": {"": told(BackAgain())},
-        "waiting.confirm_dates": {"": waiting.confirm_dates(T, cohort, _later(cohort))},
+        "waiting.confirm_approval": {
+            "dates move": waiting.confirm_approval(T, replace(samples.preview, moved=_later(cohort))),
+            "nothing for one another": waiting.confirm_approval(T, _with_an_empty_pair(samples)),
+        },
         "waiting.change_rules": {"": waiting.change_rules(T, cohort)},
         "waiting.confirm_end": {"": waiting.confirm_end(T, cohort, 25)},
         "waiting.ended": {"": waiting.ended(T, cohort)},

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import command_parser
-from handlers.blocks import data, enrolment, feedback, home, profile, sessions
+from handlers.blocks import data, enrolment, feedback, home, partners, profile, sessions
 from handlers.blocks import help as help_
+from handlers.blocks.block_kit import Message
 from handlers.forms import carry
 from mentoring.agenda import SessionKind
 from mentoring.looking_back import Evenness, LookingBack
@@ -14,6 +15,7 @@ from mentoring.model import CohortStage, EndedFor, Gain, Member, MemberId, Met, 
 from mentoring.next_step import NextStep, StepKind
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
+from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import WaitReason
@@ -95,7 +97,7 @@ def _taking_part(samples: Samples) -> Cases:
         },
         "enrolment.leave_form": {
             "no partner yet": enrolment.leave_form(T, _standing(samples, CohortStage.OPEN), has_partner=False),
-            "with a partner": enrolment.leave_form(T, in_it, has_partner=True),
+            "with a partner": enrolment.leave_form(T, in_it, True, [_read_by_ben(samples)]),
         },
         "enrolment.partner_ended": {"": enrolment.partner_ended(T)},
         "enrolment.left": {
@@ -106,6 +108,12 @@ def _taking_part(samples: Samples) -> Cases:
         "enrolment.paused": {"": enrolment.paused(T, AWAY)},
         "enrolment.resumed": {"": enrolment.resumed(T)},
     }
+
+
+def _read_by_ben(samples: Samples) -> Message:
+    """What the partner of whoever leaves will read."""
+    left = PartnerLeft(cohort=samples.at(CohortStage.UNDER_WAY), goes_on=False, rematched=False)
+    return partners.partner_left(T, left)
 
 
 def _sessions(samples: Samples) -> Cases:
@@ -263,7 +271,13 @@ def _home(samples: Samples) -> dict[str, Drawn]:
         step=NextStep(kind=StepKind.MAKE_PROFILE),
     )
     first = replace(samples.session, id=SessionId("session-1"), number=1, held_on=TODAY)
-    answer = NextStep(kind=StepKind.ANSWER, cohort=under_way, partners=(BEN,), session=samples.session)
+    answer = NextStep(
+        kind=StepKind.ANSWER,
+        cohort=under_way,
+        mentorship=samples.mentorship(),
+        partners=(BEN,),
+        session=samples.session,
+    )
     ahead = replace(answer, kind=StepKind.LOOK_AHEAD)
     view = MentorshipView(
         cohort=under_way,

@@ -7,11 +7,11 @@ from datetime import date
 
 from handlers.blocks import surveys
 from handlers.forms import carry
-from mentoring.disclosure import Amount, Change, Hidden, Rounded, Shares
+from mentoring.disclosure import Amount, Change, Hidden, Rounded, ShareTable
 from mentoring.model import BENEFITS, STEPS, Cohort, CohortStage, Item, SurveyAnswer, Wave
 from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.programme.surveys import SurveyForm
-from mentoring.report import Counts, Moment, Report, Results, Suggestion
+from mentoring.report import Counts, Report, ReportMoment, Results, Suggestion
 from tests.handlers.blocks.cases.kind import Cases, told
 from tests.handlers.blocks.samples import NOW, TODAY, Samples, T
 
@@ -39,7 +39,7 @@ def a_report(cohort: Cohort) -> Report:
         cohort=cohort.id,
         name=cohort.name,
         as_of=date(2027, 3, 29),
-        moment=Moment.UNDER_WAY,
+        moment=ReportMoment.UNDER_WAY,
         counts=counts,
         suggestion=Suggestion.NOTHING,
         results_on=date(2027, 7, 19),
@@ -52,7 +52,7 @@ def with_results(report: Report) -> Report:
     rounded = {"quiet": Rounded(amount=Amount.MOST), "ended": Rounded(amount=Amount.ABOUT, number=5)}
     return replace(
         report,
-        moment=Moment.RESULTS,
+        moment=ReportMoment.RESULTS,
         suggestion=Suggestion.READ_RESULTS,
         results=all_results(),
         results_on=None,
@@ -62,30 +62,30 @@ def with_results(report: Report) -> Report:
 
 def all_results() -> Results:
     """A table of each shape, and both reasons for which one is not shown."""
-    thirds = Shares(at_least=20, groups=((-2, -1), (0,), (1, 2)), percent=(20, 30, 50))
-    halves = Shares(at_least=20, groups=UP_OR_NOT, percent=(35, 65))
-    fell = Shares(at_least=15, groups=((-2, -1), (0, 1, 2)), percent=(30, 70))
+    thirds = ShareTable(at_least=20, groups=((-2, -1), (0,), (1, 2)), percent=(20, 30, 50))
+    halves = ShareTable(at_least=20, groups=UP_OR_NOT, percent=(35, 65))
+    fell = ShareTable(at_least=15, groups=((-2, -1), (0, 1, 2)), percent=(30, 70))
     legal = Change(shares=replace(halves, at_least=10), mean=0.6, spread=0.8, low=0.0, high=1.2)
     shown = Change(shares=halves, mean=0.7, spread=0.9, low=0.2, high=1.2, departments={"Legal": legal})
-    hidden = Change(shares=Shares(hidden=Hidden.ONE_SIDED))
+    hidden = Change(shares=ShareTable(hidden=Hidden.ONE_SIDED))
     of_item = {
         Item.NETWORK: Change(shares=thirds, mean=0.4, spread=1.0, low=-0.1, high=0.9),
         Item.MOTIVATION: Change(shares=fell, mean=-0.2, spread=0.7, low=-0.6, high=0.2),
         Item.STAYING: hidden,
-        Item.RESPECT: Change(shares=Shares(hidden=Hidden.TOO_FEW)),
+        Item.RESPECT: Change(shares=ShareTable(hidden=Hidden.TOO_FEW)),
     }
     changes = {item: of_item.get(item, shown) for item in BENEFITS}
-    agree = Shares(at_least=20, groups=((1, 2, 3), (4, 5)), percent=(25, 75))
+    agree = ShareTable(at_least=20, groups=((1, 2, 3), (4, 5)), percent=(25, 75))
     return Results(
         middle=dict.fromkeys((Item.CONFIDENCE, Item.SKILLS, Item.PERSPECTIVE), shown),
-        gained=Shares(at_least=20, groups=((0, 1), (2,)), percent=(40, 60)),
-        asked=Shares(at_least=20, groups=((0,), (1,), (2,)), percent=(25, 50, 25)),
-        shared=Shares(at_least=20, groups=((0, 2), (1,)), percent=(30, 70)),
+        gained=ShareTable(at_least=20, groups=((0, 1), (2,)), percent=(40, 60)),
+        asked=ShareTable(at_least=20, groups=((0,), (1,), (2,)), percent=(25, 50, 25)),
+        shared=ShareTable(at_least=20, groups=((0, 2), (1,)), percent=(30, 70)),
         end=changes,
         about_us={
             Item.SAFETY: agree,
             Item.GAVE: agree,
-            Item.RECEIVED: Shares(hidden=Hidden.ONE_SIDED),
+            Item.RECEIVED: ShareTable(hidden=Hidden.ONE_SIDED),
             Item.WORTH_IT: agree,
         },
         quotes=True,

@@ -1,0 +1,347 @@
+"""A time for a session, as its people find it, pick it, move it and are reminded of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from babel.dates import format_date
+
+from handlers.blocks import calendar_links
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, link, message, modal, section
+from handlers.blocks.formatting import clock, in_minutes, people, person, when
+from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.ids import Action, Callback, Field, pack
+from handlers.texts import Texts
+from mentoring.model import Booking, MemberId, MentoringSession, MentorshipId, ProposedTime, SessionId
+from mentoring.nudges.kinds.time_booked import TimeBooked
+from mentoring.nudges.kinds.time_called_off import TimeCalledOff
+from mentoring.nudges.kinds.time_proposed import TimeProposed
+from mentoring.nudges.kinds.time_reminder import MINUTES_BEFORE, TimeReminder
+from mentoring.programme.bookings import BookingView
+from mentoring.scheduling.booking import BookingOutcome, writer
+from mentoring.scheduling.slots import Slot
+from mentoring.timeline import zone
+
+Zones = Mapping[MemberId, str]
+
+AND = ","
+"""Between the times that a form carries."""
+
+
+def find_a_time(t: Texts, said: str, session: SessionId | None, mentorship: MentorshipId | None = None) -> Block:
+    """A line about when to meet, with the way to a time beside it: for a session, or a mentorship's next one."""
+    return section(said, _find(t, session, mentorship), block_id="find-a-time")
+
+
+def on_agenda(
+    t: Texts,
+    session: MentoringSession,
+    members: Sequence[MemberId],
+    booked: datetime | None,
+    times: Sequence[datetime] = (),
+) -> Block:
+    """The agenda's line about when they meet, and who suggests a time first."""
+    if booked is not None:
+        said = t("*When?* {time}", time=when(t, booked))
+        return section(said, button(t("Move it"), Action.TIME, pack(session.id)), block_id="find-a-time")
+    first = first_to_write(t, members, session.number)
+    if not times:
+        return find_a_time(t, t("*When?* {first}", first=first), session.id)
+    shown = " · ".join(when(t, moment) for moment in times)
+    return find_a_time(
+        t, t("*When?* Times that suit everybody: {times}. {first}", times=shown, first=first), session.id
+    )
+
+
+def first_to_write(t: Texts, members: Sequence[MemberId], number: int) -> str:
+    """Whose turn it is to suggest a time for the session of that number."""
+    return t("{who} suggests a time first.", who=person(writer(members, number)))
+
+
+def on_home(t: Texts, session: MentoringSession, booking: Booking | None) -> Block:
+    """App Home's line about the time of the next session: agreed, suggested, or to be found."""
+    if booking is not None and booking.booked is not None:
+        said = t("*Session {number}:* {time}", number=session.number, time=when(t, booking.booked))
+        return section(said, button(t("Move or cancel"), Action.TIME, pack(session.id)))
+    if booking is not None and booking.proposed and booking.proposed_by:
+        said = t("*{who} suggests times* for session {number}.", who=person(booking.proposed_by), number=session.number)
+        return section(said, button(t("See the times"), Action.TIME, pack(session.id)))
+    return section(t("Session {number} has no time yet.", number=session.number), _find(t, session.id, None))
+
+
+def proposal(t: Texts, content: TimeProposed) -> Message:
+    """To the pair: times to pick from."""
+    return _proposal(t, content.session, content.booking, content.mentorship.members, content.zones)
+
+
+def booked(t: Texts, content: TimeBooked) -> Message:
+    """To the pair: the session has a time."""
+    at, number = _agreed(content.booking), content.session.number
+    head = t("*Session {number} is on {time}.*", number=number, time=when(t, at))
+    said = [t("*Session {number} has moved to {time}.*", number=number, time=when(t, at)), _old_entry(t)]
+    length = timedelta(minutes=content.cohort.minutes)
+    blocks = [section(" ".join(said) if content.moved else head), *_in_zones(t, at, content.zones)]
+    return message(*blocks, _calendars(t, content.session, at, length), _change(t, content.session, content.booking))
+
+
+def called_off(t: Texts, content: TimeCalledOff) -> Message:
+    """To those who were to meet: they do not."""
+    at = _agreed(content.booking)
+    head = t("*Session {number} on {time} is cancelled.*", number=content.session.number, time=when(t, at))
+    own = [button(t("Take it out of my calendar"), Action.CALENDAR, content.session.id)]
+    if content.goes_on:
+        own.insert(0, _find(t, content.session.id, None))
+    return message(section(f"{head} {_old_entry(t)}"), actions(*own))
+
+
+def reminder(t: Texts, content: TimeReminder) -> Message:
+    """To the pair: the day before, or ten minutes before."""
+    at, number = _agreed(content.booking), content.session.number
+    if content.soon:
+        minutes = in_minutes(MINUTES_BEFORE)
+        head = t.n(
+            "*Session {number} begins in {minutes} minute.*",
+            "*Session {number} begins in {minutes} minutes.*",
+            minutes,
+            number=number,
+            minutes=minutes,
+        )
+    else:
+        head = t("*Session {number} comes next: {time}.*", number=number, time=when(t, at))
+    own = [button(t("See the agenda"), Action.AGENDA, content.session.id)]
+    if content.channel is not None:
+        to = calendar_links.huddle(content.workspace, content.channel)
+        own.insert(0, link(t("Join huddle"), Action.TO_HUDDLE, to))
+    own.append(button(t("Move it"), Action.TIME, pack(content.session.id)))
+    if not content.soon:
+        own.append(_cancel(t, content.session, content.booking))
+    zones = () if content.soon else _in_zones(t, at, content.zones)
+    return message(section(head), *zones, actions(*own))
+
+
+def proposal_now(t: Texts, view: BookingView) -> Message:
+    """In the place of a message with times, once somebody pressed one: what is true now."""
+    if view.booking.still_proposed(view.now):
+        return _proposal(t, view.session, view.booking, view.mentorship.members, view.zones)
+    return message(section(_state(t, view)))
+
+
+def time_now(t: Texts, view: BookingView) -> Message:
+    """To whoever pressed a button that changed nothing: why, and what is true now."""
+    return message(section(" ".join(filter(None, [_why(t, view), _state(t, view)]))))
+
+
+def time_form(t: Texts, view: BookingView) -> View:
+    """*Find a time*: what is agreed or suggested already, and times to suggest."""
+    said = " ".join(filter(None, [_why(t, view), _state(t, view)]))
+    blocks = [section(said), *_standing(t, view)]
+    done = view.outcome in (BookingOutcome.PROPOSED, BookingOutcome.CALLED_OFF, BookingOutcome.BOOKED)
+    offered = () if done else view.choice.slots
+    if not done:
+        blocks += _offers(t, view)
+    times = AND.join(str(int(slot.starts_at.timestamp())) for slot in offered)
+    return modal(
+        Callback.TIME,
+        t("Find a time"),
+        *blocks,
+        submit=t("Suggest these") if offered else None,
+        close=t("Close"),
+        metadata=pack(view.session.id, view.booking.round, times),
+    )
+
+
+def own_time_form(t: Texts, view: BookingView) -> View:
+    """*Propose my own*."""
+    tz = view.zones[view.member]
+    first = next(iter(view.choice.slots), None)
+    local = first.starts_at.astimezone(zone(tz)) if first else None
+    said = t(
+        "When would you like to meet {partners} for session {number}?",
+        partners=people(t, view.partners),
+        number=view.session.number,
+    )
+    return modal(
+        Callback.OWN_TIME,
+        t("Propose my own"),
+        section(said),
+        field(t("Day"), Field.DAY, pick_day(local.date() if local else None)),
+        field(
+            t("Time"), Field.TIME, pick_time(local.time() if local else None), hint=t("In your time zone, {tz}.", tz=tz)
+        ),
+        submit=t("Suggest it"),
+        close=t("Back"),
+        metadata=pack(view.session.id, view.booking.round),
+    )
+
+
+def _find(t: Texts, session: SessionId | None, mentorship: MentorshipId | None) -> Block:
+    return button(t("Find a time"), Action.TIME, pack(session or "", mentorship or ""))
+
+
+def _proposal(
+    t: Texts, session: MentoringSession, booking: Booking, members: Sequence[MemberId], zones: Zones
+) -> Message:
+    """Times with a button beside each; who has picked what, where three must agree."""
+    who = person(booking.proposed_by or members[0])
+    head = t("*{who} suggests a time for session {number}.* Pick one:", who=who, number=session.number)
+    if booking.booked is not None:
+        head = t(
+            "*{who} would like to move session {number}.* Until you pick another time, {time} stands.",
+            who=who,
+            number=session.number,
+            time=when(t, booking.booked),
+        )
+    blocks = [section(head)]
+    blocks += [_pickable(t, session, booking, each, zones) for each in booking.proposed]
+    return message(*blocks, actions(button(t("None of these"), Action.TIME, pack(session.id))))
+
+
+def _pickable(t: Texts, session: MentoringSession, booking: Booking, proposed: ProposedTime, zones: Zones) -> Block:
+    at = int(proposed.starts_at.timestamp())
+    pick = button(t("This suits me"), Action.PICK_TIME, pack(session.id, booking.round, at))
+    return section(_one(t, proposed, booking.proposed_by, zones), pick, block_id=f"time-{at}")
+
+
+def _one(t: Texts, proposed: ProposedTime, by: MemberId | None, zones: Zones) -> str:
+    """A time, with whose hours it is outside of, and whom it suits besides who suggested it."""
+    lines = [when(t, proposed.starts_at), *_places(t, proposed.starts_at, zones)]
+    if proposed.outside:
+        lines.append(t("Outside {people}’s working hours", people=people(t, proposed.outside)))
+    if picked := [each for each in proposed.suits if each != by]:
+        lines.append(t("Suits {people}", people=people(t, picked)))
+    return "\n".join(lines)
+
+
+def _standing(t: Texts, view: BookingView) -> list[Block]:
+    """What can be done about what is agreed or suggested already."""
+    booking, blocks = view.booking, list[Block]()
+    if booking.is_ahead(view.now):
+        length = timedelta(minutes=view.cohort.minutes)
+        blocks += _in_zones(t, _agreed(booking), view.zones)
+        blocks.append(_calendars(t, view.session, _agreed(booking), length, _cancel(t, view.session, booking)))
+    for each in booking.still_proposed(view.now):
+        if view.member in each.suits:
+            blocks.append(section(_one(t, each, booking.proposed_by, view.zones)))
+        else:
+            blocks.append(_pickable(t, view.session, booking, each, view.zones))
+    return blocks
+
+
+def _offers(t: Texts, view: BookingView) -> Iterable[Block]:
+    """Times to suggest, and the ways to others."""
+    slots = view.choice.slots
+    if slots:
+        lines = [_offered(t, slot, view) for slot in slots]
+        yield section("\n".join([_over_offers(t, view), *(f"• {line}" for line in lines)]))
+    else:
+        yield section(
+            t("You share no working hour in these weeks, so I have no time to offer. Propose one of your own.")
+        )
+    own = [button(t("Propose my own"), Action.OWN_TIME, pack(view.session.id))]
+    if view.choice.more:
+        own.insert(0, button(t("Other times"), Action.OTHER_TIMES, pack(view.session.id, view.page + 1)))
+    yield actions(*own)
+
+
+def _over_offers(t: Texts, view: BookingView) -> str:
+    if not view.choice.in_common:
+        return t("*No time suits all three of you.* These come closest:")
+    if view.booking.still_proposed(view.now):
+        return t("*None of these? Suggest others:*")
+    if view.booking.is_ahead(view.now):
+        return t("*To move it, suggest another time:*")
+    return t("*Times that work for all of you*") if len(view.zones) > 2 else t("*Times that work for both of you*")
+
+
+def _offered(t: Texts, slot: Slot, view: BookingView) -> str:
+    """One time on one line: on the reader's clock, on the others' where those differ, and what is awkward about it."""
+    said = [when(t, slot.starts_at), *_places(t, slot.starts_at, view.zones, reader=view.member)]
+    if slot.outside is not None:
+        said.append(t("outside {people}’s working hours", people=person(slot.outside)))
+    return " · ".join(said)
+
+
+def _state(t: Texts, view: BookingView) -> str:
+    """What is true of the session's time now."""
+    booking, number = view.booking, view.session.number
+    if booking.still_proposed(view.now) and booking.proposed_by:
+        others = [each for each in view.mentorship.members if each != booking.proposed_by]
+        if view.member == booking.proposed_by:
+            return t(
+                "*You suggested times for session {number}.* Now it’s up to {people}.",
+                number=number,
+                people=people(t, others),
+            )
+        return t("*{who} suggests times for session {number}.*", who=person(booking.proposed_by), number=number)
+    if booking.is_ahead(view.now):
+        return t("*Session {number} is on {time}.*", number=number, time=when(t, _agreed(booking)))
+    if view.writes_first == view.member:
+        return t("*Session {number} has no time yet.* You write first this time.", number=number)
+    first = person(view.writes_first)
+    return t(
+        "*Session {number} has no time yet.* {who} writes first this time; you may, too.", number=number, who=first
+    )
+
+
+def _why(t: Texts, view: BookingView) -> str:
+    """What came of what somebody pressed; nothing where what is true says it."""
+    if view.outcome is BookingOutcome.OUTDATED:
+        return t("That has changed in the meantime, so I left things as they are.")
+    if view.outcome is BookingOutcome.OWN and view.booking.proposed_by != view.member:
+        return t("You said so already.")
+    if view.outcome is BookingOutcome.COUNTED:
+        return t("Noted.")
+    if view.outcome is BookingOutcome.CALLED_OFF:
+        return t("Cancelled. I’ve told {people}.", people=people(t, view.partners))
+    return ""
+
+
+def _in_zones(t: Texts, at: datetime, zones: Zones) -> tuple[Block, ...]:
+    """The time on each person's own clock, where clocks differ."""
+    return tuple(context(line) for line in _places(t, at, zones))
+
+
+def _places(t: Texts, at: datetime, zones: Zones, reader: MemberId | None = None) -> tuple[str, ...]:
+    """The same time on everybody's clock but the reader's, which Slack shows; nothing where clocks agree."""
+    if len({at.astimezone(zone(tz)).utcoffset() for tz in zones.values()}) < 2:
+        return ()
+    return (" · ".join(f"{person(each)} {local_time(t, at, tz)}" for each, tz in zones.items() if each != reader),)
+
+
+def local_time(t: Texts, at: datetime, tz: str) -> str:
+    """A time on the clock of a zone, which it names."""
+    local = at.astimezone(zone(tz))
+    # Translators: a weekday in CLDR's pattern letters.
+    weekday = format_date(local.date(), t("EEE"), t.language)
+    return t("{day} {time} ({zone})", day=weekday, time=clock(local.time()), zone=tz)
+
+
+def _calendars(t: Texts, session: MentoringSession, at: datetime, length: timedelta, *more: Block) -> Block:
+    title = t("Mentoring session {number}", number=session.number)
+    return actions(
+        button(t("Calendar file"), Action.CALENDAR, session.id),
+        link(t("Google Calendar"), Action.TO_GOOGLE, calendar_links.google(title, at, length)),
+        link(t("Outlook"), Action.TO_OUTLOOK, calendar_links.outlook(title, at, length)),
+        *more,
+    )
+
+
+def _change(t: Texts, session: MentoringSession, booking: Booking) -> Block:
+    return actions(button(t("Move it"), Action.TIME, pack(session.id)), _cancel(t, session, booking))
+
+
+def _cancel(t: Texts, session: MentoringSession, booking: Booking) -> Block:
+    return button(t("Cancel this time"), Action.CALL_OFF, pack(session.id, booking.sequence))
+
+
+def _old_entry(t: Texts) -> str:
+    """To whoever used a link: nothing of ours can change that entry."""
+    return t("If you used a calendar link, delete that entry; a calendar file updates by opening the new one.")
+
+
+def _agreed(booking: Booking) -> datetime:
+    """The time of a booking that has one, called off or not."""
+    if booking.starts_at is None:
+        raise ValueError(f"session {booking.session} has no time")
+    return booking.starts_at

@@ -1,0 +1,308 @@
+"""A time for a session: find one, propose, pick, move, call off; and what follows from it for agenda and reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from mentoring.errors import MeetingInThePast, NothingToBook, TimeTooFar
+from mentoring.model import (
+    Actor,
+    Booking,
+    Cohort,
+    Member,
+    MemberId,
+    MentoringSession,
+    Mentorship,
+    MentorshipId,
+    MentorshipState,
+    ProposedTime,
+    SessionId,
+)
+from mentoring.nudges.kinds.time_booked import time_booked
+from mentoring.nudges.kinds.time_called_off import time_called_off
+from mentoring.nudges.kinds.time_proposed import time_proposed, zones_of
+from mentoring.nudges.kinds.time_reminder import reminders
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.reasons import SkipReason
+from mentoring.ports import Transaction
+from mentoring.programme.services import Services, UseCase
+from mentoring.scheduling.booking import BookingOutcome, BookingStep, call_off, pick, propose, writer
+from mentoring.scheduling.slots import SHOWN, Attendee, Choice, slots, suits, window
+from mentoring.timeline import OfficeHours, instant, last_working_day, local_day
+
+FARTHEST = timedelta(days=90)
+"""Nobody proposes a time farther ahead than this."""
+
+OF_A_TIME = frozenset({NudgeKind.TIME_PROPOSED, NudgeKind.SESSION_TOMORROW, NudgeKind.SESSION_SOON})
+"""What is said of a time only while it stands."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookingView:
+    """The time of a session as one of its people sees it, and what came of what they did.
+
+    `zones`: each person's. `writes_first`: whose turn it is to suggest a time. `choice`: times to suggest, of a `page`.
+    """
+
+    cohort: Cohort
+    mentorship: Mentorship
+    session: MentoringSession
+    booking: Booking
+    member: MemberId
+    zones: Mapping[MemberId, str]
+    writes_first: MemberId
+    now: datetime
+    choice: Choice = field(default_factory=Choice)
+    page: int = 0
+    outcome: BookingOutcome = BookingOutcome.SHOWN
+
+    @property
+    def partners(self) -> tuple[MemberId, ...]:
+        """Everybody else in it."""
+        return self.mentorship.partners_of(self.member)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """What every step about a time begins with."""
+
+    tx: Transaction
+    session: MentoringSession
+    mentorship: Mentorship
+    cohort: Cohort
+    booking: Booking
+
+
+class Bookings(UseCase):
+    """What the people of a session do about its time."""
+
+    async def next_session(self, actor: Actor, among: MentorshipId | None = None) -> SessionId:
+        """The session for which this person can find a time now, of that mentorship or any. Raises NothingToBook."""
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
+            for mentorship in await tx.mentorships.of_member(actor.member):
+                if mentorship.state is not MentorshipState.ACTIVE or among not in (None, mentorship.id):
+                    continue
+                cohort, sessions = (
+                    await self.cohort(tx, mentorship.cohort),
+                    await tx.sessions.of_mentorship(mentorship.id),
+                )
+                known = await tx.bookings.of([each.id for each in sessions])
+                if found := next_to_book(cohort, sessions, known, now):
+                    return found.id
+        raise NothingToBook
+
+    async def view(self, actor: Actor, session: SessionId, page: int = 0) -> BookingView:
+        """The session's time, and times to suggest. Raises NoSuchThing, NotYours, NothingToBook."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            found = await self._found(tx, actor, session)
+            return await self._view(found, actor, page=page)
+
+    async def propose(self, actor: Actor, session: SessionId, times: Sequence[datetime], round_: int) -> BookingView:
+        """Suggest these times, as seen when the proposals were those of `round_`.
+
+        Raises NoSuchThing, NotYours, NothingToBook, MeetingInThePast, TimeTooFar.
+        """
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
+            found = await self._found(tx, actor, session)
+            zones = await zones_of(tx, found.mentorship)
+            for at in times:
+                _require_sane(at, now, zones[actor.member])
+            people = await self._attendees(found)
+            step = propose(
+                found.booking,
+                actor.member,
+                [_proposed(at, actor.member, people, found.cohort.minutes) for at in sorted(set(times))[:SHOWN]],
+                round_,
+            )
+            return await self._take(found, actor, step)
+
+    async def propose_own(self, actor: Actor, session: SessionId, day: date, at: time, round_: int) -> BookingView:
+        """Suggest a time of one's own, in one's own zone. Raises as `propose`."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            _, mentorship = await self.mentorship_of(tx, session, actor.member)
+            tz = (await zones_of(tx, mentorship))[actor.member]
+        return await self.propose(actor, session, [instant(day, at, tz)], round_)
+
+    async def pick(self, actor: Actor, session: SessionId, starts_at: datetime, round_: int) -> BookingView:
+        """Say that a proposed time suits; with the last of them it is booked.
+
+        Raises NoSuchThing, NotYours, NothingToBook.
+        """
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
+            found = await self._found(tx, actor, session)
+            step = pick(found.booking, actor.member, found.mentorship.members, starts_at, round_, now)
+            return await self._take(found, actor, step)
+
+    async def call_off(self, actor: Actor, session: SessionId, sequence: int) -> BookingView:
+        """Call off the time of that sequence; everybody hears of it. Raises NoSuchThing, NotYours, NothingToBook."""
+        now = self.services.clock()
+        async with self.services.store.transaction(actor.workspace) as tx:
+            found = await self._found(tx, actor, session)
+            return await self._take(found, actor, call_off(found.booking, sequence, now))
+
+    async def last_known(self, actor: Actor, session: SessionId) -> BookingView:
+        """The time of a session, its mentorship going on or not, to put it right in a calendar.
+
+        Raises NoSuchThing, NotYours.
+        """
+        async with self.services.store.transaction(actor.workspace) as tx:
+            found, mentorship = await self.mentorship_of(tx, session, actor.member)
+            cohort, booking = await self.cohort(tx, mentorship.cohort), await tx.bookings.get(session)
+            everything = _Found(tx=tx, session=found, mentorship=mentorship, cohort=cohort, booking=booking)
+            return await self._seen(everything, actor, BookingOutcome.SHOWN)
+
+    async def _found(self, tx: Transaction, actor: Actor, session: SessionId) -> _Found:
+        found, mentorship = await self.mentorship_of(tx, session, actor.member)
+        if found.held_on is not None or mentorship.state is not MentorshipState.ACTIVE:
+            raise NothingToBook
+        cohort, booking = await self.cohort(tx, mentorship.cohort), await tx.bookings.get(session)
+        return _Found(tx=tx, session=found, mentorship=mentorship, cohort=cohort, booking=booking)
+
+    async def _take(self, found: _Found, actor: Actor, step: BookingStep) -> BookingView:
+        """Keep a step and let what follows from it follow; where somebody was faster, say what is true now."""
+        if step.booking != found.booking:
+            if not await found.tx.bookings.change(step.booking):
+                now_true = replace(found, booking=await found.tx.bookings.get(found.session.id))
+                return await self._view(now_true, actor, BookingOutcome.OUTDATED)
+            await follow(self.services, found.tx, found.cohort, found.mentorship, found.session, step)
+        after = replace(found, booking=await found.tx.bookings.get(found.session.id))
+        return await self._view(after, actor, step.outcome)
+
+    async def _view(
+        self, found: _Found, actor: Actor, outcome: BookingOutcome = BookingOutcome.SHOWN, page: int = 0
+    ) -> BookingView:
+        """With times to suggest: others than those that are proposed or agreed already."""
+        seen = await self._seen(found, actor, outcome)
+        within = window(found.session.due_on, found.cohort.tz, seen.now)
+        people = await self._attendees(found)
+        known = [found.booking.booked, *(each.starts_at for each in found.booking.still_proposed(seen.now))]
+        length = timedelta(minutes=found.cohort.minutes)
+        taken = tuple((at, at + length) for at in known if at is not None)
+        people[0] = replace(people[0], busy=(*people[0].busy, *taken))
+        choice = slots(people, found.cohort.minutes, within, self.services.days_off, page)
+        return replace(seen, choice=choice, page=page)
+
+    async def _seen(self, found: _Found, actor: Actor, outcome: BookingOutcome) -> BookingView:
+        return BookingView(
+            cohort=found.cohort,
+            mentorship=found.mentorship,
+            session=found.session,
+            booking=found.booking,
+            member=actor.member,
+            zones=await zones_of(found.tx, found.mentorship),
+            writes_first=writer(found.mentorship.members, found.session.number),
+            now=self.services.clock(),
+            outcome=outcome,
+        )
+
+    async def _attendees(self, found: _Found) -> list[Attendee]:
+        return await attendees(found.tx, found.mentorship)
+
+
+async def attendees(tx: Transaction, mentorship: Mentorship) -> list[Attendee]:
+    """The people of a mentorship with their hours."""
+    profiles, members = await tx.profiles.of(mentorship.members), await tx.members.of(mentorship.members)
+    people = []
+    for each in mentorship.members:
+        member = members.get(each, Member(id=each))
+        works = profiles.get(each) or OfficeHours(tz=member.tz)
+        people.append(Attendee(member=each, works=works, back_on=member.paused_until))
+    return people
+
+
+async def follow(
+    services: Services,
+    tx: Transaction,
+    cohort: Cohort,
+    mentorship: Mentorship,
+    session: MentoringSession,
+    step: BookingStep,
+) -> None:
+    """What follows from a step: who hears of it, what is no longer said, and when the agenda and the questions come."""
+    now, booking, outcome = services.clock(), step.booking, step.outcome
+    if outcome is BookingOutcome.COUNTED:
+        return
+    await tx.nudges.skip(SkipReason.SESSION_MOVED, subject=session.id, kinds={NudgeKind.TIME_PROPOSED})
+    if outcome is BookingOutcome.PROPOSED:
+        await services.plan(tx, [time_proposed(cohort, mentorship, booking, now)])
+        return
+    await tx.nudges.skip(SkipReason.SESSION_MOVED, subject=session.id, kinds={*OF_A_TIME, NudgeKind.DID_YOU_MEET})
+    if outcome is BookingOutcome.CALLED_OFF:
+        await services.plan(tx, [time_called_off(mentorship, booking, now)])
+    else:
+        works = [each.works for each in await attendees(tx, mentorship)]
+        moved = outcome is BookingOutcome.MOVED
+        await services.plan(
+            tx,
+            [
+                time_booked(cohort, mentorship, booking, now, moved=moved),
+                *reminders(cohort, mentorship, booking, works, now, services.days_off),
+            ],
+        )
+        await _agenda_first(tx, cohort, session, booking, now)
+    await tx.mentorships.look_again(mentorship.id, now)
+
+
+async def _agenda_first(
+    tx: Transaction, cohort: Cohort, session: MentoringSession, booking: Booking, now: datetime
+) -> None:
+    """A session that is held before its day gets its agenda before it is held."""
+    if session.offered_at is not None or booking.booked is None:
+        return
+    held_on = local_day(booking.booked, cohort.tz)
+    eve = last_working_day(OfficeHours(tz=cohort.tz), held_on - timedelta(days=1))
+    due_on = max(eve, local_day(now, cohort.tz))
+    if due_on < session.due_on:
+        await tx.nudges.skip(SkipReason.SESSION_MOVED, subject=session.id, kinds={NudgeKind.AGENDA})
+        await tx.sessions.put(replace(session, due_on=due_on, moved=session.moved + 1))
+
+
+async def call_off_all(
+    services: Services,
+    tx: Transaction,
+    mentorship: Mentorship,
+    tell: Sequence[MemberId],
+    now: datetime,
+    before: datetime | None = None,
+) -> None:
+    """Call off every time to come of a mentorship (up to `before`), and tell these of its people, each alone."""
+    sessions = await tx.sessions.of_mentorship(mentorship.id)
+    for booking in (await tx.bookings.of([each.id for each in sessions])).values():
+        if before and booking.starts_at and booking.starts_at >= before:
+            continue
+        step = call_off(booking, booking.sequence, now)
+        if step.outcome is BookingOutcome.CALLED_OFF and await tx.bookings.change(step.booking):
+            await tx.nudges.skip(SkipReason.CANCELLED, subject=booking.session, kinds=OF_A_TIME)
+            drafts = [time_called_off(mentorship, step.booking, now, [each]) for each in tell]
+            await services.plan(tx, drafts)
+
+
+def next_to_book(
+    cohort: Cohort, sessions: Sequence[MentoringSession], bookings: Mapping[SessionId, Booking], now: datetime
+) -> MentoringSession | None:
+    """The session whose time is still to come; else the one that is due and has none; else the next one."""
+    today = local_day(now, cohort.tz)
+    open_ones = [each for each in sessions if each.held_on is None]
+    known = {each.id: bookings.get(each.id, Booking(session=each.id)) for each in open_ones}
+    ahead = [each for each in open_ones if known[each.id].is_ahead(now)]
+    timeless = [each for each in open_ones if known[each.id].booked is None]
+    due = [each for each in timeless if each.due_on <= today][-1:]
+    return next(iter([*ahead, *due, *(each for each in timeless if each.due_on > today)]), None)
+
+
+def _proposed(at: datetime, by: MemberId, people: Sequence[Attendee], minutes: int) -> ProposedTime:
+    """A proposed time, and whose hours it is not in."""
+    outside = tuple(each.member for each in people if not suits([replace(each, busy=())], at, minutes))
+    return ProposedTime(starts_at=at, suits=(by,), outside=outside)
+
+
+def _require_sane(at: datetime, now: datetime, tz: str) -> None:
+    if at <= now:
+        raise MeetingInThePast(tz=tz)
+    if at > now + FARTHEST:
+        raise TimeTooFar(farthest=FARTHEST)

@@ -1,0 +1,1 @@
+"""When two or three people can meet: pure rules over their hours, their zones and what is taken."""

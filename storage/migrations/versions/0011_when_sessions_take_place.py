@@ -1,0 +1,35 @@
+"""The agreed and proposed times of sessions. Sessions from before have none, and people agree as they did."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "booking",
+        sa.Column("workspace_id", sa.String(), nullable=False),
+        sa.Column("session_id", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("called_off_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("proposed_by", sa.String(), nullable=True),
+        sa.Column("proposed", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "session_id"],
+            ["session.workspace_id", "session.session_id"],
+            name=op.f("fk_booking_workspace_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "session_id", name=op.f("pk_booking")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("booking")

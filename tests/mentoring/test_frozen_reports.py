@@ -1,0 +1,134 @@
+"""A cohort of twelve pairs from its first survey to its results, as it is stored: frozen, released once, sealed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from typing import Any, get_args, get_type_hints
+
+from mentoring.model import (
+    STEPS,
+    CohortStage,
+    Gain,
+    Item,
+    Level,
+    MemberId,
+    MentoringSession,
+    Mentorship,
+    MentorshipId,
+    Profile,
+    Pulse,
+    SessionId,
+    Side,
+    SurveyAnswer,
+    Wave,
+)
+from mentoring.ports import Transaction
+from mentoring.programme.reports import made
+from mentoring.report import Report, ReportMoment, results_day
+from storage.database import Database
+from tests.storage.facts import HERE, NOON, SPRING, a_cohort, a_mentorship
+
+COHORT = replace(a_cohort(), stage=CohortStage.FINISHED)
+PAIRS = 12
+
+
+async def fill(tx: Transaction) -> list[MemberId]:
+    """Twelve pairs in two departments; two in three feel more confident at the end."""
+    await tx.cohorts.put(COHORT)
+    await tx.surveys.open(SPRING)
+    people = [MemberId(f"U{number:02}") for number in range(2 * PAIRS)]
+    for number in range(PAIRS):
+        both = (people[2 * number], people[2 * number + 1])
+        await tx.mentorships.put(a_mentorship(MentorshipId(f"m{number:02}"), *both))
+        session = SessionId(f"s{number:02}")
+        await tx.sessions.put(
+            MentoringSession(
+                id=session, mentorship=MentorshipId(f"m{number:02}"), number=1, due_on=date(2026, 4, 6), opens=both[0]
+            )
+        )
+        await tx.sessions.hold(session, date(2026, 4, 8))
+        for place, member in enumerate(both):
+            gained = Gain.WILL_USE if number % 2 else Gain.SOMETHING
+            side = Side.EVEN if place else Side.MOSTLY_ME
+            await tx.pulses.put(Pulse(session=session, member=member, asked=side, shared=side, gained=gained, at=NOON))
+    for number, (member, link) in enumerate(sorted((await tx.surveys.links(SPRING, people)).items())):
+        department = "Legal" if number < PAIRS else "Finance"
+        await tx.profiles.put(Profile(member=member, level=Level.LEADING, offers=(), seeks=(), department=department))
+        for wave, value in ((Wave.START, 2), (Wave.END, 2 if number % 3 == 0 else 4)):
+            answers = dict.fromkeys((item for step in STEPS[wave] for item in step), value)
+            await tx.surveys.put(
+                SurveyAnswer(
+                    cohort=SPRING, link=link, wave=wave, answers=answers, at=NOON, quote="I ask more.", may_quote=True
+                )
+            )
+    return people
+
+
+async def test_results_are_shown_with_departments_only_where_both_parts_are_large_enough(database: Database) -> None:
+    async with database.transaction(HERE) as tx:
+        await fill(tx)
+        report = await made(tx, COHORT, results_day(COHORT), ReportMoment.RESULTS, None)
+
+    assert report.results.end is not None
+    confidence = report.results.end[Item.CONFIDENCE]
+    assert (confidence.shares.percent, confidence.shares.at_least) == ((35, 65), 15)
+    assert (confidence.mean, confidence.low < 1.3 < confidence.high) == (1.3, True)
+    assert confidence.departments == {}  # four of twelve in each department did not rise
+    assert report.results.gained is not None
+    assert report.results.gained.percent == (50, 50)
+    assert report.results.asked is not None
+    assert report.results.asked.percent == (50, 50)
+    assert (report.counts.held, report.counts.joined, report.results.quotes) == (PAIRS, 2 * PAIRS, True)
+
+
+async def test_nothing_of_a_frozen_report_moves_when_somebody_is_erased_and_answers_change(database: Database) -> None:
+    async with database.transaction(HERE) as tx:
+        people = await fill(tx)
+        first = await made(tx, COHORT, results_day(COHORT), ReportMoment.RESULTS, None)
+        assert await tx.reports.freeze(first)
+        for member in people[:6]:
+            await tx.members.erase(member)
+        assert not await tx.reports.freeze(replace(first, name="Another"))
+        later = await made(tx, COHORT, results_day(COHORT) + timedelta(weeks=26), ReportMoment.FOLLOW_UP, first)
+        kept = await tx.reports.latest(SPRING)
+
+    assert kept == first
+    assert replace(later.results, later=None) == first.results
+
+
+async def test_when_the_key_is_destroyed_nobody_can_say_whose_the_words_are(database: Database) -> None:
+    async with database.transaction(HERE) as tx:
+        people = await fill(tx)
+        before = {each.link for each in await tx.surveys.of_cohort(SPRING)}
+        await tx.surveys.destroy_key(SPRING)
+        left = await tx.surveys.of_cohort(SPRING)
+
+        assert await tx.surveys.links(SPRING, people) == {}
+        assert {each.quote for each in left} == {"I ask more."}
+        assert [each for each in left if each.answers] == []
+        assert before & {each.link for each in left} == set()
+        assert (await tx.members.export(people[0]))["survey_answer"] == []
+
+
+def kinds_in(kind: Any) -> set[Any]:
+    """Every type that a value of this type can hold."""
+    found = {kind}
+    for inner in get_args(kind):
+        found |= kinds_in(inner)
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = get_type_hints(kind)
+        for each in fields(kind):
+            found |= (
+                kinds_in(hints[each.name])
+                if hints[each.name] is not kind and kind not in get_args(hints[each.name])
+                else set()
+            )
+    return found
+
+
+def test_a_report_can_hold_nobody_and_nobodys_answer() -> None:
+    held = kinds_in(Report)
+
+    assert not held & {MemberId, MentorshipId, SessionId, SurveyAnswer, Pulse, Mentorship, Profile}
+    assert len(held) > 10
