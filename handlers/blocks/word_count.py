@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers.blocks.block_kit import Block
 
-_NAME = "Amina Diallo"
+_NAME = ("first", "last")
 _MENTION = re.compile("<@[^>]+>")
 _DATE = re.compile(r"<!date[^|]*\|([^>]*)>")
 _WORD = re.compile(r"\w[\w’'\-:½]*|½")
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w[\w’'\-:½]*|½")
 def words(blocks: Iterable[Block]) -> int:
     """The words of these blocks; what stands in a menu is not seen until somebody opens it."""
     said = " ".join(text for block in blocks for text in _texts(block))
-    return len(_WORD.findall(_DATE.sub(r"\1", _MENTION.sub(_NAME, said))))
+    return len(_WORD.findall(_DATE.sub(r"\1", _MENTION.sub(" ".join(_NAME), said))))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -60,7 +60,7 @@ async def test_goals_are_changed_whenever_one_likes(here: SimulatedBot, approved
 async def test_without_a_partner_it_says_when_to_choose(here: SimulatedBot, joined: Three) -> None:
     await joined.ben.types("/mentoring goals")
     assert said(joined.ben).startswith(
-        "Not just now\nYou have no partner just now. Once you’re introduced, choose here"
+        "Not just now\nYou have no partner just now. I’ll message you when you’re matched."
     )
 
 
