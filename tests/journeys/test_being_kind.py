@@ -24,7 +24,7 @@ USUAL = "Somebody you trust, your manager, or HR can be a start."
 async def everything(memory: str) -> dict[str, list[str]]:
     """All that is stored, but the digests by which a repeated request is known."""
     kept = {name: table for name, table in Row.metadata.tables.items() if name != InboxRow.__tablename__}
-    database = await Database.open(memory)
+    database = await Database.open(memory, look_only=True)
     try:
         async with database.begin() as connection:
             return {

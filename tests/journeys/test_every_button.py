@@ -80,7 +80,7 @@ async def answers(person: Person, label: str, message: SeenMessage) -> str:
     await person.presses(label, on=message, nth=1)
     assert person.failure is None, (label, message.shown)
     if person.dialog is not None:
-        return person.dialog.shown if hasattr(person.dialog, "shown") else label
+        return person.dialog.text
     if person.modal is not None:
         shown = person.modal.shown
         await person.cancels(everything=True)

@@ -9,6 +9,7 @@ from handlers.blocks import data, enrolment, feedback, home, partners, profile, 
 from handlers.blocks import help as help_
 from handlers.blocks.block_kit import Message
 from handlers.forms import carry
+from mentoring.agenda import SessionKind
 from mentoring.looking_back import Evenness, LookingBack
 from mentoring.model import CohortStage, EndedFor, Gain, Member, MemberId, Met, Pulse, SessionId, Side
 from mentoring.next_step import NextStep, StepKind
@@ -125,6 +126,9 @@ def _sessions(samples: Samples) -> Cases:
     return {
         "sessions.agenda": {
             "": told(content),
+            "half way, with the agreement": told(
+                replace(content, agenda=replace(samples.agenda, kind=SessionKind.MIDDLE))
+            ),
             "looking back": told(
                 replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
             ),
