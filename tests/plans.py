@@ -17,6 +17,8 @@ Statements = dict[str, Any]
 ASKED = ("SELECT", "UPDATE", "DELETE")
 
 GROWS = (
+    "accord",
+    "agreement",
     "answer",
     "enrolment",
     "heard_question",
@@ -27,6 +29,7 @@ GROWS = (
     "nudge_recipient",
     "pulse",
     "session",
+    "thanks_note",
 )
 """Tables that grow with people and time; the others have a few rows in each workspace."""
 
