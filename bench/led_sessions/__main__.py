@@ -46,9 +46,9 @@ once. Each replica is a process of its own, with the bot put together as in prod
 the pretend one, which counts its tiers (50 edits a minute in a workspace) and answers 429 to whatever is too much.
 
 The clock runs so many times as fast (*clock ×*) for all of them, tiers too, so what takes time by itself (requests, the
-database, the processor) seems as many times slower than it is. *Late* is from the second at which a turn was to begin until Slack
-accepted the message that shows it, in seconds. Where a replica is killed, it is `kill -9` at minutes {kills} of the
-first of two, which is started again.
+database, the processor) seems as many times slower than it is. *Late* is from the second at which a turn was to begin
+until Slack accepted the message that shows it, in seconds. Where a replica is killed, it is `kill -9` at minutes
+{kills} of the first of two, which is started again.
 
 """
 
