@@ -108,11 +108,6 @@ class LiveRows:
         free = or_(c.lease_until.is_(None), c.lease_until <= now)
         return await self._rows.all(c.wake_at <= now, free, order=(c.wake_at, c.session_id), limit=limit)
 
-    async def held(self, session: str, fence: int) -> LedSessionRow | None:
-        """The row, if it is still ours by that fence."""
-        c = self._rows.c
-        return await self._rows.one(c.session_id == session, c.fence == fence, c.lease_until.is_not(None))
-
     async def one(self, session: SessionId) -> LedSessionRow | None:
         """The row of a session."""
         return await self._rows.one(self._rows.c.session_id == session)

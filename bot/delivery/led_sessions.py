@@ -19,7 +19,7 @@ from handlers.blocks.block_kit import Message
 from handlers.blocks.led_sessions import led_session, switch
 from handlers.texts import Language, texts
 from mentoring.led_sessions import LedSession
-from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.model import ChannelId, MemberId, SessionId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence
 from mentoring.ports import Clock, Transaction
 from mentoring.programme.led_sessions import LedSessions
@@ -63,6 +63,7 @@ class HeldMessage:
 
     workspace: WorkspaceId
     session: str
+    run: int
     fence: int
     version: int
     members: tuple[MemberId, ...]
@@ -187,6 +188,7 @@ class LedSessionRunner:
         return HeldMessage(
             workspace=workspace,
             session=row.session_id,
+            run=row.run,
             fence=row.fence,
             version=row.version,
             members=row.led.members,
@@ -226,12 +228,13 @@ class LedSessionRunner:
         return await self._slack.open(drawing.workspace, drawing.members)
 
     async def _settle(self, drawn: MessageOutcome) -> None:
-        """Write down what came of it, unless somebody else holds the message by now."""
+        """Write down what came of it; when somebody else holds the message by now, only what Slack has confirmed."""
         drawing, now = drawn.drawing, self._clock()
         async with self._database.begin(drawing.workspace) as connection:
             rows = LiveRows(connection, drawing.workspace)
-            row = await rows.held(drawing.session, drawing.fence)
-            if row is None:
+            row = await rows.one(SessionId(drawing.session))
+            if row is None or row.fence != drawing.fence or row.lease_until is None:
+                await _note_late(rows, row, drawn)
                 return
             row.lease_until, row.channel = None, drawn.channel
             row.pings = (*row.pings, drawn.pinged) if drawn.pinged else row.pings
@@ -246,7 +249,7 @@ class LedSessionRunner:
     def _note(self, row: LedSessionRow, drawn: MessageOutcome, now: datetime) -> None:
         drawing, outcome = drawn.drawing, drawn.outcome
         if outcome.verdict is Evidence.SENT:
-            row.ts = drawing.ts or outcome.ts
+            row.ts = drawing.ts or row.ts or outcome.ts
             row.shown = max(row.shown, drawing.version)
             if row.settle_at is not None and row.settle_at <= drawing.began:
                 row.settle_at = None
@@ -276,6 +279,17 @@ class LedSessionRunner:
         logger.error("a led session cannot be shown", extra=facts)
         row.shown, row.settle_at = row.version, None
         row.wake_at = _rests_until(row)
+
+
+async def _note_late(rows: LiveRows, row: LedSessionRow | None, drawn: MessageOutcome) -> None:
+    """What Slack confirmed to whoever was too slow is true all the same; whoever holds it now draws over it later."""
+    drawing, outcome = drawn.drawing, drawn.outcome
+    if row is None or outcome.verdict is not Evidence.SENT or drawing.run != row.run:
+        return
+    if row.ts in {None, drawing.ts}:
+        row.ts, row.channel = drawing.ts or outcome.ts, drawn.channel
+        row.shown = max(row.shown, drawing.version)
+        await rows.put(row)
 
 
 def _is_to_draw(row: LedSessionRow, now: datetime) -> bool:

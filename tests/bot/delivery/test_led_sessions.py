@@ -190,15 +190,32 @@ async def test_an_edit_repeats_until_it_is_confirmed(led: Led, fault: Fault) -> 
     assert (await led.now()).at == 1
 
 
-async def test_a_late_confirmation_of_whoever_lost_the_message_counts_for_nothing(led: Led) -> None:
+async def test_an_edit_of_whoever_lost_the_message_is_drawn_over(led: Led) -> None:
     await led.runner().run()
     led.passes(300)
     slow = led.runner()
     [held] = await slow._claim(led.id)
+    await led.put(replace(await led.now(), version=9, pings=True))
     led.passes(7)
     await led.runner().run()
     await slow._draw(held)
-    assert led.shown() == ["Session 1, turn 2 of 2"]
+    led.passes(20)
+    assert await led.runner().run() == 1
+
+
+async def test_what_is_confirmed_too_late_counts_so_that_slow_replicas_get_on(led: Led) -> None:
+    slow, other = led.runner(), led.runner()
+    [first] = await slow._claim(led.id)
+    posted = await slow._ask(first)
+    led.passes(7)
+    [second] = await other._claim(led.id)
+    await slow._settle(posted)
+    await other._settle(await other._ask(second))
+    led.passes(293)
+    await other.run()
+    assert led.shown() == ["Session 1, turn 2 of 2", "Session 1, turn 1 of 2"], (
+        "the first message is the one that goes on"
+    )
 
 
 async def test_many_switches_at_once_stay_within_the_tier(led: Led) -> None:
