@@ -107,6 +107,8 @@ class LedSessionRunner:
         self._led_sessions = led_sessions
         self._clock = clock
         self._running: set[asyncio.Task[None]] = set()
+        self.shown = 0
+        """How many messages Slack has taken from this runner."""
 
     async def run(self, *, wait: bool = True) -> int:
         """Do all that is due now; how many messages were begun. Without `wait`, they go on after the return."""
@@ -249,6 +251,7 @@ class LedSessionRunner:
     def _note(self, row: LedSessionRow, drawn: MessageOutcome, now: datetime) -> None:
         drawing, outcome = drawn.drawing, drawn.outcome
         if outcome.verdict is Evidence.SENT:
+            self.shown += 1
             row.ts = drawing.ts or row.ts or outcome.ts
             row.shown = max(row.shown, drawing.version)
             if row.settle_at is not None and row.settle_at <= drawing.began:
