@@ -8,7 +8,7 @@ PINNED := --quiet --generate-hashes --no-emit-index-url --no-header --upgrade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery bench-coach coach peers run \
+.PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery bench-led-sessions bench-coach coach peers run \
   migration messages lock sbom audit chaos attack failover
 
 help: ## List these targets
@@ -75,6 +75,9 @@ peers: .peers/mentor-match/.installed .peers/matching/.installed ## Install the 
 
 bench-pairing: $(STAMP) peers ## Every number of pairing, 20 to 50,000 people, into docs/benchmarks (SEED=1)
 	$(BIN)/python -m bench.pairing --write $(if $(SEED),--seed $(SEED))
+
+bench-led-sessions: $(STAMP) ## How late switches of led sessions are, 50 and 500 at once, with a replica killed, into docs/benchmarks
+	$(BIN)/python -m bench.led_sessions --to docs/benchmarks/led_sessions.md
 
 bench-delivery: $(STAMP) ## Every number of delivery: against a bare loop, 1 to 4 workers, a thousand to a million rows, into docs/benchmarks
 	$(BIN)/python -m bench.delivery --to docs/benchmarks/delivery.md
