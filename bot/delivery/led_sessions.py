@@ -53,7 +53,7 @@ class LiveLimits:
     http: timedelta = timedelta(seconds=4)
     settle: timedelta = timedelta(seconds=20)
     retry: timedelta = timedelta(seconds=2)
-    workspaces: int = 50
+    due: int = 1000
     sessions: int = 50
 
 
@@ -114,7 +114,7 @@ class LedSessionRunner:
         """Do all that is due now; how many messages were begun. Without `wait`, they go on after the return."""
         now = self._clock()
         async with self._database.begin() as connection:
-            due = await workspaces_due(connection, now, self.limits.workspaces)
+            due = await workspaces_due(connection, now, self.limits.due)
         begun = [self._start(self._draw(drawing)) for each in due for drawing in await self._claim(each)]
         if wait and begun:
             await asyncio.wait(begun)
