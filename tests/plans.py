@@ -23,6 +23,7 @@ GROWS = (
     "enrolment",
     "heard_question",
     "inbox",
+    "led_session",
     "mentorship",
     "mentorship_member",
     "nudge",

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from handlers.ids import Action
 from simulator.autopilot.answers import is_about, plausible, pulse
 from simulator.autopilot.characters import Character
 from simulator.cast import Role
@@ -85,7 +86,10 @@ class Reflexes:
     async def _did_meet(self, person: Person, intent: Intent) -> None:
         session = str(intent.button["value"])
         self._asked[person.id, session] += 1
-        answer = self._answer(person, session)
+        led = (
+            intent.button.get("action_id") == Action.LED_MET
+        )  # under a session that was led there is nothing but a yes
+        answer = YES if led else self._answer(person, session)
         await self._press(person, intent, answer)
         if answer == YES:
             await self._give_pulse(person, session)
