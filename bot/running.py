@@ -53,6 +53,10 @@ LOOK_FOR_LOOKS_EVERY = timedelta(minutes=5)
 """How often it is asked whether in some workspace it is time to ask Slack who may take part."""
 
 
+READ_CALENDARS_EVERY = timedelta(minutes=1)
+"""How often it is asked whether a published calendar is to be read again."""
+
+
 class Make(Protocol):
     """Puts the bot together; `bot.app.build` in production."""
 
@@ -119,11 +123,12 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
         raise
     forget = Job(name="journal", every=timedelta(days=1), run=lambda: _forget_erasures(journal))
     standing = Job(name="standing", every=LOOK_FOR_LOOKS_EVERY, run=bothways.programme.standing.look)
+    calendars = Job(name="calendars", every=READ_CALENDARS_EVERY, run=bothways.programme.availability.read_due)
     heartbeat = Heartbeat(
         worker=bothways.worker,
         plan=bothways.programme.planner.plan,
         metrics=bothways.worker.metrics,
-        also=(_kept_right(clock, bothways), forget, standing),
+        also=(_kept_right(clock, bothways), forget, standing, calendars),
         trusted=lambda: clock.is_trusted,
     )
     leaving: asyncio.Task[int] | None = None

@@ -39,6 +39,7 @@ class Callback(StrEnum):
     INFORMATION = "information"
     TIME = "time"
     OWN_TIME = "own_time"
+    MY_CALENDAR = "my_calendar"
 
 
 class Action(StrEnum):
@@ -96,6 +97,8 @@ class Action(StrEnum):
     TIME = "open_time"
     OTHER_TIMES = "other_times"
     OWN_TIME = "open_own_time"
+    MY_CALENDAR = "open_my_calendar"
+    FORGET_CALENDAR = "forget_my_calendar"
     PICK_TIME = "pick_time"
     CALL_OFF = "call_off_time"
     TO_GOOGLE = "to_google_calendar"
@@ -145,6 +148,7 @@ class Field(StrEnum):
     MOMENT = "moment"
     THEME = "theme"
     ROWS = "rows"
+    LINK = "link"
 
 
 class MatchChoice(StrEnum):

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.model import WorkspaceId
 from mentoring.ports import (
     BookingRepository,
+    CalendarRepository,
     CohortRepository,
     EnrolmentRepository,
     Inbox,
@@ -23,6 +24,7 @@ from mentoring.ports import (
     SessionRepository,
 )
 from storage.bookings import BookingTable
+from storage.calendars import CalendarTable
 from storage.cohorts import CohortTable
 from storage.enrolments import EnrolmentTable
 from storage.inbox import InboxTable
@@ -54,6 +56,7 @@ class UnitOfWork:
         self.mentorships: MentorshipRepository = MentorshipTable(connection, workspace)
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.bookings: BookingRepository = BookingTable(connection, workspace)
+        self.calendars: CalendarRepository = CalendarTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.nudges: NudgeRepository = NudgeTable(connection, workspace)
         self.own_questions: OwnQuestionRepository = OwnQuestionTable(connection, workspace)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentoring.model.bookings import Booking, ProposedTime
+from mentoring.model.calendars import Busy, PublishedCalendar
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.ids import ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId
 from mentoring.model.judgements import Judgement, Label
@@ -29,6 +30,7 @@ __all__ = [
     "Actor",
     "Asker",
     "Booking",
+    "Busy",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -57,6 +59,7 @@ __all__ = [
     "Profile",
     "Proposal",
     "ProposedTime",
+    "PublishedCalendar",
     "Pulse",
     "Question",
     "QuestionStage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentoring.ports.bookings import BookingRepository
+from mentoring.ports.calendars import CalendarReader, CalendarRepository, CalendarUnreadable, NoCalendars
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.classifier import Classification, Classifier
 from mentoring.ports.coach import Coach
@@ -17,6 +18,9 @@ from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 __all__ = [
     "Account",
     "BookingRepository",
+    "CalendarReader",
+    "CalendarRepository",
+    "CalendarUnreadable",
     "ChannelInfo",
     "Classification",
     "Classifier",
@@ -35,6 +39,7 @@ __all__ = [
     "MentorshipRepository",
     "NewId",
     "NewSeed",
+    "NoCalendars",
     "NudgeRepository",
     "OwnQuestionRepository",
     "ProfileRepository",

@@ -9,10 +9,12 @@ from typing import Protocol
 
 from mentoring.model import (
     CohortId,
+    MemberId,
     MentorshipId,
     WorkspaceId,
 )
 from mentoring.ports.bookings import BookingRepository
+from mentoring.ports.calendars import CalendarRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
@@ -39,6 +41,7 @@ class Transaction(Protocol):
     mentorships: MentorshipRepository
     sessions: SessionRepository
     bookings: BookingRepository
+    calendars: CalendarRepository
     pulses: PulseRepository
     nudges: NudgeRepository
     own_questions: OwnQuestionRepository
@@ -66,6 +69,10 @@ class Store(Protocol):
 
     async def workspaces_to_look(self, now: datetime, limit: int) -> Sequence[WorkspaceId]:
         """Workspaces in which Slack has to be asked again who may take part, longest waiting first."""
+        ...
+
+    async def calendars_to_read(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MemberId]]:
+        """Whose published calendar is to be read again, longest waiting first."""
         ...
 
     async def next_look(self) -> datetime | None:

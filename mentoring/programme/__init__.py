@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mentoring.programme.availability import Availability
 from mentoring.programme.bookings import Bookings
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
@@ -46,6 +47,7 @@ class Programme:
         self.cohorts = Cohorts(services)
         self.pairing = Pairings(services)
         self.sessions = Sessions(services)
+        self.availability = Availability(services)
         self.bookings = Bookings(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)

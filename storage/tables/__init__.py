@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.tables.bookings import BOOKINGS, BookingRow
+from storage.tables.calendars import PUBLISHED_CALENDARS, PublishedCalendarRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.mentorships import (
     MENTORSHIPS,
@@ -38,6 +39,7 @@ __all__ = [
     "MENTORSHIPS",
     "NUDGES",
     "PROFILES",
+    "PUBLISHED_CALENDARS",
     "PULSES",
     "SESSIONS",
     "AnswerRow",
@@ -57,6 +59,7 @@ __all__ = [
     "OwnQuestionRow",
     "ProfileRow",
     "ProposalRow",
+    "PublishedCalendarRow",
     "PulseRow",
     "QuestionUseRow",
     "RecipientRow",
