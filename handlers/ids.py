@@ -54,6 +54,7 @@ class Callback(StrEnum):
     INFORMATION = "information"
     TIME = "time"
     OWN_TIME = "own_time"
+    MY_CALENDAR = "my_calendar"
 
 
 class Action(StrEnum):
@@ -145,6 +146,8 @@ class Action(StrEnum):
     TIME = "open_time"
     OTHER_TIMES = "other_times"
     OWN_TIME = "open_own_time"
+    MY_CALENDAR = "open_my_calendar"
+    FORGET_CALENDAR = "forget_my_calendar"
     PICK_TIME = "pick_time"
     CALL_OFF = "call_off_time"
     TO_GOOGLE = "to_google_calendar"
@@ -227,6 +230,7 @@ class Field(StrEnum):
     MAY_POST = "may_post"
     SUPPORT = "support"
     HEARS = "hears"
+    LINK = "link"
 
 
 SURVEY_FIELD: Mapping[Item, Field] = {item: Field(item.replace(" ", "_")) for item in Item}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentoring.programme.agreements import Agreements
+from mentoring.programme.availability import Availability
 from mentoring.programme.bookings import Bookings
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
@@ -65,6 +66,7 @@ class Programme:
         self.goals = Goals(services)
         self.takeaways = Takeaways(services)
         self.led_sessions = LedSessions(services)
+        self.availability = Availability(services)
         self.bookings = Bookings(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)

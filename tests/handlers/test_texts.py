@@ -22,7 +22,6 @@ NOT_TEXT = {
     "handlers/blocks/help.py": {"`/mentoring "},
     "handlers/blocks/profile.py": {"“", "”"},
     "handlers/forms/profile.py": {"\"“”„'«»"},
-    "handlers/blocks/word_count.py": {"Amina Diallo"},
     "handlers/calendar.py": {"-//Bothways//Reciprocal mentoring//EN"},
     "handlers/command_parser.py": {"cohort new", "organiser @name", "“”\"'.,!/"},
     "handlers/texts/extract.py": {"# Translators:", "Bothways"},
