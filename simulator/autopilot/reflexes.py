@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from handlers.ids import Action
-from simulator.autopilot.answers import is_about, plausible, pulse
+from simulator.autopilot.answers import agreement, is_about, plausible, pulse
 from simulator.autopilot.characters import Character
 from simulator.cast import Role
 from simulator.errors import NotVisible
@@ -20,6 +20,13 @@ from simulator.people import Person
 YES, NOT_YET, NOT_THIS_TIME = "Yes, we met", "Not yet", "Not this time"
 PULSE = "Two-minute pulse"
 JOIN, LOOK, APPROVE = "Join", "Look at the pairs", "Approve"
+SURVEYS = {
+    "Answer the start survey": 0.0,
+    "Answer the middle survey": 0.4,
+    "Answer the end survey": 0.8,
+    "Answer the last survey": 0.6,
+}
+"""The buttons of surveys, and by how many points people agree more by then than at the start."""
 
 JOINED = "You have joined"
 """What the bot answers to whoever joined, by script or by hand."""
@@ -61,6 +68,7 @@ class Reflexes:
             JOIN: self._join,
             YES: self._did_meet,
             LOOK: self._approve,
+            **dict.fromkeys(SURVEYS, self._survey),
         }
 
     def know(self, label: str) -> bool:
@@ -82,6 +90,16 @@ class Reflexes:
         await self._press(person, intent, LOOK)
         if person.modal and person.modal.submit == APPROVE:
             await person.submits()
+
+    async def _survey(self, person: Person, intent: Intent) -> None:
+        """All three steps, or the sentence that it has closed."""
+        await self._press(person, intent, intent.label)
+        own = random.Random(f"{self._seed}:{person.name}").gauss(3.2, 0.7)
+        chance = random.Random(f"{self._seed}:{intent.label}:{person.name}")
+        while (view := person.screen.team.shelf.top(person.id)) and view.content.get("submit"):
+            await person.fills(agreement(view, own + SURVEYS[intent.label], chance))
+            await person.submits()
+        await person.cancels(everything=True)
 
     async def _did_meet(self, person: Person, intent: Intent) -> None:
         session = str(intent.button["value"])
