@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    audit,
     board,
     cohorts,
     commands,
@@ -20,6 +21,7 @@ from handlers import (
     silence,
     standing,
     steering,
+    who,
     workspace,
 )
 
@@ -29,6 +31,8 @@ JOURNEYS = (
     cohorts,
     board,
     steering,
+    who,
+    audit,
     pairing,
     sessions,
     silence,

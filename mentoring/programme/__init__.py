@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mentoring.programme.audit import Audits
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
@@ -29,6 +30,7 @@ from mentoring.programme.setup import SetUp
 from mentoring.programme.silence import Silence
 from mentoring.programme.standing import Standings
 from mentoring.programme.steering import Steering
+from mentoring.programme.who import Who
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -50,6 +52,8 @@ class Programme:
         self.pair_changes = PairChanges(services)
         self.pair_care = PairCare(services)
         self.steering = Steering(services)
+        self.audit = Audits(services)
+        self.who = Who(services)
         self.sessions = Sessions(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)
