@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -59,6 +59,17 @@ class CanBegin:
     goes_on: bool
 
 
+def next_of(sessions: Sequence[MentoringSession]) -> MentoringSession | None:
+    """Which of a mentorship's sessions people mean now: after the last one held, the latest with an agenda, or the first.
+
+    One that was missed is not come back to.
+    """
+    held = max((one.number for one in sessions if one.held_on is not None), default=0)
+    coming = sorted((one for one in sessions if one.number > held), key=lambda one: one.number)
+    offered = [one for one in coming if one.offered_at is not None]
+    return offered[-1] if offered else next(iter(coming), None)
+
+
 class LedSessions(UseCase):
     """Leading a session, for whoever takes part in it; what people see follows by itself."""
 
@@ -69,8 +80,7 @@ class LedSessions(UseCase):
             for mentorship in await tx.mentorships.of_member(actor.member):
                 if mentorship.state is not MentorshipState.ACTIVE:
                     continue
-                sessions = await tx.sessions.of_mentorship(mentorship.id)
-                session = next((one for one in sessions if one.held_on is None), None)
+                session = next_of(await tx.sessions.of_mentorship(mentorship.id))
                 if session is not None:
                     led = await tx.led_sessions.get(session.id)
                     goes_on = led is not None and not led.is_over
