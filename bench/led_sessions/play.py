@@ -101,11 +101,12 @@ class Seen:
 
 async def play(plan: Plan, database_url: str) -> Seen:
     """Play it, and look at what Slack accepted."""
-    origin = time.time() + GETS_READY
-    clock = FastClock(origin, plan.speed)
+    clock = FastClock(time.time(), plan.speed)
     async with SlackSimulator(clock=clock, settles=False) as slack:
-        slack.world.rates = RateLimits(clock, enforced=True, seconds=clock.seconds)
         places = await _seed(plan, slack, database_url)
+        origin = time.time() + GETS_READY
+        clock.begin_at(origin)
+        slack.world.rates = RateLimits(clock, enforced=True, seconds=clock.seconds)
         tokens = {each.id: each.bot_token for each in slack.workspaces}
         given = {"api_url": slack.api_url, "tokens": tokens, "database": database_url, "origin": origin}
         started = (Replica.start({**given, "speed": plan.speed}) for _ in range(plan.replicas))
