@@ -12,7 +12,7 @@ RIGHT_PYTHON := $(PYTHON) -c "import sys; v = sys.version_info[:2]; sys.exit(0 i
   'Bothways needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d. Name another: make PYTHON=python3.11 ...' % v)"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery bench-coach coach peers run \
+.PHONY: help setup demo transcript screenshots test check bench bench-pairing bench-delivery bench-led-sessions bench-coach coach peers run \
   migration messages lock sbom audit chaos attack failover
 
 help: ## List these targets
@@ -82,6 +82,9 @@ peers: .peers/mentor-match/.installed .peers/matching/.installed ## Install the 
 
 bench-pairing: $(STAMP) peers ## Every number of pairing, 20 to 50,000 people, into docs/benchmarks (SEED=1)
 	$(BIN)/python -m bench.pairing --write $(if $(SEED),--seed $(SEED))
+
+bench-led-sessions: $(STAMP) ## How late switches of led sessions are, 50 and 500 at once, with a replica killed, into docs/benchmarks
+	$(BIN)/python -m bench.led_sessions --to docs/benchmarks/led_sessions.md
 
 bench-delivery: $(STAMP) ## Every number of delivery: against a bare loop, 1 to 4 workers, a thousand to a million rows, into docs/benchmarks
 	$(BIN)/python -m bench.delivery --to docs/benchmarks/delivery.md

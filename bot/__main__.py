@@ -60,6 +60,10 @@ class Commands(LazyGroup):
             "bot.cli.backup:confirm",
             "After a restore: show the introductions that wait, and let them go once an organiser has looked.",
         ),
+        "log": LazyCommand(
+            "bot.cli.audit:log",
+            "Show what the organisers of a workspace did, and what was refused to whom; by ids, newest first.",
+        ),
         "questions": LazyCommand("bot.cli.questions:app", "The bank of open questions."),
     }
 

@@ -21,6 +21,7 @@ from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
+from bot.calendars.reader import PublishedCalendars
 from bot.clock import SteadyClock, utc_now
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
@@ -232,6 +233,7 @@ def _services(
         new_id=chance.new_id,
         new_seed=chance.new_seed,
         days_off=settings.days_off,
+        calendars=PublishedCalendars(settings.calendar_hosts),
         named_organisers=frozenset(MemberId(each) for each in settings.organisers),
     )
 

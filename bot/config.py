@@ -37,10 +37,11 @@ class Settings(BaseSettings):
     language: str = "en"
     topics: str = ""
     topic_packs: Annotated[frozenset[str], NoDecode] = frozenset()
+    calendar_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
     log_level: str = "INFO"
     log_format: str = "json"
 
-    @field_validator("organisers", "days_off", "topic_packs", mode="before")
+    @field_validator("organisers", "days_off", "topic_packs", "calendar_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return frozenset(filter(None, (each.strip() for each in value.split(",")))) if isinstance(value, str) else value

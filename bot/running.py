@@ -56,6 +56,10 @@ LOOK_FOR_LOOKS_EVERY = timedelta(minutes=5)
 """How often it is asked whether in some workspace it is time to ask Slack who may take part."""
 
 
+READ_CALENDARS_EVERY = timedelta(minutes=1)
+"""How often it is asked whether a published calendar is to be read again."""
+
+
 class Make(Protocol):
     """Puts the bot together; `bot.app.build` in production."""
 
@@ -123,11 +127,12 @@ async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple
     forget = Job(name="journal", every=timedelta(days=1), run=lambda: _forget_erasures(journal))
     led = Job(name="led sessions", every=LOOK_FOR_SWITCHES_EVERY, run=lambda: bothways.live.run(wait=False))
     standing = Job(name="standing", every=LOOK_FOR_LOOKS_EVERY, run=bothways.programme.standing.look)
+    calendars = Job(name="calendars", every=READ_CALENDARS_EVERY, run=bothways.programme.availability.read_due)
     heartbeat = Heartbeat(
         worker=bothways.worker,
         plan=bothways.programme.planner.plan,
         metrics=bothways.worker.metrics,
-        also=(_kept_right(clock, bothways), forget, standing, led),
+        also=(_kept_right(clock, bothways), forget, standing, led, calendars),
         trusted=lambda: clock.is_trusted,
     )
     leaving: asyncio.Task[int] | None = None

@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     agreement,
+    audit,
     board,
     booking,
     cohorts,
@@ -28,6 +29,7 @@ from handlers import (
     standing,
     steering,
     surveys,
+    who,
     workspace,
 )
 
@@ -37,6 +39,8 @@ JOURNEYS = (
     cohorts,
     board,
     steering,
+    who,
+    audit,
     pairing,
     agreement,
     endings,

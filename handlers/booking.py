@@ -14,7 +14,7 @@ from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, unpack
 from handlers.refusals import worded
 from handlers.reply import Reply
-from mentoring.errors import MeetingInThePast, TimeTooFar
+from mentoring.errors import LinkNotTaken, MeetingInThePast, TimeTooFar
 from mentoring.model import Actor, MentorshipId, SessionId
 from mentoring.programme import Programme
 from mentoring.programme.bookings import BookingView
@@ -38,6 +38,9 @@ def register(app: AsyncApp) -> None:
     app.action(Action.CALL_OFF)(call_off)
     app.view(Callback.TIME)(suggest)
     app.view(Callback.OWN_TIME)(suggest_own)
+    app.action(Action.MY_CALENDAR)(open_my_calendar)
+    app.action(Action.FORGET_CALENDAR)(forget_my_calendar)
+    app.view(Callback.MY_CALENDAR)(use_my_calendar)
     for action in LINKS:
         app.action(action)(follow_link)
 
@@ -90,6 +93,31 @@ async def suggest_own(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: 
     except (MeetingInThePast, TimeTooFar) as refusal:
         raise Invalid({Field.DAY: worded(reply.t, refusal)}) from refusal
     await ack(response_action="update", view=blocks.time_form(reply.t, kept))
+
+
+async def open_my_calendar(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
+    """*Use my calendar*."""
+    await ack()
+    await reply.begin(reply.t("Use my calendar"))
+    await reply.show(blocks.my_calendar_form(reply.t, await programme.availability.of(actor)))
+
+
+async def use_my_calendar(
+    ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme
+) -> None:
+    """*Use it*: a link."""
+    try:
+        await programme.availability.publish(actor, (forms.text(view, Field.LINK) or "").strip())
+    except LinkNotTaken as refusal:
+        raise Invalid({Field.LINK: worded(reply.t, refusal)}) from refusal
+    await ack(response_action="update", view=blocks.my_calendar_kept(reply.t))
+
+
+async def forget_my_calendar(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
+    """*Stop using my calendar*."""
+    await ack()
+    await programme.availability.forget(actor)
+    await reply.redraw(blocks.my_calendar_forgotten(reply.t))
 
 
 async def pick_time(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:

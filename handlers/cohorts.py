@@ -57,6 +57,7 @@ async def press_new(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progra
 async def what_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 1 is in: show step 2."""
     draft = _draft(view, actor)
+    await programme.setup.require(actor)
     try:
         today = (await programme.enrolment.standing(actor)).today
         draft = forms.cohort_what(reply.t, view, draft, today)
@@ -67,14 +68,16 @@ async def what_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: A
     await ack(response_action="push", view=opening_blocks.how_step(reply.t, draft, carry(carry_cohort(draft))))
 
 
-async def how_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor) -> None:
+async def how_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 2 is in: show step 3."""
+    await programme.setup.require(actor)
     draft = forms.cohort_how(reply.t, view, _draft(view, actor))
     await ack(response_action="push", view=opening_blocks.who_step(reply.t, draft, carry(carry_cohort(draft))))
 
 
 async def who_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """Step 3 is in: keep the draft and show the preview in its place."""
+    await programme.setup.require(actor)
     kept = await programme.cohorts.draft(actor, forms.cohort_who(reply.t, view, _draft(view, actor)))
     await ack(
         response_action="update", view=opening_blocks.preview(reply.t, kept, carry({"id": kept.id}), after_steps=True)

@@ -33,6 +33,7 @@ FOR_ORGANISERS: Mapping[str, Msg] = {
     "cohort new": msg("open a cohort, with a preview before anything is sent"),
     "questions": msg("questions of your own for the agendas: add, take out, spreadsheet"),
     "report": msg("how the latest cohort is going, in numbers that name nobody"),
+    "log": msg("what organisers did, and what was refused"),
     "organiser @name": msg("make somebody else an organiser too; `organiser remove @name` ends it, yours too"),
 }
 

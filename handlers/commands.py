@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import agreement, booking, cohorts, command_parser, enrolment, goals, kindness, questions
+from handlers.blocks import audit as audit_blocks
 from handlers.blocks import board as board_blocks
 from handlers.blocks import data as data_blocks
 from handlers.blocks import enrolment as enrolment_blocks
@@ -171,6 +172,10 @@ async def _begin_cohort(typed: Typed) -> None:
     await typed.reply.say(board_blocks.overview(typed.t, await typed.programme.cohorts.all(typed.actor)))
 
 
+async def _begin_log(typed: Typed) -> None:
+    await typed.reply.say(audit_blocks.log(typed.t, await typed.programme.audit.page(typed.actor)))
+
+
 async def _begin_report(typed: Typed) -> None:
     await typed.reply.say(cohorts.shown_report(typed.t, await typed.programme.reports.latest(typed.actor)))
 
@@ -222,5 +227,6 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "data": _begin_data,
     "cohort": _begin_cohort,
     "report": _begin_report,
+    "log": _begin_log,
     "organiser": _begin_organiser,
 }

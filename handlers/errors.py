@@ -19,6 +19,7 @@ from handlers.blocks import help as help_blocks
 from handlers.blocks.block_kit import Message, View, section
 from handlers.blocks.formatting import shorten
 from handlers.forms import Invalid
+from handlers.organisers_only import write_down
 from handlers.refusals import worded
 from handlers.reply import Body, Reply, Unanswered
 from handlers.texts import Language, Texts, texts
@@ -65,6 +66,7 @@ async def explain(
 
     `response` is None when the listener had acknowledged before it failed: then there is nothing left to answer.
     """
+    await write_down(error, body, context)
     in_the_form = response is not None and body.get("type") == "view_submission"
     if in_the_form and isinstance(error, Invalid):
         return _under_its_fields(error)

@@ -33,6 +33,7 @@ class Callback(StrEnum):
     CHANGE_RULES = "change_rules"
     END_COHORT = "end_cohort"
     MEETINGS = "meetings"
+    WHO = "who"
     END_PAIR = "end_pair"
     EDIT_COHORT = "edit_cohort"
     SAVE_COHORT = "save_cohort"
@@ -54,6 +55,7 @@ class Callback(StrEnum):
     INFORMATION = "information"
     TIME = "time"
     OWN_TIME = "own_time"
+    MY_CALENDAR = "my_calendar"
 
 
 class Action(StrEnum):
@@ -92,6 +94,13 @@ class Action(StrEnum):
     PAIR_CARE = "pair_care"
     TAKE_BACK_REMINDER = "take_back_reminder"
     STEER = "open_steering"
+    WHO = "who_takes_part"
+    WHO_BACK = "who_back"
+    WHO_ON = "who_on"
+    FIND_PARTICIPANT = "find_participant"
+    DOWNLOAD_PEOPLE = "download_people"
+    AUDIT_PAGE = "audit_page"
+    AUDIT_BACK = "audit_back"
     QUIET_STAY = "quiet_stay"
     QUIET_STOP = "quiet_stop"
     COME_BACK = "come_back"
@@ -145,6 +154,8 @@ class Action(StrEnum):
     TIME = "open_time"
     OTHER_TIMES = "other_times"
     OWN_TIME = "open_own_time"
+    MY_CALENDAR = "open_my_calendar"
+    FORGET_CALENDAR = "forget_my_calendar"
     PICK_TIME = "pick_time"
     CALL_OFF = "call_off_time"
     TO_GOOGLE = "to_google_calendar"
@@ -227,6 +238,7 @@ class Field(StrEnum):
     MAY_POST = "may_post"
     SUPPORT = "support"
     HEARS = "hears"
+    LINK = "link"
 
 
 SURVEY_FIELD: Mapping[Item, Field] = {item: Field(item.replace(" ", "_")) for item in Item}

@@ -64,6 +64,7 @@ async def say_a_word(
 
 async def add(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Add it*: kept, or what is wrong with it under the field."""
+    await programme.setup.require(actor)
     wording = forms.wording(reply.t, view)
     added = await programme.own_questions.add(actor, wording)
     if added.faults:

@@ -122,6 +122,7 @@ async def open_swap(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
 
 async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Swap*: a broken rule is said under the field, and nothing changes; what another changed since is shown."""
+    await programme.setup.require(actor)
     one, other = forms.two_people(reply.t, view)
     cohort, seen = unpack(view["private_metadata"], 2)
     try:
@@ -187,6 +188,7 @@ async def open_rules(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor:
 
 async def change_rules(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Pair again* by other rules: the proposal below shows what came out."""
+    await programme.setup.require(actor)
     min_gap, apart = forms.rules(reply.t, view)
     await ack()
     cohort = CohortId(view["private_metadata"])

@@ -209,6 +209,11 @@ def _of_times(t: Texts, refusal: Refusal) -> str:
             return t("That moment has passed. Choose one that is still to come, in your time zone, {tz}.", tz=tz)
         case errors.TimeTooFar(farthest=farthest):
             return t("Choose a time within the next {days} days.", days=in_days(farthest))
+        case errors.LinkNotTaken():
+            return t(
+                "That’s no calendar link I know. Paste the https link that ends in .ics: Outlook, Google, iCloud, "
+                "Proton and Fastmail give you one where you publish or share a calendar."
+            )
         case errors.NothingToBook():
             return t("There’s no session to find a time for just now. Type `/mentoring` to see where things stand.")
         case errors.PauseInThePast(longest=longest):

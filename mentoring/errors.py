@@ -134,6 +134,10 @@ class TimeTooFar(Refusal):
     farthest: timedelta
 
 
+class LinkNotTaken(Refusal):
+    """A calendar's link that is none, or leads somewhere that is not known."""
+
+
 class NothingToBook(Refusal):
     """No session of theirs can be given a time now."""
 

@@ -26,6 +26,8 @@ EVERY_WEEKS = 4
 LONDON = ZoneInfo("Europe/London")
 
 MET = "Yes, we met"
+NOT_YET = "Not yet"
+START = "Start our session"
 PULSE = "Two-minute pulse"
 SIDES = ("A bit more me", "Both about the same", "Both about the same", "A bit more my partner")
 GAINS = ("Something", "Something I will use", "Something I will use")
@@ -139,6 +141,8 @@ class Story:
             await self.pause_one(self.pauser, monday + timedelta(days=9))
         await self.stage.travel(monday.replace(hour=17))
         self.catch_up(self.roles[0].name, only=True)
+        if number == 1:
+            await self.lead_one(self.roles[0].name)
         if number == 4 and self.leaver in self.people:
             await self.leave_one(self.leaver)
         await self.stage.travel((monday + timedelta(days=7)).replace(hour=12))
@@ -146,6 +150,23 @@ class Story:
         await self.stage.travel((monday + timedelta(days=15)).replace(hour=12))
         await self.answer_all()
         self.catch_up(self.roles[0].name, only=True)
+
+    async def lead_one(self, name: str) -> None:
+        """A pair starts its session; its turns change by themselves, and once somebody presses Next."""
+        person = self.people[name]
+        agendas = [message for message in person.sees if f"[{START}]" in message.shown]
+        if not agendas:
+            return
+        self.tell(f"{name} presses {START}")
+        await person.presses(START, on=agendas[-1])
+        self.catch_up(name)
+        await self.stage.pass_time(timedelta(minutes=3))
+        self.catch_up(name)
+        self.tell(f"{name} presses Next")
+        await person.presses("Next", on=next(message for message in person.sees if "[Next]" in message.shown))
+        self.catch_up(name)
+        await self.stage.pass_time(timedelta(hours=1))
+        self.catch_up(name)
 
     async def pause_one(self, name: str, until: datetime) -> None:
         """Somebody goes away for a while."""
@@ -225,7 +246,9 @@ class Story:
 
     @staticmethod
     def _asked(person: Person) -> SeenMessage | None:
-        return next((message for message in person.sees if f"[{MET}]" in message.shown), None)
+        """The question to this person alone; the one under a session that was led stands until all have answered."""
+        asked = (message for message in person.sees if f"[{MET}]" in message.shown)
+        return next((message for message in asked if f"[{NOT_YET}]" in message.shown), None)
 
 
 def _indented(text: str) -> str:

@@ -18,9 +18,10 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as DatabaseTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import CohortId, MentorshipId, WorkspaceId
+from mentoring.model import CohortId, MemberId, MentorshipId, WorkspaceId
 from mentoring.ports import MemoryUnavailable, Transaction
 from storage import migrations
+from storage.calendars import calendars_to_read
 from storage.cohorts import CohortTable, cohorts_to_plan, next_look
 from storage.engines import Opened, is_held, open_engine
 from storage.errors import CannotReach, NotADatabase, is_locked, shown
@@ -172,6 +173,11 @@ class Database:
         """Workspaces in which Slack has to be asked again who may take part, longest waiting first."""
         async with self.begin() as connection:
             return await workspaces_to_look(connection, now, limit)
+
+    async def calendars_to_read(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MemberId]]:
+        """Whose published calendar is to be read again, longest waiting first."""
+        async with self.begin() as connection:
+            return await calendars_to_read(connection, now, limit)
 
     async def next_look(self) -> datetime | None:
         """The earliest `look_again_at` of all, or switch of a led session; None when nothing is to be looked at."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.led_sessions import LedSession
@@ -72,18 +72,15 @@ def _new(workspace: WorkspaceId, led: LedSession, now: datetime) -> LedSessionRo
 
 
 async def workspaces_due(connection: AsyncConnection, now: datetime, limit: int) -> Sequence[WorkspaceId]:
-    """Workspaces in which something is due and that may be written to, the longest waiting first."""
+    """Workspaces in which something is due and that may be written to, by the `limit` rows that have waited longest.
+
+    Made different here: asked to group them, SQLite would read every session that was ever led.
+    """
     c, budget = table_of(LedSessionRow).c, table_of(BudgetRow).c
     paused = select(budget.workspace_id).where(budget.paused.is_not(None))
-    first = func.min(c.wake_at)
-    query = (
-        select(c.workspace_id)
-        .where(c.wake_at <= now, c.workspace_id.not_in(paused))
-        .group_by(c.workspace_id)
-        .order_by(first, c.workspace_id)
-        .limit(limit)
-    )
-    return [WorkspaceId(found) for found in (await connection.execute(query)).scalars()]
+    query = select(c.workspace_id).where(c.wake_at <= now, c.workspace_id.not_in(paused))
+    found = (await connection.execute(query.order_by(c.wake_at).limit(limit))).scalars()
+    return [WorkspaceId(each) for each in dict.fromkeys(found)]
 
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
@@ -107,11 +104,6 @@ class LiveRows:
         c = self._rows.c
         free = or_(c.lease_until.is_(None), c.lease_until <= now)
         return await self._rows.all(c.wake_at <= now, free, order=(c.wake_at, c.session_id), limit=limit)
-
-    async def held(self, session: str, fence: int) -> LedSessionRow | None:
-        """The row, if it is still ours by that fence."""
-        c = self._rows.c
-        return await self._rows.one(c.session_id == session, c.fence == fence, c.lease_until.is_not(None))
 
     async def one(self, session: SessionId) -> LedSessionRow | None:
         """The row of a session."""

@@ -56,6 +56,7 @@ from storage.tables import (
     OwnQuestionRow,
     ProfileRow,
     ProposalRow,
+    PublishedCalendarRow,
     PulseRow,
     QuestionUseRow,
     RecipientRow,
@@ -89,6 +90,7 @@ THEIRS: tuple[type[Row], ...] = (
     AccordRow,
     ThanksRow,
     MutedRow,
+    PublishedCalendarRow,
 )
 """Rows with a `member_id` that are about nobody else."""
 
@@ -111,6 +113,9 @@ NOBODYS: tuple[type[Row], ...] = (
 
 QUOTED = re.compile("“(.*?)” ")
 """How a note begins that quotes a topic as somebody typed it (`mentoring.pairing.warnings`)."""
+
+IS_SET = "set"
+"""What an export says of a link with which anybody could read somebody's calendar."""
 
 LEFT_BEHIND = "the person it was about removed their data"
 """Why a proposed match fell apart."""
@@ -166,6 +171,8 @@ async def export(connection: AsyncConnection, workspace: WorkspaceId, member: Me
     for row in about_them:
         rows = trace.rows(row)
         found[rows.table.name] = [one.model_dump(mode="json") for one in await rows.all(rows.c.member_id == member)]
+    for calendar in found["published_calendar"]:
+        calendar["link"] = IS_SET
     for row, shared in SHARED.items():
         rows = trace.rows(row)
         found[rows.table.name] = [one.model_dump(mode="json") for one in await rows.all(shared(trace, rows))]

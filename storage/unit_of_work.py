@@ -12,6 +12,7 @@ from mentoring.ports import (
     AgreementRepository,
     AuditRepository,
     BookingRepository,
+    CalendarRepository,
     CohortRepository,
     EnrolmentRepository,
     GoalRepository,
@@ -36,6 +37,7 @@ from mentoring.ports import (
 from storage.agreements import AgreementTable
 from storage.audit import AuditTable
 from storage.bookings import BookingTable
+from storage.calendars import CalendarTable
 from storage.cohorts import CohortTable
 from storage.endings import AccordTable, ThanksTable
 from storage.enrolments import EnrolmentTable
@@ -74,6 +76,7 @@ class UnitOfWork:
         self.sessions: SessionRepository = SessionTable(connection, workspace)
         self.led_sessions: LedSessionRepository = LedSessionTable(connection, workspace)
         self.bookings: BookingRepository = BookingTable(connection, workspace)
+        self.calendars: CalendarRepository = CalendarTable(connection, workspace)
         self.pulses: PulseRepository = PulseTable(connection, workspace)
         self.agreements: AgreementRepository = AgreementTable(connection, workspace)
         self.goals: GoalRepository = GoalTable(connection, workspace)

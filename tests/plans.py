@@ -17,16 +17,20 @@ Statements = dict[str, Any]
 ASKED = ("SELECT", "UPDATE", "DELETE")
 
 GROWS = (
+    "accord",
+    "agreement",
     "answer",
     "enrolment",
     "heard_question",
     "inbox",
+    "led_session",
     "mentorship",
     "mentorship_member",
     "nudge",
     "nudge_recipient",
     "pulse",
     "session",
+    "thanks_note",
 )
 """Tables that grow with people and time; the others have a few rows in each workspace."""
 

@@ -146,12 +146,6 @@ def test_every_type_of_the_model_is_in_the_glossary() -> None:
     assert explained == types
 
 
-def test_words_kept_for_later_are_not_in_use_yet() -> None:
-    product = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "mentoring").rglob("*.py"))
-
-    assert [word for word in glossary()["Kept for what is to come"] if f"class {word}" in product] == []
-
-
 def test_the_words_of_the_product_are_all_explained() -> None:
     of_the_product = (
         "Workspace Organiser Member Profile Cohort Enrolment Participant Pairing Match Mentorship Agreement "

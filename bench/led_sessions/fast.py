@@ -26,6 +26,10 @@ class FastClock(SimulatedClock):
         """The present moment, aware, in UTC."""
         return BEGINS + timedelta(seconds=self.seconds())
 
+    def begin_at(self, origin: float) -> None:
+        """It is to be `BEGINS` then."""
+        self._origin = origin
+
     def real(self, seconds: float) -> float:
         """How many seconds of this machine's these take."""
         return seconds / self._speed

@@ -47,6 +47,9 @@ MINUTES = 30
 PINGED, STRETCHED = 2, 3
 """Every second session pings, and in every third somebody needs longer once."""
 
+GETS_READY = 40.0
+"""Seconds of this machine's in which the replicas start; then the clock begins to show `BEGINS`."""
+
 NEEDS_LONGER_AFTER = 400
 """Seconds into the session."""
 
@@ -98,14 +101,18 @@ class Seen:
 
 async def play(plan: Plan, database_url: str) -> Seen:
     """Play it, and look at what Slack accepted."""
-    origin = time.time() + 4 * plan.replicas
-    clock = FastClock(origin, plan.speed)
+    clock = FastClock(time.time(), plan.speed)
     async with SlackSimulator(clock=clock, settles=False) as slack:
-        slack.world.rates = RateLimits(clock, enforced=True, seconds=clock.seconds)
         places = await _seed(plan, slack, database_url)
+        origin = time.time() + GETS_READY
+        clock.begin_at(origin)
+        slack.world.rates = RateLimits(clock, enforced=True, seconds=clock.seconds)
         tokens = {each.id: each.bot_token for each in slack.workspaces}
         given = {"api_url": slack.api_url, "tokens": tokens, "database": database_url, "origin": origin}
-        replicas = [await Replica.start({**given, "speed": plan.speed}) for _ in range(plan.replicas)]
+        started = (Replica.start({**given, "speed": plan.speed}) for _ in range(plan.replicas))
+        replicas = await asyncio.gather(*started)
+        if clock.seconds() > 0:
+            raise RuntimeError("the replicas took too long to start")
         await asyncio.gather(_press(clock, places, replicas[-1]), _kill(plan, clock, replicas))
         await _until(clock, plan.within.total_seconds() + (MINUTES + 7) * 60)
         for replica in replicas:

@@ -49,7 +49,7 @@ class BadMoment(ValueError):
 
 def check() -> None:
     """Show the plan: the database, who is at work, what is due since when, and which workspaces are paused."""
-    raise typer.Exit(_run(_check))
+    raise typer.Exit(look_into(_check))
 
 
 def due(
@@ -62,7 +62,7 @@ def due(
     except BadMoment as bad:
         typer.echo(str(bad), err=True)
         raise typer.Exit(MISCONFIGURED) from None
-    raise typer.Exit(_run(lambda database, settings: _due(database, settings, now, until)))
+    raise typer.Exit(look_into(lambda database, settings: _due(database, settings, now, until)))
 
 
 def retry() -> None:
@@ -93,7 +93,7 @@ def moment(text: str) -> datetime:
     return found.astimezone(UTC)
 
 
-def _run(look: Look) -> int:
+def look_into(look: Look) -> int:
     """Open the database without disturbing whoever uses it, and look into it; the exit code."""
     with _readable():
         settings = config.read(needs_slack=False)

@@ -19,7 +19,7 @@ from handlers.blocks.block_kit import Message
 from handlers.blocks.led_sessions import led_session, switch
 from handlers.texts import Language, texts
 from mentoring.led_sessions import LedSession
-from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.model import ChannelId, MemberId, SessionId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence
 from mentoring.ports import Clock, Transaction
 from mentoring.programme.led_sessions import LedSessions
@@ -53,7 +53,7 @@ class LiveLimits:
     http: timedelta = timedelta(seconds=4)
     settle: timedelta = timedelta(seconds=20)
     retry: timedelta = timedelta(seconds=2)
-    workspaces: int = 50
+    due: int = 1000
     sessions: int = 50
 
 
@@ -63,6 +63,7 @@ class HeldMessage:
 
     workspace: WorkspaceId
     session: str
+    run: int
     fence: int
     version: int
     members: tuple[MemberId, ...]
@@ -106,12 +107,14 @@ class LedSessionRunner:
         self._led_sessions = led_sessions
         self._clock = clock
         self._running: set[asyncio.Task[None]] = set()
+        self.shown = 0
+        """How many messages Slack has taken from this runner."""
 
     async def run(self, *, wait: bool = True) -> int:
         """Do all that is due now; how many messages were begun. Without `wait`, they go on after the return."""
         now = self._clock()
         async with self._database.begin() as connection:
-            due = await workspaces_due(connection, now, self.limits.workspaces)
+            due = await workspaces_due(connection, now, self.limits.due)
         begun = [self._start(self._draw(drawing)) for each in due for drawing in await self._claim(each)]
         if wait and begun:
             await asyncio.wait(begun)
@@ -187,6 +190,7 @@ class LedSessionRunner:
         return HeldMessage(
             workspace=workspace,
             session=row.session_id,
+            run=row.run,
             fence=row.fence,
             version=row.version,
             members=row.led.members,
@@ -226,12 +230,13 @@ class LedSessionRunner:
         return await self._slack.open(drawing.workspace, drawing.members)
 
     async def _settle(self, drawn: MessageOutcome) -> None:
-        """Write down what came of it, unless somebody else holds the message by now."""
+        """Write down what came of it; when somebody else holds the message by now, only what Slack has confirmed."""
         drawing, now = drawn.drawing, self._clock()
         async with self._database.begin(drawing.workspace) as connection:
             rows = LiveRows(connection, drawing.workspace)
-            row = await rows.held(drawing.session, drawing.fence)
-            if row is None:
+            row = await rows.one(SessionId(drawing.session))
+            if row is None or row.fence != drawing.fence or row.lease_until is None:
+                await _note_late(rows, row, drawn)
                 return
             row.lease_until, row.channel = None, drawn.channel
             row.pings = (*row.pings, drawn.pinged) if drawn.pinged else row.pings
@@ -246,7 +251,8 @@ class LedSessionRunner:
     def _note(self, row: LedSessionRow, drawn: MessageOutcome, now: datetime) -> None:
         drawing, outcome = drawn.drawing, drawn.outcome
         if outcome.verdict is Evidence.SENT:
-            row.ts = drawing.ts or outcome.ts
+            self.shown += 1
+            row.ts = drawing.ts or row.ts or outcome.ts
             row.shown = max(row.shown, drawing.version)
             if row.settle_at is not None and row.settle_at <= drawing.began:
                 row.settle_at = None
@@ -276,6 +282,17 @@ class LedSessionRunner:
         logger.error("a led session cannot be shown", extra=facts)
         row.shown, row.settle_at = row.version, None
         row.wake_at = _rests_until(row)
+
+
+async def _note_late(rows: LiveRows, row: LedSessionRow | None, drawn: MessageOutcome) -> None:
+    """What Slack confirmed to whoever was too slow is true all the same; whoever holds it now draws over it later."""
+    drawing, outcome = drawn.drawing, drawn.outcome
+    if row is None or outcome.verdict is not Evidence.SENT or drawing.run != row.run:
+        return
+    if row.ts in {None, drawing.ts}:
+        row.ts, row.channel = drawing.ts or outcome.ts, drawn.channel
+        row.shown = max(row.shown, drawing.version)
+        await rows.put(row)
 
 
 def _is_to_draw(row: LedSessionRow, now: datetime) -> bool:

@@ -60,6 +60,11 @@ class StoreInTurn:
         await self.turn.take()
         return await self.store.workspaces_to_look(now, limit)
 
+    async def calendars_to_read(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MemberId]]:
+        """As the store's own."""
+        await self.turn.take()
+        return await self.store.calendars_to_read(now, limit)
+
     async def next_look(self) -> datetime | None:
         """As the store's own."""
         await self.turn.take()

@@ -11,7 +11,7 @@ from handlers.blocks.inputs import option, pick_person
 from handlers.blocks.steering import CHOICES, LABELS
 from handlers.ids import Action, Callback, PairChoice, pack
 from handlers.texts import Msg, Texts, msg
-from mentoring.model import Cohort, LaunchStep, MemberId, Milestone, Need, NeedKind, PairProgress
+from mentoring.model import Cohort, CohortStage, LaunchStep, MemberId, Milestone, Need, NeedKind, PairProgress
 from mentoring.nudges.kinds.announcement import HOLD
 from mentoring.nudges.kinds.organiser_week import OrganiserWeek
 from mentoring.nudges.kinds.pair_reminder import PairReminder
@@ -58,6 +58,8 @@ def board(t: Texts, view: CohortView) -> list[Block]:
     said = list(filter(None, (_numbers(t, view), _dates(t, view), _launch(t, view), _needs(t, view.board.needs))))
     head, *controls = rows(t, view)
     more = [button(t("Who is meeting"), Action.MEETINGS, view.cohort.id)] if view.board.pairs else []
+    if view.cohort.stage is not CohortStage.DRAFT and view.joined:
+        more.append(button(t("Who takes part"), Action.WHO, view.cohort.id))
     own = [*(controls[0]["elements"] if controls else []), *more, _steering(t, view.cohort)]
     return [head, *([section("\n".join(said))] if said else []), actions(*own)]
 

@@ -10,20 +10,30 @@ from babel.dates import format_date
 from handlers.blocks import calendar_links
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, link, message, modal, section
 from handlers.blocks.formatting import clock, in_minutes, people, person, when
-from handlers.blocks.inputs import field, pick_day, pick_time
+from handlers.blocks.inputs import field, pick_day, pick_time, write
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts
-from mentoring.model import Booking, MemberId, MentoringSession, MentorshipId, ProposedTime, SessionId
+from mentoring.model import (
+    Booking,
+    MemberId,
+    MentoringSession,
+    MentorshipId,
+    ProposedTime,
+    PublishedCalendar,
+    SessionId,
+)
 from mentoring.nudges.kinds.time_booked import TimeBooked
 from mentoring.nudges.kinds.time_called_off import TimeCalledOff
 from mentoring.nudges.kinds.time_proposed import TimeProposed
 from mentoring.nudges.kinds.time_reminder import MINUTES_BEFORE, TimeReminder
 from mentoring.programme.bookings import BookingView
 from mentoring.scheduling.booking import BookingOutcome, writer
-from mentoring.scheduling.slots import Slot
+from mentoring.scheduling.slots import MeetingSlot
 from mentoring.timeline import zone
 
 Zones = Mapping[MemberId, str]
+
+LONGEST_LINK = 1000
 
 AND = ","
 """Between the times that a form carries."""
@@ -175,6 +185,52 @@ def own_time_form(t: Texts, view: BookingView) -> View:
     )
 
 
+def my_calendar_form(t: Texts, known: PublishedCalendar | None) -> View:
+    """*Use my calendar*: a link, which is never shown again; or what was read there, and how to stop."""
+    said = t(
+        "I can leave out the times that your own calendar says are taken. Paste its published `.ics` link. I keep only when "
+        "you’re busy: no titles, no places, and nobody is told whose time it is."
+    )
+    blocks = [section(said)]
+    if known is not None:
+        blocks += [section(_how_it_reads(t, known)), actions(_forget(t))]
+    asked = t("Link of my calendar") if known is None else t("Another link")
+    return modal(
+        Callback.MY_CALENDAR,
+        t("Use my calendar"),
+        *blocks,
+        field(asked, Field.LINK, write(most=LONGEST_LINK), hint=t("It’s a secret: I never show it again.")),
+        submit=t("Use it"),
+        close=t("Back"),
+    )
+
+
+def my_calendar_kept(t: Texts) -> View:
+    """After a link was taken."""
+    said = t(
+        "*I’ll read it within a minute, and then a few times a day.* Times that I suggest then avoid what’s taken."
+    )
+    return modal(Callback.INFORMATION, t("Use my calendar"), section(said), actions(_forget(t)), close=t("Close"))
+
+
+def my_calendar_forgotten(t: Texts) -> View:
+    """After it was forgotten."""
+    said = t("*I’ve forgotten your calendar’s link and all that I read there.*")
+    return modal(Callback.INFORMATION, t("Use my calendar"), section(said), close=t("Close"))
+
+
+def _forget(t: Texts) -> Block:
+    return button(t("Stop using my calendar"), Action.FORGET_CALENDAR)
+
+
+def _how_it_reads(t: Texts, known: PublishedCalendar) -> str:
+    if known.failed:
+        return t("*I couldn’t read it the last time.* I’ll try again; if it has a new link, paste that.")
+    if known.read_at is None:
+        return t("*A link is set.* I’ll read it within a minute.")
+    return t("*A link is set.* I read it {time}.", time=when(t, known.read_at))
+
+
 def _find(t: Texts, session: SessionId | None, mentorship: MentorshipId | None) -> Block:
     return button(t("Find a time"), Action.TIME, pack(session or "", mentorship or ""))
 
@@ -239,6 +295,7 @@ def _offers(t: Texts, view: BookingView) -> Iterable[Block]:
             t("You share no working hour in these weeks, so I have no time to offer. Propose one of your own.")
         )
     own = [button(t("Propose my own"), Action.OWN_TIME, pack(view.session.id))]
+    own.append(button(t("Use my calendar"), Action.MY_CALENDAR))
     if view.choice.more:
         own.insert(0, button(t("Other times"), Action.OTHER_TIMES, pack(view.session.id, view.page + 1)))
     yield actions(*own)
@@ -254,7 +311,7 @@ def _over_offers(t: Texts, view: BookingView) -> str:
     return t("*Times that work for all of you*") if len(view.zones) > 2 else t("*Times that work for both of you*")
 
 
-def _offered(t: Texts, slot: Slot, view: BookingView) -> str:
+def _offered(t: Texts, slot: MeetingSlot, view: BookingView) -> str:
     """One time on one line: on the reader's clock, on the others' where those differ, and what is awkward about it."""
     said = [when(t, slot.starts_at), *_places(t, slot.starts_at, view.zones, reader=view.member)]
     if slot.outside is not None:

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 INK, LINE, FILL, SOFT = "#010203", "#040506", "#070809", "#0a0b0c"
 """Stand-ins, each of which becomes a colour of the page."""
@@ -35,7 +36,8 @@ def held_chart(names: Sequence[str], held: Sequence[int], due: Sequence[int], la
     axes.barh(places, due, color=SOFT, height=0.62)
     axes.barh(places, held, color=FILL, height=0.62)
     for place, (done, of) in enumerate(zip(held, due, strict=True)):
-        axes.text(of, place, f"  {done}/{of}", va="center", color=INK, fontsize=10)
+        beside = {"xytext": (5, 0), "textcoords": "offset points", "va": "center"}
+        axes.annotate(f"{done}/{of}", (of, place), color=INK, fontsize=10, **beside)
     axes.set_xlim(0, max(1, *due) * 1.15)
     axes.xaxis.set_visible(False)
     return _svg(figure, axes, names, label)
@@ -69,6 +71,7 @@ def _svg(figure, axes, names: Sequence[str], label: str) -> str:  # type: ignore
     import matplotlib as mpl
 
     axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(-0.6, len(names) - 0.4)
     axes.tick_params(axis="y", colors=INK, labelsize=10, length=0)
     axes.invert_yaxis()
     for side in axes.spines.values():
@@ -86,4 +89,4 @@ def _for_the_page(svg: str, label: str) -> str:
     for stand_in, colour in COLOURS.items():
         svg = svg.replace(stand_in, colour)
     svg = re.sub(r"font: ([0-9.]+)px [^;\"]*", r"font: \1px system-ui, sans-serif", svg)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 
 from handlers.blocks.formatting import day, in_words, percent
 from handlers.blocks.report_words import (
@@ -21,8 +20,8 @@ from handlers.blocks.report_words import (
     signed,
     told,
 )
+from handlers.pages import html
 from handlers.pages.charts import ChangeSpan, change_chart, held_chart
-from handlers.pages.style import STYLE
 from handlers.texts import Texts
 from mentoring.disclosure import Change
 from mentoring.model import Item
@@ -31,40 +30,23 @@ from mentoring.report import FEWEST, Counts, Report, Results
 
 def report_page(t: Texts, shown: Report, quotes: Sequence[str]) -> str:
     """The page, whole; takes as long as two charts take to draw, so not in the event loop."""
-    name = escape(shown.name)
-    body = "\n".join(
-        (
-            f"<h1>{name}</h1>",
-            _p(
-                t(
-                    "Reciprocal mentoring, {moment}. As of {day} {year}.",
-                    moment=t(MOMENTS[shown.moment]),
-                    day=day(t, shown.as_of),
-                    year=shown.as_of.year,
-                ),
-                "lead",
-            ),
-            _numbers(t, shown.counts),
-            _p(t("Suggestion: {suggestion}", suggestion=t(SUGGESTIONS[shown.suggestion])), "note"),
-            *_sessions(t, shown),
-            *_results(t, shown.results),
-            *_quotes(t, quotes),
-            *_not_here(t, shown),
-        )
+    lead = t(
+        "Reciprocal mentoring, {moment}. As of {day} {year}.",
+        moment=t(MOMENTS[shown.moment]),
+        day=day(t, shown.as_of),
+        year=shown.as_of.year,
     )
-    return (
-        f'<!doctype html>\n<html lang="{t.language.value}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{name}</title><style>{STYLE}</style></head><body><main>\n{body}\n</main></body></html>\n"
+    parts = (
+        html.headline(shown.name),
+        html.paragraph(lead, "lead"),
+        _numbers(t, shown.counts),
+        html.paragraph(t("Suggestion: {suggestion}", suggestion=t(SUGGESTIONS[shown.suggestion])), "note"),
+        *_sessions(t, shown),
+        *_results(t, shown.results),
+        *_quotes(t, quotes),
+        *_not_here(t, shown),
     )
-
-
-def _p(text: str, kind: str = "") -> str:
-    return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
-
-
-def _h2(text: str) -> str:
-    return f"<h2>{escape(text)}</h2>"
+    return html.page(t.language.value, shown.name, parts)
 
 
 def _numbers(t: Texts, counts: Counts) -> str:
@@ -77,8 +59,7 @@ def _numbers(t: Texts, counts: Counts) -> str:
         (amount(t, counts.quiet), t("quiet pairs: nothing held for a whole cycle")),
         (amount(t, counts.ended), t("pairs that ended early")),
     )
-    cells = "".join(f"<li><b>{escape(number)}</b><span>{escape(what)}</span></li>" for number, what in five)
-    return f'<ul class="numbers">{cells}</ul>'
+    return html.numbers(five)
 
 
 def _sessions(t: Texts, shown: Report) -> Iterator[str]:
@@ -87,9 +68,9 @@ def _sessions(t: Texts, shown: Report) -> Iterator[str]:
         return
     names = [t("Session {number}", number=number) for number in range(1, len(counts.by_session) + 1)]
     held, due = [each[0] for each in counts.by_session], [each[1] for each in counts.by_session]
-    label = escape(t("Sessions held of those due, session by session"))
-    yield _h2(t("Sessions held"))
-    yield f"<figure>{held_chart(names, held, due, label)}<figcaption>{label}</figcaption></figure>"
+    label = t("Sessions held of those due, session by session")
+    yield html.heading(t("Sessions held"))
+    yield html.figure(held_chart(names, held, due, label), label)
     found = shown.results
     if found.gained and found.asked and found.shared:
         rows = (
@@ -97,19 +78,19 @@ def _sessions(t: Texts, shown: Report) -> Iterator[str]:
             (t("Who asked more"), told(t, found.asked, SIDE_GROUPS)),
             (t("Who shared more"), told(t, found.shared, SIDE_GROUPS)),
         )
-        yield _h2(t("Balance between the sides"))
-        yield _table((t("What"), t("What people said after sessions")), rows)
+        yield html.heading(t("Balance between the sides"))
+        yield html.table((t("What"), t("What people said after sessions")), rows)
 
 
 def _results(t: Texts, found: Results) -> Iterator[str]:
     for label, changes in zip(WAVES, (found.middle, found.end, found.later), strict=True):
         if changes:
-            yield _h2(t("Change {wave}", wave=t(label)))
+            yield html.heading(t("Change {wave}", wave=t(label)))
             yield from _changes(t, changes)
     if found.about_us:
-        yield _h2(t("Looking back"))
+        yield html.heading(t("Looking back"))
         rows = [(t(ITEMS[item]), told(t, table, AGREE_GROUPS)) for item, table in found.about_us.items()]
-        yield _table((t("Statement"), t("How many agree")), rows)
+        yield html.table((t("Statement"), t("How many agree")), rows)
 
 
 def _changes(t: Texts, changes: Mapping[Item, Change]) -> Iterator[str]:
@@ -119,10 +100,10 @@ def _changes(t: Texts, changes: Mapping[Item, Change]) -> Iterator[str]:
             ChangeSpan(name=t(ITEMS[item]), mean=change.mean, low=change.low, high=change.high)
             for item, change in shown.items()
         ]
-        label = escape(t("Mean change in points on a scale of 1 to 5, with its 95% interval"))
-        yield f"<figure>{change_chart(spans, label)}<figcaption>{label}</figcaption></figure>"
+        label = t("Mean change in points on a scale of 1 to 5, with its 95% interval")
+        yield html.figure(change_chart(spans, label), label)
     head = (t("Benefit"), t("Mean (95% interval)"), t("Spread"), t("How many"), t("People"))
-    yield _table(head, [row for item, change in changes.items() for row in _rows(t, t(ITEMS[item]), change)])
+    yield html.table(head, [row for item, change in changes.items() for row in _rows(t, t(ITEMS[item]), change)])
 
 
 def _rows(t: Texts, name: str, change: Change) -> Iterator[tuple[str, ...]]:
@@ -135,32 +116,19 @@ def _rows(t: Texts, name: str, change: Change) -> Iterator[tuple[str, ...]]:
         yield from _rows(t, f"{name}, {department}", own)
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table; a row with fewer cells lets its last one go across."""
-    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    lines = []
-    for row in rows:
-        first = f'<th scope="row">{escape(row[0])}</th>'
-        cells = [f'<td data-head="{escape(head[at])}">{escape(cell)}</td>' for at, cell in enumerate(row[1:], 1)]
-        if len(row) < len(head):
-            cells = [f'<td colspan="{len(head) - 1}" class="hidden">{escape(row[-1])}</td>']
-        lines.append(f"<tr>{first}{''.join(cells)}</tr>")
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
-
-
 def _quotes(t: Texts, quotes: Sequence[str]) -> Iterator[str]:
     if quotes:
-        yield _h2(t("In people’s own words"))
-        yield _p(t("With their consent, without their names, in the order of the alphabet."), "note")
-        yield from (f"<blockquote>{escape(words)}</blockquote>" for words in quotes)
+        yield html.heading(t("In people’s own words"))
+        yield html.paragraph(t("With their consent, without their names, in the order of the alphabet."), "note")
+        yield from (html.quotation(words) for words in quotes)
 
 
 def _not_here(t: Texts, shown: Report) -> Iterator[str]:
     """What the page does not show, and why."""
     fewest = in_words(t, FEWEST)
-    yield _h2(t("What this page doesn’t show, and why"))
+    yield html.heading(t("What this page doesn’t show, and why"))
     if shown.counts.small:
-        yield _p(
+        yield html.paragraph(
             t(
                 "Figures of what people did or said need {fewest} pairs; with fewer, they would name somebody.",
                 fewest=fewest,
@@ -179,4 +147,4 @@ def _not_here(t: Texts, shown: Report) -> Iterator[str]:
             "a group to compare with."
         ),
     ]
-    yield f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in said)}</ul>"
+    yield html.listing(said)

@@ -12,7 +12,7 @@ h1{font-size:2rem;line-height:1.15;margin:0}
 h2{font-size:1.2rem;margin:2.5rem 0 .5rem;padding-top:.75rem;border-top:1px solid var(--soft)}
 .lead{color:var(--quiet);margin:.35rem 0 1.5rem}
 .note{color:var(--quiet)}
-.numbers{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem}
+.numbers{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(7.4rem,1fr));gap:.75rem}
 .numbers li{border:1px solid var(--soft);border-radius:.5rem;padding:.75rem}
 .numbers b{display:block;font-size:1.35rem;line-height:1.2}
 .numbers span{color:var(--quiet);font-size:.85rem}

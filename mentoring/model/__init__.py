@@ -6,6 +6,7 @@ from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.audit import AuditEntry, OrganiserAct
 from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
 from mentoring.model.bookings import Booking, ProposedTime
+from mentoring.model.calendars import Busy, PublishedCalendar
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
 from mentoring.model.endings import SEALED, Accord, AccordKind, ThanksNote
 from mentoring.model.goals import (
@@ -71,6 +72,7 @@ __all__ = [
     "AuditEntry",
     "Board",
     "Booking",
+    "Busy",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -111,6 +113,7 @@ __all__ = [
     "Profile",
     "Proposal",
     "ProposedTime",
+    "PublishedCalendar",
     "Pulse",
     "Question",
     "QuestionStage",

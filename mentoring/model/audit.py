@@ -31,6 +31,7 @@ class OrganiserAct(StrEnum):
     REMINDER_RECALLED = "reminder recalled"
     PAIR_RENEWED = "pair renewed"
     PAIR_ENDED = "pair ended"
+    LIST_TAKEN = "list taken"
     QUESTIONS_CHANGED = "questions changed"
     REFUSED = "refused"
     """Somebody tried what they may not do."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.audit import AuditRepository
 from mentoring.ports.bookings import BookingRepository
+from mentoring.ports.calendars import CalendarReader, CalendarRepository, CalendarUnreadable, NoCalendars
 from mentoring.ports.chance import Clock, NewId, NewSeed
 from mentoring.ports.classifier import Classification, Classifier
 from mentoring.ports.coach import Coach
@@ -27,6 +28,9 @@ __all__ = [
     "AgreementRepository",
     "AuditRepository",
     "BookingRepository",
+    "CalendarReader",
+    "CalendarRepository",
+    "CalendarUnreadable",
     "ChannelInfo",
     "Classification",
     "Classifier",
@@ -48,6 +52,7 @@ __all__ = [
     "MutedRepository",
     "NewId",
     "NewSeed",
+    "NoCalendars",
     "NudgeRepository",
     "OwnQuestionRepository",
     "ProfileRepository",

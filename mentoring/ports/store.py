@@ -9,12 +9,14 @@ from typing import Protocol
 
 from mentoring.model import (
     CohortId,
+    MemberId,
     MentorshipId,
     WorkspaceId,
 )
 from mentoring.ports.agreements import AgreementRepository
 from mentoring.ports.audit import AuditRepository
 from mentoring.ports.bookings import BookingRepository
+from mentoring.ports.calendars import CalendarRepository
 from mentoring.ports.cohorts import CohortRepository, EnrolmentRepository, ProposalRepository
 from mentoring.ports.endings import AccordRepository, ThanksRepository
 from mentoring.ports.goals import GoalRepository, TakeawayRepository
@@ -47,6 +49,7 @@ class Transaction(Protocol):
     sessions: SessionRepository
     led_sessions: LedSessionRepository
     bookings: BookingRepository
+    calendars: CalendarRepository
     pulses: PulseRepository
     agreements: AgreementRepository
     goals: GoalRepository
@@ -84,6 +87,10 @@ class Store(Protocol):
 
     async def workspaces_to_look(self, now: datetime, limit: int) -> Sequence[WorkspaceId]:
         """Workspaces in which Slack has to be asked again who may take part, longest waiting first."""
+        ...
+
+    async def calendars_to_read(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MemberId]]:
+        """Whose published calendar is to be read again, longest waiting first."""
         ...
 
     async def next_look(self) -> datetime | None:

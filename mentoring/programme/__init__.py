@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from mentoring.programme.agreements import Agreements
+from mentoring.programme.audit import Audits
+from mentoring.programme.availability import Availability
 from mentoring.programme.bookings import Bookings
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
@@ -37,6 +39,7 @@ from mentoring.programme.standing import Standings
 from mentoring.programme.steering import Steering
 from mentoring.programme.surveys import Surveys
 from mentoring.programme.takeaways import Takeaways
+from mentoring.programme.who import Who
 
 __all__ = ["Exits", "Pairer", "Programme", "Services", "Surfaces"]
 
@@ -61,10 +64,13 @@ class Programme:
         self.pair_changes = PairChanges(services)
         self.pair_care = PairCare(services)
         self.steering = Steering(services)
+        self.audit = Audits(services)
+        self.who = Who(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
         self.takeaways = Takeaways(services)
         self.led_sessions = LedSessions(services)
+        self.availability = Availability(services)
         self.bookings = Bookings(services)
         self.meetings = Meetings(services)
         self.silence = Silence(services)

@@ -205,13 +205,15 @@ class Bookings(UseCase):
 
 
 async def attendees(tx: Transaction, mentorship: Mentorship) -> list[Attendee]:
-    """The people of a mentorship with their hours."""
+    """The people of a mentorship with their hours, and what their calendars say is taken."""
     profiles, members = await tx.profiles.of(mentorship.members), await tx.members.of(mentorship.members)
+    calendars = await tx.calendars.of(mentorship.members)
     people = []
     for each in mentorship.members:
         member = members.get(each, Member(id=each))
         works = profiles.get(each) or OfficeHours(tz=member.tz)
-        people.append(Attendee(member=each, works=works, back_on=member.paused_until))
+        busy = calendars[each].busy if each in calendars else ()
+        people.append(Attendee(member=each, works=works, back_on=member.paused_until, busy=busy))
     return people
 
 

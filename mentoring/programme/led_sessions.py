@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -59,6 +59,17 @@ class CanBegin:
     goes_on: bool
 
 
+def next_of(sessions: Sequence[MentoringSession]) -> MentoringSession | None:
+    """Which of a mentorship's sessions people mean now: the latest with an agenda, or else the first to come.
+
+    What was missed before the last one held is not come back to.
+    """
+    held = max((one.number for one in sessions if one.held_on is not None), default=0)
+    coming = sorted((one for one in sessions if one.number > held), key=lambda one: one.number)
+    offered = [one for one in coming if one.offered_at is not None]
+    return offered[-1] if offered else next(iter(coming), None)
+
+
 class LedSessions(UseCase):
     """Leading a session, for whoever takes part in it; what people see follows by itself."""
 
@@ -69,8 +80,7 @@ class LedSessions(UseCase):
             for mentorship in await tx.mentorships.of_member(actor.member):
                 if mentorship.state is not MentorshipState.ACTIVE:
                     continue
-                sessions = await tx.sessions.of_mentorship(mentorship.id)
-                session = next((one for one in sessions if one.held_on is None), None)
+                session = next_of(await tx.sessions.of_mentorship(mentorship.id))
                 if session is not None:
                     led = await tx.led_sessions.get(session.id)
                     goes_on = led is not None and not led.is_over
@@ -81,7 +91,7 @@ class LedSessions(UseCase):
         return tuple(found)
 
     async def start(self, actor: Actor, session: SessionId) -> Pressed:
-        """*Start our session*; while one goes on, `late`, and that one goes on.
+        """*Start our session*; while one of theirs goes on, `late`, and that one goes on.
 
         Raises NoSuchThing, NotYours, CountedAlready, SomebodyAway.
         """
@@ -91,8 +101,8 @@ class LedSessions(UseCase):
             if mentorship.state is not MentorshipState.ACTIVE:
                 raise NoSuchThing
             await self._all_here(tx, mentorship, now)
-            before = await self._last(tx, mentorship, session, now)
-            if before is not None and before.session == session and not before.is_over:
+            before = await self._last(tx, mentorship, now)
+            if before is not None and not before.is_over:
                 return Pressed(view=await self.view(tx, before), late=True)
             if found.held_on is not None:
                 raise CountedAlready(number=found.number)
@@ -216,14 +226,10 @@ class LedSessions(UseCase):
             raise NotBegun
         return led
 
-    async def _last(
-        self, tx: Transaction, mentorship: Mentorship, session: SessionId, now: datetime
-    ) -> LedSession | None:
-        """The run of this session, as of now, or of the last one that was led before it."""
-        led = await tx.led_sessions.get(session)
-        if led is not None:
-            return await self.as_of(tx, led, now)
-        return next(reversed(await tx.led_sessions.of_mentorship(mentorship.id)), None)
+    async def _last(self, tx: Transaction, mentorship: Mentorship, now: datetime) -> LedSession | None:
+        """The run that goes on, as of now, or the last one that the people of the mentorship had."""
+        led = [await self.as_of(tx, each, now) for each in await tx.led_sessions.of_mentorship(mentorship.id)]
+        return next((each for each in led if not each.is_over), None) or next(reversed(led), None)
 
     async def _all_here(self, tx: Transaction, mentorship: Mentorship, now: datetime) -> None:
         members = await tx.members.of(mentorship.members)

@@ -24,7 +24,7 @@ from mentoring.programme.swap import require_rules, swapped
 TRIES = 5
 """So often a change is made anew when another organiser was faster; nobody presses as often in one moment."""
 
-Change = Callable[[Preview, History], Proposal]
+ProposalChange = Callable[[Preview, History], Proposal]
 """Makes a proposal from what there is; pure, so that it can be made again from what another organiser made of it."""
 
 
@@ -137,7 +137,7 @@ class PairChanges(Previews):
         return await self._again(actor, cohort, [], None, lambda found: wishes_of(found.proposal))
 
     async def _change(
-        self, actor: Actor, cohort: CohortId, people: Collection[MemberId], seen: int | None, change: Change
+        self, actor: Actor, cohort: CohortId, people: Collection[MemberId], seen: int | None, change: ProposalChange
     ) -> Preview:
         """Make a change to what is true at that moment, in one transaction; again when somebody else was faster."""
         now = self.services.clock()

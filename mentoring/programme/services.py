@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -24,7 +24,18 @@ from mentoring.model import (
 )
 from mentoring.nudges.draft import Draft
 from mentoring.pairing import Pairing
-from mentoring.ports import Clock, Coach, Directory, GrowingBank, NewId, NewSeed, Store, Transaction
+from mentoring.ports import (
+    CalendarReader,
+    Clock,
+    Coach,
+    Directory,
+    GrowingBank,
+    NewId,
+    NewSeed,
+    NoCalendars,
+    Store,
+    Transaction,
+)
 from mentoring.taxonomy import Taxonomy
 from mentoring.timeline import local_day
 
@@ -76,6 +87,7 @@ class Services:
     new_seed: NewSeed
     named_organisers: frozenset[MemberId] = frozenset()
     days_off: frozenset[date] = frozenset()
+    calendars: CalendarReader = field(default_factory=NoCalendars)
 
     async def plan(self, tx: Transaction, drafts: Iterable[Draft]) -> int:
         """Put what is due into the outbox, each with a fresh id; the number that was new."""

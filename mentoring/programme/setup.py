@@ -87,6 +87,11 @@ class SetUp(UseCase):
         await self.services.surfaces.home_changed(actor.workspace, member)
         return True
 
+    async def require(self, actor: Actor) -> None:
+        """Refuse whoever does not organise, before anything is read from a form. Raises as `require_organiser`."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+
     async def organisers(self, actor: Actor) -> list[MemberId]:
         """Everybody who organises in this workspace."""
         async with self.services.store.transaction(actor.workspace) as tx:

@@ -43,7 +43,7 @@ class Attendee:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Slot:
+class MeetingSlot:
     """A time to begin at, UTC. `outside`: whose hours it is outside of, where nothing suits all three."""
 
     starts_at: datetime
@@ -57,7 +57,7 @@ class Choice:
     `more`: there are others to page to.
     """
 
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[MeetingSlot, ...] = ()
     in_common: bool = True
     more: bool = False
 
@@ -81,7 +81,7 @@ def slots(
     starts = _starts(people, length, after, days_off)
     near = [start for start in starts if start + length <= until] or starts
     if near:
-        return _page([Slot(starts_at=start) for start in _varied(near, lead)], page)
+        return _page([MeetingSlot(starts_at=start) for start in _varied(near, lead)], page)
     bearable = _least_bad(people, length, after, days_off) if len(people) > 2 else []
     return replace(_page(bearable, page), in_common=False)
 
@@ -169,7 +169,7 @@ def _varied(starts: Sequence[datetime], lead: WorksAt) -> list[datetime]:
     return offered
 
 
-def _page(offered: Sequence[Slot], page: int) -> Choice:
+def _page(offered: Sequence[MeetingSlot], page: int) -> Choice:
     """The slots of that page, the earliest first."""
     pages = max(1, -(-len(offered) // SHOWN))
     first = page % pages * SHOWN
@@ -179,9 +179,9 @@ def _page(offered: Sequence[Slot], page: int) -> Choice:
 
 def _least_bad(
     people: Sequence[Attendee], length: timedelta, after: datetime, days_off: Collection[date]
-) -> list[Slot]:
+) -> list[MeetingSlot]:
     """Times at which all but one are at work, and the one is nearest to their hours; those that ask least first."""
-    found: list[tuple[timedelta, date, Slot]] = []
+    found: list[tuple[timedelta, date, MeetingSlot]] = []
     for most in combinations(people, len(people) - 1):
         (other,) = (person for person in people if person not in most)
         theirs = _own(other, after - timedelta(days=1), days_off)
@@ -189,7 +189,7 @@ def _least_bad(
             away = min((_outside(span, start, length) for span in theirs), default=BEARABLE * 2)
             taken = any(start < end and begin < start + length for begin, end in other.busy)
             if away <= BEARABLE and not taken:
-                slot = Slot(starts_at=start, outside=other.member)
+                slot = MeetingSlot(starts_at=start, outside=other.member)
                 found.append((away, local_day(start, other.works.tz), slot))
     found.sort(key=lambda each: (each[0], each[2].starts_at))
     least = found[0][0] if found else BEARABLE

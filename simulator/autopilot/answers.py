@@ -12,6 +12,9 @@ from simulator.inputs import value_of
 from simulator.locators import words
 from simulator.model import Json, SlackView
 
+SHY = 0.04
+"""How often somebody prefers not to say."""
+
 SIDES = ("Mostly me", "A bit more me", "Both about the same", "A bit more my partner", "Mostly my partner")
 GAINS = ("Nothing yet", "Something", "Something I will use")
 
@@ -38,6 +41,17 @@ def pulse(character: Character, lean: float, chance: random.Random) -> dict[str,
         "Who shared more?": side(lean, chance),
         "What did you gain?": gain,
     }
+
+
+def agreement(view: SlackView, level: float, chance: random.Random) -> dict[str, Any]:
+    """An answer to every statement of a survey; about `level` on its scale of 5 (agree) to 1, and now and then none."""
+    given: dict[str, Any] = {}
+    for block in view.blocks:
+        if block["type"] == "input" and block["element"]["type"] == "radio_buttons":
+            lines = options_of(block["element"])
+            felt = min(5, max(1, round(chance.gauss(level, 0.8))))
+            given[block["label"]["text"]] = lines[-1] if chance.random() < SHY else lines[5 - felt]
+    return given
 
 
 def plausible(view: SlackView, chance: random.Random) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from simulator.autopilot.answers import is_about, plausible, pulse
+from handlers.ids import Action
+from simulator.autopilot.answers import agreement, is_about, plausible, pulse
 from simulator.autopilot.characters import Character
 from simulator.cast import Role
 from simulator.errors import NotVisible
@@ -19,6 +20,13 @@ from simulator.people import Person
 YES, NOT_YET, NOT_THIS_TIME = "Yes, we met", "Not yet", "Not this time"
 PULSE = "Two-minute pulse"
 JOIN, LOOK, APPROVE = "Join", "Look at the pairs", "Approve"
+SURVEYS = {
+    "Answer the start survey": 0.0,
+    "Answer the middle survey": 0.4,
+    "Answer the end survey": 0.8,
+    "Answer the last survey": 0.6,
+}
+"""The buttons of surveys, and by how many points people agree more by then than at the start."""
 
 JOINED = "You have joined"
 """What the bot answers to whoever joined, by script or by hand."""
@@ -60,6 +68,7 @@ class Reflexes:
             JOIN: self._join,
             YES: self._did_meet,
             LOOK: self._approve,
+            **dict.fromkeys(SURVEYS, self._survey),
         }
 
     def know(self, label: str) -> bool:
@@ -82,10 +91,23 @@ class Reflexes:
         if person.modal and person.modal.submit == APPROVE:
             await person.submits()
 
+    async def _survey(self, person: Person, intent: Intent) -> None:
+        """All three steps, or the sentence that it has closed."""
+        await self._press(person, intent, intent.label)
+        own = random.Random(f"{self._seed}:{person.name}").gauss(3.2, 0.7)
+        chance = random.Random(f"{self._seed}:{intent.label}:{person.name}")
+        while (view := person.screen.team.shelf.top(person.id)) and view.content.get("submit"):
+            await person.fills(agreement(view, own + SURVEYS[intent.label], chance))
+            await person.submits()
+        await person.cancels(everything=True)
+
     async def _did_meet(self, person: Person, intent: Intent) -> None:
         session = str(intent.button["value"])
         self._asked[person.id, session] += 1
-        answer = self._answer(person, session)
+        led = (
+            intent.button.get("action_id") == Action.LED_MET
+        )  # under a session that was led there is nothing but a yes
+        answer = YES if led else self._answer(person, session)
         await self._press(person, intent, answer)
         if answer == YES:
             await self._give_pulse(person, session)

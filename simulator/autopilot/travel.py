@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from simulator.autopilot.pilot import Autopilot
 from simulator.stage import SimulatedBot
+
+SECOND = timedelta(seconds=1)
 
 LookAround = Callable[[], Awaitable[int]]
 """Looks at what happened; how much is new."""
@@ -35,6 +37,12 @@ class Traveller:
         """Let everything happen that is due at this very moment; how much that was."""
         await self._stage.beat()
         return await self._look() + await self._act()
+
+    async def a_second(self) -> None:
+        """Go on by one second."""
+        until = self._stage.clock() + SECOND
+        while self._stage.clock() < until:
+            await self._step(until)
 
     async def to(self, when: datetime, *, enough: Callable[[], bool] | None = None) -> None:
         """Go on until `when`, or until it is `enough` or somebody says stop."""

@@ -19,6 +19,13 @@ from simulator.web.show import Scene, Show
 REPORT_AFTER = timedelta(weeks=21)
 """By then five of six sessions have been held, and there is still something to leave."""
 
+START = "Start our session"
+
+AN_HOUR = timedelta(hours=1)
+
+SWITCHES = 3
+"""As many are shown."""
+
 PATIENCE = timedelta(weeks=8)
 """No single step waits longer than this for its message."""
 
@@ -65,6 +72,17 @@ async def look_at_pairs(show: Show) -> None:
     organiser = show.scene.setting.organiser
     if organiser.modal is None and await _stage(show) is CohortStage.PROPOSED:
         await organiser.presses(LOOK)
+
+
+async def lead(show: Show) -> None:
+    """The star starts the session, and the first turns have their time."""
+    star, live = show.scene.setting.star, show.scene.stage.bothways.live
+    agendas = [message for message in star.sees if f"[{START}]" in message.shown]
+    if not agendas:
+        return
+    await star.presses(START, on=agendas[-1])
+    until = live.shown + SWITCHES
+    await show.scene.traveller.to(show.scene.stage.clock() + AN_HOUR, enough=lambda: live.shown >= until)
 
 
 async def approve(show: Show) -> None:

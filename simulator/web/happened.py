@@ -55,9 +55,10 @@ class Watch:
         self._open: dict[NudgeId, Nudge] = {}
         self._ended: set[NudgeId] = set()
         self._looked = stage.clock()
+        self._shown = stage.bothways.live.shown
 
     async def look(self) -> int:
-        """Note what is new; how much that is."""
+        """Note what is new; how much that is, switches of a session that is led among it."""
         bothways, before = self._stage.bothways, len(self.seen)
         async with bothways.database.begin() as connection:
             nudges = await watched(
@@ -70,7 +71,8 @@ class Watch:
         new = len(self.seen) - before
         if new:
             self._stage.slack.feed.tell("happened", count=len(self.seen))
-        return new
+        shown, self._shown = self._shown, bothways.live.shown
+        return new + self._shown - shown
 
     def since(self, number: int) -> list[Json]:
         """What happened after the one with this number."""

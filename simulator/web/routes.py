@@ -34,10 +34,15 @@ class DemoControl(ControlApi):
     async def move_clock(self, given: Json) -> Json:
         """Let time pass: `jump` (next, hour, day, week, end), `advance` by seconds, or `to` an ISO moment; `stop`.
 
+        `tick` is a second of real time.
+
         `as` is whoever is acted by hand, and whom the autopilot leaves alone.
         """
         if given.get("stop"):
             self._show.scene.traveller.stop()
+            return await self.clock(given)
+        if given.get("tick"):
+            await self._show.tick(str(given["as"]) if given.get("as") else None)
             return await self.clock(given)
         how = str(given.get("jump") or given.get("to") or "")
         if "advance" in given:

@@ -118,6 +118,14 @@ class Show:
         async with self.alone():
             return await self._jump(how, spare)
 
+    async def tick(self, spare: str | None) -> None:
+        """A second passes, as it does for everybody; none while time passes otherwise. The autopilot leaves `spare`."""
+        if self.busy or self._clock.locked():
+            return
+        async with self._clock:
+            with self.playing(spare, flying=self.scene.traveller.flying):
+                await self.scene.traveller.a_second()
+
     async def settle(self) -> None:
         """After somebody acted by hand: let everything happen that is due now, as a heartbeat would."""
         if not self.busy:
@@ -142,7 +150,7 @@ class Show:
 
     async def _jump(self, how: str, spare: str | None) -> str:
         now, before, acts = self.scene.stage.clock(), len(self.scene.watch.seen), self.scene.setting.pilot.acts
-        traveller = self.scene.traveller
+        traveller, switches = self.scene.traveller, self.scene.stage.bothways.live.shown
         with self.playing(None if how == "end" else spare, flying=traveller.flying or how == "end"):
             if how == "end":
                 await traveller.to_the_end(now + SEASON)
@@ -152,6 +160,8 @@ class Show:
             else:
                 await traveller.to(now + STEPS[how] if how in STEPS else _moment(how, now))
         happened = summary(self.scene.watch.seen[before:])
+        if self.scene.stage.bothways.live.shown > switches:
+            happened = f"a session is led, {happened}"
         answers = self.scene.setting.pilot.acts - acts
         by_script = f"; {answers} answer{'' if answers == 1 else 's'} by script" if answers else ""
         return f"{_span(self.scene.stage.clock() - now)}: {happened}{by_script}."

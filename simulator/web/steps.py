@@ -77,6 +77,15 @@ STEPS = (
         show=acts.nothing,
     ),
     Step(
+        name="session",
+        title="The session, turn by turn",
+        about="Start our session leads it in the conversation: whose turn, which question, how long, then switch.",
+        hand="Press Start our session. Then Next, We need longer, or let time pass: Next event, or Real time.",
+        place=PARTNER,
+        wait=acts.nothing,
+        show=acts.lead,
+    ),
+    Step(
         name="pulse",
         title="Two-minute pulse",
         about="Days later: did you meet? It counts when both say so. Then three taps, sealed until both answered.",

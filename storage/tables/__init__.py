@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage.tables.agreements import AGREEMENTS, AgreementRow
 from storage.tables.audit import AUDIT, AuditRow
 from storage.tables.bookings import BOOKINGS, BookingRow
+from storage.tables.calendars import PUBLISHED_CALENDARS, PublishedCalendarRow
 from storage.tables.cohorts import COHORTS, ENROLMENTS, CohortRow, EnrolmentRow, ProposalRow
 from storage.tables.endings import ACCORDS, THANKS, AccordRow, ThanksRow
 from storage.tables.goals import GOALS, TAKEAWAYS, GoalRow, TakeawayRow
@@ -49,6 +50,7 @@ __all__ = [
     "MENTORSHIPS",
     "NUDGES",
     "PROFILES",
+    "PUBLISHED_CALENDARS",
     "PULSES",
     "SESSIONS",
     "SURVEY_ANSWERS",
@@ -78,6 +80,7 @@ __all__ = [
     "OwnQuestionRow",
     "ProfileRow",
     "ProposalRow",
+    "PublishedCalendarRow",
     "PulseRow",
     "QuestionUseRow",
     "RecipientRow",

@@ -24,6 +24,7 @@ class LedSessionRow(Row, table=True):
     __table_args__ = (
         part_of("session", "session_id"),
         Index(None, "wake_at"),
+        Index(None, "workspace_id", "wake_at"),
         Index(None, "workspace_id", "mentorship_id"),
     )
 

@@ -155,7 +155,7 @@ def _report(page: Page, demo: Demo) -> None:
     demo.post("tour", step=6, show=True)
     act_as(page, "Gita Rao")
     page.locator(".entry", has_text="Bothways").last.click()
-    expect(messages(page)).to_contain_text("Report: Spring cohort")
+    expect(messages(page)).to_contain_text("Spring cohort: report of")
 
 
 SCENES: dict[str, Scene] = {

@@ -36,6 +36,9 @@ NOT_TEXT = {
 """What looks like text and is none: commands as they are typed, names that programs read, what operators look up."""
 
 ALSO_NOT_TEXT = {
+    "handlers/pages/charts.py": "what matplotlib writes, and what becomes of it",
+    "handlers/pages/html.py": "tags",
+    "handlers/pages/style.py": "a style sheet",
     "mentoring/topic_words.py": "words to compare topics by",
     "mentoring/agenda/shape.py": "minutes, written as letters and seconds",
     "mentoring/questions/off_limits.py": "words to look for in what people typed",

@@ -12,6 +12,7 @@ from handlers.blocks.kindness import CAN_BE_MUTED
 from mentoring.nudges.model import KIND_FACTS, MUTABLE, Audience, NudgeKind
 from simulator.people import Person
 from simulator.stage import SimulatedBot
+from storage.database import Database
 from storage.tables import InboxRow, Row
 from tests.handlers.blocks.samples import T, nudge
 from tests.journeys.acts import ASKED, FINISHED, INTRODUCED, asked, read, said
@@ -20,25 +21,30 @@ from tests.journeys.conftest import Three, on_postgresql_too
 USUAL = "Somebody you trust, your manager, or HR can be a start."
 
 
-async def everything(here: SimulatedBot) -> dict[str, list[str]]:
+async def everything(memory: str) -> dict[str, list[str]]:
     """All that is stored, but the digests by which a repeated request is known."""
     kept = {name: table for name, table in Row.metadata.tables.items() if name != InboxRow.__tablename__}
-    async with here.bothways.database.begin() as connection:
-        return {
-            name: sorted(str(row) for row in await connection.execute(select(table))) for name, table in kept.items()
-        }
+    database = await Database.open(memory, look_only=True)
+    try:
+        async with database.begin() as connection:
+            return {
+                name: sorted(str(row) for row in await connection.execute(select(table)))
+                for name, table in kept.items()
+            }
+    finally:
+        await database.close()
 
 
 @on_postgresql_too
 async def test_whoever_asks_for_support_leaves_no_trace_and_nobody_is_told(
-    here: SimulatedBot, approved: Three, caplog: pytest.LogCaptureFixture
+    here: SimulatedBot, approved: Three, memory: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     gita, amina, ben = approved.gita, approved.amina, approved.ben
     await here.travel(ASKED)
     await ben.presses("Yes, we met", on=asked(ben))
     way = ben.latest
     others = [read(amina), read(gita)]
-    before = await everything(here)
+    before = await everything(memory)
     caplog.clear()
     caplog.set_level(logging.INFO)
 
@@ -50,7 +56,7 @@ async def test_whoever_asks_for_support_leaves_no_trace_and_nobody_is_told(
     assert USUAL in said(ben)
     await ben.cancels(everything=True)
 
-    assert await everything(here) == before
+    assert await everything(memory) == before
     assert [read(amina), read(gita)] == others
     bothways = [
         record for record in caplog.records if record.name.partition(".")[0] in {"handlers", "bot", "mentoring"}

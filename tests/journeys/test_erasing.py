@@ -87,7 +87,7 @@ async def test_what_was_written_to_them_is_deleted_but_for_the_confirmation(
     here: SimulatedBot, introduced: Three
 ) -> None:
     amina = introduced.amina
-    assert len(amina.inbox("Bothways")) == 3
+    assert len(amina.inbox("Bothways")) == 4
 
     await erases(here, amina)
 

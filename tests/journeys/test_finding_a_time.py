@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -292,3 +293,69 @@ async def test_home_says_when_and_leads_to_the_form(here: SimulatedBot, introduc
     await ben.presses("Cancel this time")
     assert ben.modal is not None
     assert "Cancelled. I’ve told @Amina Diallo." in ben.modal.shown
+
+
+class SaysBusy:
+    """A reader of calendars in which everything up to a moment is taken."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+
+    def takes(self, link: str) -> bool:
+        return link.startswith("https://")
+
+    async def busy(self, link: str, after: datetime, until: datetime) -> tuple[tuple[datetime, datetime], ...]:
+        assert link == LINK
+        return ((after, min(self.until, until)),)
+
+
+LINK = "https://calendar.google.com/calendar/ical/amina/private-abc123/basic.ics"
+FREE_FROM = datetime(2027, 2, 8, tzinfo=UTC)
+
+
+@on_postgresql_too
+async def test_a_published_calendar_keeps_slots_clear_names_nobody_and_goes_by_a_tap(
+    here: SimulatedBot, introduced: Three, log_file: Path
+) -> None:
+    amina, ben = introduced.amina, introduced.ben
+    await amina.types("/mentoring time")
+    await amina.presses("Use my calendar")
+    await amina.fills({"Link of my calendar": "https://evil.example/me.ics"})
+    await amina.submits()
+    assert "That’s no calendar link I know." in amina.errors["Link of my calendar"]
+    await amina.fills({"Link of my calendar": LINK})
+    await amina.submits()
+    reading = here.bothways.programme.over(calendars=SaysBusy(FREE_FROM))
+    assert await reading.availability.read_due() == 1
+    assert await reading.availability.read_due() == 0
+
+    times = [datetime.fromtimestamp(each, UTC) for each in await offered_to(ben)]
+    assert min(times) >= FREE_FROM
+    assert ben.modal is not None
+    assert not {"Amina", "busy"} & set(ben.modal.shown.replace("@Amina Diallo writes", "").split())
+    await amina.cancels(everything=True)
+    await amina.types("/mentoring data")
+    await amina.presses("Download everything")
+    export = next(file for message in reversed(amina.sees) for file in message.files)
+    assert "private-abc123" not in str(export.content)
+    assert "private-abc123" not in logged(log_file)
+
+    await amina.types("/mentoring time")
+    await amina.presses("Use my calendar")
+    assert amina.modal is not None
+    assert "private-abc123" not in amina.modal.shown
+    await amina.presses("Stop using my calendar")
+    assert min(datetime.fromtimestamp(each, UTC) for each in await offered_to(ben)) < FREE_FROM
+
+
+async def offered_to(person: Person) -> list[int]:
+    """The moments that the form offers to suggest."""
+    await person.types("/mentoring time")
+    view = person._hands.modal()
+    assert view is not None
+    return [int(each) for each in view.content["private_metadata"].split("|")[2].split(",")]
+
+
+def logged(log_file: Path) -> str:
+    """Everything that was logged so far."""
+    return log_file.read_text(encoding="utf-8")

@@ -79,10 +79,12 @@ async def test_a_partner_learns_that_it_has_ended_in_their_hours_and_no_reason(
     await here.pass_time(timedelta(hours=14))
 
     assert "has ended" not in heard_at_night
-    assert ben.latest.shown == (
+    told, goodbye = (message.shown for message in ben.inbox()[-2:])
+    assert told == (
         "*Your pairing in Spring cohort has ended.* That is nobody’s fault. You stay in the cohort, and I look for "
-        "another partner for you. You hear from me as soon as there is one."
+        "another partner for you. You hear from me as soon as there is one.\n[Say thank you]"
     )
+    assert goodbye.startswith("*This pairing has ended, and that’s nobody’s fault.*")
 
 
 async def test_nothing_more_comes_to_whoever_left(here: SimulatedBot, approved: Three) -> None:

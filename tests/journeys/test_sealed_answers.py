@@ -1,8 +1,8 @@
 """Sealed answers, as a property: whatever somebody answers, nobody else sees any difference before they have answered.
 
-Two workspaces live the same days; in one Amina answers her pulses one way, in the other the other way. Ben and the
-organiser do everything that they can do: every command, every button of every message, App Home, their data, the
-report. All that Slack was ever asked to show anybody but Amina, and every line of the logs, must be the same in both.
+Two workspaces live the same days; in one Amina answers her pulse one way, in the other the other way. Ben and the
+organiser type every command, press every button that opens something, look at App Home and take their data along. All
+that they see, and every line of the logs, must be the same in both.
 """
 
 from __future__ import annotations
@@ -121,7 +121,8 @@ async def paired(here: SimulatedBot) -> tuple[Person, Person, Person]:
 async def test_nobody_sees_a_difference_before_they_have_answered(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG, logger="mentoring")
+    for room in ("mentoring", "handlers", "storage", "bot"):
+        caplog.set_level(logging.DEBUG, logger=room)
     one, first_log = await lives(f"sqlite:///{tmp_path}/one.db", ONE, caplog)
     other, second_log = await lives(f"sqlite:///{tmp_path}/other.db", OTHER, caplog)
 

@@ -94,6 +94,9 @@ class Slack:
     async def home_changed(self, _workspace: WorkspaceId, _member: MemberId) -> None:
         return None
 
+    async def session_changed(self, _workspace: WorkspaceId) -> None:
+        return None
+
     async def run(self, work: Callable[[], Pairing], _people: int) -> Pairing:
         return work()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -105,9 +106,27 @@ async def test_a_tour_makes_up_for_what_was_left_out_and_undoes_nothing(show: Sh
     star = show.scene.setting.star
     here = show.slack.clock()
 
-    assert [step["passed"] for step in steps] == [True] * 4 + [False] * 4
+    assert [step["passed"] for step in steps] == [True] * 4 + [False] * 5
     assert "Session 1 of 6" in star.latest.text
     await tour.go(0, show=True)
     assert show.slack.clock() == here
-    with pytest.raises(CannotDo, match="steps 0 to 7"):
+    with pytest.raises(CannotDo, match="steps 0 to 8"):
         await tour.go(len(STEPS), show=False)
+
+
+async def test_a_session_is_led_at_a_click_and_in_real_time(show: Show) -> None:
+    await Tour(show).go(5, show=True)
+    star, here = show.scene.setting.star, show.slack.clock
+    shown = next(message for message in reversed(star.sees) if "turn 4 of" in message.shown)
+
+    said = await show.jump("next", star.id)
+
+    led = next(message for message in star.sees if message.ref == shown.ref)
+    assert "turn 5 of" in led.shown
+    assert "a session is led" in said
+    await star.presses("Next", on=led)
+    await star.presses("Next", on=next(message for message in star.sees if message.ref == shown.ref))
+    before = here()
+    for _ in range(3):
+        await show.tick(star.id)
+    assert here() - before == timedelta(seconds=3)

@@ -28,6 +28,7 @@ from mentoring.model import (
     PlannedQuestion,
     Profile,
     ProposedTime,
+    PublishedCalendar,
     Question,
     QuestionStage,
     Reason,
@@ -172,6 +173,17 @@ def a_booking(session: SessionId = FIRST) -> Booking:
         starts_at=NOON + timedelta(days=40),
         proposed_by=AMIRA,
         proposed=(ProposedTime(starts_at=NOON + timedelta(days=41), suits=(AMIRA,), outside=(AMIRA, BO)),),
+    )
+
+
+def a_calendar(member: MemberId = AMIRA) -> PublishedCalendar:
+    """A calendar that was read once."""
+    return PublishedCalendar(
+        member=member,
+        link="https://calendar.google.com/calendar/ical/secret/basic.ics",
+        look_again_at=NOON,
+        read_at=NOON,
+        busy=((NOON, NOON + timedelta(hours=1)),),
     )
 
 

@@ -71,3 +71,34 @@ async def test_reasons_in_words_become_codes_with_their_day_and_a_mismatch_its_c
         "asked": (SkipReason.ANSWERED_ALREADY, None, NudgeVariant.MISMATCH),
         "none": (None, None, None),
     }
+
+
+COHORT = (
+    "INSERT INTO cohort (workspace_id, cohort_id, name, channel, organiser, opt_in_closes_on, starts_on, tz, sessions, "
+    "every_weeks, minutes, min_gap, departments_apart, open_to, odd_one, names_public, stage, announcement, owners) "
+    "VALUES ('T1', :id, 'Spring', 'C1', 'U1', '2026-03-20', '2026-04-06', 'UTC', 6, 4, 45, 1, true, 'everyone', "
+    "'trio', false, :stage, '', '[]')"
+)
+ENROLMENT = (
+    "INSERT INTO enrolment (workspace_id, cohort_id, member_id, at, state, standing) VALUES ('T1', :id, :member, "
+    "'2026-03-10 09:00:00', :state, 'here')"
+)
+
+
+async def test_cohorts_that_were_there_before_reports_were_frozen_are_counted_and_looked_at(database: Database) -> None:
+    states = {"U1": "enrolled", "U2": "left", "U3": "skipped"}
+
+    def back_and_forth(connection: Connection) -> None:
+        command.downgrade(config(connection), "0009")
+        for stage in ("open", "under way", "finished"):
+            connection.execute(text(COHORT), {"id": stage, "stage": stage})
+            for member, state in states.items():
+                connection.execute(text(ENROLMENT), {"id": stage, "member": member, "state": state})
+        command.upgrade(config(connection), "head")
+
+    async with database.begin() as connection:
+        await connection.run_sync(back_and_forth)
+
+    async with database.transaction(WorkspaceId("T1")) as tx:
+        found = {cohort.id: (cohort.joined, cohort.look_again_at is not None) for cohort in await tx.cohorts.all()}
+    assert found == {"open": (None, False), "under way": (2, True), "finished": (2, True)}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,7 @@ from tests.storage.facts import (
     PAIR,
     SPRING,
     a_booking,
+    a_calendar,
     a_cohort,
     a_mentorship,
     a_profile,
@@ -396,3 +398,34 @@ async def test_a_booking_comes_back_and_of_many_changes_at_once_one_counts(datab
         assert await tx.bookings.of([FIRST, SessionId("another")]) == {FIRST: replace(later, revision=2)}
     async with database.transaction(ELSEWHERE) as tx:
         assert await tx.bookings.get(FIRST) == Booking(session=FIRST)
+
+
+async def test_a_calendar_is_read_by_one_and_what_was_read_of_another_link_is_not_kept(database: Database) -> None:
+    async with database.transaction(HERE) as tx:
+        await tx.calendars.put(a_calendar())
+
+    assert await database.calendars_to_read(NOON, 5) == [(HERE, AMIRA)]
+    taken = await at_once(database, lambda tx: was_taken(tx))
+    assert taken.count(True) == 1
+    assert await database.calendars_to_read(NOON, 5) == []
+    async with database.transaction(HERE) as tx:
+        read = replace(a_calendar(), busy=(), failed=True)
+        assert await tx.calendars.learn(read)
+        assert await tx.calendars.of([AMIRA, BO]) == {AMIRA: read}
+        assert not await tx.calendars.learn(replace(read, link="https://calendar.google.com/another.ics"))
+        assert await tx.calendars.remove(AMIRA)
+        assert not await tx.calendars.learn(read)
+        assert await tx.calendars.get(AMIRA) is None
+    export = await exported(database)
+    assert "secret" not in str(export)
+    assert export["published_calendar"][0]["link"] == "set"
+
+
+async def was_taken(tx: Transaction) -> bool:
+    return await tx.calendars.claim(AMIRA, NOON, NOON + timedelta(minutes=5)) is not None
+
+
+async def exported(database: Database) -> Mapping[str, Any]:
+    async with database.transaction(HERE) as tx:
+        await tx.calendars.put(a_calendar())
+        return await tx.members.export(AMIRA)

@@ -52,6 +52,7 @@ from tests.storage.facts import (
     PAIR,
     SPRING,
     a_booking,
+    a_calendar,
     a_cohort,
     a_led_session,
     a_mentorship,
@@ -117,6 +118,7 @@ async def fill(database: Database) -> None:
         await tx.sessions.touch(FIRST, AMIRA, NOON)
         await tx.sessions.reject(PAIR, "q0")
         await tx.bookings.change(a_booking())
+        await tx.calendars.put(a_calendar())
         pulse = Pulse(session=FIRST, member=AMIRA, asked=Side.EVEN, shared=Side.EVEN, gained=Gain.SOMETHING, at=NOON)
         await tx.pulses.put(pulse)
         await tx.agreements.put(an_agreement_part(AMIRA))

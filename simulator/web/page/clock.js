@@ -16,8 +16,10 @@ export class Clock {
     this.restart = h("button.button", { type: "button", click: () => this.again() }, "Restart");
     this.pilot = h("input", { type: "checkbox", role: "switch", change: () => post("autopilot", { on: this.pilot.checked }) });
     const pilot = h("label.pilot", { title: "Everybody whom you do not act answers by a script of their own" }, this.pilot, h("span", {}, "Autopilot"));
+    this.live = h("input", { type: "checkbox", role: "switch", change: () => this.keepTime() });
+    const live = h("label.pilot", { title: "The clock goes as yours does, as while a session is led" }, this.live, h("span", {}, "Real time"));
     this.said = h("p.said", { role: "status" });
-    document.getElementById("clock").append(this.now, h("div.jumps", { role: "group", "aria-label": "Let time pass" }, this.buttons, this.stop, this.restart, pilot), this.said);
+    document.getElementById("clock").append(this.now, h("div.jumps", { role: "group", "aria-label": "Let time pass" }, this.buttons, this.stop, this.restart, live, pilot), this.said);
   }
 
   draw() {
@@ -40,6 +42,12 @@ export class Clock {
     this.pilot.checked = this.app.demo.autopilot;
     for (const button of this.buttons) button.setAttribute("aria-disabled", String(yes));
     this.stop.hidden = !yes;
+  }
+
+  keepTime() {
+    clearInterval(this.second);
+    if (!this.live.checked) return;
+    this.second = setInterval(() => { if (!this.isBusy) post("clock", { tick: true, as: this.app.me }).catch((problem) => this.say(problem.message, true)); }, 1000);
   }
 
   async jump(how) {

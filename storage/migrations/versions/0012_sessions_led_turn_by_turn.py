@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "session_id", name=op.f("pk_led_session")),
     )
     op.create_index(op.f("ix_led_session_wake_at"), "led_session", ["wake_at"])
+    op.create_index(op.f("ix_led_session_workspace_id_wake_at"), "led_session", ["workspace_id", "wake_at"])
     op.create_index(
         op.f("ix_led_session_workspace_id_mentorship_id"), "led_session", ["workspace_id", "mentorship_id"]
     )

@@ -9,6 +9,18 @@ branch_labels = None
 depends_on = None
 
 
+JOINED = """
+UPDATE cohort SET joined = (
+  SELECT count(*) FROM enrolment
+  WHERE enrolment.workspace_id = cohort.workspace_id AND enrolment.cohort_id = cohort.cohort_id
+    AND enrolment.state <> 'skipped'
+) WHERE stage NOT IN ('draft', 'open')
+"""
+
+LOOK_AGAIN = "UPDATE cohort SET look_again_at = CURRENT_TIMESTAMP WHERE stage IN ('under way', 'finished')"
+"""The planner looks at them now, and finds on which day their next report is."""
+
+
 def _of_cohort(table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
         ["workspace_id", "cohort_id"],
@@ -51,6 +63,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("cohort") as cohort:
         cohort.add_column(sa.Column("joined", sa.Integer(), nullable=True))
+    op.execute(JOINED)
+    op.execute(LOOK_AGAIN)
 
 
 def downgrade() -> None:

@@ -36,6 +36,7 @@ from mentoring.model import (
     MentorshipId,
     SessionId,
 )
+from mentoring.programme.led_sessions import next_of
 from prompts.loader import load_bank
 
 A, B, C = MemberId("UA"), MemberId("UB"), MemberId("UC")
@@ -172,6 +173,21 @@ def test_stopped_soon_it_was_no_meeting_and_later_it_was() -> None:
     assert stopped.pressed == (A,)
     with pytest.raises(TurnIsOver):
         stop(stopped, B, session.turn_began_at)
+
+
+def test_the_session_that_people_mean_is_after_the_last_one_held() -> None:
+    def sessions(*said: str) -> list[MentoringSession]:
+        """A letter each: held, offered, or coming."""
+        first = MentoringSession(id=SessionId("s"), mentorship=MentorshipId("m"), number=1, due_on=NOON.date(), opens=A)
+        held, offered = {"h": NOON.date()}, {"h": NOON, "o": NOON}
+        return [
+            replace(first, number=number, held_on=held.get(letter), offered_at=offered.get(letter))
+            for number, letter in enumerate(said, start=1)
+        ]
+
+    meant = {"ccc": 1, "occ": 1, "ooc": 2, "hcc": 2, "ohc": 3, "hoc": 2, "hhh": None}
+    found = {said: next_of(sessions(*said)) for said in meant}
+    assert {said: one.number if one else None for said, one in found.items()} == meant
 
 
 PRESSES = st.sampled_from(("next", "longer", "stale", "wait", "wait", "long wait", "stop"))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.model import WORKING_WEEK, Hours, MemberId, Weekday
-from mentoring.scheduling.slots import Attendee, Choice, Slot, last_common_moment, slots, suits, window
+from mentoring.scheduling.slots import Attendee, Choice, MeetingSlot, last_common_moment, slots, suits, window
 from mentoring.timeline import NINE_TO_FIVE, OfficeHours, Span, instant
 
 NAMED = (
@@ -155,7 +155,7 @@ def test_two_who_share_no_hour_are_told_so_and_three_get_the_least_bad_marked() 
     assert all(near_hours(three, slot) <= timedelta(hours=4) for slot in bearable.slots)
 
 
-def near_hours(people: list[Attendee], slot: Slot) -> timedelta:
+def near_hours(people: list[Attendee], slot: MeetingSlot) -> timedelta:
     """How far the marked one has to come, in the quarter hours of a wall clock."""
     works = next(each.works for each in people if each.member == slot.outside)
     local = slot.starts_at.astimezone(ZoneInfo(works.tz))

@@ -6,18 +6,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.blocks import booking, sessions
-from mentoring.model import Booking, ChannelId, CohortStage, ProposedTime, WorkspaceId
+from mentoring.model import Booking, ChannelId, CohortStage, ProposedTime, PublishedCalendar, WorkspaceId
 from mentoring.nudges.kinds.time_booked import TimeBooked
 from mentoring.nudges.kinds.time_called_off import TimeCalledOff
 from mentoring.nudges.kinds.time_proposed import TimeProposed
 from mentoring.nudges.kinds.time_reminder import TimeReminder
 from mentoring.programme.bookings import BookingView
 from mentoring.scheduling.booking import BookingOutcome
-from mentoring.scheduling.slots import Choice, Slot
+from mentoring.scheduling.slots import Choice, MeetingSlot
 from tests.handlers.blocks.cases.kind import Cases, told
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, NOW, Samples, T
 
 FIRST, SECOND, THIRD = (NOW + timedelta(days=day, hours=day) for day in (1, 2, 3))
+CALENDAR = PublishedCalendar(member=AMINA, link="https://calendar.example/secret.ics", look_again_at=NOW)
 APART = {AMINA: "Europe/London", BEN: "America/New_York"}
 TOGETHER = {AMINA: "Europe/London", BEN: "Europe/London"}
 
@@ -71,7 +72,7 @@ def _said(samples: Samples) -> Cases:
 def _forms(samples: Samples) -> Cases:
     nothing = Booking(session=samples.session.id)
     agreed = replace(nothing, sequence=9, round=1, starts_at=FIRST)
-    slots = tuple(Slot(starts_at=each) for each in (FIRST, SECOND, THIRD))
+    slots = tuple(MeetingSlot(starts_at=each) for each in (FIRST, SECOND, THIRD))
     seen = BookingView(
         cohort=samples.at(CohortStage.UNDER_WAY),
         mentorship=samples.mentorship(),
@@ -104,6 +105,14 @@ def _forms(samples: Samples) -> Cases:
             "": booking.own_time_form(T, seen),
             "nothing in common": booking.own_time_form(T, replace(seen, choice=Choice(in_common=False))),
         },
+        "booking.my_calendar_form": {
+            "none": booking.my_calendar_form(T, None),
+            "set": booking.my_calendar_form(T, CALENDAR),
+            "read": booking.my_calendar_form(T, replace(CALENDAR, read_at=NOW)),
+            "unreadable": booking.my_calendar_form(T, replace(CALENDAR, failed=True)),
+        },
+        "booking.my_calendar_kept": {"": booking.my_calendar_kept(T)},
+        "booking.my_calendar_forgotten": {"": booking.my_calendar_forgotten(T)},
         "booking.proposal_now": {
             "still open": booking.proposal_now(T, theirs),
             "agreed": booking.proposal_now(T, replace(seen, booking=agreed)),

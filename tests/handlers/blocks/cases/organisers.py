@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.blocks import board, cohorts, opening, pairing, reports, set_up, steering, waiting
+from handlers.blocks import audit, board, cohorts, opening, pairing, reports, set_up, steering, waiting, who
 from handlers.forms import carry, carry_cohort
 from handlers.ids import PairChoice, SteerChoice
 from handlers.refusals import worded
 from mentoring.errors import ChangedMeanwhile, NotInChannel
 from mentoring.model import (
+    AuditEntry,
     Board,
     ChannelId,
     Cohort,
@@ -25,6 +26,7 @@ from mentoring.model import (
     Need,
     NeedKind,
     OpenTo,
+    OrganiserAct,
     PairProgress,
     SessionProgress,
 )
@@ -51,11 +53,13 @@ from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
+from mentoring.programme.audit import AuditPage
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
 from mentoring.programme.proposing import Preview
 from mentoring.programme.reports import ReportView
 from mentoring.programme.steering import EditPreview
+from mentoring.programme.who import ListedParticipant, WhoTakesPart
 from mentoring.report import ReportMoment, Suggestion
 from mentoring.taxonomy import Taxonomy
 from tests.handlers.blocks.cases.kind import Cases, told
@@ -167,9 +171,38 @@ def _steering(samples: Samples) -> Cases:
             "a name": steering.weigh(T, replace(changed, after=replace(opened, name="Summer"), told=0), "{}"),
             "nothing": steering.weigh(T, replace(changed, after=opened, told=0), "{}"),
         },
+        "who.listed": {
+            "while open": who.listed(T, WhoTakesPart(cohort=opened, people=[_participant(AMINA), _participant(BEN)])),
+            "under way": who.listed(
+                T, WhoTakesPart(cohort=under_way, people=[_paired(AMINA, BEN), _participant(GITA)])
+            ),
+            "the second page": who.listed(T, WhoTakesPart(cohort=opened, people=[_participant(AMINA)] * 45), 1),
+            "found": who.listed(T, WhoTakesPart(cohort=opened, people=[_participant(AMINA)] * 3), found=BEN),
+        },
+        "who.sheet_sent": {"": who.sheet_sent(T)},
+        "audit.log": {
+            "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
+            "every act": audit.log(
+                T, AuditPage(entries=_every_act(), names={"cohort-1": opened.name}, page=1, everything=99)
+            ),
+        },
         "steering.saved": {"": steering.saved(T, changed)},
         "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
     }
+
+
+def _participant(member: MemberId) -> ListedParticipant:
+    return ListedParticipant(member=member, joined_on=TODAY, department="Legal")
+
+
+def _paired(member: MemberId, partner: MemberId) -> ListedParticipant:
+    return replace(_participant(member), partners=(partner,), held=1, planned=6)
+
+
+def _every_act() -> list[AuditEntry]:
+    acts = [AuditEntry(at=NOW, by=GITA, act=act, cohort="cohort-1", about=f"{AMINA} {BEN}") for act in OrganiserAct]
+    refused = AuditEntry(at=NOW, by=AMINA, act=OrganiserAct.REFUSED, about="open_proposal")
+    return [*acts, refused, AuditEntry(at=NOW, by=GITA, act=OrganiserAct.COHORT_DELETED, cohort="gone")]
 
 
 def _with_an_empty_pair(samples: Samples) -> Preview:

@@ -129,6 +129,9 @@ def _sessions(samples: Samples) -> Cases:
         "sessions.agenda": {
             "general": told(content),
             "about goals": told(replace(content, agenda=samples.agenda_about_goals)),
+            "half way, with the agreement": told(
+                replace(content, agenda=replace(samples.agenda, kind=SessionKind.MIDDLE))
+            ),
             "looking back": told(
                 replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
             ),

@@ -1,0 +1,102 @@
+"""Who takes part in a cohort, as an organiser reads it and as a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
+from handlers.blocks.formatting import day, escape, people, person
+from handlers.blocks.inputs import pick_person
+from handlers.ids import Action, Callback, pack
+from handlers.texts import Texts
+from mentoring.model import MemberId
+from mentoring.programme.who import ListedParticipant, ParticipantSheet, WhoTakesPart
+
+PER_PAGE = 20
+
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the beginning of a cell; a quotation mark before it makes it text."""
+
+
+def listed(t: Texts, who: WhoTakesPart, page: int = 0, found: MemberId | None = None) -> View:
+    """A page of the people, or one who was looked for."""
+    shown_of = [each for each in who.people if found is None or each.member == found]
+    pages = max(1, -(-len(shown_of) // PER_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = shown_of[page * PER_PAGE : (page + 1) * PER_PAGE]
+    blocks: list[Block] = [section(_head(t, who)), actions(pick_person(Action.FIND_PARTICIPANT, t("Find somebody")))]
+    blocks += [section(_line(t, each)) for each in shown]
+    if found is not None and not shown:
+        blocks.append(section(t("*{person}* takes no part in this cohort now.", person=person(found))))
+    blocks.append(context(_which(t, page, len(shown), len(who.people))))
+    controls = [button(t("Download as a spreadsheet"), Action.DOWNLOAD_PEOPLE, who.cohort.id)]
+    if page > 0:
+        controls.append(button(t("Previous page"), Action.WHO_BACK, pack(who.cohort.id, page - 1)))
+    if page + 1 < pages:
+        controls.append(button(t("Next page"), Action.WHO_ON, pack(who.cohort.id, page + 1)))
+    return modal(
+        Callback.WHO,
+        t("Who takes part"),
+        *blocks,
+        actions(*controls),
+        close=t("Close"),
+        metadata=pack(who.cohort.id, page),
+    )
+
+
+def sheet(t: Texts, made: ParticipantSheet) -> str:
+    """The list as CSV, with what a spreadsheet would take for a formula made harmless."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow([t("Name"), t("Department"), t("Joined on"), t("Partner"), t("Sessions held"), t("Sessions planned")])
+    for each in made.who.people:
+        partners = ", ".join(made.names.get(partner, partner) for partner in each.partners)
+        name = made.names.get(each.member, each.member)
+        cells = [name, each.department, each.joined_on.isoformat(), partners, str(each.held), str(each.planned)]
+        rows.writerow([_harmless(cell) for cell in cells])
+    return written.getvalue()
+
+
+def sheet_sent(t: Texts) -> Message:
+    """After *Download as a spreadsheet*."""
+    return message(section(t("*The list is in our direct messages.* Please keep it only as long as you need it.")))
+
+
+def sheet_title(t: Texts) -> str:
+    """What Slack calls the file."""
+    return t("Who takes part")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+
+
+def _head(t: Texts, who: WhoTakesPart) -> str:
+    waiting = sum(not each.partners for each in who.people)
+    return t(
+        "*{cohort}:* {joined}, {waiting}. You see names, departments, dates and confirmed sessions; no answers, wishes or "
+        "levels.",
+        cohort=escape(who.cohort.name),
+        joined=t.n("{count} person takes part", "{count} people take part", len(who.people)),
+        waiting=t.n("{count} without a partner", "{count} without a partner", waiting),
+    )
+
+
+def _line(t: Texts, each: ListedParticipant) -> str:
+    said = [f"*{person(each.member)}*"]
+    said += [escape(each.department)] if each.department else []
+    said.append(t("joined on {day}", day=day(t, each.joined_on)))
+    if each.partners:
+        said.append(t("with {partners}", partners=people(t, each.partners)))
+        said.append(t("{held} of {planned} sessions", held=each.held, planned=each.planned))
+    else:
+        said.append(t("without a partner"))
+    return " · ".join(said)
+
+
+def _which(t: Texts, page: int, shown: int, everything: int) -> str:
+    if not shown or shown == everything:
+        return t.n("{count} person.", "{count} people.", everything)
+    first = page * PER_PAGE + 1
+    return t("Shown: {first} to {last} of {all}.", first=first, last=first + shown - 1, all=everything)
