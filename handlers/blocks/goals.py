@@ -71,8 +71,8 @@ def goals_kept(t: Texts, view: GoalsView) -> Message:
     return message(
         section(
             t(
-                "*Saved: {topics}.* {partners} can see it, and your next agenda is about it. Change it any time with "
-                "`/mentoring goals`.",
+                "*Saved: {topics}.* {partners} can see it. From your second session on, half the time is about what you each "
+                "chose. Change it any time with `/mentoring goals`.",
                 topics=escape(listed(t, view.named[view.member])),
                 partners=people(t, view.partners),
             )

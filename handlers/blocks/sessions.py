@@ -64,16 +64,18 @@ class Detail:
 
     steps: bool = True
     times: int = 2
-    topics: int = 64
+    topics: int = 120
     quiet_parts: bool = True
 
 
 DETAILS = (
     Detail(),
-    Detail(steps=False),
-    Detail(steps=False, times=1),
+    Detail(topics=64),
+    Detail(steps=False, topics=64),
+    Detail(steps=False, times=1, topics=64),
     Detail(steps=False, times=0, topics=52),
     Detail(steps=False, times=0, topics=40, quiet_parts=False),
+    Detail(steps=False, times=0, topics=24, quiet_parts=False),
 )
 """From the fullest on; the first that stays within `MOST_WORDS` is taken."""
 

@@ -20,8 +20,8 @@ async def test_each_chooses_what_to_learn_and_the_other_sees_it(here: SimulatedB
     await amina.fills({"I’d like to learn about": ["Spreadsheets"], "Why it matters to me": "I begin in May"})
     await amina.submits()
     assert amina.latest.shown == (
-        "*Saved: Spreadsheets.* @Ben Okafor can see it, and your next agenda is about it. Change it any time with "
-        "`/mentoring goals`."
+        "*Saved: Spreadsheets.* @Ben Okafor can see it. From your second session on, half the time is about what you "
+        "each chose. Change it any time with `/mentoring goals`."
     )
 
     await ben.types("/mentoring goals")
