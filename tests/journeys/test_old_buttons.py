@@ -139,20 +139,21 @@ async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(
 async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: SimulatedBot, approved: Three) -> None:
     await here.travel(ASKED)
     agenda, question = showing(approved.ben, QUESTIONS), asked(approved.ben)
-    session = next(each["elements"][0]["value"] for each in agenda.blocks if each["type"] == "actions")
-    swap = forged(agenda, action_id="swap_question", value=f"{session}|0")
-    await approved.ben.presses(QUESTIONS, on=swap)
+    buttons = [each for block in agenda.blocks if block["type"] == "actions" for each in block["elements"]]
+    session = next(each["value"] for each in buttons if each["text"]["text"] == QUESTIONS)
+    swap, label = forged(agenda, action_id="swap_question", value=f"{session}|0"), buttons[0]["text"]["text"]
+    await approved.ben.presses(label, on=swap)
     assert approved.ben.modal is not None
     assert approved.ben.modal.shown.startswith("Session 1\n")
     assert "[Swap" not in showing(approved.ben, QUESTIONS).shown
 
-    await approved.amina.presses(QUESTIONS, on=swap)
+    await approved.amina.presses(label, on=swap)
     assert approved.amina.modal is not None
     assert "One Swap a round: here is the second question already." in approved.amina.modal.shown
     for message in (agenda, question):
         gets_at(approved.gita, message)
-    for message in (swap, agenda):
-        await approved.gita.presses(QUESTIONS, on=message)
+    for pressed, message in ((label, swap), (QUESTIONS, agenda)):
+        await approved.gita.presses(pressed, on=message)
         assert NOT_YOURS in said(approved.gita)
         await approved.gita.cancels(everything=True)
     await approved.gita.presses("Change my goals", on=agenda)
