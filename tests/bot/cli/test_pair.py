@@ -80,8 +80,8 @@ def test_who_has_nobody_is_told_what_stood_between() -> None:
 
     assert (left["member"], left["name"]) == ("E", "Elif")
     assert left["why"] == (
-        "3 possible partners; 2 matched with somebody else, 1 kept apart by the organiser. One more person to be matched "
-        "with, or a group of three, would help."
+        "3 possible partners; 2 matched with somebody else, 1 kept apart by the organiser. One more person to be "
+        "matched with, or a group of three, would help."
     )
     assert left["causes"] == [
         {"cause": "matched with somebody else", "people": 2},
