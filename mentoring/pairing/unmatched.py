@@ -21,6 +21,10 @@ _OF_KINDS = (Rule.LANGUAGE, Rule.HOURS, Rule.GAP, Rule.DEPARTMENT)
 _NONE = len(_OF_KINDS)
 
 
+# Whoever a wish or a reporting line keeps apart counts as if their hours did not fit: none can be told from another.
+_LIKE_HOURS = BY_PROFILE | {Rule.NEVER, Rule.LINE}
+
+
 class Causes:
     """What stands between one person and everybody else, for any person of a roster.
 
@@ -100,7 +104,7 @@ def _sentence(counts: Counter[Rule | None], odd_one: OddOne) -> str:
     everybody = sum(counts.values())
     if not everybody:
         return "Nobody else takes part."
-    possible = Counter({rule: count for rule, count in counts.items() if rule not in BY_PROFILE})
+    possible = Counter({rule: count for rule, count in counts.items() if rule not in _LIKE_HOURS})
     total = sum(possible.values())
     if not total:
         return f"No possible partner: of {_people(everybody)}, {_listed(counts)}."

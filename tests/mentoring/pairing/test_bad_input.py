@@ -81,8 +81,8 @@ def test_each_rule_between_two_is_counted_by_its_name() -> None:
 
     assert leftover.causes == (
         ("kept apart by the organiser", 1),
-        ("too close in seniority", 1),
         ("kept apart by working hours, reporting line or a wish", 1),
+        ("too close in seniority", 1),
         ("without a shared language", 1),
     )
     assert leftover.why == "No partner: 1 would suit; kept apart by the organiser."
