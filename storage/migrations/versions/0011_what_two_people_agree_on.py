@@ -6,7 +6,7 @@ Nothing is carried along: nobody has agreed on, thanked for or muted anything ye
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
+revision = "0011"
 down_revision = "0010"
 branch_labels = None
 depends_on = None
