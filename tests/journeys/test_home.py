@@ -27,7 +27,7 @@ async def test_joining_from_app_home_changes_it_at_once(here: SimulatedBot, anno
             "you’re matched."
         ),
         "———",
-        "[Edit my profile] [Pause] [Leave the cohort] [A question for now] [How it works]",
+        "[Edit my profile] [Pause] [Leave the cohort] [What I hear from you] [A question for now] [How it works]",
         "Organised by @Gita Rao · `/mentoring help` lists everything I can do.",
     ]
 
