@@ -154,7 +154,7 @@ def partner_left(t: Texts, letter: PartnerLeft) -> Message:
 
 
 def _greeting(t: Texts, members: Sequence[MemberId]) -> str:
-    return t("*Hello {members}: you are each other’s mentoring partners.*", members=people(t, members))
+    return t("*Hello {members}: you are each other’s learning partners.*", members=people(t, members))
 
 
 def _both_teach(t: Texts, members: Sequence[MemberId]) -> str:

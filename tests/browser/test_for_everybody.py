@@ -128,7 +128,7 @@ def _conversation(page: Page, demo: Demo) -> None:
     demo.post("tour", step=3, show=True)
     act_as(page, "Amina Diallo")
     page.locator(".entry").filter(has_text="◍").first.click()
-    expect(messages(page)).to_contain_text("mentoring partners")
+    expect(messages(page)).to_contain_text("learning partners")
 
 
 def _modal(page: Page, _demo: Demo) -> None:

@@ -137,7 +137,7 @@ async def test_it_opens_from_the_introduction_the_first_agenda_and_app_home(
 ) -> None:
     ben = approved.ben
     await here.travel(INTRODUCED)
-    await ben.presses("Open the agreement", on=latest_with(ben, "mentoring partners"))
+    await ben.presses("Open the agreement", on=latest_with(ben, "learning partners"))
     assert said(ben).startswith("Your agreement\n*These words are offered to you.*")
     await ben.cancels(everything=True)
     await here.travel(FIRST_SESSION)
@@ -180,7 +180,7 @@ async def test_without_a_partner_it_says_so_and_an_ended_one_can_only_be_read(
     assert "You have no partner just now. I’ll message you when you’re matched." in said(amina)
     await amina.cancels(everything=True)
     await here.travel(INTRODUCED)
-    introduction = latest_with(amina, "mentoring partners")
+    introduction = latest_with(amina, "learning partners")
     await signs(amina)
     await approved.ben.types("/mentoring leave")
     await approved.ben.submits()
@@ -193,7 +193,7 @@ async def test_without_a_partner_it_says_so_and_an_ended_one_can_only_be_read(
 
 async def test_nobody_else_reads_or_signs_it(here: SimulatedBot, approved: Three) -> None:
     await here.travel(INTRODUCED)
-    introduction = latest_with(approved.ben, "mentoring partners")
+    introduction = latest_with(approved.ben, "learning partners")
     approved.gita._screen.team.channels[introduction.channel_id].members.append(approved.gita.id)
 
     await approved.gita.presses("Open the agreement", on=introduction)

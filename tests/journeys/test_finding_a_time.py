@@ -58,7 +58,7 @@ async def test_one_suggests_the_other_picks_and_both_have_it_in_their_calendars(
     here: SimulatedBot, introduced: Three
 ) -> None:
     amina, ben = introduced.amina, introduced.ben
-    await ben.presses("Find a time", on=showing(ben, "each other’s mentoring partners"))
+    await ben.presses("Find a time", on=showing(ben, "each other’s learning partners"))
     assert ben.modal is not None
     assert "Times that work for both of you" in ben.modal.shown
     await ben.presses("Other times")

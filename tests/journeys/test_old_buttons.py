@@ -172,7 +172,7 @@ async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: S
 async def test_buttons_of_a_cohort_that_is_over_still_answer(here: SimulatedBot, approved: Three) -> None:
     ben = approved.ben
     await here.travel(INTRODUCED)
-    introduction = showing(ben, "mentoring partners")
+    introduction = showing(ben, "learning partners")
     await here.travel(ASKED)
     question, agenda = asked(ben), showing(ben, QUESTIONS)
     await here.travel(FINISHED)
@@ -199,7 +199,7 @@ async def test_buttons_of_a_cohort_that_is_over_still_answer(here: SimulatedBot,
 async def test_a_menu_value_that_was_made_up_is_answered(here: SimulatedBot, approved: Three) -> None:
     ben = approved.ben
     await here.travel(INTRODUCED)
-    message = showing(ben, "mentoring partners")
+    message = showing(ben, "learning partners")
     menu = next(block["accessory"] for block in message.blocks if block.get("block_id") == "more")
     answers = []
 

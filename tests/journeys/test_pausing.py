@@ -63,7 +63,7 @@ async def test_a_day_that_is_past_or_far_ahead_is_an_error_on_its_field(here: Si
 async def test_a_snooze_from_the_menu_holds_the_next_message(here: SimulatedBot, approved: Three) -> None:
     amina = approved.amina
     await here.travel(A_QUIET_DAY)
-    introduction = next(message for message in amina.sees if "each other’s mentoring partners" in message.shown)
+    introduction = next(message for message in amina.sees if "each other’s learning partners" in message.shown)
 
     await amina.presses("Why am I getting this?", on=introduction)
     assert amina.modal is not None
