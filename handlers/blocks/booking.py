@@ -52,7 +52,7 @@ def on_agenda(
         return find_a_time(t, t("*When?* {first}", first=first), session.id)
     shown = " · ".join(when(t, moment) for moment in times)
     return find_a_time(
-        t, t("*When?* Times that suit everybody: {times}. {first}", times=shown, first=first), session.id
+        t, t("*When?* Times that work for you all: {times}. {first}", times=shown, first=first), session.id
     )
 
 

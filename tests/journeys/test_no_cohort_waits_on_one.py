@@ -156,7 +156,7 @@ async def test_a_cohort_that_is_ended_tells_everybody_and_can_no_longer_be_appro
     assert ben.latest.shown.startswith("*Spring cohort doesn’t take place.* I’m sorry. It isn’t about you:")
     await gita.presses("Look at the pairs", on=button)
     assert gita.modal is not None
-    assert "*Spring cohort* is cancelled, so this cannot be done now." in gita.modal.shown
+    assert "You can’t do this while *Spring cohort* is cancelled." in gita.modal.shown
     await here.pass_time(timedelta(weeks=9))
     assert ben.latest.shown.startswith("*Spring cohort doesn’t take place.*")
 

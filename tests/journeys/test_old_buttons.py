@@ -124,7 +124,7 @@ async def test_open_the_preview_of_a_cohort_that_was_sent_does_not_send_it_twice
     await gita.presses("Open the preview", on=old)
 
     assert gita.modal is not None
-    assert "*Spring cohort* is open, so this cannot be done now." in gita.modal.shown
+    assert "You can’t do this while *Spring cohort* is open." in gita.modal.shown
 
 
 async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(
@@ -133,7 +133,7 @@ async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(
     await approved.gita.presses("Look at the pairs", on=showing(approved.gita, "[Look at the pairs]"))
 
     assert approved.gita.modal is not None
-    assert "*Spring cohort* is under way, so this cannot be done now." in approved.gita.modal.shown
+    assert "You can’t do this while *Spring cohort* is under way." in approved.gita.modal.shown
 
 
 async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: SimulatedBot, approved: Three) -> None:

@@ -22,8 +22,7 @@ async def test_a_pause_is_quiet_until_its_day_and_then_ends_by_itself(here: Simu
     await amina.fills({"I am back on": BACK})
     await amina.submits()
     assert amina.latest.shown == (
-        "*You are paused until Thu 4 February.* I am quiet until then, and start again by myself. Back earlier? Press "
-        "*Resume now*.\n[Resume now]"
+        "*Paused until Thu 4 February.* I’ll be back then. Back earlier? Press *Resume now*.\n[Resume now]"
     )
 
     await here.pass_time(timedelta(hours=3))
