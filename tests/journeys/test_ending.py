@@ -175,8 +175,10 @@ async def test_the_session_that_both_know_to_be_their_last_closes(here: Simulate
 
     await here.travel(datetime(2027, 3, 2, 12, tzinfo=UTC))
 
-    agenda = latest_with(one, "Session 2 of 2").shown
-    assert "Thank each other, and say how you would like to stay in touch." in agenda
+    await one.presses("See all the questions", on=latest_with(one, "Session 2 of 2"))
+    assert one.modal is not None
+    assert "Thank each other, and say how you would like to stay in touch." in one.modal.shown
+    await one.cancels()
     await here.travel(datetime(2027, 3, 20, 12, tzinfo=UTC))
     for person in (one, other):
         await person.presses("Yes, we met", on=asked(person))
