@@ -9,6 +9,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import calendar, forms
 from handlers.blocks import booking as blocks
+from handlers.blocks import booking_forms as form_blocks
+from handlers.blocks import published_calendars as calendar_blocks
 from handlers.blocks import sessions as session_blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, unpack
@@ -57,7 +59,7 @@ async def open_form(reply: Reply, actor: Actor, programme: Programme, session: s
     await reply.begin(reply.t("Find a time"))
     among = MentorshipId(mentorship) if mentorship else None
     known = SessionId(session) if session else await programme.bookings.next_session(actor, among)
-    await reply.show(blocks.time_form(reply.t, await programme.bookings.view(actor, known)))
+    await reply.show(form_blocks.time_form(reply.t, await programme.bookings.view(actor, known)))
 
 
 async def other_times(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -65,7 +67,7 @@ async def other_times(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor
     await ack()
     session, page = unpack(action.get("value", ""), 2)
     view = await programme.bookings.view(actor, SessionId(session), int(page) if page.isdecimal() else 0)
-    await reply.redraw(blocks.time_form(reply.t, view))
+    await reply.redraw(form_blocks.time_form(reply.t, view))
 
 
 async def own_time(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -73,15 +75,15 @@ async def own_time(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: A
     await ack()
     await reply.begin(reply.t("Propose my own"))
     view = await programme.bookings.view(actor, SessionId(unpack(action.get("value", ""), 1)[0]))
-    await reply.show(blocks.own_time_form(reply.t, view))
+    await reply.show(form_blocks.own_time_form(reply.t, view))
 
 
 async def suggest(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Suggest these*: the times as they were shown."""
     session, round_, times = unpack(view["private_metadata"], 3)
-    moments = [_moment(each) for each in times.split(blocks.AND) if each]
+    moments = [_moment(each) for each in times.split(form_blocks.AND) if each]
     kept = await programme.bookings.propose(actor, SessionId(session), moments, _number(round_))
-    await ack(response_action="update", view=blocks.time_form(reply.t, kept))
+    await ack(response_action="update", view=form_blocks.time_form(reply.t, kept))
 
 
 async def suggest_own(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -92,14 +94,14 @@ async def suggest_own(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: 
         kept = await programme.bookings.propose_own(actor, SessionId(session), day, at, _number(round_))
     except (MeetingInThePast, TimeTooFar) as refusal:
         raise Invalid({Field.DAY: worded(reply.t, refusal)}) from refusal
-    await ack(response_action="update", view=blocks.time_form(reply.t, kept))
+    await ack(response_action="update", view=form_blocks.time_form(reply.t, kept))
 
 
 async def open_my_calendar(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Use my calendar*."""
     await ack()
     await reply.begin(reply.t("Use my calendar"))
-    await reply.show(blocks.my_calendar_form(reply.t, await programme.availability.of(actor)))
+    await reply.show(calendar_blocks.my_calendar_form(reply.t, await programme.availability.of(actor)))
 
 
 async def use_my_calendar(
@@ -110,14 +112,14 @@ async def use_my_calendar(
         await programme.availability.publish(actor, (forms.text(view, Field.LINK) or "").strip())
     except LinkNotTaken as refusal:
         raise Invalid({Field.LINK: worded(reply.t, refusal)}) from refusal
-    await ack(response_action="update", view=blocks.my_calendar_kept(reply.t))
+    await ack(response_action="update", view=calendar_blocks.my_calendar_kept(reply.t))
 
 
 async def forget_my_calendar(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
     """*Stop using my calendar*."""
     await ack()
     await programme.availability.forget(actor)
-    await reply.redraw(blocks.my_calendar_forgotten(reply.t))
+    await reply.redraw(calendar_blocks.my_calendar_forgotten(reply.t))
 
 
 async def pick_time(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -135,7 +137,7 @@ async def call_off(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: A
     session, sequence = unpack(action.get("value", ""), 2)
     view = await programme.bookings.call_off(actor, SessionId(session), _number(sequence))
     if reply.in_a_form:
-        await reply.redraw(blocks.time_form(reply.t, view))
+        await reply.redraw(form_blocks.time_form(reply.t, view))
     else:
         await reply.say(blocks.time_now(reply.t, view))
     await _to_calendars(reply, view)
@@ -149,7 +151,7 @@ async def follow_link(ack: AsyncAck) -> None:
 async def _answer(reply: Reply, view: BookingView) -> None:
     """What is true now, where the person pressed; and why, where nothing was changed."""
     if reply.in_a_form:
-        await reply.redraw(blocks.time_form(reply.t, view))
+        await reply.redraw(form_blocks.time_form(reply.t, view))
         return
     await reply.replace(blocks.proposal_now(reply.t, view))
     if view.outcome in (BookingOutcome.OWN, BookingOutcome.OUTDATED):

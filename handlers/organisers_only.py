@@ -48,6 +48,8 @@ ACTIONS = frozenset(
         Action.AUDIT_PAGE,
         Action.AUDIT_BACK,
         Action.REPORT,
+        Action.REPORT_PAGE,
+        Action.REPORT_TABLE,
         Action.SHOW_OWN_QUESTIONS,
         Action.TAKE_OUT,
         Action.DOWNLOAD_QUESTIONS,
@@ -71,6 +73,7 @@ CALLBACKS = frozenset(
         Callback.SAVE_COHORT,
         Callback.OWN_QUESTION,
         Callback.PASTE_QUESTIONS,
+        Callback.SUPPORT,
     }
 )
 

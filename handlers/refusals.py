@@ -196,7 +196,7 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
             return f"{moves(t, planned, moved)} {t('Open the pairs once more and approve.')}"
         case errors.WrongStage(cohort=cohort, stage=stage):
             return t(
-                "*{cohort}* is {stage}, so this cannot be done now. Type `/mentoring cohort` to see what comes next.",
+                "You can’t do this while *{cohort}* is {stage}. Type `/mentoring cohort` to see what comes next.",
                 cohort=escape(cohort),
                 stage=t(STAGES[stage]),
             )
@@ -279,7 +279,7 @@ def _no_swap(t: Texts, why: SwapObstacle, a: str, b: str) -> str:
         case SwapObstacle.NO_MATCH:
             return t("{a} and {b} cannot change places, since neither has a match.", a=a, b=b)
         case SwapObstacle.SAME_PLACE:
-            return t("{a} and {b} cannot change places, since they are in the same place already.", a=a, b=b)
+            return t("{a} and {b} are already partners, so there’s nothing to swap.", a=a, b=b)
 
 
 def _all(members: tuple[MemberId, ...], called: Called) -> str:

@@ -20,6 +20,9 @@ from mentoring.model import (
 )
 from mentoring.timeline import ASK_AFTER, local_day
 
+TIME_TO_AGREE = timedelta(days=14)
+"""So long before a session is due its people are reminded to agree on a time."""
+
 HELLO_FOR = timedelta(days=2)
 """So long after an introduction the next thing is to say hello; then it is what to agree on."""
 
@@ -34,6 +37,8 @@ class StepKind(StrEnum):
     PULSE = "pulse"
     SAY_HELLO = "introduce yourselves"
     SIGN = "sign the agreement"
+    CHOOSE_GOALS = "choose what to learn"
+    FIND_A_TIME = "agree a time"
     CLOSE = "closing"
     COME_BACK = "come back"
     JOIN = "join"
@@ -62,13 +67,14 @@ class NextStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Participation:
-    """One person's side of a mentorship that goes on: the sessions of their pulses, where their agreement is, and
-    the sessions that are booked for a moment ahead.
+    """One person's side of a mentorship that goes on: the sessions of their pulses, where their agreement is,
+    whether they chose what to learn, and the sessions that are booked for a moment ahead.
     """
 
     member: MemberId
     pulses: frozenset[SessionId] = frozenset()
     agreement: AgreementStage = AgreementStage.UNSIGNED
+    has_goals: bool = True
     booked: frozenset[SessionId] = frozenset()
 
 
@@ -161,6 +167,10 @@ def _in_mentorship(
         began = local_day(mentorship.introduced_at or mentorship.began_at, cohort.tz)
         fresh = today < began + HELLO_FOR and all(one.offered_at is None for one in sessions)
         return (StepKind.SAY_HELLO if fresh else StepKind.SIGN), ahead
+    if not side.has_goals:
+        return StepKind.CHOOSE_GOALS, ahead
+    if ahead.id not in side.booked and ahead.due_on <= today + TIME_TO_AGREE:
+        return StepKind.FIND_A_TIME, ahead
     return StepKind.LOOK_AHEAD, ahead
 
 

@@ -27,7 +27,7 @@ class AuditTable:
     async def latest(self, limit: int, skip: int = 0) -> Sequence[AuditEntry]:
         """The acts, newest first, after the first `skip`."""
         c = self._rows.c
-        found = await self._rows.all(order=(c.at.desc(), c.entry_id.desc()), limit=skip + limit)
+        found = await self._rows.all(order=(c.at.desc(), c.act, c.about, c.entry_id), limit=skip + limit)
         return [AUDIT.value(row) for row in found[skip:]]
 
     async def count(self) -> int:

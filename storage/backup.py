@@ -22,7 +22,7 @@ from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import MemberId, WorkspaceId
-from storage import migrations, traces
+from storage import erasers, migrations
 from storage.database import Database
 from storage.erasures import KEPT, ErasureJournal, keys, mark_of
 from storage.errors import BackupThere, BackupTooOld, NoBackupThere, NotABackup, NotEmpty
@@ -103,7 +103,7 @@ async def _erase_again(connection: AsyncConnection, marks: frozenset[str]) -> in
     for workspace, key in (await keys(connection)).items():
         for member in await _people(connection, workspace):
             if mark_of(key, member) in marks:
-                await traces.erase(connection, workspace, member)
+                await erasers.erase(connection, workspace, member)
                 number += 1
     return number
 

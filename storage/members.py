@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import ChannelId, Member, MemberId, WorkspaceId
-from storage import traces
+from storage import erasers, traces
 from storage.erasures import ensure_key, mark_of
 from storage.outbox.removals import Removal, plan_removals
 from storage.rows import Rows
@@ -66,7 +66,7 @@ class MemberTable:
         key = await ensure_key(self._rows.connection, self._rows.workspace)
         if self._erased is not None:
             await asyncio.to_thread(self._erased, mark_of(key, member))
-        await traces.erase(self._rows.connection, self._rows.workspace, member)
+        await erasers.erase(self._rows.connection, self._rows.workspace, member)
 
     async def unsay(self, channel: ChannelId, before: str) -> None:
         """Take back, soon, all that we said before that message in a conversation whose person was erased."""

@@ -109,7 +109,7 @@ def part_lines(t: Texts, part: Part, agenda: Agenda, names: Names) -> tuple[str,
 
 def listener_rule(t: Texts) -> str:
     """The one line for whoever listens."""
-    return t("When you listen: let the answer finish, then ask one follow-up question.")
+    return t("When you listen: let them finish, then ask one follow-up question.")
 
 
 def lean_note(t: Texts, agenda: Agenda, names: Names) -> str:
@@ -121,11 +121,11 @@ def lean_note(t: Texts, agenda: Agenda, names: Names) -> str:
     if lean.quieter and lean.longer:
         time = duration(t, agenda.time_of(lean.quieter))
         notes.append(
-            t("{name} also has a little more time this once: {time}.", name=names[lean.quieter], time=time),
+            t("{name} also gets a few extra minutes this time: {time}.", name=names[lean.quieter], time=time),
         )
     if agenda.kind in ORDINARY and (lean.repair or lean.role_swap):
         notes.append(_talk_about_talking(t, agenda))
-    return " ".join(notes)
+    return " ".join(filter(None, notes))
 
 
 def goals_of(t: Texts, agenda: Agenda, names: Names) -> tuple[str, ...]:
@@ -246,8 +246,8 @@ def _next(t: Texts, agenda: Agenda) -> str:
 
 def _opening(t: Texts, agenda: Agenda, name: str) -> str:
     if any(part.kind is PartKind.TEACH for part in agenda.parts):
-        return t("To keep it two-way, {name} opens this time and shows something first.", name=name)
-    return t("To keep it two-way, {name} opens this time.", name=name)
+        return t("{name} also shows something first.", name=name)
+    return ""
 
 
 def _shares(t: Texts, agenda: Agenda) -> list[str]:
@@ -281,7 +281,7 @@ def _asking(t: Texts, turn: Turn, names: Names) -> list[str]:
         return [t("{asker} asks {answerer} a question of their own: short, open, one at a time.", **who)]
     lines = [t("{asker} asks {answerer}: “{question}”", question=turn.question.text, **who)]
     if turn.question.follow_ups:
-        lines.append("  " + t("To go on: {follow_ups}", follow_ups=" · ".join(turn.question.follow_ups)))
+        lines.append("  " + t("Follow-up: {follow_ups}", follow_ups=" · ".join(turn.question.follow_ups)))
     return lines
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from babel.dates import format_date
 
 from handlers.blocks import calendar_links
-from handlers.blocks.block_kit import Block, Message, View, actions, button, context, link, message, modal, section
+from handlers.blocks.block_kit import Block, Message, actions, button, context, link, message, section
 from handlers.blocks.formatting import clock, in_minutes, people, person, when
-from handlers.blocks.inputs import field, pick_day, pick_time, write
-from handlers.ids import Action, Callback, Field, pack
+from handlers.ids import Action, pack
 from handlers.texts import Texts
 from mentoring.model import (
     Booking,
@@ -19,7 +18,6 @@ from mentoring.model import (
     MentoringSession,
     MentorshipId,
     ProposedTime,
-    PublishedCalendar,
     SessionId,
 )
 from mentoring.nudges.kinds.time_booked import TimeBooked
@@ -28,15 +26,9 @@ from mentoring.nudges.kinds.time_proposed import TimeProposed
 from mentoring.nudges.kinds.time_reminder import MINUTES_BEFORE, TimeReminder
 from mentoring.programme.bookings import BookingView
 from mentoring.scheduling.booking import BookingOutcome, writer
-from mentoring.scheduling.slots import MeetingSlot
 from mentoring.timeline import zone
 
 Zones = Mapping[MemberId, str]
-
-LONGEST_LINK = 1000
-
-AND = ","
-"""Between the times that a form carries."""
 
 
 def find_a_time(t: Texts, said: str, session: SessionId | None, mentorship: MentorshipId | None = None) -> Block:
@@ -60,7 +52,7 @@ def on_agenda(
         return find_a_time(t, t("*When?* {first}", first=first), session.id)
     shown = " · ".join(when(t, moment) for moment in times)
     return find_a_time(
-        t, t("*When?* Times that suit everybody: {times}. {first}", times=shown, first=first), session.id
+        t, t("*When?* Times that work for you all: {times}. {first}", times=shown, first=first), session.id
     )
 
 
@@ -87,17 +79,19 @@ def proposal(t: Texts, content: TimeProposed) -> Message:
 
 def booked(t: Texts, content: TimeBooked) -> Message:
     """To the pair: the session has a time."""
-    at, number = _agreed(content.booking), content.session.number
+    at, number = agreed(content.booking), content.session.number
     head = t("*Session {number} is on {time}.*", number=number, time=when(t, at))
     said = [t("*Session {number} has moved to {time}.*", number=number, time=when(t, at)), _old_entry(t)]
     length = timedelta(minutes=content.cohort.minutes)
-    blocks = [section(" ".join(said) if content.moved else head), *_in_zones(t, at, content.zones)]
-    return message(*blocks, _calendars(t, content.session, at, length), _change(t, content.session, content.booking))
+    blocks = [section(" ".join(said) if content.moved else head), *in_zones(t, at, content.zones)]
+    return message(
+        *blocks, calendar_buttons(t, content.session, at, length), _change(t, content.session, content.booking)
+    )
 
 
 def called_off(t: Texts, content: TimeCalledOff) -> Message:
     """To those who were to meet: they do not."""
-    at = _agreed(content.booking)
+    at = agreed(content.booking)
     head = t("*Session {number} on {time} is cancelled.*", number=content.session.number, time=when(t, at))
     own = [button(t("Take it out of my calendar"), Action.CALENDAR, content.session.id)]
     if content.goes_on:
@@ -107,7 +101,7 @@ def called_off(t: Texts, content: TimeCalledOff) -> Message:
 
 def reminder(t: Texts, content: TimeReminder) -> Message:
     """To the pair: the day before, or ten minutes before."""
-    at, number = _agreed(content.booking), content.session.number
+    at, number = agreed(content.booking), content.session.number
     if content.soon:
         minutes = in_minutes(MINUTES_BEFORE)
         head = t.n(
@@ -125,8 +119,8 @@ def reminder(t: Texts, content: TimeReminder) -> Message:
         own.insert(0, link(t("Join huddle"), Action.TO_HUDDLE, to))
     own.append(button(t("Move it"), Action.TIME, pack(content.session.id)))
     if not content.soon:
-        own.append(_cancel(t, content.session, content.booking))
-    zones = () if content.soon else _in_zones(t, at, content.zones)
+        own.append(cancel_button(t, content.session, content.booking))
+    zones = () if content.soon else in_zones(t, at, content.zones)
     return message(section(head), *zones, actions(*own))
 
 
@@ -134,101 +128,12 @@ def proposal_now(t: Texts, view: BookingView) -> Message:
     """In the place of a message with times, once somebody pressed one: what is true now."""
     if view.booking.still_proposed(view.now):
         return _proposal(t, view.session, view.booking, view.mentorship.members, view.zones)
-    return message(section(_state(t, view)))
+    return message(section(where_it_stands(t, view)))
 
 
 def time_now(t: Texts, view: BookingView) -> Message:
     """To whoever pressed a button that changed nothing: why, and what is true now."""
-    return message(section(" ".join(filter(None, [_why(t, view), _state(t, view)]))))
-
-
-def time_form(t: Texts, view: BookingView) -> View:
-    """*Find a time*: what is agreed or suggested already, and times to suggest."""
-    said = " ".join(filter(None, [_why(t, view), _state(t, view)]))
-    blocks = [section(said), *_standing(t, view)]
-    done = view.outcome in (BookingOutcome.PROPOSED, BookingOutcome.CALLED_OFF, BookingOutcome.BOOKED)
-    offered = () if done else view.choice.slots
-    if not done:
-        blocks += _offers(t, view)
-    times = AND.join(str(int(slot.starts_at.timestamp())) for slot in offered)
-    return modal(
-        Callback.TIME,
-        t("Find a time"),
-        *blocks,
-        submit=t("Suggest these") if offered else None,
-        close=t("Close"),
-        metadata=pack(view.session.id, view.booking.round, times),
-    )
-
-
-def own_time_form(t: Texts, view: BookingView) -> View:
-    """*Propose my own*."""
-    tz = view.zones[view.member]
-    first = next(iter(view.choice.slots), None)
-    local = first.starts_at.astimezone(zone(tz)) if first else None
-    said = t(
-        "When would you like to meet {partners} for session {number}?",
-        partners=people(t, view.partners),
-        number=view.session.number,
-    )
-    return modal(
-        Callback.OWN_TIME,
-        t("Propose my own"),
-        section(said),
-        field(t("Day"), Field.DAY, pick_day(local.date() if local else None)),
-        field(
-            t("Time"), Field.TIME, pick_time(local.time() if local else None), hint=t("In your time zone, {tz}.", tz=tz)
-        ),
-        submit=t("Suggest it"),
-        close=t("Back"),
-        metadata=pack(view.session.id, view.booking.round),
-    )
-
-
-def my_calendar_form(t: Texts, known: PublishedCalendar | None) -> View:
-    """*Use my calendar*: a link, which is never shown again; or what was read there, and how to stop."""
-    said = t(
-        "I can leave out the times that your own calendar says are taken. Paste its published `.ics` link. I keep only when "
-        "you’re busy: no titles, no places, and nobody is told whose time it is."
-    )
-    blocks = [section(said)]
-    if known is not None:
-        blocks += [section(_how_it_reads(t, known)), actions(_forget(t))]
-    asked = t("Link of my calendar") if known is None else t("Another link")
-    return modal(
-        Callback.MY_CALENDAR,
-        t("Use my calendar"),
-        *blocks,
-        field(asked, Field.LINK, write(most=LONGEST_LINK), hint=t("It’s a secret: I never show it again.")),
-        submit=t("Use it"),
-        close=t("Back"),
-    )
-
-
-def my_calendar_kept(t: Texts) -> View:
-    """After a link was taken."""
-    said = t(
-        "*I’ll read it within a minute, and then a few times a day.* Times that I suggest then avoid what’s taken."
-    )
-    return modal(Callback.INFORMATION, t("Use my calendar"), section(said), actions(_forget(t)), close=t("Close"))
-
-
-def my_calendar_forgotten(t: Texts) -> View:
-    """After it was forgotten."""
-    said = t("*I’ve forgotten your calendar’s link and all that I read there.*")
-    return modal(Callback.INFORMATION, t("Use my calendar"), section(said), close=t("Close"))
-
-
-def _forget(t: Texts) -> Block:
-    return button(t("Stop using my calendar"), Action.FORGET_CALENDAR)
-
-
-def _how_it_reads(t: Texts, known: PublishedCalendar) -> str:
-    if known.failed:
-        return t("*I couldn’t read it the last time.* I’ll try again; if it has a new link, paste that.")
-    if known.read_at is None:
-        return t("*A link is set.* I’ll read it within a minute.")
-    return t("*A link is set.* I read it {time}.", time=when(t, known.read_at))
+    return message(section(" ".join(filter(None, [what_came_of_it(t, view), where_it_stands(t, view)]))))
 
 
 def _find(t: Texts, session: SessionId | None, mentorship: MentorshipId | None) -> Block:
@@ -249,19 +154,20 @@ def _proposal(
             time=when(t, booking.booked),
         )
     blocks = [section(head)]
-    blocks += [_pickable(t, session, booking, each, zones) for each in booking.proposed]
+    blocks += [pickable_time(t, session, booking, each, zones) for each in booking.proposed]
     return message(*blocks, actions(button(t("None of these"), Action.TIME, pack(session.id))))
 
 
-def _pickable(t: Texts, session: MentoringSession, booking: Booking, proposed: ProposedTime, zones: Zones) -> Block:
+def pickable_time(t: Texts, session: MentoringSession, booking: Booking, proposed: ProposedTime, zones: Zones) -> Block:
+    """A suggested time, with the button that takes it."""
     at = int(proposed.starts_at.timestamp())
     pick = button(t("This suits me"), Action.PICK_TIME, pack(session.id, booking.round, at))
-    return section(_one(t, proposed, booking.proposed_by, zones), pick, block_id=f"time-{at}")
+    return section(time_line(t, proposed, booking.proposed_by, zones), pick, block_id=f"time-{at}")
 
 
-def _one(t: Texts, proposed: ProposedTime, by: MemberId | None, zones: Zones) -> str:
+def time_line(t: Texts, proposed: ProposedTime, by: MemberId | None, zones: Zones) -> str:
     """A time, with whose hours it is outside of, and whom it suits besides who suggested it."""
-    lines = [when(t, proposed.starts_at), *_places(t, proposed.starts_at, zones)]
+    lines = [when(t, proposed.starts_at), *times_there(t, proposed.starts_at, zones)]
     if proposed.outside:
         lines.append(t("Outside {people}’s working hours", people=people(t, proposed.outside)))
     if picked := [each for each in proposed.suits if each != by]:
@@ -269,57 +175,7 @@ def _one(t: Texts, proposed: ProposedTime, by: MemberId | None, zones: Zones) ->
     return "\n".join(lines)
 
 
-def _standing(t: Texts, view: BookingView) -> list[Block]:
-    """What can be done about what is agreed or suggested already."""
-    booking, blocks = view.booking, list[Block]()
-    if booking.is_ahead(view.now):
-        length = timedelta(minutes=view.cohort.minutes)
-        blocks += _in_zones(t, _agreed(booking), view.zones)
-        blocks.append(_calendars(t, view.session, _agreed(booking), length, _cancel(t, view.session, booking)))
-    for each in booking.still_proposed(view.now):
-        if view.member in each.suits:
-            blocks.append(section(_one(t, each, booking.proposed_by, view.zones)))
-        else:
-            blocks.append(_pickable(t, view.session, booking, each, view.zones))
-    return blocks
-
-
-def _offers(t: Texts, view: BookingView) -> Iterable[Block]:
-    """Times to suggest, and the ways to others."""
-    slots = view.choice.slots
-    if slots:
-        lines = [_offered(t, slot, view) for slot in slots]
-        yield section("\n".join([_over_offers(t, view), *(f"• {line}" for line in lines)]))
-    else:
-        yield section(
-            t("You share no working hour in these weeks, so I have no time to offer. Propose one of your own.")
-        )
-    own = [button(t("Propose my own"), Action.OWN_TIME, pack(view.session.id))]
-    own.append(button(t("Use my calendar"), Action.MY_CALENDAR))
-    if view.choice.more:
-        own.insert(0, button(t("Other times"), Action.OTHER_TIMES, pack(view.session.id, view.page + 1)))
-    yield actions(*own)
-
-
-def _over_offers(t: Texts, view: BookingView) -> str:
-    if not view.choice.in_common:
-        return t("*No time suits all three of you.* These come closest:")
-    if view.booking.still_proposed(view.now):
-        return t("*None of these? Suggest others:*")
-    if view.booking.is_ahead(view.now):
-        return t("*To move it, suggest another time:*")
-    return t("*Times that work for all of you*") if len(view.zones) > 2 else t("*Times that work for both of you*")
-
-
-def _offered(t: Texts, slot: MeetingSlot, view: BookingView) -> str:
-    """One time on one line: on the reader's clock, on the others' where those differ, and what is awkward about it."""
-    said = [when(t, slot.starts_at), *_places(t, slot.starts_at, view.zones, reader=view.member)]
-    if slot.outside is not None:
-        said.append(t("outside {people}’s working hours", people=person(slot.outside)))
-    return " · ".join(said)
-
-
-def _state(t: Texts, view: BookingView) -> str:
+def where_it_stands(t: Texts, view: BookingView) -> str:
     """What is true of the session's time now."""
     booking, number = view.booking, view.session.number
     if booking.still_proposed(view.now) and booking.proposed_by:
@@ -332,7 +188,7 @@ def _state(t: Texts, view: BookingView) -> str:
             )
         return t("*{who} suggests times for session {number}.*", who=person(booking.proposed_by), number=number)
     if booking.is_ahead(view.now):
-        return t("*Session {number} is on {time}.*", number=number, time=when(t, _agreed(booking)))
+        return t("*Session {number} is on {time}.*", number=number, time=when(t, agreed(booking)))
     if view.writes_first == view.member:
         return t("*Session {number} has no time yet.* You write first this time.", number=number)
     first = person(view.writes_first)
@@ -341,7 +197,7 @@ def _state(t: Texts, view: BookingView) -> str:
     )
 
 
-def _why(t: Texts, view: BookingView) -> str:
+def what_came_of_it(t: Texts, view: BookingView) -> str:
     """What came of what somebody pressed; nothing where what is true says it."""
     if view.outcome is BookingOutcome.OUTDATED:
         return t("That has changed in the meantime, so I left things as they are.")
@@ -354,12 +210,12 @@ def _why(t: Texts, view: BookingView) -> str:
     return ""
 
 
-def _in_zones(t: Texts, at: datetime, zones: Zones) -> tuple[Block, ...]:
+def in_zones(t: Texts, at: datetime, zones: Zones) -> tuple[Block, ...]:
     """The time on each person's own clock, where clocks differ."""
-    return tuple(context(line) for line in _places(t, at, zones))
+    return tuple(context(line) for line in times_there(t, at, zones))
 
 
-def _places(t: Texts, at: datetime, zones: Zones, reader: MemberId | None = None) -> tuple[str, ...]:
+def times_there(t: Texts, at: datetime, zones: Zones, reader: MemberId | None = None) -> tuple[str, ...]:
     """The same time on everybody's clock but the reader's, which Slack shows; nothing where clocks agree."""
     if len({at.astimezone(zone(tz)).utcoffset() for tz in zones.values()}) < 2:
         return ()
@@ -374,7 +230,8 @@ def local_time(t: Texts, at: datetime, tz: str) -> str:
     return t("{day} {time} ({zone})", day=weekday, time=clock(local.time()), zone=tz)
 
 
-def _calendars(t: Texts, session: MentoringSession, at: datetime, length: timedelta, *more: Block) -> Block:
+def calendar_buttons(t: Texts, session: MentoringSession, at: datetime, length: timedelta, *more: Block) -> Block:
+    """Ways to put a time into a calendar."""
     title = t("Mentoring session {number}", number=session.number)
     return actions(
         button(t("Calendar file"), Action.CALENDAR, session.id),
@@ -385,10 +242,11 @@ def _calendars(t: Texts, session: MentoringSession, at: datetime, length: timede
 
 
 def _change(t: Texts, session: MentoringSession, booking: Booking) -> Block:
-    return actions(button(t("Move it"), Action.TIME, pack(session.id)), _cancel(t, session, booking))
+    return actions(button(t("Move it"), Action.TIME, pack(session.id)), cancel_button(t, session, booking))
 
 
-def _cancel(t: Texts, session: MentoringSession, booking: Booking) -> Block:
+def cancel_button(t: Texts, session: MentoringSession, booking: Booking) -> Block:
+    """*Cancel this time*."""
     return button(t("Cancel this time"), Action.CALL_OFF, pack(session.id, booking.sequence))
 
 
@@ -397,7 +255,7 @@ def _old_entry(t: Texts) -> str:
     return t("If you used a calendar link, delete that entry; a calendar file updates by opening the new one.")
 
 
-def _agreed(booking: Booking) -> datetime:
+def agreed(booking: Booking) -> datetime:
     """The time of a booking that has one, called off or not."""
     if booking.starts_at is None:
         raise ValueError(f"session {booking.session} has no time")

@@ -75,7 +75,7 @@ def day_before(t: Texts, letter: DayBefore, footer: Block) -> Message:
                 (
                     t("*Tomorrow I look for your partner in {cohort}.*", cohort=escape(cohort.name)),
                     t.n("{count} person has joined.", "{count} people have joined.", letter.joined),
-                    t("You need not do anything to take part."),
+                    t("Nothing to do: you’re in."),
                 )
             )
         ),
@@ -238,8 +238,7 @@ def paused(t: Texts, member: Member) -> Message:
     return message(
         section(
             t(
-                "*You are paused until {until}.* I am quiet until then, and start again by myself. Back earlier? Press "
-                "*{button}*.",
+                "*Paused until {until}.* I’ll be back then. Back earlier? Press *{button}*.",
                 until=day(t, until),
                 button=back,
             )
@@ -299,7 +298,7 @@ def _where(t: Texts, cohort: Cohort) -> str:
             closes=day(t, cohort.opt_in_closes_on),
         )
     if cohort.stage is CohortStage.UNDER_WAY:
-        return t("You have joined *{cohort}*. You have no partner just now; you hear from me first.", cohort=name)
+        return t("You have joined *{cohort}*. I’ll message you when you’re matched.", cohort=name)
     return t(
         "You have joined *{cohort}*. The pairs wait for an organiser; the start is planned for {starts}.",
         cohort=name,

@@ -87,18 +87,16 @@ def _after_answering(t: Texts, result: Answered) -> str:
     if result.held:
         return t("*Session {number} is counted: you all say that you met.*", **facts)
     if result.met is Met.YES and two:
-        return t("*Thank you.* Session {number} counts as soon as {partners} says the same.", **facts)
+        return t("*Thanks!* Session {number} counts once {partners} confirms too.", **facts)
     if result.met is Met.YES:
-        return t("*Thank you.* Session {number} counts as soon as {partners} say the same.", **facts)
+        return t("*Thanks!* Session {number} counts once {partners} confirm too.", **facts)
     if result.met is Met.NOT_YET:
         return t(
             "*Thank you.* There is still time for session {number}: a short message to {partners} with one proposed "
             "time usually does it.",
             **facts,
         )
-    return t(
-        "*That is all right.* I do not ask you about session {number} again; the rest goes on as planned.", **facts
-    )
+    return t("*No problem.* I won’t ask about session {number} again.", **facts)
 
 
 def pulse_form(

@@ -229,7 +229,7 @@ def old_command(t: Texts) -> str:
 def footer(t: Texts, nudge: Nudge) -> Block:
     """Under every message that nobody asked for: quieter, and why."""
     return section(
-        t("_Too much just now? Snooze it, or see why you got this._"),
+        t("_Not now? Snooze it._"),
         menu(
             Action.MORE,
             [

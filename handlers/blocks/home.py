@@ -140,7 +140,7 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
     blocks.append(section(t(LINES[view.agreement]), open_button(t, view.mentorship.id)))
     if view.next_session is not None:
         blocks.append(section(_next(t, view.next_session, view.partners)))
-    if view.to_book is not None:
+    if view.to_book is not None and not _is_next(view, StepKind.FIND_A_TIME):
         blocks.append(booking.on_home(t, view.to_book, view.booking))
     blocks += _history(t, view)
     blocks += looking_back_blocks(t, view.looking_back)

@@ -20,6 +20,7 @@ CAN_BE_MUTED: Mapping[NudgeKind, Msg] = {
     NudgeKind.PARTNER_ASKED: msg("I’m asking your partner how they’d like to go on"),
     NudgeKind.AGREEMENT_WAITS: msg("Your agreement waits for you"),
     NudgeKind.THANKS: msg("Thanks at the end"),
+    NudgeKind.SURVEY: msg("The survey after half a year"),
 }
 """What each kind is called that somebody can mute."""
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 
 from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, actions, button, section
+from handlers.blocks.booking import find_a_time
 from handlers.blocks.endings import thank_button, touch_button
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
 from handlers.blocks.formatting import day, escape, people
+from handlers.blocks.goals import choose_goals
 from handlers.blocks.led_sessions import start_button
 from handlers.ids import Action
 from handlers.texts import Texts
@@ -79,6 +81,23 @@ def _sign(t: Texts, step: NextStep) -> list[Block]:
         partners=people(t, step.partners),
     )
     return [section(said), actions(open_button(t, _mentorship(step).id, style="primary"))]
+
+
+def _choose_goals(t: Texts, step: NextStep) -> list[Block]:
+    partners = people(t, step.partners)
+    said = t("*Choose what you’d like to learn from {partners}.* Your sessions will be about it.", partners=partners)
+    return [section(said), choose_goals(t, _mentorship(step).id)]
+
+
+def _find_a_time(t: Texts, step: NextStep) -> list[Block]:
+    session = _session(step)
+    said = t(
+        "*Find a time for session {number} with {partners}.* It’s in the week of {day}.",
+        number=session.number,
+        partners=people(t, step.partners),
+        day=day(t, session.due_on),
+    )
+    return [find_a_time(t, said, session.id)]
 
 
 def _close(t: Texts, step: NextStep) -> list[Block]:
@@ -186,6 +205,8 @@ DRAWINGS: Mapping[StepKind, StepDrawing] = {
     StepKind.PULSE: _pulse,
     StepKind.SAY_HELLO: _say_hello,
     StepKind.SIGN: _sign,
+    StepKind.CHOOSE_GOALS: _choose_goals,
+    StepKind.FIND_A_TIME: _find_a_time,
     StepKind.CLOSE: _close,
     StepKind.COME_BACK: _come_back,
     StepKind.JOIN: _join,

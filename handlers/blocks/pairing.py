@@ -165,7 +165,11 @@ def _which(t: Texts, preview: Preview, page: int, shown: int, everything: int, f
     if found is not None:
         return t("One person’s match is shown. *Show everybody* leads back to the list.")
     pairs, alone = len(preview.proposal.matches), len(preview.proposal.leftovers)
-    listed_ = t("{pairs} matches, weakest first, then {alone} without one.", pairs=pairs, alone=alone)
+    listed_ = (
+        t("{pairs} matches, weakest first, then {alone} without one.", pairs=pairs, alone=alone)
+        if alone
+        else t.n("{count} match.", "{count} matches, weakest first.", pairs)
+    )
     if shown == everything:
         return listed_
     first = page * PER_PAGE + 1

@@ -147,14 +147,14 @@ def partner_left(t: Texts, letter: PartnerLeft) -> Message:
         then = t("No session is left in this cohort, so I won’t look for another partner. Thank you for taking part.")
     else:
         then = t(
-            "You stay in the cohort, and I look for another partner for you. You hear from me as soon as there is one."
+            "You stay in the cohort, and I look for another partner for you. I’ll message you when you’re matched."
         )
     thanks = [actions(thank_button(t, letter.mentorship))] if letter.mentorship else []
     return message(section(f"{ended} {then}"), *thanks)
 
 
 def _greeting(t: Texts, members: Sequence[MemberId]) -> str:
-    return t("*Hello {members}: you are each other’s mentoring partners.*", members=people(t, members))
+    return t("*Hello {members}: you are each other’s learning partners.*", members=people(t, members))
 
 
 def _both_teach(t: Texts, members: Sequence[MemberId]) -> str:
@@ -200,7 +200,7 @@ def _first_meeting(t: Texts, letter: Introduction) -> str:
         )
     ]
     if letter.times:
-        said.append(t("Times that suit everybody’s working hours:"))
+        said.append(t("Times that work for you all:"))
         said += [f"• {when(t, moment)}" for moment in letter.times]
     said.append(first_to_write(t, letter.mentorship.members, 1))
     return "\n".join(said)

@@ -113,16 +113,17 @@ class Homes(UseCase):
         cohort = await self.cohort(tx, mentorship.cohort)
         bookings = await tx.bookings.of([session.id for session in sessions if session.held_on is None])
         pulses = await tx.pulses.of_mentorship(mentorship.id)
+        goals = await Goals(self.services).seen(tx, mentorship, member)
         side = Participation(
             member=member,
             pulses=frozenset(each.session for each in pulses if each.member == member),
             agreement=stage_for(await tx.agreements.of_mentorship(mentorship.id), mentorship.members, member),
+            has_goals=member in goals.named,
             booked=frozenset(key for key, booking in bookings.items() if booking.is_ahead(now)),
         )
         view = view_of(cohort, mentorship, sessions, side, local_day(now, cohort.tz))
         # As long as an agenda is to come, that says it to all of them at once.
         back = looking_back(sessions, pulses, mentorship.members) if to_come(sessions) is None else None
-        goals = await Goals(self.services).seen(tx, mentorship, member)
         to_book = next_to_book(cohort, sessions, bookings, now)
         booking = bookings.get(to_book.id) if to_book else None
         return replace(view, looking_back=back, goals=goals, to_book=to_book, booking=booking)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentoring.agenda import SwappedAlready
+from mentoring.agreements import pings
 from mentoring.errors import CountedAlready, NoSuchThing, NotBegun, NothingToBegin, SomebodyAway
 from mentoring.led_sessions import (
     LedEnding,
@@ -113,13 +114,18 @@ class LedSessions(UseCase):
                 found,
                 mentorship,
                 now,
-                pings=before.pings if before else False,
+                pings=before.pings if before else await self._agreed_pings(tx, mentorship),
                 run=again.run + 1 if again else 1,
             )
             await tx.led_sessions.put(led, now)
             view = await self.view(tx, led)
         await self.services.surfaces.session_changed(actor.workspace)
         return Pressed(view=view)
+
+    @staticmethod
+    async def _agreed_pings(tx: Transaction, mentorship: Mentorship) -> bool:
+        """Whether their agreement says that a switch of turns is told."""
+        return pings(await tx.agreements.of_mentorship(mentorship.id), mentorship.members)
 
     async def next_turn(self, actor: Actor, session: SessionId, run: int, at: int) -> Pressed:
         """*Next*. Raises NoSuchThing, NotYours, NotBegun."""

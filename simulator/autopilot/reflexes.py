@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.ids import Action
 from simulator.autopilot.answers import agreement, is_about, plausible, pulse
 from simulator.autopilot.characters import Character
 from simulator.cast import Role
 from simulator.errors import NotVisible
+from simulator.inputs import elements_of
 from simulator.joining import join
 from simulator.model import Json, Kind, SlackMessage
 from simulator.people import Person
@@ -88,8 +88,9 @@ class Reflexes:
 
     async def _approve(self, person: Person, intent: Intent) -> None:
         await self._press(person, intent, LOOK)
-        if person.modal and person.modal.submit == APPROVE:
-            await person.submits()
+        for _ in range(2):  # whoever approves weak pairs is asked once more
+            if person.modal and person.modal.submit == APPROVE:
+                await person.submits()
 
     async def _survey(self, person: Person, intent: Intent) -> None:
         """All three steps, or the sentence that it has closed."""
@@ -104,10 +105,9 @@ class Reflexes:
     async def _did_meet(self, person: Person, intent: Intent) -> None:
         session = str(intent.button["value"])
         self._asked[person.id, session] += 1
-        led = (
-            intent.button.get("action_id") == Action.LED_MET
-        )  # under a session that was led there is nothing but a yes
-        answer = YES if led else self._answer(person, session)
+        answer = self._answer(person, session)
+        if answer not in _labels(intent.message):  # under a session that was led there is nothing but a yes
+            answer = YES
         await self._press(person, intent, answer)
         if answer == YES:
             await self._give_pulse(person, session)
@@ -159,3 +159,8 @@ class Reflexes:
     async def _press(person: Person, intent: Intent, label: str) -> None:
         channel = person.screen.team.channels[intent.message.channel]
         await person.presses(label, on=person.screen.seen(channel, channel.messages[intent.message.ts]))
+
+
+def _labels(message: SlackMessage) -> set[str]:
+    """What stands on the buttons of a message."""
+    return {element["text"]["text"] for _, element in elements_of(message.blocks) if element["type"] == "button"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from simulator.web.steps import STEPS
+
 
 def act_as(page: Page, name: str) -> None:
     """Switch to somebody."""
@@ -47,5 +49,5 @@ def jump(page: Page, button: str, says: str, *, within: float = 20_000) -> None:
 def to_step(page: Page, number: int) -> None:
     """Go on with the tour."""
     page.locator(".tour").get_by_role("button", name="Next step").click()
-    expect(page.locator(".tour-count")).to_have_text(f"Tour {number} of 8", timeout=60_000)
+    expect(page.locator(".tour-count")).to_have_text(f"Tour {number} of {len(STEPS)}", timeout=60_000)
     expect(page.locator(".working")).to_have_count(0, timeout=60_000)

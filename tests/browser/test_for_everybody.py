@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulator.limits.blocks import _CHECKS
+from simulator.web.steps import STEPS
 from tests.browser.acts import act_as, messages, modal, send
 from tests.browser.conftest import NOTHING, PHONE, WIDE, Witness, opened_page
 from tests.browser.demo import Demo
@@ -128,7 +129,7 @@ def _conversation(page: Page, demo: Demo) -> None:
     demo.post("tour", step=3, show=True)
     act_as(page, "Amina Diallo")
     page.locator(".entry").filter(has_text="◍").first.click()
-    expect(messages(page)).to_contain_text("mentoring partners")
+    expect(messages(page)).to_contain_text("learning partners")
 
 
 def _modal(page: Page, _demo: Demo) -> None:
@@ -152,7 +153,7 @@ def _preview(page: Page, demo: Demo) -> None:
 
 
 def _report(page: Page, demo: Demo) -> None:
-    demo.post("tour", step=6, show=True)
+    demo.post("tour", step=[each.title for each in STEPS].index("Report"), show=True)
     act_as(page, "Gita Rao")
     page.locator(".entry", has_text="Bothways").last.click()
     expect(messages(page)).to_contain_text("Spring cohort: report of")

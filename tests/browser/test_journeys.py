@@ -48,7 +48,8 @@ def test_the_organiser_approves_what_nobody_was_told_before(page: Page, demo: De
     jump(page, "+1 day", "nudges sent")
     act_as(page, "Amina Diallo")
     expect(page.get_by_role("heading", name="Group messages")).to_be_visible()
-    expect(messages(page)).to_contain_text("you are each other’s mentoring partners")
+    page.get_by_role("button", name=re.compile("^Noah Evans")).first.click()
+    expect(messages(page)).to_contain_text("you are each other’s learning partners")
 
 
 def have_it_done(page: Page) -> None:
@@ -70,8 +71,9 @@ def test_the_tour_leads_from_joining_to_erasing(page: Page) -> None:
         "Be the first to join.|person has joined|people have joined",
         "",
         "is approved",
-        "mentoring partners",
+        "learning partners",
         "Session 1 of 6",
+        "Session 1, turn",
         "your pulse is saved",
         "Spring cohort: report of",
         "Everything about you is erased",

@@ -78,6 +78,12 @@ def situations() -> Situations:
             waits,
         ),
         "agreement live": ([first(), second()], date(2027, 1, 29), signed),
+        "goals not chosen": ([first(), second()], date(2027, 1, 29), replace(signed, has_goals=False)),
+        "time agreed": (
+            [first(), second()],
+            date(2027, 1, 29),
+            replace(signed, booked=frozenset({SessionId("session-1")})),
+        ),
         "agenda came today": ([offered, second()], due, signed),
         "agenda came a week ago": ([offered, second()], later, signed),
         "said yes, pulse missing": ([replace(offered, answers=said_yes), second()], later, signed),

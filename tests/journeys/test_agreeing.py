@@ -137,7 +137,7 @@ async def test_it_opens_from_the_introduction_the_first_agenda_and_app_home(
 ) -> None:
     ben = approved.ben
     await here.travel(INTRODUCED)
-    await ben.presses("Open the agreement", on=latest_with(ben, "mentoring partners"))
+    await ben.presses("Open the agreement", on=latest_with(ben, "learning partners"))
     assert said(ben).startswith("Your agreement\n*These words are offered to you.*")
     await ben.cancels(everything=True)
     await here.travel(FIRST_SESSION)
@@ -166,8 +166,10 @@ async def test_topics_left_out_are_not_asked_about(
 
     await here.travel(FIRST_SESSION)
 
-    agenda = latest_with(approved.ben, "Session 1 of 2").shown
-    asked = [each for each in load_bank().active() if each.text in agenda]
+    ben = approved.ben
+    await ben.presses("See all the questions", on=latest_with(ben, "Session 1 of 2"))
+    assert ben.modal is not None
+    asked = [each for each in load_bank().active() if each.text in ben.modal.shown]
     assert asked
     assert any(touches(each, LIMITS) for each in asked) is not bool(left_out)
 
@@ -180,7 +182,7 @@ async def test_without_a_partner_it_says_so_and_an_ended_one_can_only_be_read(
     assert "You have no partner just now. I’ll message you when you’re matched." in said(amina)
     await amina.cancels(everything=True)
     await here.travel(INTRODUCED)
-    introduction = latest_with(amina, "mentoring partners")
+    introduction = latest_with(amina, "learning partners")
     await signs(amina)
     await approved.ben.types("/mentoring leave")
     await approved.ben.submits()
@@ -193,7 +195,7 @@ async def test_without_a_partner_it_says_so_and_an_ended_one_can_only_be_read(
 
 async def test_nobody_else_reads_or_signs_it(here: SimulatedBot, approved: Three) -> None:
     await here.travel(INTRODUCED)
-    introduction = latest_with(approved.ben, "mentoring partners")
+    introduction = latest_with(approved.ben, "learning partners")
     approved.gita._screen.team.channels[introduction.channel_id].members.append(approved.gita.id)
 
     await approved.gita.presses("Open the agreement", on=introduction)

@@ -24,7 +24,7 @@ async def paired(here: SimulatedBot, people: int) -> list[Person]:
 
 def introduced_in(person: Person) -> list[str]:
     """The group conversations in which somebody was introduced, first to last."""
-    return [message.channel for message in person.sees if "each other’s mentoring partners" in message.shown]
+    return [message.channel for message in person.sees if "each other’s learning partners" in message.shown]
 
 
 async def ask_for_another(person: Person) -> None:

@@ -21,7 +21,7 @@ async def test_an_approval_taken_back_tells_nobody_and_can_be_given_again(here: 
     )
     await gita.presses("Take it back", on=button)
     assert gita.latest.shown == (
-        "*Spring cohort* is proposed, so this cannot be done now. Type `/mentoring cohort` to see what comes next."
+        "You can’t do this while *Spring cohort* is proposed. Type `/mentoring cohort` to see what comes next."
     )
     await here.travel(INTRODUCED)
     assert read(ben) == before
@@ -29,7 +29,7 @@ async def test_an_approval_taken_back_tells_nobody_and_can_be_given_again(here: 
     await gita.submits()
     await here.pass_time(timedelta(hours=20))
 
-    assert "each other’s mentoring partners" in read(ben)
+    assert "each other’s learning partners" in read(ben)
     assert "*Spring cohort has started.* 2 people, in 1 pair," in gita.inbox(CHANNEL)[-1].shown
 
 

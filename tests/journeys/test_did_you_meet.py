@@ -24,8 +24,11 @@ async def test_a_session_counts_when_both_say_so(here: SimulatedBot, due: Three)
     first = due.amina.latest.shown
     await due.ben.presses("Yes, we met", on=asked(due.ben))
 
-    assert first == "*Thank you.* Session 1 counts as soon as @Ben Okafor says the same.\n[Two-minute pulse]"
-    assert due.ben.latest.shown == "*Session 1 is counted: you both say that you met.*\n[Two-minute pulse]"
+    assert first == "*Thanks!* Session 1 counts once @Ben Okafor confirms too.\n[Two-minute pulse] [This was heavy]"
+    assert (
+        due.ben.latest.shown
+        == "*Session 1 is counted: you both say that you met.*\n[Two-minute pulse] [This was heavy]"
+    )
 
 
 async def test_answers_that_differ_are_asked_about_once_more_without_blame(here: SimulatedBot, due: Three) -> None:
@@ -38,7 +41,8 @@ async def test_answers_that_differ_are_asked_about_once_more_without_blame(here:
     await here.pass_time(timedelta(days=2))
     assert read(amina).removeprefix(heard).strip().splitlines()[0] == (
         "*Did you and @Ben Okafor meet for session 1?* Your answers differ, which happens easily; a look at the "
-        "calendar usually settles it. It counts when you both say so."
+        "calendar usually settles it. It counts when you both say so. Organisers see how many sessions you have all "
+        "confirmed, and never who answered what."
     )
     await ben.presses("Yes, we met", on=asked(ben))
 
@@ -49,7 +53,7 @@ async def test_whoever_says_not_this_time_is_not_asked_again_and_can_still_say_y
     here: SimulatedBot, due: Three
 ) -> None:
     await due.ben.presses("Not this time", on=asked(due.ben))
-    assert due.ben.latest.shown.startswith("*That is all right.* I do not ask you about session 1 again")
+    assert due.ben.latest.shown.startswith("*No problem.* I won’t ask about session 1 again")
     heard = read(due.ben)
 
     await here.pass_time(timedelta(days=14))

@@ -145,7 +145,7 @@ async def test_what_somebody_types_reaches_their_partner_as_text_alone(here: Sim
     await approves(here, announced.gita)
     await here.travel(INTRODUCED)
 
-    introduction = next(message for message in announced.ben.sees if "mentoring partners" in message.shown)
+    introduction = next(message for message in announced.ben.sees if "learning partners" in message.shown)
     raw = str(introduction.blocks)
     assert "<!channel> & *bold* evil" in introduction.shown
     assert ("<!channel>" in raw, "<!here>" in raw, "<@U1>" in raw, "\\u202e" in raw) == (False, False, False, False)

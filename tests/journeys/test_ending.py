@@ -45,7 +45,7 @@ async def test_two_taps_end_it_after_reading_what_the_other_will_read(here: Simu
 
     assert f"{ENDED} You stay in the cohort, and I look for another partner for you." in read(amina)
     assert GOODBYE in latest_with(amina, "part with one line").shown
-    assert latest_with(amina, "part with one line").channel == latest_with(amina, "mentoring partners").channel
+    assert latest_with(amina, "part with one line").channel == latest_with(amina, "learning partners").channel
     goodbyes = [message.shown for message in ben.sees if "part with one line" in message.shown]
     assert len(goodbyes) == 1
 
@@ -53,7 +53,7 @@ async def test_two_taps_end_it_after_reading_what_the_other_will_read(here: Simu
 @on_postgresql_too
 async def test_three_go_on_as_two_in_a_conversation_of_their_own(here: SimulatedBot) -> None:
     leaver, one, other = await trio(here)
-    old = latest_with(one, "mentoring partners").channel_id
+    old = latest_with(one, "learning partners").channel_id
     await leaver.types("/mentoring leave")
     assert "*Your group in Spring cohort goes on as two.*" in said(leaver)
     await leaver.submits()
@@ -175,8 +175,10 @@ async def test_the_session_that_both_know_to_be_their_last_closes(here: Simulate
 
     await here.travel(datetime(2027, 3, 2, 12, tzinfo=UTC))
 
-    agenda = latest_with(one, "Session 2 of 2").shown
-    assert "Thank each other, and say how you would like to stay in touch." in agenda
+    await one.presses("See all the questions", on=latest_with(one, "Session 2 of 2"))
+    assert one.modal is not None
+    assert "Thank each other, and say how you would like to stay in touch." in one.modal.shown
+    await one.cancels()
     await here.travel(datetime(2027, 3, 20, 12, tzinfo=UTC))
     for person in (one, other):
         await person.presses("Yes, we met", on=asked(person))

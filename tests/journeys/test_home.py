@@ -27,7 +27,7 @@ async def test_joining_from_app_home_changes_it_at_once(here: SimulatedBot, anno
             "you’re matched."
         ),
         "———",
-        "[Edit my profile] [Pause] [Leave the cohort] [A question for now] [How it works]",
+        "[Edit my profile] [Pause] [Leave the cohort] [What I hear from you] [A question for now] [How it works]",
         "Organised by @Gita Rao · `/mentoring help` lists everything I can do.",
     ]
 
@@ -37,7 +37,7 @@ async def test_did_you_meet_is_answered_from_app_home(here: SimulatedBot, approv
     await here.travel(ASKED)
     await ben.opens_home()
     await ben.presses("Yes, we met", in_="home")
-    assert "Session 1 counts as soon as @Amina Diallo says the same." in ben.latest.shown
+    assert "Session 1 counts once @Amina Diallo confirms too." in ben.latest.shown
     assert "*Next: session 2*, in the week of Mon 1 March; @Amina Diallo opens." in home(ben)
     await amina.opens_home()
 

@@ -227,7 +227,7 @@ async def test_old_buttons_say_what_is_true_now(here: SimulatedBot, ready: Three
         await ben.presses(label, on=first)
         assert ben.latest.shown.startswith("Nothing changed, that turn is over. Now: ")
     await ben.presses("Stop here", on=first, confirm=True)
-    assert "*Thank you.* Session 1 counts as soon as @Amina Diallo says the same." in ben.latest.shown
+    assert "*Thanks!* Session 1 counts once @Amina Diallo confirms too." in ben.latest.shown
     await ben.presses("Next", on=first)
     assert ben.latest.shown == "This session is over already, so nothing changed."
     await amina.presses("Yes, we met", on=card(amina))

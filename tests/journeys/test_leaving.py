@@ -82,7 +82,7 @@ async def test_a_partner_learns_that_it_has_ended_in_their_hours_and_no_reason(
     told, goodbye = (message.shown for message in ben.inbox()[-2:])
     assert told == (
         "*Your pairing in Spring cohort has ended.* That is nobody’s fault. You stay in the cohort, and I look for "
-        "another partner for you. You hear from me as soon as there is one.\n[Say thank you]"
+        "another partner for you. I’ll message you when you’re matched.\n[Say thank you]"
     )
     assert goodbye.startswith("*This pairing has ended, and that’s nobody’s fault.*")
 

@@ -124,7 +124,7 @@ async def test_open_the_preview_of_a_cohort_that_was_sent_does_not_send_it_twice
     await gita.presses("Open the preview", on=old)
 
     assert gita.modal is not None
-    assert "*Spring cohort* is open, so this cannot be done now." in gita.modal.shown
+    assert "You can’t do this while *Spring cohort* is open." in gita.modal.shown
 
 
 async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(
@@ -133,7 +133,7 @@ async def test_look_at_the_pairs_after_the_approval_says_where_things_stand(
     await approved.gita.presses("Look at the pairs", on=showing(approved.gita, "[Look at the pairs]"))
 
     assert approved.gita.modal is not None
-    assert "*Spring cohort* is under way, so this cannot be done now." in approved.gita.modal.shown
+    assert "You can’t do this while *Spring cohort* is under way." in approved.gita.modal.shown
 
 
 async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: SimulatedBot, approved: Three) -> None:
@@ -172,7 +172,7 @@ async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: S
 async def test_buttons_of_a_cohort_that_is_over_still_answer(here: SimulatedBot, approved: Three) -> None:
     ben = approved.ben
     await here.travel(INTRODUCED)
-    introduction = showing(ben, "mentoring partners")
+    introduction = showing(ben, "learning partners")
     await here.travel(ASKED)
     question, agenda = asked(ben), showing(ben, QUESTIONS)
     await here.travel(FINISHED)
@@ -199,7 +199,7 @@ async def test_buttons_of_a_cohort_that_is_over_still_answer(here: SimulatedBot,
 async def test_a_menu_value_that_was_made_up_is_answered(here: SimulatedBot, approved: Three) -> None:
     ben = approved.ben
     await here.travel(INTRODUCED)
-    message = showing(ben, "mentoring partners")
+    message = showing(ben, "learning partners")
     menu = next(block["accessory"] for block in message.blocks if block.get("block_id") == "more")
     answers = []
 

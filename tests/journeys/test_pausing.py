@@ -22,8 +22,7 @@ async def test_a_pause_is_quiet_until_its_day_and_then_ends_by_itself(here: Simu
     await amina.fills({"I am back on": BACK})
     await amina.submits()
     assert amina.latest.shown == (
-        "*You are paused until Thu 4 February.* I am quiet until then, and start again by myself. Back earlier? Press "
-        "*Resume now*.\n[Resume now]"
+        "*Paused until Thu 4 February.* I’ll be back then. Back earlier? Press *Resume now*.\n[Resume now]"
     )
 
     await here.pass_time(timedelta(hours=3))
@@ -63,7 +62,7 @@ async def test_a_day_that_is_past_or_far_ahead_is_an_error_on_its_field(here: Si
 async def test_a_snooze_from_the_menu_holds_the_next_message(here: SimulatedBot, approved: Three) -> None:
     amina = approved.amina
     await here.travel(A_QUIET_DAY)
-    introduction = next(message for message in amina.sees if "each other’s mentoring partners" in message.shown)
+    introduction = next(message for message in amina.sees if "each other’s learning partners" in message.shown)
 
     await amina.presses("Why am I getting this?", on=introduction)
     assert amina.modal is not None

@@ -100,7 +100,9 @@ async def taken_along(here: SimulatedBot, person: Person) -> Mapping[str, Any]:
     export = await here.bothways.programme.data.export(
         Actor(workspace=here.bothways.workspace, member=MemberId(person.id))
     )
-    return {table: rows for table, rows in export.items() if table not in ("nudge", "nudge_recipient")}
+    acts = [{key: value for key, value in row.items() if key != "entry_id"} for row in export["audit_entry"]]
+    shown = {table: rows for table, rows in export.items() if table not in ("nudge", "nudge_recipient")}
+    return {**shown, "audit_entry": sorted(acts, key=str)}
 
 
 async def paired(here: SimulatedBot) -> tuple[Person, Person, Person]:

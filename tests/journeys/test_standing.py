@@ -14,7 +14,7 @@ from tests.journeys.test_another_partner import introduced_in, paired
 A_DAY = timedelta(days=1)
 ENDED = (
     "*Your pairing in Spring cohort has ended.* That is nobody’s fault. You stay in the cohort, and I look for another "
-    "partner for you. You hear from me as soon as there is one."
+    "partner for you. I’ll message you when you’re matched."
 )
 
 

@@ -65,13 +65,13 @@ async def test_a_pulse_can_be_changed_for_seven_days_with_the_old_answers_filled
 
     await met.amina.presses("Two-minute pulse", on=way)
     assert met.amina.modal is not None
-    assert met.amina.modal.values == TAPS
+    assert met.amina.modal.values.items() >= TAPS.items()
     await met.amina.fills({"What did you gain?": "Nothing yet"})
     await met.amina.submits()
     await met.amina.presses("Two-minute pulse", on=way)
 
     assert met.amina.modal is not None
-    assert met.amina.modal.values == TAPS | {"What did you gain?": "Nothing yet"}
+    assert met.amina.modal.values.items() >= (TAPS | {"What did you gain?": "Nothing yet"}).items()
 
 
 async def test_after_seven_days_the_earlier_answers_stay_and_that_is_said_before_anybody_types(

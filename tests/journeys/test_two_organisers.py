@@ -66,7 +66,7 @@ async def test_nobody_approves_what_they_have_not_seen(here: SimulatedBot, two: 
     await hugo.submits()
     assert "*Spring cohort is approved.*" in hugo.latest.shown
     await gita.submits()
-    assert "*Spring cohort* is under way, so this cannot be done now." in said(gita)
+    assert "You can’t do this while *Spring cohort* is under way." in said(gita)
 
 
 async def test_undo_takes_back_only_the_change_that_was_seen(two: tuple[Person, Person]) -> None:

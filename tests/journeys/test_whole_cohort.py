@@ -38,7 +38,7 @@ def whoever_was_first(transcript: str) -> str:
     """Without what depends on which of two came first: the question that is least used, or whether a nudge was skipped
     before or after it was claimed; that each has its place does not.
     """
-    without_questions = re.sub(r"“[^”]*”|To go on: .*", "“…”", transcript)
+    without_questions = re.sub(r"“[^”]*”|Follow-up: .*", "“…”", transcript)
     return re.sub(r"they had met already: \d+", "they had met already: …", without_questions)
 
 

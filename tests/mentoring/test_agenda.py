@@ -385,10 +385,10 @@ def test_the_text_names_people_and_never_ranks() -> None:
 
 
 def test_a_lean_is_said_in_the_same_words_to_everybody() -> None:
-    note = "To keep it two-way, Bo opens this time and shows something first."
+    note = "Bo also shows something first."
     assert note in as_text(plan(lean=LEANING), NAMES)
     longer = as_text(plan(lean=STILL), NAMES)
-    assert "Bo also has a little more time this once: 25 minutes." in longer
+    assert "Bo also gets a few extra minutes this time: 25 minutes." in longer
     assert "Bo: 7 minutes · Amira: 5 minutes" in longer
 
 

@@ -13,7 +13,7 @@ from storage.tables.mapper import WORKSPACE, Mapper
 from tests.storage import facts
 
 MAPPERS = {name: each for name, each in vars(tables).items() if isinstance(each, Mapper)}
-COMPUTED = {"PROFILES": {"starts", "ends"}, "SESSIONS": {"planned"}}
+COMPUTED = {"AUDIT": {"entry_id"}, "PROFILES": {"starts", "ends"}, "SESSIONS": {"planned"}}
 """The columns that no field has."""
 APART = {"MENTORSHIPS": {"members"}, "PROFILES": {"hours"}, "SESSIONS": {"answers", "touched"}}
 """The fields that no column has."""

@@ -35,12 +35,13 @@ from mentoring.model import (
 )
 from mentoring.nudges.model import NudgeKind, NudgeState
 from storage.database import Database
+from storage.erasers import ERASERS
 from storage.led_sessions import EditPace, EditPaces
 from storage.outbox.conversations import remember_conversation
 from storage.outbox.restored import mark_restored
 from storage.rows import table_of
 from storage.tables import Row
-from storage.traces import ERASERS, NOBODYS, SHARED, THEIRS
+from storage.traces import NOBODYS, SHARED, THEIRS
 from tests.storage.facts import (
     AMIRA,
     BO,

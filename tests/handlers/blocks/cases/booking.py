@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.blocks import booking, sessions
+from handlers.blocks import booking, booking_forms, published_calendars, sessions
 from mentoring.model import Booking, ChannelId, CohortStage, ProposedTime, PublishedCalendar, WorkspaceId
 from mentoring.nudges.kinds.time_booked import TimeBooked
 from mentoring.nudges.kinds.time_called_off import TimeCalledOff
@@ -90,29 +90,29 @@ def _forms(samples: Samples) -> Cases:
     theirs = replace(waiting, member=BEN, outcome=BookingOutcome.SHOWN)
     off = replace(seen, booking=replace(agreed, called_off_at=NOW), outcome=BookingOutcome.CALLED_OFF)
     return {
-        "booking.time_form": {
-            "the other writes first": booking.time_form(T, seen),
-            "one's own turn, one zone": booking.time_form(T, replace(seen, writes_first=AMINA, zones=TOGETHER)),
-            "nothing in common": booking.time_form(T, replace(seen, choice=Choice(in_common=False))),
-            "three, marked": booking.time_form(T, replace(seen, zones=three, choice=marked)),
-            "booked": booking.time_form(T, replace(seen, booking=agreed)),
-            "suggested": booking.time_form(T, waiting),
-            "suggested by the other": booking.time_form(T, theirs),
-            "outdated": booking.time_form(T, replace(theirs, outcome=BookingOutcome.OUTDATED)),
-            "cancelled": booking.time_form(T, off),
+        "booking_forms.time_form": {
+            "the other writes first": booking_forms.time_form(T, seen),
+            "one's own turn, one zone": booking_forms.time_form(T, replace(seen, writes_first=AMINA, zones=TOGETHER)),
+            "nothing in common": booking_forms.time_form(T, replace(seen, choice=Choice(in_common=False))),
+            "three, marked": booking_forms.time_form(T, replace(seen, zones=three, choice=marked)),
+            "booked": booking_forms.time_form(T, replace(seen, booking=agreed)),
+            "suggested": booking_forms.time_form(T, waiting),
+            "suggested by the other": booking_forms.time_form(T, theirs),
+            "outdated": booking_forms.time_form(T, replace(theirs, outcome=BookingOutcome.OUTDATED)),
+            "cancelled": booking_forms.time_form(T, off),
         },
-        "booking.own_time_form": {
-            "": booking.own_time_form(T, seen),
-            "nothing in common": booking.own_time_form(T, replace(seen, choice=Choice(in_common=False))),
+        "booking_forms.own_time_form": {
+            "": booking_forms.own_time_form(T, seen),
+            "nothing in common": booking_forms.own_time_form(T, replace(seen, choice=Choice(in_common=False))),
         },
-        "booking.my_calendar_form": {
-            "none": booking.my_calendar_form(T, None),
-            "set": booking.my_calendar_form(T, CALENDAR),
-            "read": booking.my_calendar_form(T, replace(CALENDAR, read_at=NOW)),
-            "unreadable": booking.my_calendar_form(T, replace(CALENDAR, failed=True)),
+        "published_calendars.my_calendar_form": {
+            "none": published_calendars.my_calendar_form(T, None),
+            "set": published_calendars.my_calendar_form(T, CALENDAR),
+            "read": published_calendars.my_calendar_form(T, replace(CALENDAR, read_at=NOW)),
+            "unreadable": published_calendars.my_calendar_form(T, replace(CALENDAR, failed=True)),
         },
-        "booking.my_calendar_kept": {"": booking.my_calendar_kept(T)},
-        "booking.my_calendar_forgotten": {"": booking.my_calendar_forgotten(T)},
+        "published_calendars.my_calendar_kept": {"": published_calendars.my_calendar_kept(T)},
+        "published_calendars.my_calendar_forgotten": {"": published_calendars.my_calendar_forgotten(T)},
         "booking.proposal_now": {
             "still open": booking.proposal_now(T, theirs),
             "agreed": booking.proposal_now(T, replace(seen, booking=agreed)),

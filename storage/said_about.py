@@ -1,0 +1,67 @@
+"""What Slack still shows of ours about a person, to be removed there."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, or_, select
+
+from mentoring.model import (
+    ChannelId,
+)
+from mentoring.nudges.model import NudgeKind
+from storage.outbox.removals import WHOLE, Removal
+from storage.tables import (
+    CohortRow,
+    ConversationRow,
+    EnrolmentRow,
+    LedSessionRow,
+    MentorshipRow,
+    NudgeRow,
+    SessionRow,
+)
+from storage.traces import Trace, their_mentorships, their_nudges
+
+
+async def said_about(trace: Trace) -> list[Removal]:
+    """What Slack still shows of ours about the person: their conversation with us, and messages to others.
+
+    A message is known for as long as its nudge is kept.
+    """
+    own, rows = trace.rows(ConversationRow), trace.rows(NudgeRow)
+    said = (rows.c.slack_ts.is_not(None), rows.c.channel.is_not(None))
+    mine = await rows.all(*said, or_(their_nudges(trace, rows), rows.c.subject.in_(_subjects(trace))))
+    alarms = await rows.all(*said, rows.c.kind == NudgeKind.ALARM, rows.c.subject.in_([row.nudge_id for row in mine]))
+    shared = [row for row in (*mine, *alarms, *await _in_public(trace)) if row.recipients != (trace.member,)]
+    return [
+        *(_removal(trace, row.channel) for row in await own.all(own.c.people == trace.member)),
+        *(_removal(trace, str(row.channel), ts=str(row.slack_ts)) for row in shared),
+        *await _led(trace),
+    ]
+
+
+def _removal(trace: Trace, channel: str, *, ts: str = WHOLE) -> Removal:
+    return Removal(workspace=trace.workspace, channel=ChannelId(channel), ts=ts)
+
+
+def _subjects(trace: Trace) -> Select[tuple[str]]:
+    """The ids of the person's mentorships and of their sessions: what messages to a partner are about."""
+    mentorships, sessions = trace.rows(MentorshipRow), trace.rows(SessionRow)
+    of_sessions = select(sessions.c.session_id).where(sessions.where(their_mentorships(trace, sessions)))
+    theirs = select(mentorships.c.mentorship_id).where(mentorships.where(their_mentorships(trace, mentorships)))
+    return theirs.union_all(of_sessions)  # type: ignore[return-value] # IN takes a compound select as well
+
+
+async def _in_public(trace: Trace) -> list[NudgeRow]:
+    """Posts that name who is paired with whom, in cohorts that the person joined."""
+    enrolments, cohorts, rows = trace.rows(EnrolmentRow), trace.rows(CohortRow), trace.rows(NudgeRow)
+    joined = [row.cohort_id for row in await enrolments.all(enrolments.c.member_id == trace.member)]
+    named = [row.cohort_id for row in await cohorts.among(cohorts.c.cohort_id, joined) if row.names_public]
+    posted = await rows.among(rows.c.subject, named)
+    return [row for row in posted if row.kind is NudgeKind.COHORT_STARTED and row.slack_ts and row.channel]
+
+
+async def _led(trace: Trace) -> list[Removal]:
+    """The messages of sessions that were led with the person, and the lines that said whose turn it was."""
+    rows = trace.rows(LedSessionRow)
+    led = await rows.all(their_mentorships(trace, rows))
+    said = [(row.channel, ts) for row in led if row.channel for ts in (row.ts, *row.pings) if ts]
+    return [_removal(trace, channel, ts=ts) for channel, ts in said]
