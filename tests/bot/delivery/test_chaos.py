@@ -19,7 +19,7 @@ from tests.postgres import Postgres
 SEED = 20261124
 
 TRIALS = (
-    Trial(name="SQLite", nudges=1000, acts={Act.KILL: 10}),
+    Trial(name="SQLite", nudges=500, acts={Act.KILL: 5}),
     Trial(
         name="PostgreSQL × 2",
         nudges=400,

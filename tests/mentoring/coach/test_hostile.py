@@ -15,7 +15,7 @@ from prompts.coach import Encoder
 
 DATA = Path(__file__).parents[2] / "data" / "questions"
 SEED = 7
-TRIES = int(os.environ.get("HOSTILE_STRINGS", "1500"))  # 20,000 take ten minutes
+TRIES = int(os.environ.get("HOSTILE_STRINGS", "600"))  # 20,000 take ten minutes
 # Processor time, so that a busy machine does not decide; the longest that a person types is 300 characters.
 WORST = 0.060
 TYPICAL = 0.030
