@@ -76,8 +76,11 @@ def clock(at: time) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """The text, cut with an ellipsis where it would not fit."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """The text, cut with an ellipsis where it would not fit: after a word, unless that would cut away half of it."""
+    if len(text) <= most:
+        return text
+    cut = text[:most].rpartition(" ")[0].rstrip(" ,;:")
+    return (cut if len(cut) >= most // 2 else text[: most - 1].rstrip()) + "…"
 
 
 def in_words(t: Texts, number: int) -> str:
