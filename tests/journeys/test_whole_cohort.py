@@ -34,12 +34,13 @@ async def test_a_cohort_lives_from_announcement_to_thanks(
     assert transcript == GOLDEN.read_text(encoding="utf-8")
 
 
-def whoever_was_first(transcript: str) -> str:
-    """Without what depends on which of two came first: the question that is least used, or whether a nudge was skipped
-    before or after it was claimed; that each has its place does not.
+def whoever_was_first(transcript: str) -> list[list[str]]:
+    """What was read in each part of the story, without what depends on which of two came first: the question that is
+    least used, whether a nudge was skipped before or after it was claimed, two messages of one morning.
     """
-    without_questions = re.sub(r"“[^”]*”|Follow-up: .*", "“…”", transcript)
-    return re.sub(r"they had met already: \d+", "they had met already: …", without_questions)
+    told_alike = re.sub(r"“[^”]*”|Follow-up: .*", "“…”", transcript)
+    told_alike = re.sub(r"they had met already: \d+", "they had met already: …", told_alike)
+    return [sorted(re.split(r"\n(?=\S)", part)) for part in told_alike.split("\n== ")]
 
 
 @pytest.mark.postgres
