@@ -20,9 +20,10 @@ from simulator.screen import Screen, SeenMessage
 from simulator.team import Team
 
 Found = TypeVar("Found")
-PATIENCE = 0.3
-_CHANNEL_TYPES = {Kind.IM: "im", Kind.MPIM: "mpim", Kind.PUBLIC: "channel", Kind.PRIVATE: "group"}
+PATIENCE = 2.0
 """How long (real seconds) somebody looks for something that is not there yet, before giving up."""
+
+_CHANNEL_TYPES = {Kind.IM: "im", Kind.MPIM: "mpim", Kind.PUBLIC: "channel", Kind.PRIVATE: "group"}
 
 
 @dataclass(frozen=True, kw_only=True)

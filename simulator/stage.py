@@ -29,6 +29,10 @@ SEED = 7
 QUIET = timedelta(milliseconds=1)
 """The bot answers when its listeners have finished, and says when nothing is left to draw: no need to wait longer."""
 
+PATIENT = timedelta(seconds=12)
+SLACKS_OWN = timedelta(seconds=3)
+"""How long an answer may take: as Slack has it, or longer where it comes only when the bot is done with everything."""
+
 LONGEST_STEP = timedelta(days=1)
 """Where nothing is planned at all, time passes in days."""
 
@@ -100,7 +104,8 @@ async def stage(
     """
     clock = SimulatedClock(start)
     app = PretendApp.from_file(MANIFEST, transport=transport)
-    async with SlackSimulator(app=app, clock=clock, faults=faults, quiet=QUIET) as slack:
+    deadline = PATIENT if wait_for_listeners else SLACKS_OWN
+    async with SlackSimulator(app=app, clock=clock, faults=faults, quiet=QUIET, ack_deadline=deadline) as slack:
         workspace = slack.workspace("Northfield Trust")
         settings = Settings(
             _env_file=None,
