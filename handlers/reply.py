@@ -104,11 +104,6 @@ class Reply:
         await self._client.chat_update(channel=channel, ts=ts, text=said.text, blocks=list(said.blocks))
 
     @property
-    def in_a_conversation(self) -> bool:
-        """Whether what was pressed stands in a message."""
-        return bool(self._body.get("message"))
-
-    @property
     def _pressed_in_a_form(self) -> bool:
         view: View = self._body.get("view") or {}
         return view.get("type") == "modal" and self._body.get("type") == "block_actions"

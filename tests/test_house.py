@@ -6,6 +6,8 @@ import ast
 import inspect
 import pkgutil
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -254,3 +256,22 @@ def test_every_file_that_the_page_on_architecture_names_is_there() -> None:
 
     assert named
     assert [each for each in sorted(named) if not any(path.endswith(f"/{each}") for path in there)] == []
+
+
+def test_nothing_is_left_that_nobody_names() -> None:
+    """A function, class or constant that stands only where it is defined is dead; what a decorator takes is not."""
+    every = trees(*PACKAGES, "tests", "bench")
+    named = Counter(re.findall(r"\w+", "\n".join((ROOT / path).read_text(encoding="utf-8") for path in every)))
+    made = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+    def left(tree: ast.Module) -> Iterator[str]:
+        for node in ast.walk(tree):
+            if isinstance(node, made) and not node.decorator_list and not node.name.startswith(("__", "test_")):
+                yield node.name
+        for statement in tree.body:
+            for target in statement.targets if isinstance(statement, ast.Assign) else ():
+                if isinstance(target, ast.Name) and not target.id.startswith("pytest"):
+                    yield target.id
+
+    outside = {path: tree for path, tree in every.items() if not path.startswith(("tests/", "storage/migrations/"))}
+    assert [f"{path}: {name}" for path, tree in outside.items() for name in left(tree) if named[name] == 1] == []

@@ -16,8 +16,6 @@ ROOT = Path(__file__).parent.parent.parent
 DELIVERY = "tests/bot/delivery"
 GROWN = "R10"
 
-QUIETLY = ("-q", "-p", "no:cacheprovider", "--tb=short", "--show-capture=no")
-
 
 @dataclass(frozen=True, kw_only=True)
 class LongForm:

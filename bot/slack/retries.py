@@ -54,13 +54,10 @@ class RateLimitRetry(AsyncRateLimitErrorRetryHandler):
         return True
 
 
-class ConnectionRetry(AsyncConnectionErrorRetryHandler):
-    """Once more after a dropped connection."""
+class CountedRetry(AsyncRetryHandler):
+    """A retry of Slack's library, counted and logged; beside one of its handlers, which decides."""
 
-    def __init__(self, counted: NoteRetry) -> None:
-        """Twice at most."""
-        super().__init__(max_retry_count=2)
-        self._counted = counted
+    _counted: NoteRetry
 
     async def _can_retry_async(
         self,
@@ -72,30 +69,26 @@ class ConnectionRetry(AsyncConnectionErrorRetryHandler):
     ) -> bool:
         can = await super()._can_retry_async(state=state, request=request, response=response, error=error)
         if can:
-            _note(self._counted, request, type(error).__name__)
+            _note(self._counted, request, f"http_{response.status_code}" if response else type(error).__name__)
         return can
 
 
-class ServerErrorRetry(AsyncServerErrorRetryHandler):
+class ConnectionRetry(CountedRetry, AsyncConnectionErrorRetryHandler):
+    """Once more after a dropped connection."""
+
+    def __init__(self, counted: NoteRetry) -> None:
+        """Twice at most."""
+        super().__init__(max_retry_count=2)
+        self._counted = counted
+
+
+class ServerErrorRetry(CountedRetry, AsyncServerErrorRetryHandler):
     """Once more after a 500 or 503."""
 
     def __init__(self, counted: NoteRetry) -> None:
         """Once."""
         super().__init__(max_retry_count=1)
         self._counted = counted
-
-    async def _can_retry_async(
-        self,
-        *,
-        state: RetryState,
-        request: HttpRequest,
-        response: HttpResponse | None = None,
-        error: Exception | None = None,
-    ) -> bool:
-        can = await super()._can_retry_async(state=state, request=request, response=response, error=error)
-        if can and response is not None:
-            _note(self._counted, request, f"http_{response.status_code}")
-        return can
 
 
 def retries(longest: timedelta, counted: NoteRetry) -> list[AsyncRetryHandler]:

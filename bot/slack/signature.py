@@ -42,8 +42,3 @@ def rejection(secret: str, timestamp: str, signature: str, body: bytes, now: dat
     if not hmac.compare_digest(signature_of(secret, timestamp, body), signature):
         return Rejection.FORGED
     return Rejection.STALE if abs(now.timestamp() - int(timestamp)) > FRESH.total_seconds() else None
-
-
-def is_slacks(secret: str, timestamp: str, signature: str, body: bytes, now: datetime) -> bool:
-    """Whether Slack, or somebody else with the secret, sent this within the last minutes."""
-    return rejection(secret, timestamp, signature, body, now) is None

@@ -1,4 +1,4 @@
-"""Why something waits or was not sent, in words: to the person it was for, and to an organiser who counts."""
+"""Why something waits or was not sent, in words to the person it was for."""
 
 from __future__ import annotations
 
@@ -47,27 +47,11 @@ TO_THE_READER: Mapping[NudgeReason, Msg] = {
 }
 """Every reason, as the one reads it whom the message was for."""
 
-TO_ORGANISERS: Mapping[NudgeReason, Msg] = {
-    **TO_THE_READER,
-    SkipReason.MET_ALREADY: msg("they had met already"),
-    SkipReason.ANSWERED_ALREADY: msg("they had answered already"),
-    SkipReason.LEFT: msg("they left"),
-    SkipReason.MUTED: msg("they muted this kind"),
-    SkipReason.SKIPPED_COHORT: msg("they skipped the cohort"),
-    SkipReason.WILL_NOT_MEET: msg("they said that the session does not take place"),
-}
-"""Every reason, as an organiser reads it of others."""
-
 
 def to_the_reader(t: Texts, reason: NudgeReason, until: date | None = None) -> str:
     """The reason to the one whom the message was for, with its day where it has one."""
     said = _worded(t, TO_THE_READER[reason])
     return t("{reason} until {day}", reason=said, day=day_of_year(t, until)) if until else said
-
-
-def to_organisers(t: Texts, reason: NudgeReason) -> str:
-    """The reason to an organiser."""
-    return _worded(t, TO_ORGANISERS[reason])
 
 
 def _worded(t: Texts, said: Msg) -> str:

@@ -30,7 +30,6 @@ _MAY_ASK = re.compile(
     r"|be|just|idea|option|thing|trick|time|or|right|no|"
     r"surely|obviously|isn't|wasn't|aren't)\b"
 )
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,6 +46,8 @@ async def test_of_several_hosts_the_one_that_takes_writes_is_found(postgres_url:
             url = f"postgresql://{known['user']}@{dead},{alive}/{known['dbname']}?target_session_attrs=read-write"
             database = await Database.open(url)
             await database.migrate()
+            async with database.begin() as connection:
+                assert (await connection.exec_driver_sql("SELECT pg_is_in_recovery()")).scalar_one() is False
             await database.close()
 
 
