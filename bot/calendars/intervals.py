@@ -58,9 +58,8 @@ def _without_words(content: bytes) -> bytes:
 def _takes_time(event: Event) -> bool:
     """Whether somebody is busy then: not what is free, or called off, or too long to be an appointment.
 
-    Of a whole day it says the same: Outlook writes TRANSPARENT for *free* and *working elsewhere* and OPAQUE for *busy*,
-    *tentative* and *away* (MS-OXCICAL 2.1.3.1.1.20.25), Google for *free* and *busy*; nothing at all means OPAQUE (RFC
-    5545, 3.8.2.7).
+    Whole days too: Outlook writes TRANSPARENT for *free* and *working elsewhere* and OPAQUE for *busy*, *tentative* and
+    *away* (MS-OXCICAL 2.1.3.1.1.20.25), Google for *free* and *busy*; without it OPAQUE is meant (RFC 5545, 3.8.2.7).
     """
     free = str(event.transparency or "").upper() == "TRANSPARENT" or event.status is EventStatus.CANCELLED
     return not free and event.computed_duration <= LONGEST

@@ -78,7 +78,7 @@ class PublishedCalendars:
         return plain and parts.scheme == "https" and named and port in (None, 443) and "@" not in parts.netloc
 
     async def busy(self, link: str, after: datetime, until: datetime, tz: str) -> Busy:
-        """What is taken between the two, for somebody in the zone `tz`. Raises CalendarUnreadable, which never holds the link."""
+        """What is taken between the two, in the zone `tz`. Raises CalendarUnreadable, which never holds the link."""
         if not self.takes(link):
             raise CalendarUnreadable("it is not at a place that is known")
         connector = aiohttp.TCPConnector(resolver=PublicOnly(self._resolver), use_dns_cache=False)
