@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.delivery.sending import Addressed, Outcome
+from bot.delivery.consequences import Outcome
+from bot.delivery.sending import Addressed
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED, RESTORED
 from mentoring.nudges import transitions

@@ -16,8 +16,8 @@ from mentoring.model import Actor, CohortId, MemberId, WorkspaceId
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.model import NudgeState
 from mentoring.ports import MemoryUnavailable, Store
-from mentoring.programme.enrolment import enrolled
 from mentoring.programme.home import Home
+from mentoring.programme.member_overview import enrolled
 
 logger = logging.getLogger(__name__)
 

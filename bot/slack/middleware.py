@@ -16,7 +16,7 @@ from bot.slack.acknowledging import Ack, AckOfForm
 from bot.slack.concurrency import ListenerConcurrency, RequestTurn
 from bot.slack.responses import Replies
 from bot.slack.turn_taking import in_turn
-from handlers.blocks.help import too_many
+from handlers.blocks.apologies import too_many
 from handlers.reply import Reply
 from handlers.texts import Language, texts
 from mentoring.errors import NotEligible

@@ -7,13 +7,13 @@ from typing import Any
 
 from handlers.blocks import (
     agreement,
+    approvals,
     board,
     booking,
     cohorts,
     endings,
     enrolment,
     feedback,
-    pairing,
     partners,
     reports,
     sessions,
@@ -82,7 +82,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     OrganiserWelcome: lambda t, content, _: reports.organiser_welcome(t, content),
     Announcement: lambda t, content, _: cohorts.announcement(t, content),
     DayBefore: lambda t, content, nudge: enrolment.day_before(t, content, footer(t, nudge)),
-    ProposalReady: lambda t, content, _: pairing.proposal_ready(t, content),
+    ProposalReady: lambda t, content, _: approvals.proposal_ready(t, content),
     Introduction: lambda t, content, nudge: partners.introduction(t, content, footer(t, nudge)),
     IntroductionWaits: lambda t, content, _: partners.introduction_waits(t, content),
     Rearranged: lambda t, content, _: partners.rearranged(t, content),

@@ -23,7 +23,7 @@ from mentoring.nudges.model import NudgeId, NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import ChannelInfo, Transaction
 from mentoring.programme.board import Boards
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.timeline import closes_at, local_day
 

@@ -30,8 +30,8 @@ from mentoring.nudges.kinds.welcome_back import welcome_back
 from mentoring.nudges.reasons import SkipReason
 from mentoring.nudges.rules import STILL_IN_SLACK
 from mentoring.ports import Account, DirectoryAway, Transaction
-from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import Services, UseCase
 
 logger = logging.getLogger(__name__)
