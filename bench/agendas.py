@@ -20,7 +20,7 @@ from handlers.blocks.help import footer
 from handlers.blocks.sessions import MOST_WORDS
 from handlers.blocks.sessions import agenda as agenda_message
 from handlers.blocks.word_count import words
-from handlers.texts import Language, texts
+from handlers.texts import texts
 from mentoring.agenda import LENGTHS, Agenda, AgendaFacts, LearningGoal, Past, plan_agenda, swap, who_opens
 from mentoring.balance import Lasting, Lean
 from mentoring.looking_back import Evenness, LookingBack
@@ -28,6 +28,7 @@ from mentoring.model import (
     ChannelId,
     Cohort,
     CohortId,
+    Language,
     Level,
     MemberId,
     MentoringSession,
