@@ -74,6 +74,7 @@ class Action(StrEnum):
     NEW_COHORT = "new_cohort"
     COHORTS = "show_cohorts"
     PREVIEW_COHORT = "preview_cohort"
+    COHORT_LANGUAGE = "cohort_language"
     CHANGE_COHORT = "change_cohort"
     CANCEL_ANNOUNCEMENT = "cancel_announcement"
     OPEN_PROPOSAL = "open_proposal"

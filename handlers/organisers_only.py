@@ -19,6 +19,7 @@ ACTIONS = frozenset(
         Action.NEW_COHORT,
         Action.COHORTS,
         Action.PREVIEW_COHORT,
+        Action.COHORT_LANGUAGE,
         Action.CHANGE_COHORT,
         Action.CANCEL_ANNOUNCEMENT,
         Action.OPEN_PROPOSAL,

@@ -29,6 +29,7 @@ from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
 from mentoring.programme.questions import Questions
+from mentoring.programme.readers import Readers
 from mentoring.programme.reports import Reports
 from mentoring.programme.requests import Requests
 from mentoring.programme.services import Pairer, Services, Surfaces
@@ -51,6 +52,7 @@ class Programme:
         """All journeys, sharing memory, directory, questions and clock."""
         self._services = services
         self.requests = Requests(services)
+        self.readers = Readers(services)
         self.setup = SetUp(services)
         self.enrolment = Enrolments(services)
         self.standing = Standings(services)
