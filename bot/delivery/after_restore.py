@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from bot.delivery.sending import Addressed, Outcome
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED, RESTORED
+from mentoring.model import Restored
 from mentoring.nudges import transitions
 from mentoring.nudges.evidence import ApiOutcome, Evidence
 from mentoring.nudges.model import Nudge, NudgeKind
-from storage.outbox.restored import Restored
 
 UNTIL_CONFIRMED = timedelta(minutes=5)
 """How long an introduction waits before it is seen again whether an organiser has said that the pairs still stand."""
