@@ -32,6 +32,7 @@ from mentoring.programme.questions import Questions
 from mentoring.programme.readers import Readers
 from mentoring.programme.reports import Reports
 from mentoring.programme.requests import Requests
+from mentoring.programme.restores import Restores
 from mentoring.programme.services import Pairer, Services, Surfaces
 from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
@@ -67,6 +68,7 @@ class Programme:
         self.pair_care = PairCare(services)
         self.steering = Steering(services)
         self.audit = Audits(services)
+        self.restores = Restores(services)
         self.who = Who(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)
