@@ -12,6 +12,7 @@ from mentoring.model import (
     CohortStage,
     Enrolment,
     EnrolmentState,
+    Language,
     OddOne,
     OpenTo,
     Proposal,
@@ -50,6 +51,7 @@ class CohortRow(Row, table=True):
     owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     archived_on: date | None
     joined: int | None
+    language: Language = Field(sa_type=EnumText(Language))
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")

@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.blocks import audit, board, cohorts, opening, pairing, reports, set_up, steering, waiting, who
+from handlers.blocks import (
+    approvals,
+    audit,
+    board,
+    cohorts,
+    opening,
+    pairing,
+    reports,
+    set_up,
+    steering,
+    swapping,
+    waiting,
+    who,
+)
 from handlers.forms import carry, carry_cohort
 from handlers.ids import PairChoice, SteerChoice
 from handlers.refusals import worded
@@ -293,7 +306,7 @@ def _pairing(samples: Samples) -> Cases:
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
     return {
-        "pairing.proposal_ready": {
+        "approvals.proposal_ready": {
             "one left over": told(ready),
             "everybody placed": told(replace(ready, joined=25, pairs=11, trios=1, left_over=0)),
             "nobody joined": told(replace(ready, cohort=over, joined=0, pairs=0, left_over=0)),
@@ -312,12 +325,12 @@ def _pairing(samples: Samples) -> Cases:
             "the second of three pages": pairing.proposal(T, _with_many(samples), TAXONOMY, 1),
             "changed meanwhile": pairing.proposal(T, as_made, TAXONOMY, notice=worded(T, ChangedMeanwhile())),
         },
-        "pairing.swap_form": {
-            "": pairing.swap_form(T, preview),
-            "changed meanwhile": pairing.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
+        "swapping.swap_form": {
+            "": swapping.swap_form(T, preview),
+            "changed meanwhile": swapping.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
         },
-        "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
-        "pairing.recalled": {"": pairing.recalled(T, samples.name, "cohort-1")},
+        "approvals.approved": {"": approvals.approved(T, samples.name, "cohort-1")},
+        "approvals.recalled": {"": approvals.recalled(T, samples.name, "cohort-1")},
     }
 
 

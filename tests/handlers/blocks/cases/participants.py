@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import command_parser
-from handlers.blocks import data, enrolment, feedback, home, partners, profile, sessions
+from handlers.blocks import apologies, data, enrolment, feedback, home, partners, profile, sessions
 from handlers.blocks import help as help_
 from handlers.blocks.block_kit import Message
 from handlers.forms import carry
@@ -20,10 +20,11 @@ from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import WaitReason
 from mentoring.programme.cohorts import CohortView
-from mentoring.programme.enrolment import Joined, Left, MemberOverview
+from mentoring.programme.enrolment import Joined, Left
 from mentoring.programme.feedback import Answered, PulseKept
 from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
+from mentoring.programme.member_overview import MemberOverview
 from prompts.loader import load_bank
 from tests.handlers.blocks.cases.goals import seen
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
@@ -273,10 +274,10 @@ def _help(samples: Samples) -> Cases:
             "near": help_.did_you_mean(T, "jion", ["join"]),
             "far": help_.did_you_mean(T, samples.own, []),
         },
-        "help.refusal": {"": help_.refusal(REFUSED)},
-        "help.refusal_view": {"": help_.refusal_view(T, REFUSED)},
-        "help.broken": {"": help_.broken(T, "0A1B2C3D")},
-        "help.old_button": {"": help_.old_button(T)},
+        "apologies.refusal": {"": apologies.refusal(REFUSED)},
+        "apologies.refusal_view": {"": apologies.refusal_view(T, REFUSED)},
+        "apologies.broken": {"": apologies.broken(T, "0A1B2C3D")},
+        "apologies.old_button": {"": apologies.old_button(T)},
         "help.why": {kind.value: help_.why(T, nudge(kind)) for kind in NudgeKind},
         "help.latest": {"none": help_.latest(T, []), "some": help_.latest(T, latest)},
         "help.snoozed": {"a day": help_.snoozed(T, 1), "a week": help_.snoozed(T, 7)},
