@@ -48,8 +48,6 @@ ALSO_NOT_TEXT = {
 
 OWED = {
     "mentoring/coach/": "the coach's reasons and rewordings, in the language of the question, and all its word lists",
-    "mentoring/programme/swap.py": "that the organiser moved somebody out of a match, beside pairing's reasons",
-    "mentoring/pairing/": "reasons, warnings and faults of a pairing, for the command line too, until they are facts",
     "mentoring/taxonomy.py": "faults of the installer's topics file, told on the command line",
 }
 """Sentences that are still made outside of the catalogue, by file or room. It only ever gets shorter."""
