@@ -57,7 +57,6 @@ def message_of(agenda: Agenda, back: LookingBack | None = None) -> Message:
         mentorship=mentorship,
         session=session,
         agenda=agenda,
-        times=tuple(NOON + timedelta(days=day) for day in range(3)),
         looking_back=back,
     )
     t = texts(Language.ENGLISH)

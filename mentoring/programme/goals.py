@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentoring.agenda import LearningGoal
 from mentoring.errors import NoPartnerYet, NoSuchThing, NotYours
@@ -21,6 +21,7 @@ from mentoring.ports import Transaction
 from mentoring.programme.services import Services, UseCase
 from mentoring.questions.goals import as_topic, is_done
 from mentoring.questions.off_limits import mentions
+from mentoring.session_plan import how_many
 from mentoring.taxonomy import Taxonomy
 
 
@@ -38,6 +39,7 @@ class GoalsView:
 
     `options`: what `member` sought and a partner offers, then whatever else a partner offers. `chosen` and `named`, by
     member: the goals as they stand in the memory, and how their topics are called; nothing for who chose nothing.
+    `sessions`: how many they have in all, where that matters.
     """
 
     mentorship: Mentorship
@@ -45,6 +47,7 @@ class GoalsView:
     options: tuple[GoalOption, ...]
     chosen: Mapping[MemberId, tuple[Goal, ...]]
     named: Mapping[MemberId, tuple[str, ...]]
+    sessions: int | None = None
 
     @property
     def partners(self) -> tuple[MemberId, ...]:
@@ -77,7 +80,8 @@ class Goals(UseCase):
                 for place, topic in enumerate([*read][:MOST_GOALS])
             ]
             await tx.goals.choose(found.id, actor.member, goals)
-            view = await self.seen(tx, found, actor.member)
+            kept = await self.seen(tx, found, actor.member)
+            view = replace(kept, sessions=how_many(await tx.sessions.of_mentorship(found.id)))
         for member in found.members:
             await self.services.surfaces.home_changed(actor.workspace, member)
         return view

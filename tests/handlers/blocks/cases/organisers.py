@@ -347,14 +347,14 @@ def _told(samples: Samples) -> Cases:
         topics=samples.topics,
         first_session=cohort.starts_on,
         sessions=6,
-        times=(NOW,),
     )
-    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
+    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA))
     left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False, mentorship=samples.mentorship().id)
     return {
         "partners.introduction": {
             "two": told(introduction),
-            "three, no hours in common": told(three),
+            "three": told(three),
+            "for one session": told(replace(introduction, sessions=1)),
         },
         "partners.left_over": {
             "nobody fits": told(LeftOver(cohort=cohort)),
