@@ -38,7 +38,8 @@ from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from mentoring.pairing import changes
 from mentoring.programme.proposing import Preview
 from mentoring.programme.sessions import SessionView
-from mentoring.taxonomy import Taxonomy, Topic
+from mentoring.taxonomy import Taxonomy
+from mentoring.topics import Topic
 
 T = texts(Language.ENGLISH)
 
