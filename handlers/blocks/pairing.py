@@ -16,6 +16,7 @@ from handlers.blocks.cohorts import groups
 from handlers.blocks.formatting import escape, listed, percent, person
 from handlers.blocks.inputs import pick_person
 from handlers.blocks.matches import gives, match_block
+from handlers.blocks.pairing_words import changed, typed_topic, why_unmatched
 from handlers.blocks.waiting import moves
 from handlers.ids import Action, Callback, pack
 from handlers.texts import Texts
@@ -56,7 +57,7 @@ def proposal(
     if found is not None and not shown:
         blocks.append(section(t("*{person}* takes no part in this cohort.", person=person(found))))
     if page == pages - 1:
-        blocks += [context(escape(note)) for note in made.notes[:MOST_NOTES]]
+        blocks += [context(escape(typed_topic(t, note))) for note in made.notes[:MOST_NOTES]]
         blocks += _more_notes(t, len(made.notes) - MOST_NOTES)
     blocks += [divider(), context(_which(t, preview, page, len(shown), len(items), found))]
     blocks += _controls(t, preview, page, pages, alone=found is not None)
@@ -95,10 +96,9 @@ def _items(preview: Preview, found: MemberId | None) -> list[Match | Unmatched]:
 
 def _unmatched(t: Texts, leftover: Unmatched, preview: Preview) -> Block:
     without = t("*Without a match:* {person}.", person=person(leftover.member))
-    if leftover.member not in preview.proposal.unmatched:
-        return section(f"{without} {leftover.why}")
+    by_hand = leftover.member in preview.proposal.unmatched
     again = button(t("Match them after all"), Action.MATCH_AGAIN, pack(preview.cohort.id, leftover.member))
-    return section(f"{without} {t('An organiser left them without one.')}", again)
+    return section(f"{without} {why_unmatched(t, leftover, preview.cohort.odd_one)}", again if by_hand else None)
 
 
 def _which(t: Texts, preview: Preview, page: int, shown: int, everything: int, found: MemberId | None) -> str:
@@ -216,8 +216,7 @@ def _changed(t: Texts, preview: Preview) -> list[Block]:
         return []
     if preview.changed.none:
         return [section(t("*Changed just now:* nothing. These are the same pairs as before."))]
-    named = {member: person(member) for member in preview.profiles}
-    said = preview.changed.sentences(named)
+    said = changed(t, preview.changed, person)
     rest = len(said) - MOST_CHANGES
     more = [t.n("… and {count} more.", "… and {count} more.", rest)] if rest > 0 else []
     return [section("\n".join([t("*Changed just now*"), *said[:MOST_CHANGES], *more]))]

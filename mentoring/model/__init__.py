@@ -22,7 +22,17 @@ from mentoring.model.goals import (
 )
 from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
-from mentoring.model.matches import Direction, LastChange, Match, Proposal, Reason, Unmatched
+from mentoring.model.matches import (
+    Cause,
+    Direction,
+    LastChange,
+    Match,
+    Proposal,
+    Reason,
+    TypedTopic,
+    Unmatched,
+    WhyUnmatched,
+)
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
     WORKING_WEEK,
@@ -75,6 +85,7 @@ __all__ = [
     "Board",
     "Booking",
     "Busy",
+    "Cause",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -130,9 +141,11 @@ __all__ = [
     "Takeaway",
     "ThanksNote",
     "Theme",
+    "TypedTopic",
     "Unmatched",
     "Wave",
     "Weekday",
+    "WhyUnmatched",
     "WorkspaceId",
     "was_erased",
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
+from pydantic import BeforeValidator
 from sqlalchemy import Index
 from sqlmodel import Field
 
@@ -18,6 +20,7 @@ from mentoring.model import (
     Proposal,
     Standing,
 )
+from storage.earlier_proposals import as_of_today
 from storage.tables.mapper import Mapper
 from storage.tables.row import Row, part_of
 from storage.types import EnumText, JsonOf, UtcDateTime
@@ -81,4 +84,4 @@ class ProposalRow(Row, table=True):
 
     cohort_id: str = Field(primary_key=True)
     version: int = 1
-    body: Proposal = Field(sa_type=JsonOf(Proposal))
+    body: Proposal = Field(sa_type=JsonOf(Annotated[Proposal, BeforeValidator(as_of_today)]))

@@ -42,6 +42,8 @@ from mentoring.model import (
     OrganiserAct,
     PairProgress,
     SessionProgress,
+    Unmatched,
+    WhyUnmatched,
 )
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
@@ -222,7 +224,9 @@ def _with_an_empty_pair(samples: Samples) -> Preview:
     nothing = tuple(replace(way, fit=0.0, reasons=()) for way in samples.directions)
     made = replace(samples.preview.proposal, matches=(replace(samples.match, directions=nothing),), notes=())
     last = LastChange(by=GITA, undone=(samples.match,))
-    return replace(samples.preview, changed=None, proposal=replace(made, unmatched=(CHIARA,), last=last, version=3))
+    left = (Unmatched(member=CHIARA, reason=WhyUnmatched.LEFT_BY_HAND),)
+    made = replace(made, leftovers=left, unmatched=(CHIARA,), last=last, version=3)
+    return replace(samples.preview, changed=None, proposal=made)
 
 
 def _with_many(samples: Samples) -> Preview:
