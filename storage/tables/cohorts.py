@@ -50,6 +50,7 @@ class CohortRow(Row, table=True):
     owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     archived_on: date | None
     joined: int | None
+    moved_from: date | None
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")
