@@ -43,6 +43,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.ALARM: msg("you are an organiser"),
     NudgeKind.AFTER_RESTORE: msg("you are an organiser"),
     NudgeKind.APPROVAL_REMINDER: msg("you organise here, and pairs wait for an approval"),
+    NudgeKind.STILL_LOOKING: msg("you take part in a cohort, and nobody has fitted so far"),
     NudgeKind.STARTS_LATER: msg("you joined a cohort, and it starts later"),
     NudgeKind.DATES_MOVED: msg("you joined a cohort, and its dates have moved"),
     NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it does not take place"),

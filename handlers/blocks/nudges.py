@@ -65,6 +65,7 @@ from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.stay_or_stop import StayOrStop
+from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.nudges.kinds.still_quiet import StillQuiet
 from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.nudges.kinds.thank_you import ThankYou
@@ -110,6 +111,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     AfterRestore: lambda t, content, _: restores.after_restore(t, content),
     ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
     StartsLater: lambda t, content, _: waiting.starts_later(t, content),
+    StillLooking: lambda t, content, _: waiting.still_looking(t, content),
     DatesMoved: lambda t, content, _: waiting.dates_moved(t, content),
     CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),

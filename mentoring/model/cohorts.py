@@ -47,7 +47,8 @@ class Cohort:
 
     `announcement` is the id of the nudge that announced it, once there is one. `organiser` opened it; `owners` are
     those who hear of it, whoever opened it among them: never none. `joined` is how many had joined when opt-in closed:
-    it stays, whoever leaves or is erased. `language` is that of what its channel reads.
+    it stays, whoever leaves or is erased. `language` is that of what its channel reads. `moved_from` is when it was to
+    start before a late approval moved its dates.
     """
 
     id: CohortId
@@ -73,6 +74,7 @@ class Cohort:
     archived_on: date | None = None
     joined: int | None = None
     language: Language = Language.ENGLISH
+    moved_from: date | None = None
 
 
 class EnrolmentState(StrEnum):

@@ -30,6 +30,7 @@ class NudgeKind(StrEnum):
     REARRANGED = "rearranged"
     COHORT_STARTED = "cohort started"
     LEFT_OVER = "left over"
+    STILL_LOOKING = "still looking"
     AGENDA = "agenda"
     DID_YOU_MEET = "did you meet"
     PARTNER_AWAY = "partner away"
@@ -126,6 +127,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.REARRANGED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_STARTED: _facts(Audience.CHANNEL, 3),
     NudgeKind.LEFT_OVER: _facts(Audience.PARTICIPANT, 7),
+    NudgeKind.STILL_LOOKING: _facts(Audience.PARTICIPANT, 7),
     NudgeKind.AGENDA: _facts(Audience.PAIR, 6, counts=True),
     NudgeKind.DID_YOU_MEET: _facts(Audience.PARTICIPANT, 5, counts=True),
     NudgeKind.PARTNER_AWAY: _facts(Audience.PARTICIPANT, 5),

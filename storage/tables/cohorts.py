@@ -55,6 +55,7 @@ class CohortRow(Row, table=True):
     archived_on: date | None
     joined: int | None
     language: Language = Field(sa_type=EnumText(Language))
+    moved_from: date | None
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")

@@ -33,6 +33,7 @@ DAYS = {
     "rearranged": 14,
     "cohort started": 3,
     "left over": 7,
+    "still looking": 7,
     "agenda": 6,
     "did you meet": 5,
     "partner away": 5,

@@ -66,6 +66,7 @@ from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.starts_later import StartsLater
+from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.programme.audit import AuditPage
@@ -442,6 +443,7 @@ def _waiting(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.PROPOSED)
     asked = ApprovalReminder(cohort=cohort, joined=25, late=False, fits=True)
     later = StartsLater(cohort=cohort, organisers=(GITA,))
+    looking = StillLooking(cohort=samples.at(CohortStage.UNDER_WAY), organisers=(GITA,))
     return {
         "waiting.approval_reminder": {
             "in time": told(asked),
@@ -452,6 +454,11 @@ def _waiting(samples: Samples) -> Cases:
             "": told(later),
             "again": told(replace(later, again=True)),
             "nobody organises": told(replace(later, organisers=())),
+        },
+        "waiting.still_looking": {
+            "": told(looking),
+            "again": told(replace(looking, again=True)),
+            "no time": told(replace(looking, no_time=True, organisers=())),
         },
         "waiting.dates_moved": {"": told(DatesMoved(cohort=_later(cohort)))},
         "waiting.cohort_cancelled": {"": told(CohortCancelled(cohort=cohort))},

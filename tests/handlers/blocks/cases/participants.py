@@ -202,7 +202,8 @@ def _feedback(samples: Samples) -> Cases:
         "feedback.did_you_meet": {
             "two": told(asked),
             "three": told(replace(asked, partners=(BEN, CHIARA))),
-            "again": told(replace(asked, again=True)),
+            "again": told(replace(asked, again=True, asked=True)),
+            "asked before": told(replace(asked, asked=True)),
             "answers differ": told(replace(asked, mismatch=True)),
         },
         "feedback.answered": {
