@@ -167,12 +167,19 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
         divider(),
         section(_plan(t, cohort)),
         context(needs_pairs(t)),
-        *([] if after_steps else [actions(button(t("Change something"), Action.CHANGE_COHORT, cohort.id))]),
+        _further(t, cohort, after_steps=after_steps),
         submit=t("Send"),
         close=t("Back") if after_steps else t("Keep as draft"),
         metadata=metadata,
     )
     return {**form, "notify_on_close": True}
+
+
+def _further(t: Texts, cohort: Cohort, *, after_steps: bool) -> Block:
+    """What can be changed from here; after the steps, *Back* leads to them."""
+    own = button(t("Own words"), Action.OWN_WORDS, cohort.id)
+    steps = [] if after_steps else [button(t("Change something"), Action.CHANGE_COHORT, cohort.id)]
+    return actions(*steps, own)
 
 
 def needs_pairs(t: Texts) -> str:

@@ -99,6 +99,8 @@ class Cohorts(UseCase):
                 require_stage(known, CohortStage.DRAFT)
             owners = tuple(dict.fromkeys((*(known.owners if known else ()), actor.member)))
             kept = replace(cohort, organiser=actor.member, owners=owners, tz=person.tz, stage=CohortStage.DRAFT)
+            if known is not None:  # the steps do not carry them along
+                kept = replace(kept, words=known.words, benchmark=known.benchmark)
             await tx.cohorts.put(kept)
             await self.log(tx, actor, OrganiserAct.COHORT_DRAFTED, cohort.id)
         return kept

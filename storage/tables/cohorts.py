@@ -14,6 +14,7 @@ from mentoring.model import (
     EnrolmentState,
     OddOne,
     OpenTo,
+    OwnWords,
     Proposal,
     Standing,
 )
@@ -50,6 +51,8 @@ class CohortRow(Row, table=True):
     owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     archived_on: date | None
     joined: int | None
+    words: OwnWords = Field(sa_type=JsonOf(OwnWords))
+    benchmark: bool
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")

@@ -31,6 +31,7 @@ CLOSE, MET = "<@UAMINA> and <@UBEN> are too close in seniority.", "<@UAMINA> and
 
 WITH_FACTS: tuple[Refusal, ...] = (
     errors.RemindedAlready(members=(AMINA, BEN)),
+    errors.CohortRemindedAlready(cohort=NAME),
     errors.SetUpAlready(organisers=(GITA,)),
     errors.SetUpAlready(organisers=(AMINA, GITA)),
     *(errors.NotEligible(why=why) for why in Standing if why is not Standing.HERE),
