@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     agreement,
     audit,
+    between_us,
     board,
     booking,
     cohorts,
@@ -39,6 +40,7 @@ from handlers import (
 JOURNEYS = (
     commands,
     enrolment,
+    between_us,
     cohorts,
     board,
     steering,

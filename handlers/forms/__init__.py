@@ -12,7 +12,7 @@ from handlers.forms.notes import notes
 from handlers.forms.own_questions import wording
 from handlers.forms.own_words import carried_words, carry_words, own_words
 from handlers.forms.pairing import rules, two_people
-from handlers.forms.profile import topics, until, wishes, work
+from handlers.forms.profile import topics, topics_so_far, until, wishes, work
 from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
 from handlers.forms.sessions import meeting
 from handlers.forms.surveys import GivenStep, survey
@@ -46,6 +46,7 @@ __all__ = [
     "text",
     "thanks",
     "topics",
+    "topics_so_far",
     "two_people",
     "until",
     "wishes",
