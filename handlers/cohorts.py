@@ -80,9 +80,8 @@ async def who_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Ac
     """Step 3 is in: keep the draft and show the preview in its place."""
     await programme.setup.require(actor)
     kept = await programme.cohorts.draft(actor, forms.cohort_who(reply.t, view, _draft(view, actor)))
-    await ack(
-        response_action="update", view=opening_blocks.preview(reply.t, kept, carry({"id": kept.id}), after_steps=True)
-    )
+    metadata = carry({"id": kept.id, "after": True})
+    await ack(response_action="update", view=opening_blocks.preview(reply.t, kept, metadata, after_steps=True))
 
 
 async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:

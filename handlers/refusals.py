@@ -190,6 +190,8 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 "I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again.",
                 channel=channel,
             )
+        case errors.CohortRemindedAlready(cohort=cohort):
+            return t("*{cohort}* was reminded within a week, so I don’t do it again.", cohort=escape(cohort))
         case errors.DatesMove(planned=planned, moved=moved):
             return f"{moves(t, planned, moved)} {t('Open the pairs once more and approve.')}"
         case errors.WrongStage(cohort=cohort, stage=stage):

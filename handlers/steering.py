@@ -8,7 +8,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import forms
+from handlers import forms, invitations, own_words, reminders
 from handlers.blocks import steering as blocks
 from handlers.forms import Invalid, carried, carry
 from handlers.ids import Action, Callback, Field, SteerChoice, unpack
@@ -18,6 +18,13 @@ from mentoring.errors import DatesDoNotFit, NoSuchThing
 from mentoring.model import Actor, Cohort, CohortId
 from mentoring.programme import Programme
 from mentoring.programme.steering import CohortEdit
+
+OPENS: Mapping[SteerChoice, Callable[[Reply, Actor, Programme, CohortId], Awaitable[None]]] = {
+    SteerChoice.WORDS: own_words.show,
+    SteerChoice.INVITE: invitations.show,
+    SteerChoice.REMIND: reminders.show,
+}
+"""Lines of the menu that lead to a journey of their own."""
 
 
 def register(app: AsyncApp) -> None:
@@ -35,7 +42,9 @@ async def steer(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Acto
     await reply.begin(reply.t("Your cohort"))
     found = (await programme.steering.manage(actor, CohortId(cohort))).cohort
     wanted = _choice(choice)
-    if wanted is SteerChoice.EDIT:
+    if wanted in OPENS:
+        await OPENS[wanted](reply, actor, programme, found.id)
+    elif wanted is SteerChoice.EDIT:
         await reply.show(blocks.edit_form(reply.t, found))
     else:
         await reply.show(blocks.confirm(reply.t, found, wanted))

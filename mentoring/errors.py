@@ -213,6 +213,13 @@ class RemindedAlready(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
+class CohortRemindedAlready(Refusal):
+    """The people of this cohort were reminded within a week, or are about to be."""
+
+    cohort: str
+
+
+@dataclass(kw_only=True, eq=False)
 class CountedAlready(Refusal):
     """Everybody says that the session took place, so it is not started again."""
 

@@ -64,6 +64,8 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.THANKS_POSTED: msg("somebody thanks their partner, and both wanted it posted"),
     NudgeKind.ACCORD_ASKED: msg("your partner suggests something for both of you"),
     NudgeKind.ACCORD_MADE: msg("you and your partner want the same"),
+    NudgeKind.COHORT_REMINDER: msg("you joined a cohort, and this is a word in between"),
+    NudgeKind.REMINDED: msg("you reminded people of a cohort"),
     NudgeKind.COHORT_CHANGED: msg("you joined a cohort, and an organiser changed it"),
 }
 """Why a message comes, as it follows "because"."""

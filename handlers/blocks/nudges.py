@@ -15,6 +15,7 @@ from handlers.blocks import (
     enrolment,
     feedback,
     partners,
+    reminders,
     reports,
     restores,
     sessions,
@@ -40,6 +41,7 @@ from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_changed import CohortChanged
+from mentoring.nudges.kinds.cohort_reminder import CohortReminder
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
@@ -61,6 +63,7 @@ from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.planning_stuck import PlanningStuck
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
+from mentoring.nudges.kinds.reminded import Reminded
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.kinds.starts_later import StartsLater
@@ -130,6 +133,8 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),
     PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
     CohortChanged: lambda t, content, _: steering.cohort_changed(t, content),
+    CohortReminder: lambda t, content, nudge: reminders.cohort_reminder(t, content, footer(t, nudge)),
+    Reminded: lambda t, content, _: reminders.reminded(t, content),
     OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""

@@ -169,7 +169,7 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
         divider(),
         section(_plan(t, cohort)),
         context(needs_pairs(t)),
-        *([] if after_steps else [actions(button(t("Change something"), Action.CHANGE_COHORT, cohort.id))]),
+        _further(t, cohort, after_steps=after_steps),
         submit=t("Send"),
         close=t("Back") if after_steps else t("Keep as draft"),
         metadata=metadata,
@@ -181,6 +181,13 @@ def _languages(t: Texts, cohort: Cohort) -> Block:
     """Each language under the name by which its own readers know it; choosing acts at once."""
     options = [option(language_name(each, each), each.value) for each in Language]
     return {**pick_one(t, options, cohort.language.value), "action_id": Action.COHORT_LANGUAGE.value}
+
+
+def _further(t: Texts, cohort: Cohort, *, after_steps: bool) -> Block:
+    """What can be changed from here; after the steps, *Back* leads to them."""
+    own = button(t("Own words"), Action.OWN_WORDS, cohort.id)
+    steps = [] if after_steps else [button(t("Change something"), Action.CHANGE_COHORT, cohort.id)]
+    return actions(*steps, own)
 
 
 def needs_pairs(t: Texts) -> str:

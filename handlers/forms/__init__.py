@@ -10,8 +10,9 @@ from handlers.forms.goals import goals
 from handlers.forms.kindness import muted, support
 from handlers.forms.notes import notes
 from handlers.forms.own_questions import wording
+from handlers.forms.own_words import carried_words, carry_words, own_words
 from handlers.forms.pairing import rules, two_people
-from handlers.forms.profile import topics, until, wishes, work
+from handlers.forms.profile import topics, topics_so_far, until, wishes, work
 from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
 from handlers.forms.sessions import meeting
 from handlers.forms.surveys import GivenStep, survey
@@ -23,8 +24,10 @@ __all__ = [
     "agreement_words",
     "carried",
     "carried_cohort",
+    "carried_words",
     "carry",
     "carry_cohort",
+    "carry_words",
     "chosen",
     "cohort_edit",
     "cohort_how",
@@ -34,6 +37,7 @@ __all__ = [
     "meeting",
     "muted",
     "notes",
+    "own_words",
     "plain",
     "pulse",
     "rules",
@@ -42,6 +46,7 @@ __all__ = [
     "text",
     "thanks",
     "topics",
+    "topics_so_far",
     "two_people",
     "until",
     "wishes",

@@ -7,7 +7,7 @@ from mentoring.model.audit import AuditEntry, OrganiserAct
 from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
 from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.calendars import Busy, PublishedCalendar
-from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
+from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo, OwnWords
 from mentoring.model.endings import SEALED, Accord, AccordKind, ThanksNote
 from mentoring.model.goals import (
     LONGEST_GOAL,
@@ -122,6 +122,7 @@ __all__ = [
     "Offer",
     "OpenTo",
     "OrganiserAct",
+    "OwnWords",
     "PairProgress",
     "PlannedQuestion",
     "Profile",

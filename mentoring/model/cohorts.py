@@ -42,6 +42,17 @@ class OddOne(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnWords:
+    """An organiser’s own words: a sentence and what people get out of it, in the announcement; and what
+    the two are for each other (empty: learning partners). `roles` are letters and spaces; the rest is shown as it is.
+    """
+
+    sentence: str = ""
+    gains: str = ""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cohort:
     """One dated run of the programme. Its dates are local to `tz`, the organiser's zone.
 
@@ -75,6 +86,9 @@ class Cohort:
     joined: int | None = None
     language: Language = Language.ENGLISH
     moved_from: date | None = None
+    words: OwnWords = OwnWords()
+    benchmark: bool = False
+    """Whether the survey of the end asks the statements of the benchmark pack too."""
 
 
 class EnrolmentState(StrEnum):

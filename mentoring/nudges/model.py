@@ -71,6 +71,8 @@ class NudgeKind(StrEnum):
     ACCORD_ASKED = "accord asked"
     ACCORD_MADE = "accord made"
     COHORT_CHANGED = "cohort changed"
+    COHORT_REMINDER = "cohort reminder"
+    REMINDED = "reminded"
 
 
 class Audience(Enum):
@@ -168,6 +170,8 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.ACCORD_ASKED: _facts(Audience.PARTICIPANT, 7),
     NudgeKind.ACCORD_MADE: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_CHANGED: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.COHORT_REMINDER: _facts(Audience.PARTICIPANT, 2, counts=True),
+    NudgeKind.REMINDED: _facts(Audience.ORGANISER, 7),
 }
 """The facts of every kind, in one table."""
 
@@ -190,6 +194,8 @@ class NudgeVariant(StrEnum):
     """To the side that called off two sessions."""
     RESCHEDULED = "rescheduled"
     """A time in the place of one that was booked before."""
+    NOT_MET = "not met"
+    """To those who have no confirmed session, and only as long as that is so."""
 
 
 class NudgeState(StrEnum):

@@ -103,6 +103,8 @@ class Cohorts(UseCase):
             language = known.language if known else Language.of(person.locale)
             kept = replace(cohort, organiser=actor.member, owners=owners, tz=person.tz, stage=CohortStage.DRAFT)
             kept = replace(kept, language=language)
+            if known is not None:  # the steps do not carry them along
+                kept = replace(kept, words=known.words, benchmark=known.benchmark)
             await tx.cohorts.put(kept)
             await self.log(tx, actor, OrganiserAct.COHORT_DRAFTED, cohort.id)
         return kept

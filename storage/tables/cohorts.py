@@ -17,6 +17,7 @@ from mentoring.model import (
     Language,
     OddOne,
     OpenTo,
+    OwnWords,
     Proposal,
     Standing,
 )
@@ -56,6 +57,8 @@ class CohortRow(Row, table=True):
     joined: int | None
     language: Language = Field(sa_type=EnumText(Language))
     moved_from: date | None
+    words: OwnWords = Field(sa_type=JsonOf(OwnWords))
+    benchmark: bool
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")

@@ -32,6 +32,7 @@ CLOSE, MET = Broken(rule=Rule.GAP, members=BOTH), Broken(rule=Rule.MET, members=
 
 WITH_FACTS: tuple[Refusal, ...] = (
     errors.RemindedAlready(members=(AMINA, BEN)),
+    errors.CohortRemindedAlready(cohort=NAME),
     errors.SetUpAlready(organisers=(GITA,)),
     errors.SetUpAlready(organisers=(AMINA, GITA)),
     *(errors.NotEligible(why=why) for why in Standing if why is not Standing.HERE),

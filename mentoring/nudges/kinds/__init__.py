@@ -18,6 +18,7 @@ from mentoring.nudges.kinds import (
     back_again,
     cohort_cancelled,
     cohort_changed,
+    cohort_reminder,
     cohort_started,
     dates_moved,
     did_you_meet,
@@ -39,6 +40,7 @@ from mentoring.nudges.kinds import (
     planning_stuck,
     proposal_ready,
     rearranged,
+    reminded,
     report,
     set_aside,
     starts_later,
@@ -110,5 +112,7 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.ACCORD_ASKED: accord_asked.content,
     NudgeKind.ACCORD_MADE: accord_made.content,
     NudgeKind.COHORT_CHANGED: cohort_changed.content,
+    NudgeKind.COHORT_REMINDER: cohort_reminder.content,
+    NudgeKind.REMINDED: reminded.content,
 }
 """What makes the content of each kind at the moment of sending."""

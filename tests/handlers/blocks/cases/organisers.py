@@ -21,7 +21,7 @@ from handlers.blocks import (
     who,
 )
 from handlers.forms import carry, carry_cohort
-from handlers.ids import PairChoice, SteerChoice
+from handlers.ids import PairChoice
 from handlers.refusals import worded
 from mentoring.errors import ChangedMeanwhile, NotInChannel
 from mentoring.model import (
@@ -79,6 +79,7 @@ from mentoring.programme.who import ListedParticipant, WhoTakesPart
 from mentoring.report import ReportMoment, Suggestion
 from mentoring.taxonomy import Taxonomy
 from tests.handlers.blocks.cases.kind import Cases, told
+from tests.handlers.blocks.cases.own_words import announced_in_own_words
 from tests.handlers.blocks.cases.reports import NOBODY, a_report, with_results
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
@@ -150,6 +151,7 @@ def _cohorts(samples: Samples) -> Cases:
             "one joined": told(Announcement(cohort=opened, joined=1)),
             "weekly, last call": told(Announcement(cohort=replace(opened, every_weeks=1), joined=12, last_call=True)),
             "closed": told(Announcement(cohort=samples.at(CohortStage.CLOSED), joined=25)),
+            **announced_in_own_words(samples),
         },
         "cohorts.started": {
             "names kept": told(started),
@@ -172,7 +174,7 @@ def _cohorts(samples: Samples) -> Cases:
 
 def _steering(samples: Samples) -> Cases:
     opened, under_way = samples.at(CohortStage.OPEN), samples.at(CohortStage.UNDER_WAY)
-    choices = [choice for choice in SteerChoice if choice is not SteerChoice.EDIT]
+    choices = list(steering.WARNINGS)
     later = replace(opened, name="Summer cohort", starts_on=TODAY + timedelta(days=40), sessions=7, every_weeks=2)
     changed = EditPreview(before=opened, after=later, told=12)
     return {

@@ -53,10 +53,16 @@ def _profile(samples: Samples) -> Cases:
     own, carried = samples.profile(AMINA), carry({"cohort": "cohort-1"})
     opened = samples.at(CohortStage.OPEN)
     joined = Joined(cohort=opened, new=True, joined=7)
+    marked = replace(own, between_us=frozenset({samples.own}))
     return {
         "profile.topics_step": {
             "new": profile.topics_step(T, None, TAXONOMY, carried),
             "kept": profile.topics_step(T, own, TAXONOMY, carried),
+            "one between the two": profile.topics_step(T, marked, TAXONOMY, carried),
+        },
+        "profile.between_form": {
+            "nothing yet": profile.between_form(T, [], [], TAXONOMY, carried),
+            "one kept": profile.between_form(T, ["budgets", samples.own], [samples.own], TAXONOMY, carried),
         },
         "profile.work_step": {
             "new": profile.work_step(T, None, carried),
