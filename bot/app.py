@@ -166,7 +166,9 @@ async def build(
         await live.show(workspace)
 
     pool, concurrency = PairingPool(), ListenerConcurrency()
-    surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn, show_sessions=show_sessions)
+    surfaces = SlackSurfaces(
+        lambda _: patient, database, home, metrics.undrawn, show_sessions=show_sessions, clock=clock
+    )
     directory = SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id))
     coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
     services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)

@@ -36,6 +36,7 @@ class Callback(StrEnum):
     WHO = "who"
     END_PAIR = "end_pair"
     EDIT_COHORT = "edit_cohort"
+    EDIT_RULES = "edit_rules"
     SAVE_COHORT = "save_cohort"
     STEER = "steer_cohort"
     PULSE = "pulse"
@@ -184,6 +185,7 @@ class Field(StrEnum):
     NAME = "name"
     CHANNEL = "channel"
     CLOSES_ON = "closes_on"
+    JOIN_UNTIL = "join_until"
     STARTS_ON = "starts_on"
     SESSIONS = "sessions"
     EVERY_WEEKS = "every_weeks"
@@ -266,6 +268,7 @@ class SteerChoice(StrEnum):
     """What an organiser can do to a cohort as a whole."""
 
     EDIT = "edit"
+    RULES = "rules"
     END_EARLY = "end_early"
     CANCEL = "cancel"
     ARCHIVE = "archive"

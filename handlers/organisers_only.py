@@ -70,6 +70,7 @@ CALLBACKS = frozenset(
         Callback.END_PAIR,
         Callback.STEER,
         Callback.EDIT_COHORT,
+        Callback.EDIT_RULES,
         Callback.SAVE_COHORT,
         Callback.OWN_QUESTION,
         Callback.PASTE_QUESTIONS,

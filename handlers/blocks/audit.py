@@ -23,6 +23,8 @@ ACTS: Mapping[OrganiserAct, Msg] = {
     OrganiserAct.APPROVAL_RECALLED: msg("took the approval back"),
     OrganiserAct.RULES_CHANGED: msg("changed the rules of pairing"),
     OrganiserAct.COHORT_CHANGED: msg("changed it while it ran"),
+    OrganiserAct.COHORT_MOVED: msg("moved it to another channel"),
+    OrganiserAct.MOVE_RECALLED: msg("took the move back"),
     OrganiserAct.COHORT_CANCELLED: msg("cancelled it"),
     OrganiserAct.COHORT_ENDED: msg("ended it early"),
     OrganiserAct.COHORT_ARCHIVED: msg("put it away"),

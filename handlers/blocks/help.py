@@ -62,6 +62,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.THANKS_POSTED: msg("somebody thanks their partner, and both wanted it posted"),
     NudgeKind.ACCORD_ASKED: msg("your partner suggests something for both of you"),
     NudgeKind.ACCORD_MADE: msg("you and your partner want the same"),
+    NudgeKind.CHANNEL_MOVED: msg("a cohort that was announced here has moved to another channel"),
     NudgeKind.COHORT_CHANGED: msg("you joined a cohort, and an organiser changed it"),
 }
 """Why a message comes, as it follows "because"."""

@@ -23,6 +23,8 @@ class OrganiserAct(StrEnum):
     APPROVAL_RECALLED = "approval recalled"
     RULES_CHANGED = "rules changed"
     COHORT_CHANGED = "cohort changed"
+    COHORT_MOVED = "cohort moved"
+    MOVE_RECALLED = "move recalled"
     COHORT_CANCELLED = "cohort cancelled"
     COHORT_ENDED = "cohort ended"
     COHORT_ARCHIVED = "cohort archived"

@@ -69,6 +69,7 @@ class NudgeKind(StrEnum):
     ACCORD_ASKED = "accord asked"
     ACCORD_MADE = "accord made"
     COHORT_CHANGED = "cohort changed"
+    CHANNEL_MOVED = "channel moved"
 
 
 class Audience(Enum):
@@ -164,6 +165,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.ACCORD_ASKED: _facts(Audience.PARTICIPANT, 7),
     NudgeKind.ACCORD_MADE: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_CHANGED: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.CHANNEL_MOVED: _facts(Audience.CHANNEL, 1, at_once=True),
 }
 """The facts of every kind, in one table."""
 

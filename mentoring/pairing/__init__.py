@@ -23,7 +23,7 @@ from mentoring.pairing.refusals import (
     SwapObstacle,
     UnknownPeople,
 )
-from mentoring.pairing.rematch import rematch
+from mentoring.pairing.rematch import Newcomers, rematch
 from mentoring.pairing.rules import Broken, Rule, Rules
 from mentoring.pairing.warnings import oddities
 
@@ -34,6 +34,7 @@ __all__ = [
     "Direction",
     "History",
     "Match",
+    "Newcomers",
     "NobodyToSwap",
     "OddOne",
     "Pair",

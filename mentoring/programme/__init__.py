@@ -9,6 +9,7 @@ from mentoring.programme.agreements import Agreements
 from mentoring.programme.audit import Audits
 from mentoring.programme.availability import Availability
 from mentoring.programme.bookings import Bookings
+from mentoring.programme.cohort_edits import CohortEdits
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
@@ -64,6 +65,7 @@ class Programme:
         self.pair_changes = PairChanges(services)
         self.pair_care = PairCare(services)
         self.steering = Steering(services)
+        self.cohort_edits = CohortEdits(services)
         self.audit = Audits(services)
         self.who = Who(services)
         self.sessions = Sessions(services)

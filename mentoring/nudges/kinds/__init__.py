@@ -15,6 +15,7 @@ from mentoring.nudges.kinds import (
     announcement,
     approval_reminder,
     back_again,
+    channel_moved,
     cohort_cancelled,
     cohort_changed,
     cohort_started,
@@ -106,5 +107,6 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.ACCORD_ASKED: accord_asked.content,
     NudgeKind.ACCORD_MADE: accord_made.content,
     NudgeKind.COHORT_CHANGED: cohort_changed.content,
+    NudgeKind.CHANNEL_MOVED: channel_moved.content,
 }
 """What makes the content of each kind at the moment of sending."""
