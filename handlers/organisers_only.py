@@ -80,6 +80,7 @@ CALLBACKS = frozenset(
         Callback.AFTER_RESTORE,
         Callback.STEER,
         Callback.EDIT_COHORT,
+        Callback.EDIT_RULES,
         Callback.SAVE_COHORT,
         Callback.OWN_QUESTION,
         Callback.PASTE_QUESTIONS,

@@ -66,6 +66,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.ACCORD_MADE: msg("you and your partner want the same"),
     NudgeKind.COHORT_REMINDER: msg("you joined a cohort, and this is a word in between"),
     NudgeKind.REMINDED: msg("you reminded people of a cohort"),
+    NudgeKind.CHANNEL_MOVED: msg("a cohort that was announced here has moved to another channel"),
     NudgeKind.COHORT_CHANGED: msg("you joined a cohort, and an organiser changed it"),
 }
 """Why a message comes, as it follows "because"."""

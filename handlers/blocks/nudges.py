@@ -39,6 +39,7 @@ from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
+from mentoring.nudges.kinds.channel_moved import ChannelMoved
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_reminder import CohortReminder
@@ -135,6 +136,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     CohortChanged: lambda t, content, _: steering.cohort_changed(t, content),
     CohortReminder: lambda t, content, nudge: reminders.cohort_reminder(t, content, footer(t, nudge)),
     Reminded: lambda t, content, _: reminders.reminded(t, content),
+    ChannelMoved: lambda t, content, _: steering.channel_moved(t, content),
     OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""

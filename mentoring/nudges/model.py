@@ -73,6 +73,7 @@ class NudgeKind(StrEnum):
     COHORT_CHANGED = "cohort changed"
     COHORT_REMINDER = "cohort reminder"
     REMINDED = "reminded"
+    CHANNEL_MOVED = "channel moved"
 
 
 class Audience(Enum):
@@ -172,6 +173,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.COHORT_CHANGED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_REMINDER: _facts(Audience.PARTICIPANT, 2, counts=True),
     NudgeKind.REMINDED: _facts(Audience.ORGANISER, 7),
+    NudgeKind.CHANNEL_MOVED: _facts(Audience.CHANNEL, 1, at_once=True),
 }
 """The facts of every kind, in one table."""
 

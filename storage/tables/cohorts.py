@@ -59,6 +59,9 @@ class CohortRow(Row, table=True):
     moved_from: date | None
     words: OwnWords = Field(sa_type=JsonOf(OwnWords))
     benchmark: bool
+    join_until: date | None
+    joined_late: int = 0
+    said_needs: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")
@@ -75,6 +78,7 @@ class EnrolmentRow(Row, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     state: EnrolmentState = Field(sa_type=EnumText(EnrolmentState))
     standing: Standing = Field(sa_type=EnumText(Standing))
+    late: bool = False
 
 
 ENROLMENTS = Mapper(Enrolment, EnrolmentRow, cohort="cohort_id", member="member_id")

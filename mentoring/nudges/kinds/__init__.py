@@ -16,6 +16,7 @@ from mentoring.nudges.kinds import (
     announcement,
     approval_reminder,
     back_again,
+    channel_moved,
     cohort_cancelled,
     cohort_changed,
     cohort_reminder,
@@ -114,5 +115,6 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.COHORT_CHANGED: cohort_changed.content,
     NudgeKind.COHORT_REMINDER: cohort_reminder.content,
     NudgeKind.REMINDED: reminded.content,
+    NudgeKind.CHANNEL_MOVED: channel_moved.content,
 }
 """What makes the content of each kind at the moment of sending."""

@@ -74,6 +74,7 @@ DAYS = {
     "accord asked": 7,
     "accord made": 14,
     "cohort changed": 14,
+    "channel moved": 1,
 }
 COUNTS = {
     "agenda",
@@ -89,6 +90,7 @@ COUNTS = {
 AT_ONCE = {
     "organiser welcome",
     "announcement",
+    "channel moved",
     "time proposed",
     "time booked",
     "time called off",
