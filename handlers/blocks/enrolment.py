@@ -42,8 +42,11 @@ def joined(t: Texts, result: Joined) -> Message:
             ),
             actions(button(t("Edit my profile"), Action.EDIT_PROFILE)),
         )
+    said = [_joined_what(t, cohort, new=result.new), _so_far(t, result.joined)]
+    if result.resumed:
+        said.append(t("You were paused; that’s over, so you’ll hear from me again."))
     return message(
-        section(f"{_joined_what(t, cohort, new=result.new)} {_so_far(t, result.joined)}"),
+        section(" ".join(said)),
         section(
             t(
                 "Opt-in closes on {closes}. The day before, you hear from me once more and can still skip. Then you get "

@@ -356,6 +356,7 @@ def _told(samples: Samples) -> Cases:
         "partners.rearranged": {
             "another partner": told(Rearranged(cohort=cohort, before=(BEN,), after=(CHIARA,))),
             "a third joins": told(Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA))),
+            "two of three stay": told(Rearranged(cohort=cohort, before=(BEN, CHIARA), after=(BEN,))),
         },
     }
 

@@ -73,6 +73,7 @@ def _profile(samples: Samples) -> Cases:
             "new": enrolment.joined(T, joined),
             "the first": enrolment.joined(T, replace(joined, joined=1)),
             "again": enrolment.joined(T, replace(joined, new=False)),
+            "out of a pause": enrolment.joined(T, replace(joined, resumed=True)),
             "no cohort open": enrolment.joined(T, Joined(cohort=None, new=False, joined=0)),
         },
     }
