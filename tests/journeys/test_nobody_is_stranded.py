@@ -17,7 +17,7 @@ What happens, and where it is acted out (in `tests/journeys` unless it says othe
 - a trio is split, a pair gets a third: `test_whose_pairing_changes_…` here
 - a token is revoked for sixteen days: `test_a_token_that_is_revoked_…` here, `test_after_a_mended_cause`
 - one bad cohort: `test_a_cohort_that_cannot_be_read_…` here, `tests/mentoring/test_planning_by_itself`
-- the pairing process is killed: `tests/bot/test_app`; a failing planner makes health red: `tests/bot/test_health`
+- the pairing process is killed: `tests/bot/test_app`; a failing planner makes health red: `tests/bot/test_scheduler`
 - Home before an approval is final: `test_no_cohort_waits_on_one.test_nobody_reads_of_a_partner_…`
 
 And any of it in any order: `tests/lives`.
