@@ -410,6 +410,7 @@ def _told(samples: Samples) -> Cases:
             "another partner": told(Rearranged(cohort=cohort, before=(BEN,), after=(CHIARA,))),
             "a third joins": told(Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA))),
             "one who joined late": told(_joined_by_one(cohort)),
+            "two of three stay": told(Rearranged(cohort=cohort, before=(BEN, CHIARA), after=(BEN,))),
         },
         "late_joining.becomes_three": {"": told(_joined_by_one(cohort))},
         "late_joining.still_waiting": {"": told(LeftOver(cohort=cohort, late=True))},

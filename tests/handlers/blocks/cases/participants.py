@@ -87,6 +87,7 @@ def _profile(samples: Samples) -> Cases:
             "again": enrolment.joined(T, replace(joined, new=False)),
             "late": enrolment.joined(T, replace(joined, late=LATE)),
             "late, and nobody is a third": enrolment.joined(T, replace(joined, late=replace(LATE, third=False))),
+            "out of a pause": enrolment.joined(T, replace(joined, resumed=True)),
             "no cohort open": enrolment.joined(T, Joined(cohort=None, new=False, joined=0)),
         },
     }
