@@ -165,6 +165,7 @@ def _sessions(samples: Samples) -> Cases:
             "half way, with the agreement": told(
                 replace(content, agenda=replace(samples.agenda, kind=SessionKind.MIDDLE))
             ),
+            "at a time that they agreed on": told(replace(content, booked=NOW)),
             "the only one": told(replace(content, agenda=_only(samples), session=replace(samples.session, number=1))),
             "looking back": told(
                 replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
