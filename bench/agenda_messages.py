@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from handlers.blocks.block_kit import Message
 from handlers.blocks.help import footer
 from handlers.blocks.sessions import agenda as agenda_message
-from handlers.texts import Language, texts
+from handlers.texts import texts
 from mentoring.agenda import Agenda
 from mentoring.looking_back import LookingBack
 from mentoring.model import (
     ChannelId,
     Cohort,
     CohortId,
+    Language,
     MentoringSession,
     Mentorship,
     MentorshipId,

@@ -34,8 +34,8 @@ from bot.slack.responses import Replies
 from bot.slack.retries import IN_THE_BACKGROUND, WHILE_SOMEBODY_LOOKS, retries
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
-from handlers.texts import Language, texts
-from mentoring.model import Actor, MemberId, WorkspaceId
+from handlers.texts import texts
+from mentoring.model import Actor, Language, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.pairing import Pairing
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
@@ -159,11 +159,16 @@ async def build(
     async def home(actor: Actor) -> Home:
         return await programme.home.home(actor)
 
+    async def language(actor: Actor) -> Language:
+        return await programme.readers.language(actor)
+
     async def show_sessions(workspace: WorkspaceId) -> None:
         await live.show(workspace)
 
     pool, concurrency = PairingPool(), ListenerConcurrency()
-    surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn, show_sessions=show_sessions)
+    surfaces = SlackSurfaces(
+        lambda _: patient, database, home, metrics.undrawn, read_language=language, show_sessions=show_sessions
+    )
     directory = SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id))
     coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
     services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)
@@ -223,6 +228,7 @@ def _services(
         directory=directory,
         surfaces=surfaces,
         bank=WorkingBank(load_bank(settings.language)),
+        other_banks={each: WorkingBank(load_bank(each)) for each in Language if each != settings.language},
         taxonomy=load_taxonomy(settings.topics_file, sorted(settings.topic_packs)),
         pairer=pool,
         coach=coach,
@@ -240,6 +246,8 @@ def _composer(programme: Programme) -> Compose:
 
     async def compose(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait | Skip:
         content = await programme.composer.compose(tx, nudge, now)
-        return content if isinstance(content, Wait | Skip) else draw(texts(Language.ENGLISH), content, nudge)
+        if isinstance(content, Wait | Skip):
+            return content
+        return draw(texts(await programme.readers.of_nudge(tx, nudge)), content, nudge)
 
     return compose

@@ -16,6 +16,7 @@ JOURNEYS = (
     "steering",
     "who",
     "audit",
+    "restores",
     "pairing",
     "agreement",
     "endings",

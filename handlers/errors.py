@@ -22,8 +22,9 @@ from handlers.forms import Invalid
 from handlers.organisers_only import write_down
 from handlers.refusals import worded
 from handlers.reply import Body, Reply, Unanswered
-from handlers.texts import Language, Texts, texts
+from handlers.texts import Texts, texts
 from mentoring.errors import Refusal
+from mentoring.model import Language
 from mentoring.ports import MemoryUnavailable
 
 logger = logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers import calendar, forms
 from handlers.blocks import feedback as feedback_blocks
 from handlers.blocks import sessions as blocks
+from handlers.blocks.agenda_text import spoken
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, unpack
 from handlers.refusals import worded
@@ -55,14 +56,14 @@ async def swap_question(
     value = action.get("value") or action.get("selected_option", {}).get("value", "")
     session, part, answerer = unpack(value, 3)
     place = int(part) if part.isdecimal() else -1
-    view = await programme.sessions.swap(actor, SessionId(session), place, MemberId(answerer) if answerer else None)
+    for_all, whose = "message" in body, MemberId(answerer) if answerer else None
+    view = await programme.sessions.swap(actor, SessionId(session), place, whose, for_all=for_all)
     form = blocks.agenda_form(reply.t, view)
-    if "message" not in body:
+    if not for_all:
         await reply.redraw(form)
         return
     await reply.show(form)
-    # Everybody in the conversation reads it, so a second language for readers must choose for all of them here.
-    drawn = blocks.agenda_view(reply.t, view, body["message"]["blocks"][-1])
+    drawn = blocks.agenda_view(spoken(view.agenda.language), view, body["message"]["blocks"][-1])
     await client.chat_update(
         channel=body["channel"]["id"], ts=body["message"]["ts"], text=drawn.text, blocks=list(drawn.blocks)
     )

@@ -117,10 +117,15 @@ class Taxonomy:
         """What `text` is compared as: its topic's id, else its own plain words in quotes, never an id."""
         return self.resolve(text) or f'"{plain(text)}"'
 
-    def label(self, text: str) -> str:
-        """How a topic is shown; what was typed is shown as typed."""
+    def label(self, text: str, language: str = "en") -> str:
+        """How a topic is shown to readers of a language; what was typed is shown as typed."""
         found = self.resolve(text)
-        return self.by_id[found].label if found else text.strip()
+        return self.by_id[found].label_in(language) if found else text.strip()
+
+    def labels(self, text: str) -> frozenset[str]:
+        """How a topic is shown in any language."""
+        found = self.resolve(text)
+        return frozenset({self.label(text), *(self.by_id[found].labels.values() if found else ())})
 
     def siblings(self, topic: str) -> frozenset[str]:
         """The ids of the topics near `topic`, which may be a word of several meanings."""
@@ -166,6 +171,12 @@ class Taxonomy:
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
+        translated = {plain(name): topic.id for topic in self.topics for name in topic.labels.values()}
+        return {**translated, **self._own_names}
+
+    @cached_property
+    def _own_names(self) -> Mapping[str, str]:
+        """Those of the taxonomy's own language, which suggestions are made of."""
         return {plain(name): topic.id for topic in self.topics for name in topic.names}
 
     @cached_property
@@ -214,16 +225,16 @@ class Taxonomy:
 
     @cached_property
     def _rarity(self) -> Mapping[str, float]:
-        return rarity([set(grams(name)) for name in self._by_name])
+        return rarity([set(grams(name)) for name in self._own_names])
 
     @cached_property
     def _names(self) -> tuple[tuple[str, Mapping[str, float]], ...]:
         return tuple(
-            (topic, self._vector(name)) for name, topic in self._by_name.items() if not self.by_id[topic].lived
+            (topic, self._vector(name)) for name, topic in self._own_names.items() if not self.by_id[topic].lived
         )
 
     def _vector(self, text: str) -> Mapping[str, float]:
-        unseen = math.log(1 + len(self._by_name)) + 1
+        unseen = math.log(1 + len(self._own_names)) + 1
         counts = Counter(grams(text))
         weights = {gram: count * self._rarity.get(gram, unseen) for gram, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))

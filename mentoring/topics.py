@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mentoring.topic_words import plain
@@ -16,7 +16,8 @@ class Topic:
 
     `siblings` are the ids of topics near enough to serve in part; `parents` those of the fields that it is a part of:
     whoever offers Python serves a want of Programming fully. `lived` is experience of a life, such as of migration:
-    nobody is asked about it because of letters that look alike.
+    nobody is asked about it because of letters that look alike. `labels` and `groups` have the label and the group in
+    other languages, by their code.
     """
 
     id: str
@@ -26,6 +27,16 @@ class Topic:
     siblings: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     lived: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    groups: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def label_in(self, language: str) -> str:
+        """The label as a reader of the language knows it; in English where nobody has translated it."""
+        return self.labels.get(language, self.label)
+
+    def group_in(self, language: str) -> str:
+        """The same for its group."""
+        return self.groups.get(language, self.group)
 
     @property
     def names(self) -> tuple[str, ...]:

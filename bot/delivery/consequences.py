@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
+from bot.delivery.dead_letters import ask_organisers, remember_as_gone, say_it_again, tell_organisers
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED, RESTORED
 from mentoring.model import MemberId, WorkspaceId
@@ -41,7 +41,7 @@ async def follow(state: WorkerState, connection: AsyncConnection, one: Outcome, 
         if one.answer.verdict is Evidence.REOPEN:
             await forget_conversation(connection, after.workspace, after.to)
         if one.answer.error == RESTORED:
-            await tell_organisers(state.database.unit(connection, after.workspace), after, now, state.new_id)
+            await ask_organisers(state.database.unit(connection, after.workspace), now, state.new_id)
     gone = _gone(one, after)
     if gone or after.state in {NudgeState.UNKNOWN, NudgeState.DEAD}:
         await _tell_of_the_end(state, state.database.unit(connection, after.workspace), after, gone, now)

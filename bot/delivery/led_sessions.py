@@ -26,9 +26,9 @@ from bot.slack.http import only_while
 from bot.slack.outbound import SlackLine
 from handlers.blocks.block_kit import Message
 from handlers.blocks.led_sessions import led_session, switch
-from handlers.texts import Language, texts
+from handlers.texts import Texts, texts
 from mentoring.led_sessions import LedSession
-from mentoring.model import ChannelId, SessionId, WorkspaceId
+from mentoring.model import ChannelId, Language, SessionId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence
 from mentoring.ports import Clock, Transaction
 from mentoring.programme.led_sessions import LedSessions
@@ -144,7 +144,7 @@ class LedSessionRunner:
                 if not is_to_draw(row, now):
                     row.wake_at, row.lease_until = rests_until(row), None
                 elif row.ts is None or await paces.take(now, self.limits.pace) is None:
-                    shown = led_session(texts(Language.ENGLISH), await self._led_sessions.view(tx, row.led))
+                    shown = led_session(_texts(row.led), await self._led_sessions.view(tx, row.led))
                     found.append(self._take(workspace, row, shown, now))
                 else:
                     await rows.put(row)
@@ -178,7 +178,7 @@ class LedSessionRunner:
             channel=channel_of(row),
             ts=row.ts,
             shown=shown,
-            ping=switch(texts(Language.ENGLISH), row.led) if pings else None,
+            ping=switch(_texts(row.led), row.led) if pings else None,
             began=now,
             until=row.lease_until,
         )
@@ -263,3 +263,8 @@ class LedSessionRunner:
         logger.error("a led session cannot be shown", extra=facts)
         row.shown, row.settle_at = row.version, None
         row.wake_at = rests_until(row)
+
+
+def _texts(led: LedSession) -> Texts:
+    """The translator into the language in which the session was begun, which its questions are in."""
+    return texts(Language.of(led.language))

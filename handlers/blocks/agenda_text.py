@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
 from handlers.blocks.formatting import in_minutes, in_words
-from handlers.texts import Language, Msg, Texts, msg, pmsg, texts
+from handlers.texts import Msg, Texts, msg, pmsg, texts
 from mentoring.agenda import EVERYBODY_ANSWERS, ORDINARY, Agenda, Part, PartKind, SessionKind, Turn
-from mentoring.model import MemberId, Question, QuestionStage, Theme
+from mentoring.model import Language, MemberId, Question, QuestionStage, Theme
 
 _HALF = timedelta(seconds=30)
 

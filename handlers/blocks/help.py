@@ -41,6 +41,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.REPORT: msg("you organise a cohort, and its report is ready"),
     NudgeKind.SURVEY: msg("you took part in a cohort half a year ago"),
     NudgeKind.ALARM: msg("you are an organiser"),
+    NudgeKind.AFTER_RESTORE: msg("you are an organiser"),
     NudgeKind.APPROVAL_REMINDER: msg("you organise here, and pairs wait for an approval"),
     NudgeKind.STARTS_LATER: msg("you joined a cohort, and it starts later"),
     NudgeKind.DATES_MOVED: msg("you joined a cohort, and its dates have moved"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -65,7 +65,7 @@ class AgendaFacts:
     `members` in the mentorship's order; `opens` begins, unless `lean` names a quieter side. `minutes` is 30, 45 or 60.
     `themes`: what they share. `teaches`: topics that each can show the others. `safe`: deep questions are earned.
     `goals`: what each came to learn, one at least; without any, a session is general. `steps`: those that members named
-    last time and let the others see.
+    last time and let the others see. `named`: how a goal's topic is called in the language of whoever reads.
     """
 
     members: tuple[MemberId, ...]
@@ -81,6 +81,7 @@ class AgendaFacts:
     safe: bool = False
     goals: Mapping[MemberId, tuple[LearningGoal, ...]] = field(default_factory=dict)
     steps: Mapping[MemberId, str] = field(default_factory=dict)
+    named: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, kw_only=True)

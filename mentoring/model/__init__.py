@@ -38,6 +38,7 @@ from mentoring.model.people import (
     WORKING_WEEK,
     Actor,
     Hours,
+    Language,
     Level,
     Member,
     Offer,
@@ -47,6 +48,7 @@ from mentoring.model.people import (
 )
 from mentoring.model.pulses import Gain, Pulse, Side
 from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
+from mentoring.model.restores import Restored
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 from mentoring.model.surveys import (
     BENEFITS,
@@ -101,6 +103,7 @@ __all__ = [
     "Item",
     "Judgement",
     "Label",
+    "Language",
     "LastChange",
     "LaunchStep",
     "Level",
@@ -129,6 +132,7 @@ __all__ = [
     "Question",
     "QuestionStage",
     "Reason",
+    "Restored",
     "SessionId",
     "SessionProgress",
     "Side",

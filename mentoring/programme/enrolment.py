@@ -286,7 +286,8 @@ async def _end_pause(tx: Transaction, member: MemberId, now: datetime) -> bool:
 async def _keep(tx: Transaction, person: Account, profile: Profile) -> None:
     """The profile, and the person as Slack knows them now."""
     known = await tx.members.get(person.id)
-    await tx.members.put(replace(known or Member(id=person.id), tz=person.tz, standing=Standing.HERE))
+    here = replace(known or Member(id=person.id), tz=person.tz, locale=person.locale, standing=Standing.HERE)
+    await tx.members.put(here)
     await tx.profiles.put(replace(profile, member=person.id, tz=person.tz))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from mentoring.agenda import LearningGoal
 from mentoring.errors import NoPartnerYet, NoSuchThing, NotYours
@@ -11,6 +12,7 @@ from mentoring.model import (
     MOST_GOALS,
     Actor,
     Goal,
+    Language,
     MemberId,
     Mentorship,
     MentorshipId,
@@ -18,6 +20,7 @@ from mentoring.model import (
     Profile,
 )
 from mentoring.ports import Transaction
+from mentoring.programme.readers import language_of
 from mentoring.programme.services import Services, UseCase
 from mentoring.questions.goals import as_topic, is_done
 from mentoring.questions.off_limits import mentions
@@ -106,11 +109,12 @@ class Goals(UseCase):
         """The goals of a mentorship as one of its members sees them."""
         profiles = await tx.profiles.of(found.members)
         chosen = by_member(await tx.goals.of_mentorship(found.id))
-        label = self.services.taxonomy.label
+        language = await language_of(tx, [member])
+        label = partial(self.services.taxonomy.label, language=language)
         return GoalsView(
             mentorship=found,
             member=member,
-            options=options_for(self.services.taxonomy, member, found.members, profiles),
+            options=options_for(self.services.taxonomy, member, found.members, profiles, language),
             chosen=chosen,
             named={one: tuple(as_topic(label(goal.topic)) for goal in goals) for one, goals in chosen.items()},
         )
@@ -125,7 +129,11 @@ def by_member(goals: Iterable[Goal]) -> dict[MemberId, tuple[Goal, ...]]:
 
 
 def options_for(
-    taxonomy: Taxonomy, member: MemberId, members: Sequence[MemberId], profiles: Mapping[MemberId, Profile]
+    taxonomy: Taxonomy,
+    member: MemberId,
+    members: Sequence[MemberId],
+    profiles: Mapping[MemberId, Profile],
+    language: Language = Language.ENGLISH,
 ) -> tuple[GoalOption, ...]:
     """What to offer somebody: what they sought and a partner offers, then what a partner offers besides.
 
@@ -141,9 +149,9 @@ def options_for(
     for topic in (*sought, *offered):
         found.setdefault(taxonomy.key(topic), topic)
     return tuple(
-        GoalOption(topic=topic, label=as_topic(taxonomy.label(topic)))
+        GoalOption(topic=topic, label=as_topic(taxonomy.label(topic, language)))
         for topic in found.values()
-        if as_topic(taxonomy.label(topic)) and not mentions(taxonomy.label(topic), off_limits)
+        if _fits(taxonomy, topic, off_limits)
     )
 
 
@@ -173,8 +181,7 @@ async def learning_goals(
 
 
 def _fits(taxonomy: Taxonomy, topic: str, off_limits: Sequence[str]) -> bool:
-    said = taxonomy.label(topic)
-    return bool(as_topic(said)) and not mentions(said, off_limits)
+    return bool(as_topic(taxonomy.label(topic))) and not mentions(" ".join(taxonomy.labels(topic)), off_limits)
 
 
 def _matched(mentorship: Mentorship, member: MemberId) -> list[str]:

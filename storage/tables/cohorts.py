@@ -14,6 +14,7 @@ from mentoring.model import (
     CohortStage,
     Enrolment,
     EnrolmentState,
+    Language,
     OddOne,
     OpenTo,
     Proposal,
@@ -53,6 +54,7 @@ class CohortRow(Row, table=True):
     owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     archived_on: date | None
     joined: int | None
+    language: Language = Field(sa_type=EnumText(Language))
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")

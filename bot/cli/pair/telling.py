@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from bot.cli.pair.summary import BINS, Summary
 from handlers.blocks.pairing_words import CAUSES, explained, typed_topic, why_unmatched
-from handlers.texts import Language, texts
-from mentoring.model import Cause, Match, MemberId, OddOne, Profile, Unmatched
+from handlers.texts import texts
+from mentoring.model import Cause, Language, Match, MemberId, OddOne, Profile, Unmatched
 from mentoring.pairing import Oddity, OddityKind, Pairing, PairingStep, Rules, is_one_way, oddities
 from mentoring.taxonomy import Taxonomy
 

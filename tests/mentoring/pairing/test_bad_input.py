@@ -9,8 +9,8 @@ import pytest
 
 from handlers.blocks.pairing_words import typed_topic, why_unmatched
 from handlers.refusals import worded
-from handlers.texts import Language, texts
-from mentoring.model import Hours, MemberId, OddOne, Offer, Profile
+from handlers.texts import texts
+from mentoring.model import Hours, Language, MemberId, OddOne, Offer, Profile
 from mentoring.pairing import (
     History,
     Oddity,
