@@ -157,7 +157,13 @@ async def build(
         await live.show(workspace)
 
     surfaces = SlackSurfaces(
-        lambda _: slack.patient, database, home, metrics.undrawn, read_language=language, show_sessions=show_sessions
+        lambda _: slack.patient,
+        database,
+        home,
+        metrics.undrawn,
+        read_language=language,
+        show_sessions=show_sessions,
+        clock=clock,
     )
     directory = SlackDirectory(lambda _: slack.client, clock, in_grid=bool(slack.us.enterprise_id))
     coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
