@@ -25,7 +25,7 @@ from bot.delivery.led_sessions import LedSessionRunner
 from bot.metrics import Metrics
 from bot.slack import bolt_patches
 from bot.slack.concurrency import ListenerConcurrency
-from bot.slack.connection import bolt_app, connect
+from bot.slack.connection import SlackConnection, bolt_app, connect
 from bot.slack.directory import SlackDirectory
 from bot.slack.live_views import SlackSurfaces
 from bot.slack.middleware import ListenerMiddleware
@@ -147,24 +147,7 @@ async def build(
     metrics, pool, concurrency = Metrics(), PairingPool(), ListenerConcurrency()
     slack = await connect(settings, clock, metrics, tokens)
 
-    async def home(actor: Actor) -> Home:
-        return await programme.home.home(actor)
-
-    async def language(actor: Actor) -> Language:
-        return await programme.readers.language(actor)
-
-    async def show_sessions(workspace: WorkspaceId) -> None:
-        await live.show(workspace)
-
-    surfaces = SlackSurfaces(
-        lambda _: slack.patient,
-        database,
-        home,
-        metrics.undrawn,
-        read_language=language,
-        show_sessions=show_sessions,
-        clock=clock,
-    )
+    surfaces = _surfaces(slack, database, metrics, clock, lambda: programme, lambda: live)
     directory = SlackDirectory(lambda _: slack.client, clock, in_grid=bool(slack.us.enterprise_id))
     coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
     services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)
@@ -184,6 +167,38 @@ async def build(
         coach=coach,
         concurrency=concurrency,
         workspace=slack.workspace,
+    )
+
+
+def _surfaces(
+    slack: SlackConnection,
+    database: Database,
+    metrics: Metrics,
+    clock: Clock,
+    programme: Callable[[], Programme],
+    live: Callable[[], LedSessionRunner],
+) -> SlackSurfaces:
+    """What people see and what changes under their eyes. A use case changes it, and it asks use cases what to show:
+    so `programme` and `live` are looked up when somebody looks.
+    """
+
+    async def home(actor: Actor) -> Home:
+        return await programme().home.home(actor)
+
+    async def language(actor: Actor) -> Language:
+        return await programme().readers.language(actor)
+
+    async def show_sessions(workspace: WorkspaceId) -> None:
+        await live().show(workspace)
+
+    return SlackSurfaces(
+        lambda _: slack.patient,
+        database,
+        home,
+        metrics.undrawn,
+        read_language=language,
+        show_sessions=show_sessions,
+        clock=clock,
     )
 
 

@@ -12,8 +12,9 @@ from handlers.blocks import enrolment as blocks
 from handlers.blocks import leaving
 from handlers.blocks import partners as partner_blocks
 from handlers.blocks import profile as profile_blocks
+from handlers.choices import WayOut
 from handlers.forms import Invalid, carried, carry
-from handlers.ids import Action, Callback, Field, WayOut
+from handlers.ids import Action, Callback, Field
 from handlers.refusals import worded
 from handlers.reply import Reply
 from mentoring.errors import PauseInThePast

@@ -9,7 +9,8 @@ from handlers.blocks.block_kit import Block, Message, View, actions, button, mes
 from handlers.blocks.cohorts import cohorts_named
 from handlers.blocks.formatting import day, in_months, in_words
 from handlers.blocks.inputs import field, option, pick_day, pick_radio
-from handlers.ids import Action, Callback, Field, WayOut
+from handlers.choices import WayOut
+from handlers.ids import Action, Callback, Field
 from handlers.texts import Texts
 from mentoring.model import Member
 from mentoring.programme.enrolment import Left
