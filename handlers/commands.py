@@ -13,9 +13,9 @@ from handlers import agreement, booking, cohorts, command_parser, enrolment, goa
 from handlers.blocks import audit as audit_blocks
 from handlers.blocks import board as board_blocks
 from handlers.blocks import data as data_blocks
-from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
 from handlers.blocks import home as home_blocks
+from handlers.blocks import leaving
 from handlers.blocks import led_sessions as led_session_blocks
 from handlers.blocks import own_questions as own_question_blocks
 from handlers.blocks import questions as question_blocks
@@ -121,7 +121,7 @@ async def _begin_pause(typed: Typed) -> None:
 
 async def _begin_resume(typed: Typed) -> None:
     await typed.programme.pauses.resume(typed.actor)
-    await typed.reply.say(enrolment_blocks.resumed(typed.t))
+    await typed.reply.say(leaving.resumed(typed.t))
 
 
 async def _begin_agreement(typed: Typed) -> None:

@@ -9,8 +9,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
 
 from handlers.blocks import help as blocks
 from handlers.blocks import kindness as kindness_blocks
+from handlers.choices import MoreChoice
 from handlers.enrolment import ask_until_when
-from handlers.ids import Action, MoreChoice, unpack
+from handlers.ids import Action, unpack
 from handlers.reply import Reply
 from mentoring.model import Actor
 from mentoring.programme import Programme

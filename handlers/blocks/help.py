@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
 from handlers.blocks.formatting import day, escape, in_days, in_words, often, person
 from handlers.blocks.reasons import to_the_reader
-from handlers.ids import Action, Callback, MoreChoice, pack
+from handlers.choices import MoreChoice
+from handlers.ids import Action, Callback, pack
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import MemberId
 from mentoring.nudges.model import MUTABLE, Nudge, NudgeKind, NudgeState

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.blocks.block_kit import View
+from handlers.blocks.cohort_fields import GAPS, NO, YES
 from handlers.blocks.formatting import day
-from handlers.blocks.opening import EVERY_WEEKS, GAPS, MINUTES, MOST_NAME, NO, SESSIONS, YES
+from handlers.blocks.opening import EVERY_WEEKS, MINUTES, MOST_NAME, SESSIONS
 from handlers.forms.reading import Errors, Invalid, carried, chosen, chosen_day, text, too_long
 from handlers.ids import Callback, Field
 from handlers.texts import Texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import command_parser
-from handlers.blocks import apologies, data, enrolment, feedback, home, partners, profile, sessions
+from handlers.blocks import apologies, data, enrolment, feedback, home, leaving, partners, profile, sessions
 from handlers.blocks import help as help_
 from handlers.blocks.block_kit import Message
 from handlers.forms import carry
@@ -110,18 +110,18 @@ def _taking_part(samples: Samples) -> Cases:
             for stage in CohortStage
             if stage is not CohortStage.DRAFT
         },
-        "enrolment.leave_form": {
-            "no partner yet": enrolment.leave_form(T, _standing(samples, CohortStage.OPEN), has_partner=False),
-            "with a partner": enrolment.leave_form(T, in_it, True, [_read_by_ben(samples)]),
+        "leaving.leave_form": {
+            "no partner yet": leaving.leave_form(T, _standing(samples, CohortStage.OPEN), has_partner=False),
+            "with a partner": leaving.leave_form(T, in_it, True, [_read_by_ben(samples)]),
         },
-        "enrolment.partner_ended": {"": enrolment.partner_ended(T)},
-        "enrolment.left": {
-            "no partner yet": enrolment.left(T, left),
-            "with a partner": enrolment.left(T, replace(left, told=(BEN,))),
+        "leaving.partner_ended": {"": leaving.partner_ended(T)},
+        "leaving.left": {
+            "no partner yet": leaving.left(T, left),
+            "with a partner": leaving.left(T, replace(left, told=(BEN,))),
         },
-        "enrolment.pause_form": {"": enrolment.pause_form(T, TODAY)},
-        "enrolment.paused": {"": enrolment.paused(T, AWAY)},
-        "enrolment.resumed": {"": enrolment.resumed(T)},
+        "leaving.pause_form": {"": leaving.pause_form(T, TODAY)},
+        "leaving.paused": {"": leaving.paused(T, AWAY)},
+        "leaving.resumed": {"": leaving.resumed(T)},
     }
 
 
