@@ -1,7 +1,7 @@
 """`python -m bench.preview [PEOPLE ...]`: the pairs of 500 and 1,000 people, opened and paged as an organiser does.
 
-A real bot and a pretend Slack in one process, which checks each page against Slack's limits: from a press of the button,
-signed and over HTTP, until the page stands there. The goal is under a second, by the clock on the wall.
+A real bot and a pretend Slack in one process, which checks each page against Slack's limits: from a press of the
+button, signed and over HTTP, until the page stands there. The goal is under a second, by the clock on the wall.
 """
 
 from __future__ import annotations
