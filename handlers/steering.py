@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import forms
+from handlers import forms, invitations, own_words, reminders
 from handlers.blocks import steering as blocks
 from handlers.forms import Invalid, as_seen, carried, carried_edit, carry, carry_edit, carry_seen
 from handlers.ids import Action, Callback, Field, SteerChoice, unpack
@@ -18,6 +18,13 @@ from mentoring.errors import DatesDoNotFit, JoinUntilDoesNotFit, NoSuchThing, No
 from mentoring.model import Actor, Cohort, CohortId
 from mentoring.programme import Programme
 from mentoring.programme.cohort_edits import BEFORE_THE_START_ONLY, CohortEdit
+
+OPENS: Mapping[SteerChoice, Callable[[Reply, Actor, Programme, CohortId], Awaitable[None]]] = {
+    SteerChoice.WORDS: own_words.show,
+    SteerChoice.INVITE: invitations.show,
+    SteerChoice.REMIND: reminders.show,
+}
+"""Lines of the menu that lead to a journey of their own."""
 
 
 def register(app: AsyncApp) -> None:
@@ -37,7 +44,9 @@ async def steer(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Acto
     found = (await programme.steering.manage(actor, CohortId(cohort))).cohort
     wanted = _choice(choice)
     form = {SteerChoice.EDIT: blocks.edit_form, SteerChoice.RULES: blocks.rules_form}.get(wanted)
-    if form is not None:
+    if wanted in OPENS:
+        await OPENS[wanted](reply, actor, programme, found.id)
+    elif form is not None:
         seen = carry({"id": found.id, "seen": carry_seen(found)})
         await reply.show(form(reply.t, found, seen))
     else:

@@ -189,13 +189,6 @@ class TooLateToCancel(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
-class BreaksARule(Refusal):
-    """The change would break hard rules; a sentence for each."""
-
-    rules: tuple[str, ...]
-
-
-@dataclass(kw_only=True, eq=False)
 class NoPartnerInThat(Refusal):
     """The person is not in this pairing."""
 
@@ -222,6 +215,13 @@ class RemindedAlready(Refusal):
     """These people were reminded within a week, or are about to be."""
 
     members: tuple[MemberId, ...]
+
+
+@dataclass(kw_only=True, eq=False)
+class CohortRemindedAlready(Refusal):
+    """The people of this cohort were reminded within a week, or are about to be."""
+
+    cohort: str
 
 
 @dataclass(kw_only=True, eq=False)

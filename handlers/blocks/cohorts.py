@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section, verbatim
 from handlers.blocks.formatting import clock, day, escape, in_minutes, in_words, listed, often, people
 from handlers.blocks.late_joining import later_line, still_open
+from handlers.blocks.roles import own_roles
 from handlers.ids import Action, Callback
 from handlers.texts import Msg, Texts, msg, pmsg
 from mentoring.model import Cohort, CohortStage
@@ -36,7 +37,7 @@ def announcement(t: Texts, letter: Announcement, *, live: bool = True) -> Messag
         return _closed(t, letter)
     later = later_line(t, cohort)
     blocks: list[Block] = [
-        section(f"{_opening(t, letter)} {_promise(t)}"),
+        *_what_it_is(t, letter),
         section(
             t(
                 "{sessions} of {minutes} minutes, {rhythm}, from {first}. Opt-in closes on {closes} at {time}.",
@@ -138,6 +139,15 @@ def _opening(t: Texts, letter: Announcement) -> str:
     if letter.last_call:
         return t("*Last call for {cohort}: mentoring that goes both ways.*", cohort=name)
     return t("*{cohort}: mentoring that goes both ways.*", cohort=name)
+
+
+def _what_it_is(t: Texts, letter: Announcement) -> list[Block]:
+    """The title and what people get out of it, in an organiser's own words where there are some."""
+    words, head = letter.cohort.words, _opening(t, letter)
+    roles = own_roles(t, letter.cohort)
+    each = t("You are {roles} for each other.", roles=roles) if roles else ""
+    said = " ".join(filter(None, [head, "" if words.gains else _promise(t), each]))
+    return [section(said), *(verbatim(own) for own in (words.sentence, words.gains) if own)]
 
 
 def _promise(t: Texts) -> str:

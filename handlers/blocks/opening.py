@@ -9,10 +9,11 @@ from handlers.blocks.cohorts import announcement
 from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, pick_radio, write
 from handlers.ids import Action, Callback, Field
-from handlers.texts import Texts, msg
+from handlers.texts import Texts, msg, texts
 from mentoring.disclosure import FEWEST
+from mentoring.languages import language_name
 from mentoring.late_joining import suggested_join_until
-from mentoring.model import Cohort, CohortId, Level, OddOne, OpenTo
+from mentoring.model import Cohort, CohortId, Language, Level, OddOne, OpenTo
 from mentoring.nudges.kinds.announcement import HOLD, LAST_CALL_BEFORE, Announcement
 from mentoring.nudges.kinds.warning import WARNING_BEFORE
 from mentoring.timeline import CLOSING_TIME, finishes_on, session_due
@@ -179,22 +180,36 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
 
     `after_steps`: it lies on top of the steps, so that *Back* leads to them; otherwise a button does.
     """
-    shown = announcement(t, Announcement(cohort=cohort, joined=0), live=False)
+    shown = announcement(texts(cohort.language), Announcement(cohort=cohort, joined=0), live=False)
     form = modal(
         Callback.COHORT_PREVIEW,
         t("Preview"),
         section(_where_to(t, cohort)),
+        section(t("The channel reads everything about it in:"), _languages(t, cohort)),
         divider(),
         *shown.blocks,
         divider(),
         section(_plan(t, cohort)),
         context(needs_pairs(t)),
-        *([] if after_steps else [actions(button(t("Change something"), Action.CHANGE_COHORT, cohort.id))]),
+        _further(t, cohort, after_steps=after_steps),
         submit=t("Send"),
         close=t("Back") if after_steps else t("Keep as draft"),
         metadata=metadata,
     )
     return {**form, "notify_on_close": True}
+
+
+def _languages(t: Texts, cohort: Cohort) -> Block:
+    """Each language under the name by which its own readers know it; choosing acts at once."""
+    options = [option(language_name(each, each), each.value) for each in Language]
+    return {**pick_one(t, options, cohort.language.value), "action_id": Action.COHORT_LANGUAGE.value}
+
+
+def _further(t: Texts, cohort: Cohort, *, after_steps: bool) -> Block:
+    """What can be changed from here; after the steps, *Back* leads to them."""
+    own = button(t("Own words"), Action.OWN_WORDS, cohort.id)
+    steps = [] if after_steps else [button(t("Change something"), Action.CHANGE_COHORT, cohort.id)]
+    return actions(*steps, own)
 
 
 def needs_pairs(t: Texts) -> str:

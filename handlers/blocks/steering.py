@@ -27,10 +27,23 @@ from mentoring.timeline import finishes_on
 
 CHOICES: Mapping[CohortStage, tuple[SteerChoice, ...]] = {
     CohortStage.DRAFT: (SteerChoice.DELETE,),
-    CohortStage.OPEN: (SteerChoice.EDIT, SteerChoice.RULES, SteerChoice.CANCEL),
-    CohortStage.CLOSED: (SteerChoice.CANCEL,),
-    CohortStage.PROPOSED: (SteerChoice.CANCEL,),
-    CohortStage.UNDER_WAY: (SteerChoice.EDIT, SteerChoice.RULES, SteerChoice.END_EARLY),
+    CohortStage.OPEN: (
+        SteerChoice.EDIT,
+        SteerChoice.RULES,
+        SteerChoice.INVITE,
+        SteerChoice.REMIND,
+        SteerChoice.WORDS,
+        SteerChoice.CANCEL,
+    ),
+    CohortStage.CLOSED: (SteerChoice.REMIND, SteerChoice.WORDS, SteerChoice.CANCEL),
+    CohortStage.PROPOSED: (SteerChoice.REMIND, SteerChoice.WORDS, SteerChoice.CANCEL),
+    CohortStage.UNDER_WAY: (
+        SteerChoice.EDIT,
+        SteerChoice.RULES,
+        SteerChoice.REMIND,
+        SteerChoice.WORDS,
+        SteerChoice.END_EARLY,
+    ),
     CohortStage.FINISHED: (SteerChoice.ARCHIVE, SteerChoice.DELETE),
     CohortStage.CANCELLED: (SteerChoice.ARCHIVE, SteerChoice.DELETE),
 }
@@ -38,6 +51,9 @@ CHOICES: Mapping[CohortStage, tuple[SteerChoice, ...]] = {
 
 LABELS: Mapping[SteerChoice, Msg] = {
     SteerChoice.EDIT: msg("Change or extend it"),
+    SteerChoice.WORDS: msg("Own words"),
+    SteerChoice.INVITE: msg("Invite people"),
+    SteerChoice.REMIND: msg("Remind people"),
     SteerChoice.RULES: msg("Change its rules or channel"),
     SteerChoice.END_EARLY: msg("End it early"),
     SteerChoice.CANCEL: msg("Cancel it"),

@@ -21,8 +21,9 @@ from handlers.forms.goals import goals
 from handlers.forms.kindness import muted, support
 from handlers.forms.notes import notes
 from handlers.forms.own_questions import wording
+from handlers.forms.own_words import carried_words, carry_words, own_words
 from handlers.forms.pairing import rules, two_people
-from handlers.forms.profile import topics, until, wishes, work
+from handlers.forms.profile import topics, topics_so_far, until, wishes, work
 from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
 from handlers.forms.sessions import meeting
 from handlers.forms.surveys import GivenStep, survey
@@ -36,10 +37,12 @@ __all__ = [
     "carried",
     "carried_cohort",
     "carried_edit",
+    "carried_words",
     "carry",
     "carry_cohort",
     "carry_edit",
     "carry_seen",
+    "carry_words",
     "chosen",
     "cohort_edit",
     "cohort_how",
@@ -49,6 +52,7 @@ __all__ = [
     "meeting",
     "muted",
     "notes",
+    "own_words",
     "plain",
     "pulse",
     "rules",
@@ -57,6 +61,7 @@ __all__ = [
     "text",
     "thanks",
     "topics",
+    "topics_so_far",
     "two_people",
     "until",
     "wishes",

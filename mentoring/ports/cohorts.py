@@ -28,7 +28,7 @@ class CohortRepository(Protocol):
         ...
 
     async def all(self) -> Sequence[Cohort]:
-        """All cohorts, newest start first."""
+        """All cohorts that can be read, newest start first; one that cannot be hides no other."""
         ...
 
     async def remove(self, cohort: CohortId) -> None:

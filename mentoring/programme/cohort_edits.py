@@ -29,7 +29,7 @@ from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.channel_moves import ChannelMoves
 from mentoring.programme.cohorts import Cohorts
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.session_plan import dates_left, opener
 from mentoring.timeline import closes_at, finishes_on, local_day

@@ -18,8 +18,8 @@ from mentoring.nudges.kinds.cohort_cancelled import cohort_cancelled
 from mentoring.nudges.kinds.thanks import thanks
 from mentoring.nudges.reasons import SkipReason
 from mentoring.programme.cohorts import Cohorts, CohortView
-from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.reports import next_report_at
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.timeline import local_day

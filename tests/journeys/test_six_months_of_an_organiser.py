@@ -70,7 +70,8 @@ class SixMonths(Story):
 
     def names(self) -> list[str]:
         """Everybody who answers; the quiet pair doesn't."""
-        return [name for name in super().names() if name not in self.quiet]
+        late = [LATE.name] if LATE.name in self.people else []
+        return [name for name in (*super().names(), *late) if name not in self.quiet]
 
 
 def partner_of(person: Person) -> str:

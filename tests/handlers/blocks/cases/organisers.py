@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.blocks import (
+    approvals,
     audit,
     board,
     cohorts,
@@ -16,11 +17,12 @@ from handlers.blocks import (
     reports,
     set_up,
     steering,
+    swapping,
     waiting,
     who,
 )
 from handlers.forms import carry, carry_cohort
-from handlers.ids import PairChoice, SteerChoice
+from handlers.ids import PairChoice
 from handlers.refusals import worded
 from mentoring.errors import ChangedMeanwhile, NotInChannel
 from mentoring.late_joining import LateStart
@@ -42,6 +44,8 @@ from mentoring.model import (
     OrganiserAct,
     PairProgress,
     SessionProgress,
+    Unmatched,
+    WhyUnmatched,
 )
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
@@ -65,9 +69,10 @@ from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.starts_later import StartsLater
+from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
-from mentoring.programme.audit import AuditPage
+from mentoring.programme.audit import PER_PAGE, AuditPage
 from mentoring.programme.cohort_edits import EditPreview
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
@@ -77,6 +82,7 @@ from mentoring.programme.who import ListedParticipant, WhoTakesPart
 from mentoring.report import ReportMoment, Suggestion
 from mentoring.taxonomy import Taxonomy
 from tests.handlers.blocks.cases.kind import Cases, told
+from tests.handlers.blocks.cases.own_words import announced_in_own_words
 from tests.handlers.blocks.cases.reports import NOBODY, a_report, with_results
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
@@ -148,6 +154,7 @@ def _cohorts(samples: Samples) -> Cases:
             "one joined": told(Announcement(cohort=opened, joined=1)),
             "weekly, last call": told(Announcement(cohort=replace(opened, every_weeks=1), joined=12, last_call=True)),
             "closed": told(Announcement(cohort=samples.at(CohortStage.CLOSED), joined=25)),
+            **announced_in_own_words(samples),
         },
         "cohorts.started": {
             "names kept": told(started),
@@ -170,7 +177,7 @@ def _cohorts(samples: Samples) -> Cases:
 
 def _steering(samples: Samples) -> Cases:
     opened, under_way = samples.at(CohortStage.OPEN), samples.at(CohortStage.UNDER_WAY)
-    choices = [choice for choice in SteerChoice if choice not in (SteerChoice.EDIT, SteerChoice.RULES)]
+    choices = list(steering.WARNINGS)
     later = replace(opened, name="Summer cohort", starts_on=TODAY + timedelta(days=40), sessions=7, every_weeks=2)
     changed = EditPreview(before=opened, after=later, told=12)
     return {
@@ -202,9 +209,13 @@ def _steering(samples: Samples) -> Cases:
         "who.sheet_sent": {"": who.sheet_sent(T)},
         "audit.log": {
             "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
-            "every act": audit.log(
-                T, AuditPage(entries=_every_act(), names={"cohort-1": opened.name}, page=1, everything=99)
-            ),
+            **{
+                name: audit.log(T, AuditPage(entries=acts, names={"cohort-1": opened.name}, page=1, everything=99))
+                for name, acts in {
+                    "every act": _every_act()[:PER_PAGE],
+                    "and the others": _every_act()[PER_PAGE:],
+                }.items()
+            },
         },
         "steering.saved": {"": steering.saved(T, changed), "the channel": steering.saved(T, _move_of(opened))},
         "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
@@ -249,7 +260,9 @@ def _with_an_empty_pair(samples: Samples) -> Preview:
     nothing = tuple(replace(way, fit=0.0, reasons=()) for way in samples.directions)
     made = replace(samples.preview.proposal, matches=(replace(samples.match, directions=nothing),), notes=())
     last = LastChange(by=GITA, undone=(samples.match,))
-    return replace(samples.preview, changed=None, proposal=replace(made, unmatched=(CHIARA,), last=last, version=3))
+    left = (Unmatched(member=CHIARA, reason=WhyUnmatched.LEFT_BY_HAND),)
+    made = replace(made, leftovers=left, unmatched=(CHIARA,), last=last, version=3)
+    return replace(samples.preview, changed=None, proposal=made)
 
 
 def _with_many(samples: Samples) -> Preview:
@@ -333,7 +346,7 @@ def _pairing(samples: Samples) -> Cases:
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
     return {
-        "pairing.proposal_ready": {
+        "approvals.proposal_ready": {
             "one left over": told(ready),
             "everybody placed": told(replace(ready, joined=25, pairs=11, trios=1, left_over=0)),
             "nobody joined": told(replace(ready, cohort=over, joined=0, pairs=0, left_over=0)),
@@ -352,12 +365,12 @@ def _pairing(samples: Samples) -> Cases:
             "the second of three pages": pairing.proposal(T, _with_many(samples), TAXONOMY, 1),
             "changed meanwhile": pairing.proposal(T, as_made, TAXONOMY, notice=worded(T, ChangedMeanwhile())),
         },
-        "pairing.swap_form": {
-            "": pairing.swap_form(T, preview),
-            "changed meanwhile": pairing.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
+        "swapping.swap_form": {
+            "": swapping.swap_form(T, preview),
+            "changed meanwhile": swapping.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
         },
-        "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
-        "pairing.recalled": {"": pairing.recalled(T, samples.name, "cohort-1")},
+        "approvals.approved": {"": approvals.approved(T, samples.name, "cohort-1")},
+        "approvals.recalled": {"": approvals.recalled(T, samples.name, "cohort-1")},
     }
 
 
@@ -370,14 +383,14 @@ def _told(samples: Samples) -> Cases:
         topics=samples.topics,
         first_session=cohort.starts_on,
         sessions=6,
-        times=(NOW,),
     )
-    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
+    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA))
     left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False, mentorship=samples.mentorship().id)
     return {
         "partners.introduction": {
             "two": told(introduction),
-            "three, no hours in common": told(three),
+            "three": told(three),
+            "for one session": told(replace(introduction, sessions=1)),
         },
         "partners.left_over": {
             "nobody fits": told(LeftOver(cohort=cohort)),
@@ -473,6 +486,7 @@ def _waiting(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.PROPOSED)
     asked = ApprovalReminder(cohort=cohort, joined=25, late=False, fits=True)
     later = StartsLater(cohort=cohort, organisers=(GITA,))
+    looking = StillLooking(cohort=samples.at(CohortStage.UNDER_WAY), organisers=(GITA,))
     return {
         "waiting.approval_reminder": {
             "in time": told(asked),
@@ -483,6 +497,11 @@ def _waiting(samples: Samples) -> Cases:
             "": told(later),
             "again": told(replace(later, again=True)),
             "nobody organises": told(replace(later, organisers=())),
+        },
+        "waiting.still_looking": {
+            "": told(looking),
+            "again": told(replace(looking, again=True)),
+            "no time": told(replace(looking, no_time=True, organisers=())),
         },
         "waiting.dates_moved": {"": told(DatesMoved(cohort=_later(cohort)))},
         "waiting.cohort_cancelled": {"": told(CohortCancelled(cohort=cohort))},
