@@ -235,12 +235,7 @@ def _met(t: Texts, letter: Thanks) -> str:
 
 def organiser_welcome(t: Texts, letter: OrganiserWelcome) -> Message:
     """To a new organiser: what this is, and one next step."""
-    then = [
-        t(
-            "*Next step:* open a cohort with `/mentoring cohort new`. You see a preview before anything is sent, and "
-            "nothing is posted anywhere until you say so."
-        )
-    ]
+    then = [_first_step(t, letter)]
     if letter.alone:
         then.append(t("A second organiser helps when you are away: `/mentoring organiser @name`."))
     return message(
@@ -251,6 +246,18 @@ def organiser_welcome(t: Texts, letter: OrganiserWelcome) -> Message:
             )
         ),
         section(" ".join(then)),
+    )
+
+
+def _first_step(t: Texts, letter: OrganiserWelcome) -> str:
+    if letter.cohort is None:
+        return t(
+            "*Next step:* open a cohort with `/mentoring cohort new`. You see a preview before anything is sent, and "
+            "nothing is posted anywhere until you say so."
+        )
+    return t(
+        "*Next step:* look at {cohort} with `/mentoring cohort`: where it stands, and what needs somebody.",
+        cohort=escape(letter.cohort.name),
     )
 
 

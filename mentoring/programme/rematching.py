@@ -33,7 +33,8 @@ class Rematching(UseCase):
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             enrolments = await tx.enrolments.of_cohort(cohort)
-            newcomers = newcomers_of(found, enrolments, await tx.mentorships.of_cohort(cohort), now)
+            met = [one for one, progress in (await tx.sessions.progress(cohort)).items() if progress.held]
+            newcomers = newcomers_of(found, enrolments, await tx.mentorships.of_cohort(cohort), now, met)
             again = next_third_at(found, enrolments, now)
             here = await enrolled(tx, cohort)
             active = await _open(tx, cohort)

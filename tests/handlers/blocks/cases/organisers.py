@@ -464,6 +464,9 @@ def _reports(samples: Samples) -> Cases:
         "reports.organiser_welcome": {
             "alone": told(OrganiserWelcome(organiser=GITA, alone=True)),
             "one of several": told(OrganiserWelcome(organiser=GITA, alone=False)),
+            "while a cohort goes on": told(
+                OrganiserWelcome(organiser=GITA, alone=False, cohort=samples.at(CohortStage.OPEN))
+            ),
         },
         "reports.alarm": {
             **{
