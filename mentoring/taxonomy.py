@@ -32,7 +32,8 @@ class Topic:
 
     `siblings` are the ids of topics near enough to serve in part; `parents` those of the fields that it is a part of:
     whoever offers Python serves a want of Programming fully. `lived` is experience of a life, such as of migration:
-    nobody is asked about it because of letters that look alike.
+    nobody is asked about it because of letters that look alike. `labels` and `groups` have the label and the group in
+    other languages, by their code.
     """
 
     id: str
@@ -42,6 +43,16 @@ class Topic:
     siblings: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     lived: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    groups: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def label_in(self, language: str) -> str:
+        """The label as a reader of the language knows it; in English where nobody has translated it."""
+        return self.labels.get(language, self.label)
+
+    def group_in(self, language: str) -> str:
+        """The same for its group."""
+        return self.groups.get(language, self.group)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -139,10 +150,15 @@ class Taxonomy:
         """What `text` is compared as: its topic's id, else its own plain words in quotes, never an id."""
         return self.resolve(text) or f'"{plain(text)}"'
 
-    def label(self, text: str) -> str:
-        """How a topic is shown; what was typed is shown as typed."""
+    def label(self, text: str, language: str = "en") -> str:
+        """How a topic is shown to readers of a language; what was typed is shown as typed."""
         found = self.resolve(text)
-        return self.by_id[found].label if found else text.strip()
+        return self.by_id[found].label_in(language) if found else text.strip()
+
+    def labels(self, text: str) -> frozenset[str]:
+        """How a topic is shown in any language."""
+        found = self.resolve(text)
+        return frozenset({self.label(text), *(self.by_id[found].labels.values() if found else ())})
 
     def siblings(self, topic: str) -> frozenset[str]:
         """The ids of the topics near `topic`, which may be a word of several meanings."""
@@ -188,6 +204,12 @@ class Taxonomy:
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
+        translated = {plain(name): topic.id for topic in self.topics for name in topic.labels.values()}
+        return {**translated, **self._own_names}
+
+    @cached_property
+    def _own_names(self) -> Mapping[str, str]:
+        """Those of the taxonomy's own language, which suggestions are made of."""
         return {plain(name): topic.id for topic in self.topics for name in topic.names}
 
     @cached_property
@@ -236,16 +258,16 @@ class Taxonomy:
 
     @cached_property
     def _rarity(self) -> Mapping[str, float]:
-        return rarity([set(grams(name)) for name in self._by_name])
+        return rarity([set(grams(name)) for name in self._own_names])
 
     @cached_property
     def _names(self) -> tuple[tuple[str, Mapping[str, float]], ...]:
         return tuple(
-            (topic, self._vector(name)) for name, topic in self._by_name.items() if not self.by_id[topic].lived
+            (topic, self._vector(name)) for name, topic in self._own_names.items() if not self.by_id[topic].lived
         )
 
     def _vector(self, text: str) -> Mapping[str, float]:
-        unseen = math.log(1 + len(self._by_name)) + 1
+        unseen = math.log(1 + len(self._own_names)) + 1
         counts = Counter(grams(text))
         weights = {gram: count * self._rarity.get(gram, unseen) for gram, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))

@@ -28,6 +28,7 @@ from mentoring.model.people import (
     WORKING_WEEK,
     Actor,
     Hours,
+    Language,
     Level,
     Member,
     Offer,
@@ -37,6 +38,7 @@ from mentoring.model.people import (
 )
 from mentoring.model.pulses import Gain, Pulse, Side
 from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
+from mentoring.model.restores import Restored
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 from mentoring.model.surveys import (
     BENEFITS,
@@ -90,6 +92,7 @@ __all__ = [
     "Item",
     "Judgement",
     "Label",
+    "Language",
     "LastChange",
     "LaunchStep",
     "Level",
@@ -119,6 +122,7 @@ __all__ = [
     "Question",
     "QuestionStage",
     "Reason",
+    "Restored",
     "SessionId",
     "SessionProgress",
     "Side",

@@ -11,7 +11,8 @@ from mentoring.model import Direction, Match, OddOne, Reason, Unmatched
 from mentoring.pairing.changes import Changes, broken_by, changes, regrouped, swap
 from mentoring.pairing.explain import explain, explain_direction, is_one_way
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.pair import Pairing, Parts, Pin, check, pair, score_match, total_score
+from mentoring.pairing.pair import check, pair, score_match
+from mentoring.pairing.problem import Pairing, Parts, Pin, total_score
 from mentoring.pairing.refusals import (
     ChangeBreaksRule,
     NobodyToSwap,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from mentoring.model import Match, MemberId, Profile
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.pair import Pairing, PairingInput, check
+from mentoring.pairing.pair import check
+from mentoring.pairing.problem import Pairing, PairingInput
 from mentoring.pairing.refusals import ChangeBreaksRule, NobodyToSwap, SwapObstacle
 from mentoring.pairing.rules import Broken, Rules
 

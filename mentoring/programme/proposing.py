@@ -27,7 +27,7 @@ from mentoring.nudges.kinds.proposal_ready import proposal_ready
 from mentoring.pairing import Changes, Rules, pair
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
 from mentoring.programme.standing import Standings

@@ -13,7 +13,7 @@ from mentoring.nudges.kinds.reminded import told_of_reminder
 from mentoring.nudges.model import NudgeKind, NudgeVariant
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase, require_stage
 
 REMIND_EVERY = timedelta(weeks=1)

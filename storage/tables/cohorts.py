@@ -12,6 +12,7 @@ from mentoring.model import (
     CohortStage,
     Enrolment,
     EnrolmentState,
+    Language,
     OddOne,
     OpenTo,
     OwnWords,
@@ -53,6 +54,7 @@ class CohortRow(Row, table=True):
     joined: int | None
     words: OwnWords = Field(sa_type=JsonOf(OwnWords))
     benchmark: bool
+    language: Language = Field(sa_type=EnumText(Language))
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")

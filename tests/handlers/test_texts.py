@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.texts import Language, Texts, msg, pmsg, texts
+from handlers.texts import Texts, msg, pmsg, texts
 from handlers.texts.extract import MARKS, TEMPLATE, catalogues, extracted, literal, mark_of, read
+from mentoring.model import Language
 from tests.handlers.text_in_code import Code, placeholders
 
 ROOT = Path(__file__).parent.parent.parent

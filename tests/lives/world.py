@@ -51,6 +51,7 @@ from storage.database import Database
 from storage.outbox.keys import write_nudges
 from storage.rows import table_of
 from storage.tables import NUDGES, NudgeRow
+from tests.tables import migrated
 
 HERE = WorkspaceId("T1")
 GITA = MemberId("UGITA")
@@ -337,8 +338,7 @@ TAXONOMY = load_taxonomy()
 @asynccontextmanager
 async def world(seed: int, people: int) -> Any:
     """A world of so many, gone when it is left; everything in it follows from the seed."""
-    database, coach = quick_database(), CoachThread(shared(), BANK.active())
-    await database.migrate()
+    database, coach = await migrated(quick_database()), CoachThread(shared(), BANK.active())
     try:
         members = tuple(MemberId(f"U{number}") for number in range(people))
         yield World(database=database, chance=Random(seed), people=members, coach=coach)

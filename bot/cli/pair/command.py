@@ -17,7 +17,7 @@ from bot.cli.pair.asking import at_the_terminal, nobody_to_ask, somebody_is_ther
 from bot.cli.pair.faults import BadFile
 from bot.clock import utc_now
 from mentoring.errors import Refusal
-from mentoring.model import OddOne
+from mentoring.model import Language, OddOne
 
 # What pairing takes is imported when it is asked for: other commands start without it.
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def _in_words(error: Exception) -> str:
     if not isinstance(error, Refusal):
         return str(error)
     from handlers.refusals import worded
-    from handlers.texts import Language, texts
+    from handlers.texts import texts
 
     return worded(texts(Language.ENGLISH), error, called=str)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from handlers.texts import Language, texts
+from handlers.texts import texts
 from mentoring.agenda import Agenda, Part, PartKind, SessionKind, Turn
 from mentoring.balance import Lean
 from mentoring.model import (
@@ -15,6 +15,7 @@ from mentoring.model import (
     CohortId,
     CohortStage,
     Direction,
+    Language,
     Level,
     Match,
     MemberId,

@@ -8,8 +8,8 @@ from datetime import time
 import pytest
 
 from handlers.refusals import worded
-from handlers.texts import Language, texts
-from mentoring.model import Hours, MemberId, OddOne, Offer, Profile
+from handlers.texts import texts
+from mentoring.model import Hours, Language, MemberId, OddOne, Offer, Profile
 from mentoring.pairing import (
     History,
     Pair,

@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.blocks import audit, board, cohorts, opening, pairing, reports, set_up, steering, waiting, who
+from handlers.blocks import (
+    approvals,
+    audit,
+    board,
+    cohorts,
+    opening,
+    pairing,
+    reports,
+    set_up,
+    steering,
+    swapping,
+    waiting,
+    who,
+)
 from handlers.forms import carry, carry_cohort
 from handlers.ids import PairChoice
 from handlers.refusals import worded
@@ -53,7 +66,7 @@ from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
-from mentoring.programme.audit import AuditPage
+from mentoring.programme.audit import PER_PAGE, AuditPage
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
 from mentoring.programme.proposing import Preview
@@ -184,9 +197,8 @@ def _steering(samples: Samples) -> Cases:
         "who.sheet_sent": {"": who.sheet_sent(T)},
         "audit.log": {
             "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
-            "every act": audit.log(
-                T, AuditPage(entries=_every_act(), names={"cohort-1": opened.name}, page=1, everything=99)
-            ),
+            "every act": audit.log(T, _page_of_log(samples, _every_act()[:PER_PAGE])),
+            "and the others": audit.log(T, _page_of_log(samples, _every_act()[PER_PAGE:])),
         },
         "steering.saved": {"": steering.saved(T, changed)},
         "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
@@ -199,6 +211,10 @@ def _participant(member: MemberId) -> ListedParticipant:
 
 def _paired(member: MemberId, partner: MemberId) -> ListedParticipant:
     return replace(_participant(member), partners=(partner,), held=1, planned=6)
+
+
+def _page_of_log(samples: Samples, entries: list[AuditEntry]) -> AuditPage:
+    return AuditPage(entries=entries, names={"cohort-1": samples.cohort.name}, page=1, everything=99)
 
 
 def _every_act() -> list[AuditEntry]:
@@ -295,7 +311,7 @@ def _pairing(samples: Samples) -> Cases:
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
     return {
-        "pairing.proposal_ready": {
+        "approvals.proposal_ready": {
             "one left over": told(ready),
             "everybody placed": told(replace(ready, joined=25, pairs=11, trios=1, left_over=0)),
             "nobody joined": told(replace(ready, cohort=over, joined=0, pairs=0, left_over=0)),
@@ -314,12 +330,12 @@ def _pairing(samples: Samples) -> Cases:
             "the second of three pages": pairing.proposal(T, _with_many(samples), TAXONOMY, 1),
             "changed meanwhile": pairing.proposal(T, as_made, TAXONOMY, notice=worded(T, ChangedMeanwhile())),
         },
-        "pairing.swap_form": {
-            "": pairing.swap_form(T, preview),
-            "changed meanwhile": pairing.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
+        "swapping.swap_form": {
+            "": swapping.swap_form(T, preview),
+            "changed meanwhile": swapping.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
         },
-        "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
-        "pairing.recalled": {"": pairing.recalled(T, samples.name, "cohort-1")},
+        "approvals.approved": {"": approvals.approved(T, samples.name, "cohort-1")},
+        "approvals.recalled": {"": approvals.recalled(T, samples.name, "cohort-1")},
     }
 
 
@@ -332,14 +348,14 @@ def _told(samples: Samples) -> Cases:
         topics=samples.topics,
         first_session=cohort.starts_on,
         sessions=6,
-        times=(NOW,),
     )
-    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
+    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA))
     left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False, mentorship=samples.mentorship().id)
     return {
         "partners.introduction": {
             "two": told(introduction),
-            "three, no hours in common": told(three),
+            "three": told(three),
+            "for one session": told(replace(introduction, sessions=1)),
         },
         "partners.left_over": {
             "nobody fits": told(LeftOver(cohort=cohort)),
