@@ -43,12 +43,14 @@ from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 from mentoring.model.surveys import (
     BENEFITS,
     LONGEST_QUOTE,
+    PACK,
     SCALE,
     STEPS,
     UNSAID,
     Item,
     SurveyAnswer,
     Wave,
+    steps_of,
 )
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "LONGEST_QUOTE",
     "LONGEST_WORDS",
     "MOST_GOALS",
+    "PACK",
     "SCALE",
     "SEALED",
     "STEPS",
@@ -135,5 +138,6 @@ __all__ = [
     "Wave",
     "Weekday",
     "WorkspaceId",
+    "steps_of",
     "was_erased",
 ]
