@@ -211,13 +211,8 @@ def _steering(samples: Samples) -> Cases:
         "who.sheet_sent": {"": who.sheet_sent(T)},
         "audit.log": {
             "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
-            **{
-                name: audit.log(T, AuditPage(entries=acts, names={"cohort-1": opened.name}, page=1, everything=99))
-                for name, acts in {
-                    "every act": _every_act()[:PER_PAGE],
-                    "and the others": _every_act()[PER_PAGE:],
-                }.items()
-            },
+            "every act": audit.log(T, _page_of_log(samples, _every_act()[:PER_PAGE])),
+            "and the others": audit.log(T, _page_of_log(samples, _every_act()[PER_PAGE:])),
         },
         "cohort_edits.saved": {
             "": cohort_edits.saved(T, changed),
@@ -253,6 +248,10 @@ def _participant(member: MemberId) -> ListedParticipant:
 
 def _paired(member: MemberId, partner: MemberId) -> ListedParticipant:
     return replace(_participant(member), partners=(partner,), held=1, planned=6)
+
+
+def _page_of_log(samples: Samples, entries: list[AuditEntry]) -> AuditPage:
+    return AuditPage(entries=entries, names={"cohort-1": samples.cohort.name}, page=1, everything=99)
 
 
 def _every_act() -> list[AuditEntry]:
