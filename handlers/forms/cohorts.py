@@ -11,6 +11,7 @@ from handlers.blocks.opening import EVERY_WEEKS, GAPS, MINUTES, MOST_NAME, NO, S
 from handlers.forms.reading import Errors, Invalid, carried, chosen, chosen_day, text, too_long
 from handlers.ids import Field
 from handlers.texts import Texts
+from mentoring.characters import cut
 from mentoring.model import ChannelId, Cohort, CohortId, MemberId, OddOne, OpenTo
 from mentoring.programme.steering import CohortEdit
 
@@ -122,7 +123,7 @@ def carried_cohort(view: View, member: MemberId) -> Cohort | None:
         open_to, odd_one, departments_apart, names_public = draft["who"]
         return Cohort(
             id=CohortId(str(draft["id"])),
-            name=str(draft["name"])[:MOST_NAME],
+            name=cut(str(draft["name"]), MOST_NAME),
             channel=ChannelId(str(draft["channel"])),
             organiser=member,
             opt_in_closes_on=date.fromisoformat(draft["closes"]),

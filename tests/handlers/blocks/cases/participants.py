@@ -42,7 +42,7 @@ def drawn(samples: Samples) -> Cases:
         | _sessions(samples)
         | _feedback(samples)
         | _data()
-        | _help(samples)
+        | _help()
         | {"home.home_view": _home(samples), "home.status": _status(samples)}
     )
 
@@ -232,7 +232,7 @@ def _data() -> Cases:
     }
 
 
-def _help(samples: Samples) -> Cases:
+def _help() -> Cases:
     latest = [
         nudge(kind)
         if state is NudgeState.PLANNED
@@ -246,10 +246,6 @@ def _help(samples: Samples) -> Cases:
             "organiser": help_.help_text(T, command_parser.FOR_EVERYBODY, command_parser.FOR_ORGANISERS, (AMINA, GITA)),
             "not set up yet": help_.help_text(T, command_parser.FOR_EVERYBODY, {}, ()),
         },
-        "help.did_you_mean": {
-            "near": help_.did_you_mean(T, "jion", ["join"]),
-            "far": help_.did_you_mean(T, samples.own, []),
-        },
         "help.refusal": {"": help_.refusal(REFUSED)},
         "help.refusal_view": {"": help_.refusal_view(T, REFUSED)},
         "help.broken": {"": help_.broken(T, "0A1B2C3D")},
@@ -257,7 +253,6 @@ def _help(samples: Samples) -> Cases:
         "help.why": {kind.value: help_.why(T, nudge(kind)) for kind in NudgeKind},
         "help.latest": {"none": help_.latest(T, []), "some": help_.latest(T, latest)},
         "help.snoozed": {"a day": help_.snoozed(T, 1), "a week": help_.snoozed(T, 7)},
-        "help.written_to": {"": help_.written_to(T)},
     }
 
 
