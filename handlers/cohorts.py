@@ -19,7 +19,7 @@ from handlers.refusals import worded
 from handlers.reply import Body, Reply
 from handlers.texts import Texts
 from mentoring.errors import NoSuchThing, NothingToReport, NoUsableChannel, Refusal
-from mentoring.model import Actor, Cohort, CohortId, CohortStage
+from mentoring.model import Actor, Cohort, CohortId, CohortStage, Language
 from mentoring.programme import Programme
 from mentoring.programme.reports import ReportView
 
@@ -29,6 +29,7 @@ def register(app: AsyncApp) -> None:
     app.action(Action.NEW_COHORT)(press_new)
     app.action(Action.COHORTS)(show_all)
     app.action(Action.PREVIEW_COHORT)(open_preview)
+    app.action(Action.COHORT_LANGUAGE)(change_language)
     app.action(Action.CHANGE_COHORT)(change_draft)
     app.action(Action.CANCEL_ANNOUNCEMENT)(cancel_announcement)
     app.action(Action.REPORT)(show_report)
@@ -90,6 +91,18 @@ async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], acto
     await reply.begin(reply.t("Preview"))
     view = await programme.cohorts.changeable(actor, CohortId(action["value"]))
     await reply.show(opening_blocks.preview(reply.t, view.cohort, carry({"id": view.cohort.id})))
+
+
+async def change_language(
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], body: Body, actor: Actor, programme: Programme
+) -> None:
+    """The language of what the channel reads, chosen in the preview, which shows it at once."""
+    await ack()
+    view = body["view"]
+    chosen = Language.of(action["selected_option"]["value"])
+    draft = await programme.cohorts.speak(actor, _previewed(view), chosen)
+    after_steps = bool(view.get("previous_view_id"))
+    await reply.redraw(opening_blocks.preview(reply.t, draft, view["private_metadata"], after_steps=after_steps))
 
 
 async def change_draft(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:

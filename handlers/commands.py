@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import agreement, booking, cohorts, command_parser, enrolment, goals, kindness, questions
+from handlers import agreement, booking, cohorts, command_parser, enrolment, goals, kindness, notes, questions
 from handlers.blocks import audit as audit_blocks
 from handlers.blocks import board as board_blocks
 from handlers.blocks import commands as command_blocks
@@ -142,6 +142,10 @@ async def _begin_pulse(typed: Typed) -> None:
     await typed.reply.say(command_blocks.pulses(typed.t, await typed.programme.home.home(typed.actor)))
 
 
+async def _begin_notes(typed: Typed) -> None:
+    await notes.open_for(typed.reply, typed.actor, typed.programme)
+
+
 async def _begin_question(typed: Typed) -> None:
     await typed.reply.say(question_blocks.one(typed.t, await typed.programme.questions.one(typed.actor)))
 
@@ -226,6 +230,7 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "resume": _begin_resume,
     "agreement": _begin_agreement,
     "goals": _begin_goals,
+    "notes": _begin_notes,
     "session": _begin_session,
     "agenda": _begin_agenda,
     "pulse": _begin_pulse,

@@ -18,7 +18,9 @@ MOST_WORDS = 3
 
 TAKES_A_SENTENCE = frozenset({"ask"})
 
-OPENS_A_FORM = frozenset({"join", "profile", "leave", "pause", "goals", "agreement", "time", "mute", "support"})
+OPENS_A_FORM = frozenset(
+    {"join", "profile", "leave", "pause", "goals", "agreement", "time", "mute", "support", "notes"}
+)
 
 
 def register(app: AsyncApp) -> None:

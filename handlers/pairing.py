@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
+from handlers.blocks import approvals, swapping, waiting
 from handlers.blocks import pairing as blocks
-from handlers.blocks import waiting
 from handlers.blocks.block_kit import View
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, MatchChoice, unpack
@@ -117,7 +117,7 @@ async def open_swap(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
     await ack()
     await reply.begin(reply.t("Swap two people"))
     cohort, _ = unpack(action["value"], 2)
-    await reply.show(blocks.swap_form(reply.t, await programme.pairing.preview(actor, CohortId(cohort))))
+    await reply.show(swapping.swap_form(reply.t, await programme.pairing.preview(actor, CohortId(cohort))))
 
 
 async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -129,7 +129,7 @@ async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, 
         preview = await programme.pair_changes.swap(actor, CohortId(cohort), one, other, _number(seen))
     except ChangedMeanwhile as refusal:
         now = await programme.pairing.preview(actor, CohortId(cohort))
-        changed = blocks.swap_form(reply.t, now, worded(reply.t, refusal), (one, other))
+        changed = swapping.swap_form(reply.t, now, worded(reply.t, refusal), (one, other))
         await ack(response_action="update", view=changed)
         await reply.redraw(blocks.proposal(reply.t, now, now.taxonomy), view["root_view_id"])
         return
@@ -156,7 +156,7 @@ async def approve(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Acto
         return
     await ack(response_action="clear")
     begun = await programme.pairing.approve(actor, CohortId(cohort), seen)
-    await reply.tell(blocks.approved(reply.t, begun.name, begun.id))
+    await reply.tell(approvals.approved(reply.t, begun.name, begun.id))
 
 
 async def approve_confirmed(
@@ -175,7 +175,7 @@ async def approve_confirmed(
     await ack(response_action="clear")
     new_start = preview.moved.starts_on if preview.moved else None
     begun = await programme.pairing.approve(actor, CohortId(cohort), _number(seen), new_start)
-    await reply.tell(blocks.approved(reply.t, begun.name, begun.id))
+    await reply.tell(approvals.approved(reply.t, begun.name, begun.id))
 
 
 async def open_rules(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -214,7 +214,7 @@ async def recall(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Act
     """*Take it back*, within five minutes."""
     await ack()
     cohort = await programme.pairing.recall(actor, CohortId(action["value"]))
-    await reply.say(blocks.recalled(reply.t, cohort.name, cohort.id))
+    await reply.say(approvals.recalled(reply.t, cohort.name, cohort.id))
 
 
 async def _changed(

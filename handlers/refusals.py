@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from handlers.blocks.cohorts import STAGES
 from handlers.blocks.formatting import escape, in_days, in_months, in_words, people, person
+from handlers.blocks.pairing_words import Called, broken_rules, profile_faults
 from handlers.blocks.waiting import moves
 from handlers.texts import Msg, Texts, msg
 from mentoring import errors
@@ -107,9 +108,6 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     ),
 }
 """What is said of a refusal that says everything by its kind."""
-
-Called = Callable[[str], str]
-"""How a person is called: by a mention in Slack, by their id elsewhere."""
 
 
 def worded(t: Texts, refusal: Refusal, called: Called = person) -> str:
@@ -235,16 +233,16 @@ def _of_times(t: Texts, refusal: Refusal) -> str:
 
 def _of_pairing(t: Texts, refusal: Refusal, called: Called) -> str:
     match refusal:
-        case errors.BreaksARule(rules=rules):
-            broken = t("That change would break a rule, so nothing was changed.")
-            return f"{broken} {' '.join(rules)}"
-        case refusals.ChangeBreaksRule(rules=rules):
-            return f"{' '.join(rules)} {t('To change it all the same, give a reason.')}"
-        case refusals.PinBreaksRule(a=a, b=b, rules=rules):
+        case refusals.BreaksARule(broken=broken):
+            unchanged = t("That change would break a rule, so nothing was changed.")
+            return f"{unchanged} {broken_rules(t, broken, called)}"
+        case refusals.ChangeBreaksRule(broken=broken):
+            return f"{broken_rules(t, broken, called)} {t('To change it all the same, give a reason.')}"
+        case refusals.PinBreaksRule(a=a, b=b, broken=broken):
             then = t("To pin {a} and {b} all the same, give a reason.", a=called(a), b=called(b))
-            return f"{' '.join(rules)} {then}"
+            return f"{broken_rules(t, broken, called)} {then}"
         case refusals.ProfilesNotUsable(faults=faults):
-            return f"{' '.join(faults)} {t('Nothing was paired; correct this and try again.')}"
+            return f"{profile_faults(t, faults)} {t('Nothing was paired; correct this and try again.')}"
         case refusals.NobodyToSwap(a=a, b=b, why=why):
             return _no_swap(t, why, called(a), called(b))
     return _of_pins(t, refusal, called)

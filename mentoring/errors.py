@@ -184,13 +184,6 @@ class TooLateToCancel(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
-class BreaksARule(Refusal):
-    """The change would break hard rules; a sentence for each."""
-
-    rules: tuple[str, ...]
-
-
-@dataclass(kw_only=True, eq=False)
 class NoPartnerInThat(Refusal):
     """The person is not in this pairing."""
 

@@ -188,17 +188,13 @@ def _into_evening(works: WorksAt) -> WorksAt:
     return OfficeHours(tz=works.tz, days=works.days, hours=hours)
 
 
-def times_to_meet(after: datetime, people: Sequence[WorksAt], minutes: int, count: int = 3) -> list[datetime]:
-    """The first starts, each on another day, at which everybody is at work for `minutes`; on the half hour."""
+def first_time_to_meet(after: datetime, people: Sequence[WorksAt], minutes: int) -> datetime | None:
+    """The first start, on the half hour, from which everybody is at work for `minutes`."""
     spans: list[Span] = [(after, after + timedelta(days=HORIZON_DAYS))]
     for person in people:
         spans = common(spans, working_spans(person.days or WORKING_WEEK, person.hours, person.tz, after))
-    starts: dict[date, datetime] = {}
-    for start, end in spans:
-        begin = _next_half_hour(start)
-        if begin + timedelta(minutes=minutes) <= end:
-            starts.setdefault(begin.date(), begin)
-    return sorted(starts.values())[:count]
+    begins = ((_next_half_hour(start), end) for start, end in spans)
+    return min((begin for begin, end in begins if begin + timedelta(minutes=minutes) <= end), default=None)
 
 
 def _next_half_hour(moment: datetime) -> datetime:

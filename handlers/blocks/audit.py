@@ -31,6 +31,7 @@ ACTS: Mapping[OrganiserAct, Msg] = {
     OrganiserAct.REMINDER_RECALLED: msg("took a reminder back"),
     OrganiserAct.PAIR_RENEWED: msg("asked for new partners"),
     OrganiserAct.PAIR_ENDED: msg("ended a pairing"),
+    OrganiserAct.RESTORE_CONFIRMED: msg("let introductions go on after a restore; already introduced were"),
     OrganiserAct.LIST_TAKEN: msg("downloaded who takes part"),
     OrganiserAct.QUESTIONS_CHANGED: msg("changed the own questions"),
     OrganiserAct.REFUSED: msg("tried what they may not do, and was refused"),

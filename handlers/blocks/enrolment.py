@@ -12,7 +12,8 @@ from handlers.ids import Action, Callback, Field, WayOut
 from handlers.texts import Texts
 from mentoring.model import Cohort, CohortStage, Member
 from mentoring.nudges.kinds.warning import DayBefore
-from mentoring.programme.enrolment import Joined, Left, MemberOverview
+from mentoring.programme.enrolment import Joined, Left
+from mentoring.programme.member_overview import MemberOverview
 from mentoring.programme.pausing import LONGEST_PAUSE
 from mentoring.timeline import CLOSING_TIME
 

@@ -30,6 +30,7 @@ from handlers.blocks.goals import on_home
 from handlers.blocks.kindness import hears_button
 from handlers.blocks.led_sessions import start_button
 from handlers.blocks.next_step import step_blocks
+from handlers.blocks.notes import notes_button
 from handlers.ids import Action
 from handlers.texts import Texts
 from mentoring.model import CohortStage, EndedFor, MemberId, MentoringSession, was_erased
@@ -167,8 +168,9 @@ def _done(t: Texts, view: MentorshipView) -> list[Block]:
     said = [header(view.cohort.name), section(_how_it_ended(t, view)), *_history(t, held)]
     said += looking_back_blocks(t, view.looking_back)
     if all(was_erased(each) for each in view.partners):
-        return said
-    return [*said, actions(thank_button(t, view.mentorship.id), touch_button(t, view.mentorship.id))]
+        return [*said, actions(notes_button(t, view.mentorship.id))]
+    ways = (thank_button(t, view.mentorship.id), touch_button(t, view.mentorship.id))
+    return [*said, actions(*ways, notes_button(t, view.mentorship.id))]
 
 
 def _how_it_ended(t: Texts, view: MentorshipView) -> str:

@@ -7,15 +7,16 @@ from typing import Any
 
 from handlers.blocks import (
     agreement,
+    approvals,
     board,
     booking,
     cohorts,
     endings,
     enrolment,
     feedback,
-    pairing,
     partners,
     reports,
+    restores,
     sessions,
     silence,
     standing,
@@ -29,6 +30,7 @@ from handlers.texts import Texts
 from mentoring.nudges.content import NudgeContent
 from mentoring.nudges.kinds.accord_asked import AccordAsked
 from mentoring.nudges.kinds.accord_made import AccordMade
+from mentoring.nudges.kinds.after_restore import AfterRestore
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.agreement_news import AgreementNews
 from mentoring.nudges.kinds.agreement_waits import AgreementWaits
@@ -82,7 +84,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     OrganiserWelcome: lambda t, content, _: reports.organiser_welcome(t, content),
     Announcement: lambda t, content, _: cohorts.announcement(t, content),
     DayBefore: lambda t, content, nudge: enrolment.day_before(t, content, footer(t, nudge)),
-    ProposalReady: lambda t, content, _: pairing.proposal_ready(t, content),
+    ProposalReady: lambda t, content, _: approvals.proposal_ready(t, content),
     Introduction: lambda t, content, nudge: partners.introduction(t, content, footer(t, nudge)),
     IntroductionWaits: lambda t, content, _: partners.introduction_waits(t, content),
     Rearranged: lambda t, content, _: partners.rearranged(t, content),
@@ -105,6 +107,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     ReportContent: lambda t, content, _: reports.report(t, content.report),
     SurveyAsked: lambda t, content, nudge: surveys.survey_asked(t, content, footer(t, nudge)),
     Alarm: lambda t, content, _: reports.alarm(t, content),
+    AfterRestore: lambda t, content, _: restores.after_restore(t, content),
     ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
     StartsLater: lambda t, content, _: waiting.starts_later(t, content),
     DatesMoved: lambda t, content, _: waiting.dates_moved(t, content),

@@ -9,9 +9,10 @@ from handlers.blocks.cohorts import announcement
 from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, pick_radio, write
 from handlers.ids import Action, Callback, Field
-from handlers.texts import Texts, msg
+from handlers.texts import Texts, msg, texts
 from mentoring.disclosure import FEWEST
-from mentoring.model import Cohort, CohortId, Level, OddOne, OpenTo
+from mentoring.languages import language_name
+from mentoring.model import Cohort, CohortId, Language, Level, OddOne, OpenTo
 from mentoring.nudges.kinds.announcement import HOLD, LAST_CALL_BEFORE, Announcement
 from mentoring.nudges.kinds.warning import WARNING_BEFORE
 from mentoring.timeline import CLOSING_TIME, finishes_on, session_due
@@ -157,11 +158,12 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
 
     `after_steps`: it lies on top of the steps, so that *Back* leads to them; otherwise a button does.
     """
-    shown = announcement(t, Announcement(cohort=cohort, joined=0), live=False)
+    shown = announcement(texts(cohort.language), Announcement(cohort=cohort, joined=0), live=False)
     form = modal(
         Callback.COHORT_PREVIEW,
         t("Preview"),
         section(_where_to(t, cohort)),
+        section(t("The channel reads everything about it in:"), _languages(t, cohort)),
         divider(),
         *shown.blocks,
         divider(),
@@ -173,6 +175,12 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
         metadata=metadata,
     )
     return {**form, "notify_on_close": True}
+
+
+def _languages(t: Texts, cohort: Cohort) -> Block:
+    """Each language under the name by which its own readers know it; choosing acts at once."""
+    options = [option(language_name(each, each), each.value) for each in Language]
+    return {**pick_one(t, options, cohort.language.value), "action_id": Action.COHORT_LANGUAGE.value}
 
 
 def needs_pairs(t: Texts) -> str:

@@ -64,7 +64,10 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
     """Step 1: what I can offer and what I seek."""
     offers = [offer.topic for offer in profile.offers] if profile else []
     seeks = list(profile.seeks) if profile else []
-    groups = {name: [option(topic.label, topic.id) for topic in topics] for name, topics in taxonomy.groups.items()}
+    groups = {
+        topics[0].group_in(t.language): [option(topic.label_in(t.language), topic.id) for topic in topics]
+        for topics in taxonomy.groups.values()
+    }
     most = in_words(t, MOST_TOPICS)
     return modal(
         Callback.PROFILE_TOPICS,

@@ -11,6 +11,7 @@ from handlers.blocks.report_words import (
     AGREE_GROUPS,
     GAIN_GROUPS,
     ITEMS,
+    LEDGER_GROUPS,
     MOMENTS,
     SIDE_GROUPS,
     SUGGESTIONS,
@@ -144,6 +145,11 @@ def _answered(t: Texts, found: Results) -> list[str]:
             t("• Who asked more: {table}", table=told(t, found.asked, SIDE_GROUPS)),
             t("• Who shared more: {table}", table=told(t, found.shared, SIDE_GROUPS)),
         ]
+        if found.learned and found.gave:
+            lines += [
+                t("• Wrote down what they learned: {table}", table=told(t, found.learned, LEDGER_GROUPS)),
+                t("• Wrote down what they passed on: {table}", table=told(t, found.gave, LEDGER_GROUPS)),
+            ]
         parts.insert(0, "\n".join(lines))
     if found.about_us:
         lines = [f"• {t(ITEMS[item])}: {told(t, table, AGREE_GROUPS)}" for item, table in found.about_us.items()]

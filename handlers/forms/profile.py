@@ -108,7 +108,7 @@ def _did_you_mean(t: Texts, typed: Iterable[str], taxonomy: Taxonomy) -> str:
             return t(
                 "{topic}: did you mean {choices}? Write the one you mean, or put it in quotation marks to keep it.",
                 topic=topic,
-                choices=t(" or ").join(choice.label for choice in choices),
+                choices=t(" or ").join(choice.label_in(t.language) for choice in choices),
             )
     return ""
 

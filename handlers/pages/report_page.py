@@ -9,6 +9,7 @@ from handlers.blocks.report_words import (
     AGREE_GROUPS,
     GAIN_GROUPS,
     ITEMS,
+    LEDGER_GROUPS,
     MOMENTS,
     NOT_SHOWN,
     SIDE_GROUPS,
@@ -80,6 +81,14 @@ def _sessions(t: Texts, shown: Report) -> Iterator[str]:
         )
         yield html.heading(t("Balance between the sides"))
         yield html.table((t("What"), t("What people said after sessions")), rows)
+    if found.learned and found.gave:
+        yield html.heading(t("Lines that people kept"))
+        kept = (
+            (t("What they learned"), told(t, found.learned, LEDGER_GROUPS)),
+            (t("What they passed on"), told(t, found.gave, LEDGER_GROUPS)),
+        )
+        yield html.table((t("What"), t("How many wrote one down")), kept)
+        yield html.paragraph(t("Counted, not read: the lines are their own."), "note")
 
 
 def _results(t: Texts, found: Results) -> Iterator[str]:

@@ -11,6 +11,7 @@ from handlers.blocks.report_words import (
     AGREE_GROUPS,
     GAIN_GROUPS,
     ITEMS,
+    LEDGER_GROUPS,
     NOT_SHOWN,
     SIDE_GROUPS,
     WAVES,
@@ -71,6 +72,8 @@ def _results(t: Texts, found: Results) -> Iterator[Line]:
         (found.gained, t("gained at best"), GAIN_GROUPS),
         (found.asked, t("who asked more"), SIDE_GROUPS),
         (found.shared, t("who shared more"), SIDE_GROUPS),
+        (found.learned, t("wrote down what they learned"), LEDGER_GROUPS),
+        (found.gave, t("wrote down what they passed on"), LEDGER_GROUPS),
     ):
         if table is not None:
             yield t("sessions"), name, told(t, table, groups)

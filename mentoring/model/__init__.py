@@ -22,12 +22,23 @@ from mentoring.model.goals import (
 )
 from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
-from mentoring.model.matches import Direction, LastChange, Match, Proposal, Reason, Unmatched
+from mentoring.model.matches import (
+    Cause,
+    Direction,
+    LastChange,
+    Match,
+    Proposal,
+    Reason,
+    TypedTopic,
+    Unmatched,
+    WhyUnmatched,
+)
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
     WORKING_WEEK,
     Actor,
     Hours,
+    Language,
     Level,
     Member,
     Offer,
@@ -37,6 +48,7 @@ from mentoring.model.people import (
 )
 from mentoring.model.pulses import Gain, Pulse, Side
 from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
+from mentoring.model.restores import Restored
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 from mentoring.model.surveys import (
     BENEFITS,
@@ -73,6 +85,7 @@ __all__ = [
     "Board",
     "Booking",
     "Busy",
+    "Cause",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -90,6 +103,7 @@ __all__ = [
     "Item",
     "Judgement",
     "Label",
+    "Language",
     "LastChange",
     "LaunchStep",
     "Level",
@@ -118,6 +132,7 @@ __all__ = [
     "Question",
     "QuestionStage",
     "Reason",
+    "Restored",
     "SessionId",
     "SessionProgress",
     "Side",
@@ -126,9 +141,11 @@ __all__ = [
     "Takeaway",
     "ThanksNote",
     "Theme",
+    "TypedTopic",
     "Unmatched",
     "Wave",
     "Weekday",
+    "WhyUnmatched",
     "WorkspaceId",
     "was_erased",
 ]

@@ -31,6 +31,7 @@ class OrganiserAct(StrEnum):
     REMINDER_RECALLED = "reminder recalled"
     PAIR_RENEWED = "pair renewed"
     PAIR_ENDED = "pair ended"
+    RESTORE_CONFIRMED = "restore confirmed"
     LIST_TAKEN = "list taken"
     QUESTIONS_CHANGED = "questions changed"
     REFUSED = "refused"

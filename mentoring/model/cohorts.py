@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mentoring.model.ids import ChannelId, CohortId, MemberId
-from mentoring.model.people import Standing
+from mentoring.model.people import Language, Standing
 
 
 class CohortStage(StrEnum):
@@ -47,7 +47,7 @@ class Cohort:
 
     `announcement` is the id of the nudge that announced it, once there is one. `organiser` opened it; `owners` are
     those who hear of it, whoever opened it among them: never none. `joined` is how many had joined when opt-in closed:
-    it stays, whoever leaves or is erased.
+    it stays, whoever leaves or is erased. `language` is that of what its channel reads.
     """
 
     id: CohortId
@@ -72,6 +72,7 @@ class Cohort:
     owners: tuple[MemberId, ...] = ()
     archived_on: date | None = None
     joined: int | None = None
+    language: Language = Language.ENGLISH
 
 
 class EnrolmentState(StrEnum):

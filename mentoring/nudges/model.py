@@ -47,6 +47,7 @@ class NudgeKind(StrEnum):
     REPORT = "report"
     SURVEY = "survey"
     ALARM = "alarm"
+    AFTER_RESTORE = "after restore"
     APPROVAL_REMINDER = "approval reminder"
     STARTS_LATER = "starts later"
     DATES_MOVED = "dates moved"
@@ -142,6 +143,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
     NudgeKind.SURVEY: _facts(Audience.PARTICIPANT, 21, counts=True),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),
+    NudgeKind.AFTER_RESTORE: _facts(Audience.ORGANISER, 7),
     NudgeKind.APPROVAL_REMINDER: _facts(Audience.ORGANISER, 7),
     NudgeKind.STARTS_LATER: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.DATES_MOVED: _facts(Audience.PARTICIPANT, 14),

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from mentoring.model import Match, MemberId, OddOne, Profile
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.pair import Pairing, PairingInput
+from mentoring.pairing.problem import Pairing, PairingInput
 from mentoring.pairing.rules import Rule, Rules
 from mentoring.pairing.solve import Preferences, solve
 from mentoring.pairing.trios import placed

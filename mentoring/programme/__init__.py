@@ -29,8 +29,10 @@ from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
 from mentoring.programme.questions import Questions
+from mentoring.programme.readers import Readers
 from mentoring.programme.reports import Reports
 from mentoring.programme.requests import Requests
+from mentoring.programme.restores import Restores
 from mentoring.programme.services import Pairer, Services, Surfaces
 from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
@@ -51,6 +53,7 @@ class Programme:
         """All journeys, sharing memory, directory, questions and clock."""
         self._services = services
         self.requests = Requests(services)
+        self.readers = Readers(services)
         self.setup = SetUp(services)
         self.enrolment = Enrolments(services)
         self.standing = Standings(services)
@@ -65,6 +68,7 @@ class Programme:
         self.pair_care = PairCare(services)
         self.steering = Steering(services)
         self.audit = Audits(services)
+        self.restores = Restores(services)
         self.who = Who(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)

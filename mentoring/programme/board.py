@@ -22,7 +22,7 @@ from mentoring.model import (
 )
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import organisers_of
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase, away_until
 from mentoring.report import FEWEST
 from mentoring.session_plan import dates_left

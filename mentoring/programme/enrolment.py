@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from mentoring.errors import (
     CohortClosed,
@@ -37,13 +37,11 @@ from mentoring.nudges.kinds.warning import warning
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Account, Transaction
 from mentoring.programme.exits import Exits
+from mentoring.programme.member_overview import ONGOING, MemberOverview, enrolled, standing_of
 from mentoring.programme.services import UseCase
 from mentoring.session_plan import dates_left
 from mentoring.taxonomy import Taxonomy
 from mentoring.timeline import local_day
-
-ONGOING = (CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
-"""Stages of a cohort that somebody can still leave or pause."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,17 +55,6 @@ class Joined:
     new: bool
     joined: int
     resumed: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemberOverview:
-    """Where a person stands: their profile, and the cohorts that concern them; `today` is the day where they are."""
-
-    today: date
-    member: Member
-    profile: Profile | None
-    enrolled: tuple[Cohort, ...]
-    can_join: tuple[Cohort, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -299,7 +286,8 @@ async def _end_pause(tx: Transaction, member: MemberId, now: datetime) -> bool:
 async def _keep(tx: Transaction, person: Account, profile: Profile) -> None:
     """The profile, and the person as Slack knows them now."""
     known = await tx.members.get(person.id)
-    await tx.members.put(replace(known or Member(id=person.id), tz=person.tz, standing=Standing.HERE))
+    here = replace(known or Member(id=person.id), tz=person.tz, locale=person.locale, standing=Standing.HERE)
+    await tx.members.put(here)
     await tx.profiles.put(replace(profile, member=person.id, tz=person.tz))
 
 
@@ -310,34 +298,4 @@ def _told_of(mentorship: Mentorship, cohort: Cohort, now: datetime) -> PartnerLe
         goes_on=len(mentorship.members) > 2,
         rematched=False,
         no_time=not dates_left(cohort, local_day(now, cohort.tz)),
-    )
-
-
-async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
-    """Those who take part in a cohort now, in the order in which they joined."""
-    return [
-        enrolment.member
-        for enrolment in await tx.enrolments.of_cohort(cohort)
-        if enrolment.state is EnrolmentState.ENROLLED
-    ]
-
-
-async def standing_of(tx: Transaction, member: MemberId, now: datetime) -> MemberOverview:
-    """Where a person stands at that moment."""
-    known = await tx.members.get(member) or Member(id=member)
-    enrolments = await tx.enrolments.of_member(member)
-    states = {enrolment.cohort: enrolment.state for enrolment in enrolments}
-    cohorts = await tx.cohorts.all()
-    return MemberOverview(
-        today=local_day(now, known.tz),
-        member=known,
-        profile=await tx.profiles.get(member),
-        enrolled=tuple(
-            cohort for cohort in cohorts if states.get(cohort.id) is EnrolmentState.ENROLLED and cohort.stage in ONGOING
-        ),
-        can_join=tuple(
-            cohort
-            for cohort in cohorts
-            if cohort.stage is CohortStage.OPEN and states.get(cohort.id) is not EnrolmentState.ENROLLED
-        ),
     )

@@ -21,8 +21,8 @@ from mentoring.nudges.kinds.planning_stuck import planning_stuck
 from mentoring.nudges.kinds.thanks import thanks
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
-from mentoring.programme.enrolment import enrolled
 from mentoring.programme.meeting_plans import MeetingPlans
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.proposing import Proposing
 from mentoring.programme.rematching import Rematching
 from mentoring.programme.reports import Reports, next_report_at

@@ -10,8 +10,8 @@ from mentoring.model import CohortId, CohortStage, EndedFor, Match, Mentorship, 
 from mentoring.nudges.kinds.rearranged import rearranged
 from mentoring.pairing import History, rematch
 from mentoring.ports import Transaction
-from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.proposing import rules_of
 from mentoring.programme.services import UseCase
 from mentoring.programme.silence import Silence

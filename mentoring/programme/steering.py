@@ -29,8 +29,8 @@ from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.cohorts import Cohorts, CohortView
-from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.reports import next_report_at
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.session_plan import dates_left, opener

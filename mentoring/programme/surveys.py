@@ -20,7 +20,7 @@ from mentoring.model import (
 )
 from mentoring.nudges.kinds.survey import survey
 from mentoring.ports import Transaction
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase
 from mentoring.report import LATER_OPEN, follow_up_on, key_ends_on, wave_closes_on
 from mentoring.timeline import MORNING, instant, local_day

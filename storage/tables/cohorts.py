@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
+from pydantic import BeforeValidator
 from sqlalchemy import Index
 from sqlmodel import Field
 
@@ -12,11 +14,13 @@ from mentoring.model import (
     CohortStage,
     Enrolment,
     EnrolmentState,
+    Language,
     OddOne,
     OpenTo,
     Proposal,
     Standing,
 )
+from storage.earlier_proposals import as_of_today
 from storage.tables.mapper import Mapper
 from storage.tables.row import Row, part_of
 from storage.types import EnumText, JsonOf, UtcDateTime
@@ -50,6 +54,7 @@ class CohortRow(Row, table=True):
     owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     archived_on: date | None
     joined: int | None
+    language: Language = Field(sa_type=EnumText(Language))
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")
@@ -79,4 +84,4 @@ class ProposalRow(Row, table=True):
 
     cohort_id: str = Field(primary_key=True)
     version: int = 1
-    body: Proposal = Field(sa_type=JsonOf(Proposal))
+    body: Proposal = Field(sa_type=JsonOf(Annotated[Proposal, BeforeValidator(as_of_today)]))

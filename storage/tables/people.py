@@ -32,6 +32,7 @@ class MemberRow(Row, table=True):
     paused_until: date | None
     snoozed_until: datetime | None = Field(sa_type=UtcDateTime)
     welcomed_at: datetime | None = Field(sa_type=UtcDateTime)
+    locale: str
 
 
 MEMBERS = Mapper(Member, MemberRow, id="member_id")

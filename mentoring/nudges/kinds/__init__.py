@@ -8,6 +8,7 @@ from mentoring.nudges.content import ContentOf
 from mentoring.nudges.kinds import (
     accord_asked,
     accord_made,
+    after_restore,
     agenda,
     agreement_news,
     agreement_waits,
@@ -84,6 +85,7 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.REPORT: report.content,
     NudgeKind.SURVEY: survey.content,
     NudgeKind.ALARM: alarm.content,
+    NudgeKind.AFTER_RESTORE: after_restore.content,
     NudgeKind.APPROVAL_REMINDER: approval_reminder.content,
     NudgeKind.STARTS_LATER: starts_later.content,
     NudgeKind.DATES_MOVED: dates_moved.content,

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.delivery import DeliveryWorker, SlackLine
-from bot.delivery.sending import Addressed, Begun, Outcome, begin, settle
+from bot.delivery.consequences import Outcome
+from bot.delivery.sending import Addressed, Begun, begin, settle
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup

@@ -50,6 +50,7 @@ DAYS = {
     "report": 14,
     "survey": 21,
     "alarm": 7,
+    "after restore": 7,
     "approval reminder": 7,
     "starts later": 14,
     "dates moved": 14,

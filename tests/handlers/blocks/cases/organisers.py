@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.blocks import audit, board, cohorts, opening, pairing, reports, set_up, steering, waiting, who
+from handlers.blocks import (
+    approvals,
+    audit,
+    board,
+    cohorts,
+    opening,
+    pairing,
+    reports,
+    set_up,
+    steering,
+    swapping,
+    waiting,
+    who,
+)
 from handlers.forms import carry, carry_cohort
 from handlers.ids import PairChoice, SteerChoice
 from handlers.refusals import worded
@@ -29,6 +42,8 @@ from mentoring.model import (
     OrganiserAct,
     PairProgress,
     SessionProgress,
+    Unmatched,
+    WhyUnmatched,
 )
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
@@ -209,7 +224,9 @@ def _with_an_empty_pair(samples: Samples) -> Preview:
     nothing = tuple(replace(way, fit=0.0, reasons=()) for way in samples.directions)
     made = replace(samples.preview.proposal, matches=(replace(samples.match, directions=nothing),), notes=())
     last = LastChange(by=GITA, undone=(samples.match,))
-    return replace(samples.preview, changed=None, proposal=replace(made, unmatched=(CHIARA,), last=last, version=3))
+    left = (Unmatched(member=CHIARA, reason=WhyUnmatched.LEFT_BY_HAND),)
+    made = replace(made, leftovers=left, unmatched=(CHIARA,), last=last, version=3)
+    return replace(samples.preview, changed=None, proposal=made)
 
 
 def _with_many(samples: Samples) -> Preview:
@@ -293,7 +310,7 @@ def _pairing(samples: Samples) -> Cases:
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
     return {
-        "pairing.proposal_ready": {
+        "approvals.proposal_ready": {
             "one left over": told(ready),
             "everybody placed": told(replace(ready, joined=25, pairs=11, trios=1, left_over=0)),
             "nobody joined": told(replace(ready, cohort=over, joined=0, pairs=0, left_over=0)),
@@ -312,12 +329,12 @@ def _pairing(samples: Samples) -> Cases:
             "the second of three pages": pairing.proposal(T, _with_many(samples), TAXONOMY, 1),
             "changed meanwhile": pairing.proposal(T, as_made, TAXONOMY, notice=worded(T, ChangedMeanwhile())),
         },
-        "pairing.swap_form": {
-            "": pairing.swap_form(T, preview),
-            "changed meanwhile": pairing.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
+        "swapping.swap_form": {
+            "": swapping.swap_form(T, preview),
+            "changed meanwhile": swapping.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
         },
-        "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
-        "pairing.recalled": {"": pairing.recalled(T, samples.name, "cohort-1")},
+        "approvals.approved": {"": approvals.approved(T, samples.name, "cohort-1")},
+        "approvals.recalled": {"": approvals.recalled(T, samples.name, "cohort-1")},
     }
 
 
@@ -330,14 +347,14 @@ def _told(samples: Samples) -> Cases:
         topics=samples.topics,
         first_session=cohort.starts_on,
         sessions=6,
-        times=(NOW,),
     )
-    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
+    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA))
     left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False, mentorship=samples.mentorship().id)
     return {
         "partners.introduction": {
             "two": told(introduction),
-            "three, no hours in common": told(three),
+            "three": told(three),
+            "for one session": told(replace(introduction, sessions=1)),
         },
         "partners.left_over": {
             "nobody fits": told(LeftOver(cohort=cohort)),

@@ -81,6 +81,8 @@ def all_results() -> Results:
         gained=ShareTable(at_least=20, groups=((0, 1), (2,)), percent=(40, 60)),
         asked=ShareTable(at_least=20, groups=((0,), (1,), (2,)), percent=(25, 50, 25)),
         shared=ShareTable(at_least=20, groups=((0, 2), (1,)), percent=(30, 70)),
+        learned=ShareTable(at_least=20, groups=((0,), (1,), (2,)), percent=(30, 30, 40)),
+        gave=ShareTable(at_least=20, groups=((0,), (1, 2)), percent=(40, 60)),
         end=changes,
         about_us={
             Item.SAFETY: agree,
