@@ -26,6 +26,7 @@ KEPT = {
     "approvals.approved": "the one message that must say, in one go, what the approval sets off, where and when",
     "swapping.swap_form": "“rule”, “checked” and “kept” are the organiser's own words for it",
     "led_sessions.too_late": "“session” is the word everywhere, and “already” says that nobody did wrong",
+    "profile.between_form": "quotes what organisers read instead, word for word",
     "led_sessions.begun": "“conversation” is what Slack calls it",
     "profile.topics_step": "“disability” and “experience” may not be softened",
     "opening.how_step": "“organisations” is what organisers say of themselves",

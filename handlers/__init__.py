@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 JOURNEYS = (
     "commands",
     "enrolment",
+    "between_us",
     "cohorts",
     "board",
     "steering",
+    "own_words",
+    "invitations",
+    "reminders",
     "who",
     "audit",
     "restores",

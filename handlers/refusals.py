@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from handlers.blocks.cohorts import STAGES
-from handlers.blocks.formatting import escape, in_days, in_months, in_words, people, person
+from handlers.blocks.formatting import day, escape, in_days, in_months, in_words, people, person
 from handlers.blocks.pairing_words import Called, broken_rules, profile_faults
 from handlers.blocks.waiting import moves
 from handlers.texts import Msg, Texts, msg
@@ -115,7 +116,7 @@ def worded(t: Texts, refusal: Refusal, called: Called = person) -> str:
     said = WITHOUT_FACTS.get(type(refusal))
     if said is not None:
         return t(said)
-    for word in (_of_people, _of_cohorts, _of_times):
+    for word in (_of_people, _of_steering, _of_cohorts, _of_times):
         if found := word(t, refusal):
             return found
     return _of_pairing(t, refusal, called) or t(WITHOUT_FACTS[Refusal])
@@ -190,6 +191,8 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 "I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again.",
                 channel=channel,
             )
+        case errors.CohortRemindedAlready(cohort=cohort):
+            return t("*{cohort}* was reminded within a week, so I don’t do it again.", cohort=escape(cohort))
         case errors.DatesMove(planned=planned, moved=moved):
             return f"{moves(t, planned, moved)} {t('Open the pairs once more and approve.')}"
         case errors.WrongStage(cohort=cohort, stage=stage):
@@ -197,6 +200,39 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 "You can’t do this while *{cohort}* is {stage}. Type `/mentoring cohort` to see what comes next.",
                 cohort=escape(cohort),
                 stage=t(STAGES[stage]),
+            )
+    return ""
+
+
+def _of_steering(t: Texts, refusal: Refusal) -> str:
+    match refusal:
+        case errors.CohortClosed(cohort=cohort, opens_on=date() as opens, until=date() as until):
+            return t(
+                "The pairs of *{cohort}* are being made just now, so nothing was changed. You can still join once it "
+                "has started, from {opens} until {until}.",
+                cohort=escape(cohort),
+                opens=day(t, opens),
+                until=day(t, until),
+            )
+        case errors.CohortClosed(cohort=cohort, channel=channel, until=date() as until):
+            return t(
+                "*{cohort}* took people until {until}, so nothing was changed. The next cohort will be announced in "
+                "<#{channel}>.",
+                cohort=escape(cohort),
+                until=day(t, until),
+                channel=channel,
+            )
+        case errors.JoinUntilDoesNotFit(first=first, last=last):
+            return t(
+                "Choose a day from {first} to {last}, so that a session is left.",
+                first=day(t, first),
+                last=day(t, last),
+            )
+        case errors.CohortEdited(cohort=cohort):
+            return t(
+                "Another organiser changed the same thing of *{cohort}* while you looked, so nothing of yours was "
+                "saved. Open it again to see what it is now.",
+                cohort=escape(cohort),
             )
     return ""
 

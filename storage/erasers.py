@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
     ERASED,
+    CohortId,
     EndedFor,
     MemberId,
     MentorshipState,
@@ -24,6 +25,7 @@ from mentoring.model import (
     Unmatched,
     WhyUnmatched,
     WorkspaceId,
+    alone_in,
 )
 from mentoring.nudges.model import NudgeState
 from mentoring.nudges.reasons import SkipReason
@@ -108,6 +110,11 @@ async def _in_cohorts(trace: Trace) -> None:
         owners = [one for one in row.owners if one != trace.member]
         row.owners = tuple(dict.fromkeys(owners or [heir]))
         await rows.put(row)
+    for row in await rows.all():
+        alone = alone_in(CohortId(row.cohort_id), trace.member)
+        if alone in row.said_needs:
+            row.said_needs = tuple(each for each in row.said_needs if each != alone)
+            await rows.put(row)
 
 
 async def _in_proposals(trace: Trace) -> None:

@@ -15,6 +15,7 @@ from handlers.blocks import (
     enrolment,
     feedback,
     partners,
+    reminders,
     reports,
     restores,
     sessions,
@@ -38,8 +39,10 @@ from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
+from mentoring.nudges.kinds.channel_moved import ChannelMoved
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_changed import CohortChanged
+from mentoring.nudges.kinds.cohort_reminder import CohortReminder
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
@@ -61,10 +64,12 @@ from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.planning_stuck import PlanningStuck
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
+from mentoring.nudges.kinds.reminded import Reminded
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.stay_or_stop import StayOrStop
+from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.nudges.kinds.still_quiet import StillQuiet
 from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.nudges.kinds.thank_you import ThankYou
@@ -110,6 +115,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     AfterRestore: lambda t, content, _: restores.after_restore(t, content),
     ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
     StartsLater: lambda t, content, _: waiting.starts_later(t, content),
+    StillLooking: lambda t, content, _: waiting.still_looking(t, content),
     DatesMoved: lambda t, content, _: waiting.dates_moved(t, content),
     CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
@@ -128,6 +134,9 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),
     PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
     CohortChanged: lambda t, content, _: steering.cohort_changed(t, content),
+    CohortReminder: lambda t, content, nudge: reminders.cohort_reminder(t, content, footer(t, nudge)),
+    Reminded: lambda t, content, _: reminders.reminded(t, content),
+    ChannelMoved: lambda t, content, _: steering.channel_moved(t, content),
     OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""

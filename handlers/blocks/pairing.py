@@ -42,7 +42,7 @@ def proposal(
     `found`: one person alone, with their match or why they have none.
     """
     cohort, made = preview.cohort, preview.proposal
-    items = _items(preview, found)
+    items = _items(made, found)
     pages = max(1, -(-len(items) // PER_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
@@ -71,9 +71,17 @@ def proposal(
     )
 
 
+def on_page(made: Proposal, page: int = 0, found: MemberId | None = None) -> list[MemberId]:
+    """The people whom a page of the proposal shows, or the match of one who was looked for."""
+    items = _items(made, found)
+    page = min(max(page, 0), max(0, -(-len(items) // PER_PAGE) - 1))
+    shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
+    return [one for item in shown for one in (item.members if isinstance(item, Match) else (item.member,))]
+
+
 def deserves_a_second_look(preview: Preview) -> bool:
     """Whether *Approve* asks once more: there are pairs with nothing for one another, or pages besides this one."""
-    return bool(empty_pairs(preview)) or len(_items(preview, None)) > PER_PAGE
+    return bool(empty_pairs(preview)) or len(_items(preview.proposal, None)) > PER_PAGE
 
 
 def empty_pairs(preview: Preview) -> list[Match]:
@@ -86,8 +94,7 @@ def weakest_first(match: Match) -> tuple[float, float, tuple[MemberId, ...]]:
     return min((way.fit for way in match.directions), default=0.0), match.score, match.members
 
 
-def _items(preview: Preview, found: MemberId | None) -> list[Match | Unmatched]:
-    made = preview.proposal
+def _items(made: Proposal, found: MemberId | None) -> list[Match | Unmatched]:
     items: list[Match | Unmatched] = [*sorted(made.matches, key=weakest_first), *made.leftovers]
     if found is None:
         return items

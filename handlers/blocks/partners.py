@@ -10,10 +10,12 @@ from handlers.blocks.booking import find_a_time, first_to_write
 from handlers.blocks.endings import thank_button
 from handlers.blocks.formatting import day, escape, listed, people, person
 from handlers.blocks.goals import choose_goals
+from handlers.blocks.late_joining import becomes_three, still_waiting
+from handlers.blocks.roles import own_roles
 from handlers.blocks.surveys import survey_row
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import Direction, MemberId, Wave
+from mentoring.model import Cohort, Direction, MemberId, Wave
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
@@ -29,7 +31,7 @@ MOST_TOPICS = 4
 def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:
     """To the people of a new mentorship: who each is, what flows both ways, and the way to a time to meet."""
     members = letter.mentorship.members
-    blocks: list[Block] = [section(f"{_greeting(t, members)} {_both_teach(t, members)}")]
+    blocks: list[Block] = [section(f"{_greeting(t, members, letter.cohort)} {_both_teach(t, members)}")]
     blocks += [section(_portrait(t, member, letter)) for member in members]
     blocks.append(find_a_time(t, _first_meeting(t, letter), None, letter.mentorship.id))
     blocks.append(choose_goals(t, letter.mentorship.id, open_button(t, letter.mentorship.id)))
@@ -62,6 +64,8 @@ def left_over(t: Texts, letter: LeftOver) -> Message:
                 )
             )
         )
+    if letter.late:
+        return still_waiting(t, letter)
     return message(
         section(
             t(
@@ -104,6 +108,8 @@ def introduction_waits(t: Texts, content: IntroductionWaits) -> Message:
 
 def rearranged(t: Texts, content: Rearranged) -> Message:
     """To everybody whose mentorship ends so that somebody who waits gets a partner."""
+    if content.joined_late:
+        return becomes_three(t, content)
     return message(section(f"{_why_it_changes(t, content)} {_how_it_changes(t, content)}"))
 
 
@@ -155,7 +161,9 @@ def partner_left(t: Texts, letter: PartnerLeft) -> Message:
     return message(section(f"{ended} {then}"), *thanks)
 
 
-def _greeting(t: Texts, members: Sequence[MemberId]) -> str:
+def _greeting(t: Texts, members: Sequence[MemberId], cohort: Cohort) -> str:
+    if roles := own_roles(t, cohort):
+        return t("*Hello {members}: you are {roles} for each other.*", members=people(t, members), roles=roles)
     return t("*Hello {members}: you are each other’s learning partners.*", members=people(t, members))
 
 

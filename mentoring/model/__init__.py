@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.audit import AuditEntry, OrganiserAct
-from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
+from mentoring.model.board import (
+    Board,
+    LaunchStep,
+    Milestone,
+    Need,
+    NeedKind,
+    PairProgress,
+    SessionProgress,
+    alone_in,
+)
 from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.calendars import Busy, PublishedCalendar
-from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
+from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo, OwnWords
 from mentoring.model.endings import SEALED, Accord, AccordKind, ThanksNote
 from mentoring.model.goals import (
     LONGEST_GOAL,
@@ -122,6 +131,7 @@ __all__ = [
     "Offer",
     "OpenTo",
     "OrganiserAct",
+    "OwnWords",
     "PairProgress",
     "PlannedQuestion",
     "Profile",
@@ -147,5 +157,6 @@ __all__ = [
     "Weekday",
     "WhyUnmatched",
     "WorkspaceId",
+    "alone_in",
     "was_erased",
 ]

@@ -27,7 +27,7 @@ from mentoring.pairing.refusals import (
     SwapObstacle,
     UnknownPeople,
 )
-from mentoring.pairing.rematch import rematch
+from mentoring.pairing.rematch import Newcomers, rematch
 from mentoring.pairing.rules import Broken, Rule, Rules
 from mentoring.pairing.solve import PairingStep
 from mentoring.pairing.warnings import Oddity, OddityKind, oddities
@@ -42,6 +42,7 @@ __all__ = [
     "Flow",
     "History",
     "Match",
+    "Newcomers",
     "NobodyToSwap",
     "OddOne",
     "Oddity",

@@ -34,12 +34,16 @@ class Oddity:
 
 
 def notes(profiles: Collection[Profile], taxonomy: Taxonomy) -> tuple[TypedTopic, ...]:
-    """The topics that people typed: each is kept as itself, and may be meant for one of the list."""
+    """The topics that people typed: each is kept as itself, and may be meant for one of the list.
+
+    What somebody keeps between themselves and their partner is not told, whoever else typed it.
+    """
+    kept = {plain(topic) for profile in profiles for topic in profile.between_us}
     written = Counter(topic for profile in profiles for topic in _topics(profile))
     typed: dict[str, str] = {}
     times: Counter[str] = Counter()
     for topic, count in sorted(written.items()):
-        if taxonomy.resolve(topic) is None:
+        if taxonomy.resolve(topic) is None and plain(topic) not in kept:
             typed.setdefault(plain(topic), topic.strip())
             times[plain(topic)] += count
     told = sorted(times, key=lambda key: (-times[key], key))

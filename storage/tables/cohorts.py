@@ -17,6 +17,7 @@ from mentoring.model import (
     Language,
     OddOne,
     OpenTo,
+    OwnWords,
     Proposal,
     Standing,
 )
@@ -55,6 +56,12 @@ class CohortRow(Row, table=True):
     archived_on: date | None
     joined: int | None
     language: Language = Field(sa_type=EnumText(Language))
+    moved_from: date | None
+    words: OwnWords = Field(sa_type=JsonOf(OwnWords))
+    benchmark: bool
+    join_until: date | None
+    joined_late: int = 0
+    said_needs: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")
@@ -71,6 +78,7 @@ class EnrolmentRow(Row, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     state: EnrolmentState = Field(sa_type=EnumText(EnrolmentState))
     standing: Standing = Field(sa_type=EnumText(Standing))
+    late: bool = False
 
 
 ENROLMENTS = Mapper(Enrolment, EnrolmentRow, cohort="cohort_id", member="member_id")

@@ -32,12 +32,17 @@ CLOSE, MET = Broken(rule=Rule.GAP, members=BOTH), Broken(rule=Rule.MET, members=
 
 WITH_FACTS: tuple[Refusal, ...] = (
     errors.RemindedAlready(members=(AMINA, BEN)),
+    errors.CohortRemindedAlready(cohort=NAME),
     errors.SetUpAlready(organisers=(GITA,)),
     errors.SetUpAlready(organisers=(AMINA, GITA)),
     *(errors.NotEligible(why=why) for why in Standing if why is not Standing.HERE),
     errors.ThatPersonCannot(member=BEN, why=Standing.GUEST),
     errors.NotInTheChannel(cohort=NAME, channel=CHANNEL),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL),
+    errors.CohortClosed(cohort=NAME, channel=CHANNEL, until=date(2027, 2, 26)),
+    errors.CohortClosed(cohort=NAME, channel=CHANNEL, opens_on=date(2027, 2, 1), until=date(2027, 2, 26)),
+    errors.JoinUntilDoesNotFit(first=date(2027, 2, 1), last=date(2027, 2, 26)),
+    errors.CohortEdited(cohort=NAME),
     errors.InAlready(cohort=NAME),
     errors.DatesMove(planned=PLANNED, moved=replace(PLANNED, starts_on=date(2027, 2, 15))),
     errors.MeetingInThePast(tz="Europe/London"),

@@ -108,6 +108,7 @@ def drawn(samples: Samples) -> Cases:
         "surveys.survey_step": {
             **{wave.value: surveys.survey_step(T, form, carry({})) for wave, form in forms.items()},
             "the last step, as it was left": surveys.survey_step(T, last, carry({})),
+            "of fewer than five pairs": surveys.survey_step(T, replace(last, step=0, never_shown=True), carry({})),
         },
         "surveys.survey_kept": {"": surveys.survey_kept(T, replace(forms[Wave.START], step=None))},
         "surveys.survey_asked": {"": told(SurveyAsked(cohort=cohort))},
