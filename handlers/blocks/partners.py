@@ -83,8 +83,8 @@ def partner_away(t: Texts, letter: PartnerAway) -> Message:
     return message(
         section(
             t(
-                "*{partner} is away until {until}.* If a session falls into that time, its agenda waits where it can. You "
-                "need not do anything.",
+                "*{partner} is away until {until}.* If a session falls into that time, its agenda waits where it can. "
+                "There’s nothing you need to do.",
                 partner=person(letter.who),
                 until=day(t, letter.until),
             )
