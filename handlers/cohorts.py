@@ -11,6 +11,7 @@ from handlers import forms
 from handlers.blocks import board as blocks
 from handlers.blocks import opening as opening_blocks
 from handlers.blocks import reports as report_blocks
+from handlers.blocks import steering as steering_blocks
 from handlers.blocks.block_kit import Message
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
@@ -80,9 +81,8 @@ async def who_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Ac
     """Step 3 is in: keep the draft and show the preview in its place."""
     await programme.setup.require(actor)
     kept = await programme.cohorts.draft(actor, forms.cohort_who(reply.t, view, _draft(view, actor)))
-    await ack(
-        response_action="update", view=opening_blocks.preview(reply.t, kept, carry({"id": kept.id}), after_steps=True)
-    )
+    metadata = carry({"id": kept.id, "after": True})
+    await ack(response_action="update", view=opening_blocks.preview(reply.t, kept, metadata, after_steps=True))
 
 
 async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -140,8 +140,10 @@ async def cancel_announcement(
 ) -> None:
     """*Cancel the announcement* while it is held."""
     await ack()
-    draft = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
-    await reply.say(opening_blocks.cancelled(reply.t, draft))
+    found = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
+    is_draft = found.stage is CohortStage.DRAFT
+    said = opening_blocks.cancelled if is_draft else steering_blocks.move_taken_back
+    await reply.say(said(reply.t, found))
 
 
 async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:

@@ -101,7 +101,7 @@ async def open_pulse(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor:
     await reply.begin(reply.t("Two-minute pulse"))
     session, mentorship, given = await programme.feedback.pulse_of(actor, SessionId(action["value"]))
     partners = mentorship.partners_of(actor.member)
-    kept = await programme.takeaways.of(actor, session.id)
+    _, kept = await programme.takeaways.of(actor, session.id)
     form = feedback_blocks.pulse_form(reply.t, session.id, session.number, partners, given, kept)
     await reply.show(form)
 
@@ -114,7 +114,7 @@ async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: A
     session = SessionId(view["private_metadata"])
     kept = await programme.takeaways.keep(actor, session, **notes)
     pulse = await programme.feedback.give_pulse(actor, session, asked=asked, shared=shared, gained=gained)
-    await reply.tell(feedback_blocks.pulse_kept(reply.t, pulse, kept))
+    await reply.tell(feedback_blocks.pulse_kept(reply.t, pulse, kept.of(session)))
 
 
 async def open_calendar(

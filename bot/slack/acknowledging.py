@@ -9,7 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
 from bot.slack.concurrency import RequestTurn
-from handlers.blocks.help import still_at_it
+from handlers.blocks.apologies import still_at_it
 from handlers.errors import still_open
 from handlers.texts import Texts
 

@@ -17,7 +17,7 @@ from bot.slack.concurrency import ListenerConcurrency, RequestTurn
 from bot.slack.readers import ReaderLanguages
 from bot.slack.responses import Replies
 from bot.slack.turn_taking import in_turn
-from handlers.blocks.help import too_many
+from handlers.blocks.apologies import too_many
 from handlers.reply import Reply
 from handlers.texts import Texts, texts
 from mentoring.errors import NotEligible

@@ -30,16 +30,19 @@ class PartKind(StrEnum):
 
 
 class SessionKind(StrEnum):
-    """Sessions of their own kind: the first agrees, the middle one reviews, the last one closes."""
+    """Sessions of their own kind: the first agrees, the middle one reviews, the last one closes; an only one meets,
+    takes up the goals, and closes.
+    """
 
     FIRST = "first"
     USUAL = "usual"
     MIDDLE = "middle"
     LAST = "last"
+    ONLY = "only"
 
 
 ORDINARY = frozenset({SessionKind.USUAL, SessionKind.MIDDLE})
-"""Sessions that the balance may change; a first and a last one have a purpose of their own."""
+"""Sessions that the balance may change; a first, a last and an only one have a purpose of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +192,11 @@ class Agenda:
     def asks_steps(self) -> bool:
         """Whether it begins with the step that each named last time."""
         return self.number > 1 and bool(self.goals)
+
+    @property
+    def closes(self) -> bool:
+        """Whether no session follows, so that it ends with thanks."""
+        return self.kind in (SessionKind.LAST, SessionKind.ONLY)
 
     def goal_time_of(self, member: MemberId) -> timedelta:
         """How long a member answers questions about what somebody came to learn."""

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.audit import AuditEntry, OrganiserAct
-from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
+from mentoring.model.board import (
+    Board,
+    LaunchStep,
+    Milestone,
+    Need,
+    NeedKind,
+    PairProgress,
+    SessionProgress,
+    alone_in,
+)
 from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.calendars import Busy, PublishedCalendar
-from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
+from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo, OwnWords
 from mentoring.model.endings import SEALED, Accord, AccordKind, ThanksNote
 from mentoring.model.goals import (
     LONGEST_GOAL,
@@ -22,7 +31,17 @@ from mentoring.model.goals import (
 )
 from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
-from mentoring.model.matches import Direction, LastChange, Match, Proposal, Reason, Unmatched
+from mentoring.model.matches import (
+    Cause,
+    Direction,
+    LastChange,
+    Match,
+    Proposal,
+    Reason,
+    TypedTopic,
+    Unmatched,
+    WhyUnmatched,
+)
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
     WORKING_WEEK,
@@ -38,6 +57,7 @@ from mentoring.model.people import (
 )
 from mentoring.model.pulses import Gain, Pulse, Side
 from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
+from mentoring.model.restores import Restored
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 from mentoring.model.surveys import (
     BENEFITS,
@@ -74,6 +94,7 @@ __all__ = [
     "Board",
     "Booking",
     "Busy",
+    "Cause",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -110,6 +131,7 @@ __all__ = [
     "Offer",
     "OpenTo",
     "OrganiserAct",
+    "OwnWords",
     "PairProgress",
     "PlannedQuestion",
     "Profile",
@@ -120,6 +142,7 @@ __all__ = [
     "Question",
     "QuestionStage",
     "Reason",
+    "Restored",
     "SessionId",
     "SessionProgress",
     "Side",
@@ -128,9 +151,12 @@ __all__ = [
     "Takeaway",
     "ThanksNote",
     "Theme",
+    "TypedTopic",
     "Unmatched",
     "Wave",
     "Weekday",
+    "WhyUnmatched",
     "WorkspaceId",
+    "alone_in",
     "was_erased",
 ]

@@ -99,6 +99,8 @@ class Profile:
     hours: Hours = Hours()
     tz: str = "UTC"
     off_limits: tuple[str, ...] = ()
+    between_us: frozenset[str] = frozenset()
+    """Those of their topics that they marked: the partner reads them, and nobody else."""
 
 
 class Standing(StrEnum):

@@ -14,7 +14,7 @@ from mentoring.nudges.model import Nudge, NudgeKind, Skip, Wait
 from mentoring.nudges.rules import WEEK, Recipient, decide, recipient
 from mentoring.ports import Transaction
 from mentoring.programme.board import Boards
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.readers import Readers
 from mentoring.programme.services import UseCase
 from mentoring.programme.sessions import agenda_for

@@ -56,6 +56,7 @@ class ProfileRow(Row, table=True):
     ends: time
     tz: str
     off_limits: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
+    between_us: frozenset[str] = Field(sa_type=JsonOf(frozenset[str]))
 
 
 PROFILES = Mapper(Profile, ProfileRow, apart=["hours"], member="member_id")

@@ -38,20 +38,12 @@ DEPARTMENTS = {
     "Communications": "Kommunikation",
     "Finance": "Finanzen",
     "Facilities": "Gebäude",
-    "Quality": "Qualität",
-    "People": "Personal",
-    "Pharmacy": "Apotheke",
-    "Operations": "Betrieb",
-    "Outpatients": "Ambulanz",
-    "Imaging": "Bildgebung",
-    "Digital": "Digitales",
-    "Maternity": "Geburtshilfe",
-    "Research": "Forschung",
-    "Therapies": "Therapie",
 }
 """What people would have typed."""
 
-ROLES = [replace(role, department=DEPARTMENTS[role.department]) for role in CAST]
+ROLES = [replace(role, department=DEPARTMENTS[role.department]) for role in CAST[:11]]
+"""Enough for a group of three and for a report with figures."""
+
 NAMES = [ORGANISER, *(role.name for role in ROLES), *(role.name.split()[0] for role in ROLES), "Gita", "Bothways"]
 
 
@@ -65,6 +57,7 @@ async def test_a_cohort_lives_from_announcement_to_thanks_in_german(tmp_path: Pa
             cohort="Frühling",
             arrives=speaks_german,
             locale="de-DE",
+            leaver="Femi Adeyemi",
             because="Es kommt jede Woche vor, und ich möchte nicht mehr raten.",
         )
         await story.play()

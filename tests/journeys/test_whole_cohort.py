@@ -11,13 +11,15 @@ from simulator.app import Transport
 from simulator.stage import stage
 from simulator.story import BEGINS, Story
 from tests import invariants
+from tests.tables import opened
 
 GOLDEN = Path(__file__).parent / "goldens" / "whole_cohort.txt"
 
 
 async def told(database_url: str, transport: Transport) -> str:
     lines: list[str] = []
-    async with stage(database_url, start=BEGINS, transport=transport) as set_up:
+    database = await opened(database_url)
+    async with stage(database_url, start=BEGINS, transport=transport, database=database) as set_up:
         await Story(stage=set_up, tell=lines.append).play()
         await invariants.hold(set_up)
     return "\n".join(lines) + "\n"

@@ -33,6 +33,7 @@ DAYS = {
     "rearranged": 14,
     "cohort started": 3,
     "left over": 7,
+    "still looking": 7,
     "agenda": 6,
     "did you meet": 5,
     "partner away": 5,
@@ -50,6 +51,7 @@ DAYS = {
     "report": 14,
     "survey": 21,
     "alarm": 7,
+    "after restore": 7,
     "approval reminder": 7,
     "starts later": 14,
     "dates moved": 14,
@@ -72,6 +74,7 @@ DAYS = {
     "accord asked": 7,
     "accord made": 14,
     "cohort changed": 14,
+    "channel moved": 1,
 }
 COUNTS = {
     "agenda",
@@ -87,6 +90,7 @@ COUNTS = {
 AT_ONCE = {
     "organiser welcome",
     "announcement",
+    "channel moved",
     "time proposed",
     "time booked",
     "time called off",
