@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.slack import readers
 from bot.slack.readers import REMEMBERED_FOR, ReaderLanguages
 from mentoring.model import Actor, Language, MemberId, WorkspaceId
 from mentoring.ports import MemoryUnavailable
@@ -64,8 +63,18 @@ async def test_where_it_cannot_be_found_out_english_is_said_and_not_remembered(t
     assert len(asked) == 2
 
 
-async def test_nobody_waits_for_it_longer_than_a_click_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "PATIENCE", 0.01)
+async def test_nobody_waits_for_it_longer_than_a_click_may() -> None:
     read, _ = answers(60.0)
 
-    assert await ReaderLanguages(read, Hand()).of(ANNA) is Language.ENGLISH
+    assert await ReaderLanguages(read, Hand(), 0.01).of(ANNA) is Language.ENGLISH
+
+
+async def test_what_somebody_read_before_holds_where_it_cannot_be_found_out_anew() -> None:
+    read, asked = answers(Language.GERMAN, OSError("no way"), 60.0)
+    clock = Hand()
+    languages = ReaderLanguages(read, clock, 0.01)
+
+    for _ in range(3):
+        assert await languages.of(ANNA) is Language.GERMAN
+        clock.now += REMEMBERED_FOR + timedelta(seconds=1)
+    assert len(asked) == 3
