@@ -30,8 +30,8 @@ ENGLISH = frozenset(
 ) - {"agenda's", "all-hands", "will-do"}
 """Words that English messages are full of and German does not have; those that both write alike are left out."""
 
-ALIKE = frozenset({"a", "i", "go", "open", "on", "partner", "session"})
-"""Of these some are parts of names and topics in German too: Go, Open Source, On-Call, or a letter by itself."""
+ALIKE = frozenset({"a", "i", "do", "go", "open", "on", "partner", "person", "session"})
+"""Of these some are German too (*Do.* is a Thursday), or stand in names and topics: Go, Open Source, On-Call."""
 
 
 def called(label: str) -> str:
