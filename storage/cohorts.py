@@ -85,8 +85,9 @@ class CohortTable:
 
 def _read(row: CohortRow) -> Cohort:
     """The cohort, in a zone that there is: without one nothing about it can be told. Raises what `UNREADABLE` says."""
-    ZoneInfo(row.tz)
-    return COHORTS.value(row)
+    cohort = COHORTS.value(row)
+    ZoneInfo(cohort.tz)
+    return cohort
 
 
 async def cohorts_to_plan(

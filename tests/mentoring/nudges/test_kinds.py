@@ -74,6 +74,8 @@ DAYS = {
     "accord asked": 7,
     "accord made": 14,
     "cohort changed": 14,
+    "cohort reminder": 2,
+    "reminded": 7,
     "channel moved": 1,
 }
 COUNTS = {
@@ -85,6 +87,7 @@ COUNTS = {
     "thanks",
     "agreement waits",
     "pair reminder",
+    "cohort reminder",
     "survey",
 }
 AT_ONCE = {

@@ -72,7 +72,7 @@ from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
-from mentoring.programme.audit import AuditPage
+from mentoring.programme.audit import PER_PAGE, AuditPage
 from mentoring.programme.cohort_edits import EditPreview
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
@@ -209,9 +209,13 @@ def _steering(samples: Samples) -> Cases:
         "who.sheet_sent": {"": who.sheet_sent(T)},
         "audit.log": {
             "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
-            "every act": audit.log(
-                T, AuditPage(entries=_every_act(), names={"cohort-1": opened.name}, page=1, everything=99)
-            ),
+            **{
+                name: audit.log(T, AuditPage(entries=acts, names={"cohort-1": opened.name}, page=1, everything=99))
+                for name, acts in {
+                    "every act": _every_act()[:PER_PAGE],
+                    "and the others": _every_act()[PER_PAGE:],
+                }.items()
+            },
         },
         "steering.saved": {"": steering.saved(T, changed), "the channel": steering.saved(T, _move_of(opened))},
         "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
