@@ -13,7 +13,7 @@ from simulator.joining import join
 from simulator.people import Person
 from simulator.screen import SeenMessage
 from simulator.stage import SimulatedBot
-from simulator.together import agreed_time, choose_goals, partners_of, pick_time, sign, suggest_times
+from simulator.together import BECAUSE, agreed_time, choose_goals, partners_of, pick_time, sign, suggest_times
 
 BEGINS = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
 """A Monday; the cohort that begins then runs over the change to summer time."""
@@ -30,18 +30,24 @@ FIND = "Find me a partner"
 NOT_YET = "Not yet"
 START = "Start our session"
 PULSE = "Two-minute pulse"
-SIDES = ("A bit more me", "Both about the same", "Both about the same", "A bit more my partner")
+SIDES = ("1", "2", "2", "3")
+"""A bit more me, both about the same, a bit more my partner: by value, since of three people the last is plural."""
+
 GAINS = ("Something", "Something I will use", "Something I will use")
 
 
 @dataclass(kw_only=True)
 class Story:
-    """One telling. `tell` gets each line of the transcript as it happens."""
+    """One telling. `tell` gets each line of the transcript as it happens; `arrives` is told of each who comes in."""
 
     stage: SimulatedBot
     roles: Sequence[Role] = CAST
     tell: Callable[[str], None] = print
     seed: int = 7
+    cohort: str = COHORT
+    arrives: Callable[[Person], object] = lambda _: None
+    locale: str = "en-GB"
+    because: str = BECAUSE
     leaver: str | None = "Tomasz Zielinski"
     pauser: str | None = "Hanna Weber"
     silent: str | None = None
@@ -75,10 +81,12 @@ class Story:
     async def arrive(self) -> None:
         """Everybody is in the workspace; an admin sets Bothways up."""
         workspace = self.stage.workspace
-        organiser = await workspace.hire(ORGANISER, title="Learning and development", admin=True)
+        organiser = await workspace.hire(ORGANISER, title="Learning and development", admin=True, locale=self.locale)
         self.people[ORGANISER] = organiser
         for role in self.roles:
-            self.people[role.name] = await workspace.hire(role.name, title=role.title, tz=role.tz)
+            self.people[role.name] = await workspace.hire(role.name, title=role.title, tz=role.tz, locale=self.locale)
+        for person in self.people.values():
+            self.arrives(person)
         workspace.add_channel(CHANNEL, members=tuple(self.people.values()), with_bot=True)
         self.heading("Set-up")
         await self.types(ORGANISER, "/mentoring setup")
@@ -96,7 +104,7 @@ class Story:
         await self.types(ORGANISER, "/mentoring cohort new")
         await organiser.fills(
             {
-                "Name": COHORT,
+                "Name": self.cohort,
                 "Announcement channel": CHANNEL,
                 "Opt-in closes on": "2027-01-22",
                 "Starts on": "2027-02-01",
@@ -146,7 +154,7 @@ class Story:
         """Whoever has a partner chooses what to learn from them."""
         self.heading("Goals")
         for name in self.names():
-            await choose_goals(self.people[name])
+            await choose_goals(self.people[name], self.because)
         self.catch_up(self.roles[0].name, only=True)
 
     async def agree(self) -> None:
@@ -202,7 +210,7 @@ class Story:
     async def lead_one(self, name: str) -> None:
         """A pair starts its session; its turns change by themselves, and once somebody presses Next."""
         person = self.people[name]
-        agendas = [message for message in person.sees if f"[{START}]" in message.shown]
+        agendas = [message for message in person.sees if f"[{person.called(START)}]" in message.shown]
         if not agendas:
             return
         self.tell(f"{name} presses {START}")
@@ -211,7 +219,8 @@ class Story:
         await self.stage.pass_time(timedelta(minutes=3))
         self.catch_up(name)
         self.tell(f"{name} presses Next")
-        await person.presses("Next", on=next(message for message in person.sees if "[Next]" in message.shown))
+        goes_on = next(message for message in person.sees if f"[{person.called('Next')}]" in message.shown)
+        await person.presses("Next", on=goes_on)
         self.catch_up(name)
         await self.stage.pass_time(timedelta(hours=1))
         self.catch_up(name)
@@ -253,7 +262,7 @@ class Story:
 
     async def give_pulse(self, person: Person) -> None:
         """Three taps."""
-        pulses = [message for message in person.sees if f"[{PULSE}]" in message.shown]
+        pulses = [message for message in person.sees if f"[{person.called(PULSE)}]" in message.shown]
         if not pulses:
             raise AssertionError(f"{person.name} was offered no pulse: {person.latest.shown}")
         await person.presses(PULSE, on=pulses[-1])
@@ -325,8 +334,9 @@ class Story:
     @staticmethod
     def _asked(person: Person) -> SeenMessage | None:
         """The question to this person alone; the one under a session that was led stands until all have answered."""
-        asked = (message for message in person.sees if f"[{MET}]" in message.shown)
-        return next((message for message in asked if f"[{NOT_YET}]" in message.shown), None)
+        met, not_yet = person.called(MET), person.called(NOT_YET)
+        asked = (message for message in person.sees if f"[{met}]" in message.shown)
+        return next((message for message in asked if f"[{not_yet}]" in message.shown), None)
 
 
 def _indented(text: str) -> str:
