@@ -42,10 +42,12 @@ def joined(t: Texts, result: Joined) -> Message:
             ),
             actions(button(t("Edit my profile"), Action.EDIT_PROFILE)),
         )
+    back = t("You were paused; that’s over, so you’ll hear from me again.") if result.resumed else ""
     if result.late is not None:
-        return joined_late(t, cohort, result.late)
+        return joined_late(t, cohort, result.late, back)
+    said = filter(None, (_joined_what(t, cohort, new=result.new), _so_far(t, result.joined), back))
     return message(
-        section(f"{_joined_what(t, cohort, new=result.new)} {_so_far(t, result.joined)}"),
+        section(" ".join(said)),
         section(
             t(
                 "Opt-in closes on {closes}. The day before, you hear from me once more and can still skip. Then you get "

@@ -250,6 +250,8 @@ class Enrolments(UseCase):
         joined = len(await enrolled(tx, cohort.id))
         if new:
             draft = warning(cohort, member, profile, joined)
+            if before is not None:  # the one of the first time ended when they left or skipped
+                draft = replace(draft, series=f"{draft.kind} {now:%Y%m%d%H%M%S}")
             await self.services.plan(tx, [draft] if draft.due_at > now else [])
         return Joined(cohort=cohort, new=new, joined=joined, resumed=new and await _end_pause(tx, member, now))
 

@@ -227,7 +227,7 @@ class World:
                 self.wrong.append(f"{nudge.kind} tells {reader} of a stranger, {other}")
 
     async def check(self) -> None:
-        """Nobody is in two mentorships of a cohort, and nobody outside of the cohort is in one; nothing was wrong."""
+        """Nobody is in two mentorships of a cohort, nor in one without being in the cohort; and nothing was wrong."""
         assert self.wrong == []
         async with self.database.transaction(HERE) as tx:
             open_ones = [one for one in await tx.mentorships.of_cohort(SPRING) if one.is_open]

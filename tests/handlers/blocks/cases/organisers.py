@@ -211,13 +211,8 @@ def _steering(samples: Samples) -> Cases:
         "who.sheet_sent": {"": who.sheet_sent(T)},
         "audit.log": {
             "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
-            **{
-                name: audit.log(T, AuditPage(entries=acts, names={"cohort-1": opened.name}, page=1, everything=99))
-                for name, acts in {
-                    "every act": _every_act()[:PER_PAGE],
-                    "and the others": _every_act()[PER_PAGE:],
-                }.items()
-            },
+            "every act": audit.log(T, _page_of_log(samples, _every_act()[:PER_PAGE])),
+            "and the others": audit.log(T, _page_of_log(samples, _every_act()[PER_PAGE:])),
         },
         "cohort_edits.saved": {
             "": cohort_edits.saved(T, changed),
@@ -253,6 +248,10 @@ def _participant(member: MemberId) -> ListedParticipant:
 
 def _paired(member: MemberId, partner: MemberId) -> ListedParticipant:
     return replace(_participant(member), partners=(partner,), held=1, planned=6)
+
+
+def _page_of_log(samples: Samples, entries: list[AuditEntry]) -> AuditPage:
+    return AuditPage(entries=entries, names={"cohort-1": samples.cohort.name}, page=1, everything=99)
 
 
 def _every_act() -> list[AuditEntry]:
@@ -415,6 +414,7 @@ def _told(samples: Samples) -> Cases:
             "another partner": told(Rearranged(cohort=cohort, before=(BEN,), after=(CHIARA,))),
             "a third joins": told(Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA))),
             "one who joined late": told(_joined_by_one(cohort)),
+            "two of three stay": told(Rearranged(cohort=cohort, before=(BEN, CHIARA), after=(BEN,))),
         },
         "late_joining.becomes_three": {"": told(_joined_by_one(cohort))},
         "late_joining.still_waiting": {"": told(LeftOver(cohort=cohort, late=True))},
@@ -463,6 +463,9 @@ def _reports(samples: Samples) -> Cases:
         "reports.organiser_welcome": {
             "alone": told(OrganiserWelcome(organiser=GITA, alone=True)),
             "one of several": told(OrganiserWelcome(organiser=GITA, alone=False)),
+            "while a cohort goes on": told(
+                OrganiserWelcome(organiser=GITA, alone=False, cohort=samples.at(CohortStage.OPEN))
+            ),
         },
         "reports.alarm": {
             **{

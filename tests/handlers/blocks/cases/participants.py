@@ -45,7 +45,7 @@ def drawn(samples: Samples) -> Cases:
         | _sessions(samples)
         | _feedback(samples)
         | _data()
-        | _help(samples)
+        | _help()
         | {"home.home_view": _home(samples), "home.status": _status(samples)}
     )
 
@@ -87,6 +87,7 @@ def _profile(samples: Samples) -> Cases:
             "again": enrolment.joined(T, replace(joined, new=False)),
             "late": enrolment.joined(T, replace(joined, late=LATE)),
             "late, and nobody is a third": enrolment.joined(T, replace(joined, late=replace(LATE, third=False))),
+            "out of a pause": enrolment.joined(T, replace(joined, resumed=True)),
             "no cohort open": enrolment.joined(T, Joined(cohort=None, new=False, joined=0)),
         },
     }
@@ -164,6 +165,7 @@ def _sessions(samples: Samples) -> Cases:
             "half way, with the agreement": told(
                 replace(content, agenda=replace(samples.agenda, kind=SessionKind.MIDDLE))
             ),
+            "at a time that they agreed on": told(replace(content, booked=NOW)),
             "the only one": told(replace(content, agenda=_only(samples), session=replace(samples.session, number=1))),
             "looking back": told(
                 replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
@@ -269,7 +271,7 @@ def _data() -> Cases:
     }
 
 
-def _help(samples: Samples) -> Cases:
+def _help() -> Cases:
     latest = [
         nudge(kind)
         if state is NudgeState.PLANNED
@@ -283,10 +285,6 @@ def _help(samples: Samples) -> Cases:
             "organiser": help_.help_text(T, command_parser.FOR_EVERYBODY, command_parser.FOR_ORGANISERS, (AMINA, GITA)),
             "not set up yet": help_.help_text(T, command_parser.FOR_EVERYBODY, {}, ()),
         },
-        "help.did_you_mean": {
-            "near": help_.did_you_mean(T, "jion", ["join"]),
-            "far": help_.did_you_mean(T, samples.own, []),
-        },
         "apologies.refusal": {"": apologies.refusal(REFUSED)},
         "apologies.refusal_view": {"": apologies.refusal_view(T, REFUSED)},
         "apologies.broken": {"": apologies.broken(T, "0A1B2C3D")},
@@ -294,7 +292,6 @@ def _help(samples: Samples) -> Cases:
         "help.why": {kind.value: help_.why(T, nudge(kind)) for kind in NudgeKind},
         "help.latest": {"none": help_.latest(T, []), "some": help_.latest(T, latest)},
         "help.snoozed": {"a day": help_.snoozed(T, 1), "a week": help_.snoozed(T, 7)},
-        "help.written_to": {"": help_.written_to(T)},
     }
 
 
