@@ -167,7 +167,13 @@ async def build(
 
     pool, concurrency = PairingPool(), ListenerConcurrency()
     surfaces = SlackSurfaces(
-        lambda _: patient, database, home, metrics.undrawn, read_language=language, show_sessions=show_sessions
+        lambda _: patient,
+        database,
+        home,
+        metrics.undrawn,
+        read_language=language,
+        show_sessions=show_sessions,
+        clock=clock,
     )
     directory = SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id))
     coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())

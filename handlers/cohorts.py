@@ -11,6 +11,7 @@ from handlers import forms
 from handlers.blocks import board as blocks
 from handlers.blocks import opening as opening_blocks
 from handlers.blocks import reports as report_blocks
+from handlers.blocks import steering as steering_blocks
 from handlers.blocks.block_kit import Message
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
@@ -139,8 +140,10 @@ async def cancel_announcement(
 ) -> None:
     """*Cancel the announcement* while it is held."""
     await ack()
-    draft = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
-    await reply.say(opening_blocks.cancelled(reply.t, draft))
+    found = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
+    is_draft = found.stage is CohortStage.DRAFT
+    said = opening_blocks.cancelled if is_draft else steering_blocks.move_taken_back
+    await reply.say(said(reply.t, found))
 
 
 async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -47,7 +48,7 @@ async def open_proposal(
     """*Look at the pairs*."""
     await ack()
     await reply.begin(reply.t("Pairs to approve"))
-    preview = await programme.pairing.preview(actor, CohortId(action["value"]))
+    preview = await programme.pairing.look(actor, CohortId(action["value"]), blocks.on_page)
     await reply.show(blocks.proposal(reply.t, preview, preview.taxonomy))
 
 
@@ -55,7 +56,8 @@ async def turn_page(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
     """The page before, or the next."""
     await ack()
     cohort, page = unpack(action["value"], 2)
-    await _show(reply, await programme.pairing.preview(actor, CohortId(cohort)), page)
+    shown = partial(blocks.on_page, page=_number(page))
+    await _show(reply, await programme.pairing.look(actor, CohortId(cohort), shown), page)
 
 
 async def find_match(
@@ -64,7 +66,8 @@ async def find_match(
     """*Find somebody*: their match, or why they have none."""
     await ack()
     found = action.get("selected_user")
-    preview = await programme.pairing.preview(actor, CohortId(_seen(body)[0]))
+    of_one = partial(blocks.on_page, found=MemberId(found) if found else None)
+    preview = await programme.pairing.look(actor, CohortId(_seen(body)[0]), of_one)
     shown = blocks.proposal(reply.t, preview, preview.taxonomy, found=MemberId(found) if found else None)
     await reply.redraw(shown)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from mentoring.topic_words import ALIKE, cosine, grams, likeness, plain, rarity, squeezed, stems
+from mentoring.topics import Topic, UnsoundTaxonomy, faults
 
 _Name = TypeVar("_Name", str, tuple[str, ...])
 
@@ -24,40 +25,6 @@ LIKELY = 0.65
 
 WORTH_SUGGESTING = 0.32
 """Below this cosine a suggestion is more often wrong than right, so none is made."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Topic:
-    """One skill or perspective.
-
-    `siblings` are the ids of topics near enough to serve in part; `parents` those of the fields that it is a part of:
-    whoever offers Python serves a want of Programming fully. `lived` is experience of a life, such as of migration:
-    nobody is asked about it because of letters that look alike. `labels` and `groups` have the label and the group in
-    other languages, by their code.
-    """
-
-    id: str
-    label: str
-    group: str = ""
-    synonyms: tuple[str, ...] = ()
-    siblings: tuple[str, ...] = ()
-    parents: tuple[str, ...] = ()
-    lived: bool = False
-    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
-    groups: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-    def label_in(self, language: str) -> str:
-        """The label as a reader of the language knows it; in English where nobody has translated it."""
-        return self.labels.get(language, self.label)
-
-    def group_in(self, language: str) -> str:
-        """The same for its group."""
-        return self.groups.get(language, self.group)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Everything the topic answers to."""
-        return (self.label, self.id, *self.synonyms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +52,8 @@ class Taxonomy:
     """The topics of a workspace; being siblings is mutual whichever of the two names the other.
 
     `meanings` are words with several meanings (plain words to ids): they are asked about, and in the meantime each
-    meaning is a sibling. Raises ValueError when an id or a name belongs to two topics, or a topic that is named does
-    not exist.
+    meaning is a sibling. Raises UnsoundTaxonomy when an id or a name belongs to two topics, or a topic that is named
+    does not exist.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -96,7 +63,7 @@ class Taxonomy:
     def __post_init__(self) -> None:
         """Refuse a taxonomy in which a name has two meanings or a sibling is missing."""
         for fault in faults(self.topics, self.meanings):
-            raise ValueError(fault)
+            raise UnsoundTaxonomy(fault)
         if not 0 <= self.sibling_similarity <= 1:
             raise ValueError("sibling_similarity lies between 0 and 1.")
 
@@ -277,29 +244,6 @@ class Taxonomy:
 def is_typed(key: str) -> bool:
     """Whether a key stands for words that the taxonomy does not know."""
     return key.startswith('"')
-
-
-def faults(topics: Iterable[Topic], meanings: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
-    """Every reason why `topics` cannot be a taxonomy, as sentences."""
-    topics = tuple(topics)
-    ids = Counter(topic.id for topic in topics)
-    found = [f"The id “{topic}” is used by {count} topics." for topic, count in ids.items() if count > 1]
-    owner: dict[str, str] = {}
-    for topic in topics:
-        found.extend(
-            f"The name “{name}” belongs to both “{owner[name]}” and “{topic.id}”."
-            for name in sorted({plain(name) for name in topic.names})
-            if owner.setdefault(name, topic.id) != topic.id
-        )
-        for what, named in (("sibling", topic.siblings), ("parent", topic.parents)):
-            found.extend(
-                f"“{topic.id}” names a {what} “{other}”, which is no other topic."
-                for other in named
-                if other not in ids or other == topic.id
-            )
-    for word, several in (meanings or {}).items():
-        found.extend(f"“{word}” may mean “{other}”, which is no topic." for other in several if other not in ids)
-    return tuple(found)
 
 
 def _unambiguous(named: Iterable[tuple[_Name, str]]) -> dict[_Name, str]:

@@ -133,7 +133,9 @@ def weeks_late(cohort: Cohort, today: date) -> int:
 
 def starting_by(cohort: Cohort, today: date) -> Cohort:
     """The cohort as it is when approved today: all its dates moved by whole weeks, where its start has passed."""
-    return replace(cohort, starts_on=cohort.starts_on + timedelta(weeks=weeks_late(cohort, today)))
+    later = timedelta(weeks=weeks_late(cohort, today))
+    join_until = cohort.join_until + later if cohort.join_until else None
+    return replace(cohort, starts_on=cohort.starts_on + later, join_until=join_until)
 
 
 def working_spans(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from mentoring.taxonomy import Taxonomy, Topic
+from mentoring.taxonomy import Taxonomy
 from mentoring.topic_words import plain
+from mentoring.topics import FaultOfTopics, Topic, UnsoundTaxonomy
 
 LIBRARY = Path(__file__).parent / "library" / "taxonomy.toml"
 PACKS = Path(__file__).parent / "library" / "packs"
@@ -21,6 +22,15 @@ PACKS = Path(__file__).parent / "library" / "packs"
 LONGEST_LABEL = 70
 LONGEST_ID = 40
 """What fits into an option of a Slack select."""
+
+SAID: Mapping[FaultOfTopics, str] = {
+    FaultOfTopics.ID_TWICE: "The id “{topic}” is used by {count} topics.",
+    FaultOfTopics.NAME_TWICE: "The name “{name}” belongs to both “{other}” and “{topic}”.",
+    FaultOfTopics.NO_SIBLING: "“{topic}” names a sibling “{other}”, which is no other topic.",
+    FaultOfTopics.NO_PARENT: "“{topic}” names a parent “{other}”, which is no other topic.",
+    FaultOfTopics.NO_MEANING: "“{name}” may mean “{other}”, which is no topic.",
+}
+"""What the installer is told of a file that cannot be used: the words of the command line are English."""
 
 _LISTS = ("synonyms", "siblings", "parents", "words", "topics")
 
@@ -93,8 +103,9 @@ def load_taxonomy(file: Path = LIBRARY, packs: Iterable[str] = ()) -> Taxonomy:
             meanings.update({plain(word): meaning.topics for word in meaning.words})
     try:
         return Taxonomy(topics=tuple(topics.values()), meanings=meanings)
-    except ValueError as error:
-        raise TaxonomyError(f"{', '.join(str(each) for each in files)}: {error}") from error
+    except UnsoundTaxonomy as error:
+        said = SAID[error.fault.kind].format(**asdict(error.fault))
+        raise TaxonomyError(f"{', '.join(str(each) for each in files)}: {said}") from error
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,6 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.model import Cohort, CohortId, CohortStage, WorkspaceId
 from storage.rows import Rows, table_of
 from storage.tables import COHORTS, CohortRow, MentorshipRow
+
+logger = logging.getLogger(__name__)
+
+UNREADABLE = (LookupError, TypeError, ValueError)
+"""What reading a row raises that holds something else than what we write: a word, a day or a zone that is none."""
 
 
 class CohortTable:
@@ -26,13 +33,27 @@ class CohortTable:
         return COHORTS.value(row) if row else None
 
     async def put(self, cohort: Cohort) -> None:
-        """Insert or replace everything but the stage of an existing row."""
-        await self._rows.put(COHORTS.row(self._rows.workspace, cohort), keep=["stage"])
+        """Insert or replace everything but the stage of an existing row, and what its organisers were told."""
+        await self._rows.put(COHORTS.row(self._rows.workspace, cohort), keep=["stage", "said_needs"])
 
     async def all(self) -> Sequence[Cohort]:
-        """All cohorts, newest start first."""
+        """All cohorts that can be read, newest start first; one that cannot be is logged, and hides no other."""
         c = self._rows.c
-        return [COHORTS.value(row) for row in await self._rows.all(order=(c.starts_on.desc(), c.cohort_id))]
+        order = (c.starts_on.desc(), c.cohort_id)
+        try:
+            return [_read(row) for row in await self._rows.all(order=order)]
+        except UNREADABLE:
+            ids = await self._rows.connection.execute(select(c.cohort_id).where(self._rows.where()).order_by(*order))
+            return [cohort for (each,) in ids.all() if (cohort := await self._alone(CohortId(each)))]
+
+    async def _alone(self, cohort: CohortId) -> Cohort | None:
+        """The cohort, or None when it cannot be read."""
+        try:
+            row = await self._rows.one(self._rows.c.cohort_id == cohort)
+            return _read(row) if row else None
+        except UNREADABLE:
+            logger.exception("unreadable", extra={"workspace": self._rows.workspace, "subject": cohort})
+            return None
 
     async def remove(self, cohort: CohortId) -> None:
         """Forget the cohort with its enrolments, its proposal, its mentorships and all that belongs to them."""
@@ -48,6 +69,10 @@ class CohortTable:
         c = self._rows.c
         await self._rows.change(c.cohort_id == cohort, c.joined.is_(None), joined=joined)
 
+    async def say_needs(self, cohort: CohortId, said: Sequence[str]) -> None:
+        """Keep what the weekly word has told the organisers of."""
+        await self._rows.change(self._rows.c.cohort_id == cohort, said_needs=tuple(said))
+
     async def look_again(self, cohort: CohortId, at: datetime | None) -> None:
         """When the planner must look at this cohort again; None for never."""
         await self._rows.change(self._rows.c.cohort_id == cohort, look_again_at=at)
@@ -56,6 +81,13 @@ class CohortTable:
         """Look again when the lease is over, unless whoever takes it now says otherwise; False when it is not due."""
         c = self._rows.c
         return bool(await self._rows.change(c.cohort_id == cohort, c.look_again_at <= now, look_again_at=until))
+
+
+def _read(row: CohortRow) -> Cohort:
+    """The cohort, in a zone that there is: without one nothing about it can be told. Raises what `UNREADABLE` says."""
+    cohort = COHORTS.value(row)
+    ZoneInfo(cohort.tz)
+    return cohort
 
 
 async def cohorts_to_plan(

@@ -12,10 +12,11 @@ from bot.slack.directory import Clients
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.home import home_view
 from handlers.texts import texts
+from mentoring.late_joining import takes_late
 from mentoring.model import Actor, CohortId, Language, MemberId, WorkspaceId
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.model import NudgeState
-from mentoring.ports import MemoryUnavailable, Store
+from mentoring.ports import Clock, MemoryUnavailable, Store
 from mentoring.programme.home import Home
 from mentoring.programme.member_overview import enrolled
 
@@ -42,6 +43,7 @@ class SlackSurfaces:
         *,
         read_language: ReadLanguage,
         show_sessions: ShowSessions,
+        clock: Clock,
     ) -> None:
         """Draws with the clients given what is remembered; `read_home` says what an App Home shows, `read_language` in
         which language somebody reads; `failed` is told of each drawing that came to nothing. `show_sessions` brings a
@@ -49,6 +51,7 @@ class SlackSurfaces:
         """
         self._show_sessions = show_sessions
         self._failed = failed
+        self._clock = clock
         self._read_home, self._read_language = read_home, read_language
         self._clients = clients
         self._store = store
@@ -117,7 +120,8 @@ class SlackSurfaces:
             joined = found.joined if found and found.joined is not None else len(await enrolled(tx, cohort))
         if found is None or nudge is None or nudge.state is not NudgeState.SENT or not nudge.slack_ts:
             return
-        drawn = announcement(texts(found.language), Announcement(cohort=found, joined=joined))
+        content = Announcement(cohort=found, joined=joined, takes_late=takes_late(found, self._clock()))
+        drawn = announcement(texts(found.language), content)
         await self._clients(workspace).chat_update(
             channel=str(nudge.channel), ts=nudge.slack_ts, text=drawn.text, blocks=list(drawn.blocks)
         )

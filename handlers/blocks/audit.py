@@ -26,6 +26,8 @@ ACTS: Mapping[OrganiserAct, Msg] = {
     OrganiserAct.WORDS_CHANGED: msg("chose own words"),
     OrganiserAct.INVITATION_MADE: msg("made an invitation"),
     OrganiserAct.COHORT_REMINDED: msg("reminded several people"),
+    OrganiserAct.COHORT_MOVED: msg("moved it to another channel"),
+    OrganiserAct.MOVE_RECALLED: msg("took the move back"),
     OrganiserAct.COHORT_CANCELLED: msg("cancelled it"),
     OrganiserAct.COHORT_ENDED: msg("ended it early"),
     OrganiserAct.COHORT_ARCHIVED: msg("put it away"),

@@ -39,17 +39,23 @@ GAINS: Mapping[Gain, Msg] = {
 
 
 def did_you_meet(t: Texts, letter: DidYouMeet, footer: Block) -> Message:
-    """To one participant: yes, not yet, or not this time."""
+    """To one participant: yes, not yet, or not this time; the second time in other words."""
     session = letter.session
-    said = [f"*{did_you_meet_for(t, session.number, letter.partners)}*"]
+    facts = {"partners": people(t, letter.partners), "number": session.number}
+    counts = t("It counts when you both say so.") if len(letter.partners) == 1 else t("It counts when you all say so.")
+    organisers = t("Organisers see how many sessions you have all confirmed, and never who answered what.")
+    asked = f"*{did_you_meet_for(t, session.number, letter.partners)}*"
     if letter.mismatch:
-        said.append(t("Your answers differ, which happens easily; a look at the calendar usually settles it."))
+        differ = t("Your answers differ, which happens easily; a look at the calendar usually settles it.")
+        said = [asked, differ, counts, organisers]
     elif letter.again:
-        said.append(t("You had not met yet when I asked last."))
-    said.append(
-        t("It counts when you both say so.") if len(letter.partners) == 1 else t("It counts when you all say so.")
-    )
-    said.append(t("Organisers see how many sessions you have all confirmed, and never who answered what."))
+        said = [t("*Has session {number} with {partners} taken place by now?*", **facts)]
+        said += [t("You had not met yet when I asked last."), counts]
+    elif letter.asked:
+        said = [t("*Session {number} with {partners}: did it happen?* One tap tells me.", **facts)]
+        said += [t("Not happening this time is a fine answer too.")]
+    else:
+        said = [asked, counts, organisers]
     return message(section(" ".join(said)), met_or_not(t, session.id), footer)
 
 

@@ -43,6 +43,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.ALARM: msg("you are an organiser"),
     NudgeKind.AFTER_RESTORE: msg("you are an organiser"),
     NudgeKind.APPROVAL_REMINDER: msg("you organise here, and pairs wait for an approval"),
+    NudgeKind.STILL_LOOKING: msg("you take part in a cohort, and nobody has fitted so far"),
     NudgeKind.STARTS_LATER: msg("you joined a cohort, and it starts later"),
     NudgeKind.DATES_MOVED: msg("you joined a cohort, and its dates have moved"),
     NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it does not take place"),
@@ -65,6 +66,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.ACCORD_MADE: msg("you and your partner want the same"),
     NudgeKind.COHORT_REMINDER: msg("you joined a cohort, and this is a word in between"),
     NudgeKind.REMINDED: msg("you reminded people of a cohort"),
+    NudgeKind.CHANNEL_MOVED: msg("a cohort that was announced here has moved to another channel"),
     NudgeKind.COHORT_CHANGED: msg("you joined a cohort, and an organiser changed it"),
 }
 """Why a message comes, as it follows "because"."""

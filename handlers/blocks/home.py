@@ -28,6 +28,7 @@ from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.formatting import bar, day, escape, people
 from handlers.blocks.goals import on_home
 from handlers.blocks.kindness import hears_button
+from handlers.blocks.late_joining import join_line
 from handlers.blocks.led_sessions import start_button
 from handlers.blocks.next_step import step_blocks
 from handlers.blocks.notes import notes_button
@@ -252,14 +253,7 @@ def _joinable(t: Texts, shown: Home) -> list[Block]:
         if first is not None and cohort.id == first.id:
             continue
         blocks.append(
-            section(
-                t(
-                    "*{cohort}* is open for joining until {closes}.",
-                    cohort=escape(cohort.name),
-                    closes=day(t, cohort.opt_in_closes_on),
-                ),
-                button(t("Join"), Action.JOIN, cohort.id, style="primary"),
-            )
+            section(join_line(t, cohort), button(t("Join"), Action.JOIN, cohort.id, style="primary")),
         )
     return blocks
 

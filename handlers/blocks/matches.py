@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from handlers.blocks.block_kit import Block, menu, section
 from handlers.blocks.formatting import day, escape, people, person
+from handlers.blocks.pairing_words import explained
 from handlers.ids import Action, MatchChoice, pack
 from handlers.texts import Texts
 from mentoring.model import CohortId, Direction, Match, MemberId, Profile, Reason
-from mentoring.pairing import explain
 from mentoring.programme.proposing import Preview
 from mentoring.taxonomy import Taxonomy
 
@@ -22,8 +22,7 @@ def gives(match: Match) -> float:
 
 def match_block(t: Texts, match: Match, preview: Preview, taxonomy: Taxonomy) -> Block:
     """The match, with a menu of what can be done about it."""
-    named = {member: person(member) for member in match.members}
-    said = explain(_shown(t, match, preview.profiles, taxonomy), taxonomy, named)
+    said = explained(t, _shown(t, match, preview.profiles, taxonomy), taxonomy, person)
     notes = [_steps_apart(t, match, preview)]
     if gives(match) == 0:
         notes.append(t("*Look again:* neither has anything on the other’s list."))

@@ -39,6 +39,7 @@ from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
+from mentoring.nudges.kinds.channel_moved import ChannelMoved
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_reminder import CohortReminder
@@ -68,6 +69,7 @@ from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.stay_or_stop import StayOrStop
+from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.nudges.kinds.still_quiet import StillQuiet
 from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.nudges.kinds.thank_you import ThankYou
@@ -113,6 +115,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     AfterRestore: lambda t, content, _: restores.after_restore(t, content),
     ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
     StartsLater: lambda t, content, _: waiting.starts_later(t, content),
+    StillLooking: lambda t, content, _: waiting.still_looking(t, content),
     DatesMoved: lambda t, content, _: waiting.dates_moved(t, content),
     CohortCancelled: lambda t, content, _: waiting.cohort_cancelled(t, content),
     PlanningStuck: lambda t, content, _: waiting.planning_stuck(t, content),
@@ -133,6 +136,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     CohortChanged: lambda t, content, _: steering.cohort_changed(t, content),
     CohortReminder: lambda t, content, nudge: reminders.cohort_reminder(t, content, footer(t, nudge)),
     Reminded: lambda t, content, _: reminders.reminded(t, content),
+    ChannelMoved: lambda t, content, _: steering.channel_moved(t, content),
     OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""

@@ -16,6 +16,7 @@ from handlers.blocks.cohorts import groups
 from handlers.blocks.formatting import escape, listed, percent, person
 from handlers.blocks.inputs import pick_person
 from handlers.blocks.matches import gives, match_block
+from handlers.blocks.pairing_words import changed, typed_topic, why_unmatched
 from handlers.blocks.waiting import moves
 from handlers.ids import Action, Callback, pack
 from handlers.texts import Texts
@@ -41,7 +42,7 @@ def proposal(
     `found`: one person alone, with their match or why they have none.
     """
     cohort, made = preview.cohort, preview.proposal
-    items = _items(preview, found)
+    items = _items(made, found)
     pages = max(1, -(-len(items) // PER_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
@@ -56,7 +57,7 @@ def proposal(
     if found is not None and not shown:
         blocks.append(section(t("*{person}* takes no part in this cohort.", person=person(found))))
     if page == pages - 1:
-        blocks += [context(escape(note)) for note in made.notes[:MOST_NOTES]]
+        blocks += [context(escape(typed_topic(t, note))) for note in made.notes[:MOST_NOTES]]
         blocks += _more_notes(t, len(made.notes) - MOST_NOTES)
     blocks += [divider(), context(_which(t, preview, page, len(shown), len(items), found))]
     blocks += _controls(t, preview, page, pages, alone=found is not None)
@@ -70,9 +71,17 @@ def proposal(
     )
 
 
+def on_page(made: Proposal, page: int = 0, found: MemberId | None = None) -> list[MemberId]:
+    """The people whom a page of the proposal shows, or the match of one who was looked for."""
+    items = _items(made, found)
+    page = min(max(page, 0), max(0, -(-len(items) // PER_PAGE) - 1))
+    shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
+    return [one for item in shown for one in (item.members if isinstance(item, Match) else (item.member,))]
+
+
 def deserves_a_second_look(preview: Preview) -> bool:
     """Whether *Approve* asks once more: there are pairs with nothing for one another, or pages besides this one."""
-    return bool(empty_pairs(preview)) or len(_items(preview, None)) > PER_PAGE
+    return bool(empty_pairs(preview)) or len(_items(preview.proposal, None)) > PER_PAGE
 
 
 def empty_pairs(preview: Preview) -> list[Match]:
@@ -85,8 +94,7 @@ def weakest_first(match: Match) -> tuple[float, float, tuple[MemberId, ...]]:
     return min((way.fit for way in match.directions), default=0.0), match.score, match.members
 
 
-def _items(preview: Preview, found: MemberId | None) -> list[Match | Unmatched]:
-    made = preview.proposal
+def _items(made: Proposal, found: MemberId | None) -> list[Match | Unmatched]:
     items: list[Match | Unmatched] = [*sorted(made.matches, key=weakest_first), *made.leftovers]
     if found is None:
         return items
@@ -95,10 +103,9 @@ def _items(preview: Preview, found: MemberId | None) -> list[Match | Unmatched]:
 
 def _unmatched(t: Texts, leftover: Unmatched, preview: Preview) -> Block:
     without = t("*Without a match:* {person}.", person=person(leftover.member))
-    if leftover.member not in preview.proposal.unmatched:
-        return section(f"{without} {leftover.why}")
+    by_hand = leftover.member in preview.proposal.unmatched
     again = button(t("Match them after all"), Action.MATCH_AGAIN, pack(preview.cohort.id, leftover.member))
-    return section(f"{without} {t('An organiser left them without one.')}", again)
+    return section(f"{without} {why_unmatched(t, leftover, preview.cohort.odd_one)}", again if by_hand else None)
 
 
 def _which(t: Texts, preview: Preview, page: int, shown: int, everything: int, found: MemberId | None) -> str:
@@ -216,8 +223,7 @@ def _changed(t: Texts, preview: Preview) -> list[Block]:
         return []
     if preview.changed.none:
         return [section(t("*Changed just now:* nothing. These are the same pairs as before."))]
-    named = {member: person(member) for member in preview.profiles}
-    said = preview.changed.sentences(named)
+    said = changed(t, preview.changed, person)
     rest = len(said) - MOST_CHANGES
     more = [t.n("… and {count} more.", "… and {count} more.", rest)] if rest > 0 else []
     return [section("\n".join([t("*Changed just now*"), *said[:MOST_CHANGES], *more]))]

@@ -10,6 +10,7 @@ from handlers.blocks.booking import find_a_time, first_to_write
 from handlers.blocks.endings import thank_button
 from handlers.blocks.formatting import day, escape, listed, people, person
 from handlers.blocks.goals import choose_goals
+from handlers.blocks.late_joining import becomes_three, still_waiting
 from handlers.blocks.roles import own_roles
 from handlers.blocks.surveys import survey_row
 from handlers.ids import Action
@@ -63,6 +64,8 @@ def left_over(t: Texts, letter: LeftOver) -> Message:
                 )
             )
         )
+    if letter.late:
+        return still_waiting(t, letter)
     return message(
         section(
             t(
@@ -105,6 +108,8 @@ def introduction_waits(t: Texts, content: IntroductionWaits) -> Message:
 
 def rearranged(t: Texts, content: Rearranged) -> Message:
     """To everybody whose mentorship ends so that somebody who waits gets a partner."""
+    if content.joined_late:
+        return becomes_three(t, content)
     return message(section(f"{_why_it_changes(t, content)} {_how_it_changes(t, content)}"))
 
 
@@ -117,6 +122,11 @@ def _why_it_changes(t: Texts, content: Rearranged) -> str:
 
 def _how_it_changes(t: Texts, content: Rearranged) -> str:
     known = [member for member in content.after if member in content.before]
+    if len(known) == len(content.after):
+        return t(
+            "From now on it’s you and {partners}: you know each other already, and your sessions go on as planned.",
+            partners=people(t, content.after),
+        )
     if known:
         return t(
             "From now on you meet {partners}; {known} you know already. I’ll introduce you in a moment.",

@@ -104,10 +104,17 @@ def report_files(t: Texts) -> Message:
     return message(section(t("*Here it is*, in our conversation. It opens in any browser or spreadsheet.")))
 
 
+def _joined(t: Texts, counts: Counts) -> str:
+    people = _people(t, counts.joined)
+    if not counts.late:
+        return t("• Joined: {people}", people=people)
+    return t("• Joined: {people}, {late} of them once it ran", people=people, late=counts.late)
+
+
 def _counts(t: Texts, counts: Counts) -> list[str]:
     share = counts.held / counts.due if counts.due else 0.0
     return [
-        t("• Joined: {people}", people=_people(t, counts.joined)),
+        _joined(t, counts),
         t(
             "• Paired: {people} in {mentorships}",
             people=_people(t, counts.paired),

@@ -46,6 +46,19 @@ QUESTIONS: Sequence[Msg] = (
 """How one is asked to stay, go later or stop."""
 
 
+ASKED: Sequence[Msg] = (
+    msg(
+        "*I’m asking {partners} how they’d like to go on.* Nothing for you to do: you’ll hear from me either way. "
+        "Until then, here’s something just for you: a question to think about on your own."
+    ),
+    msg(
+        "*I’m checking with {partners} once more how to go on.* You needn’t chase anybody; I’ll tell you what comes of "
+        "it. Want something for yourself meanwhile? Here’s another question."
+    ),
+)
+"""What the other reads meanwhile, the first time and the second."""
+
+
 def still_quiet(t: Texts, content: StillQuiet, footer: Block) -> Message:
     """To one who has been quiet about a session, or whose side called off two."""
     session, partners = content.session, people(t, content.partners)
@@ -90,13 +103,7 @@ def stay_or_stop(t: Texts, content: StayOrStop, footer: Block) -> Message:
 def partner_asked(t: Texts, content: PartnerAsked, footer: Block) -> Message:
     """To the partner: that somebody is asked, and something to do alone."""
     return message(
-        section(
-            t(
-                "*I’m asking {partners} how they’d like to go on.* Nothing for you to do: you’ll hear from me either way. "
-                "Until then, here’s something just for you: a question to think about on your own.",
-                partners=people(t, content.asked),
-            )
-        ),
+        section(t(ASKED[content.again], partners=people(t, content.asked))),
         actions(button(t("A question for now"), Action.QUESTION, style="primary")),
         footer,
     )

@@ -17,6 +17,7 @@ from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.planning_stuck import PlanningStuck
 from mentoring.nudges.kinds.starts_later import StartsLater
+from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.programme.proposing import Preview
 from mentoring.timeline import finishes_on
 
@@ -52,6 +53,25 @@ def starts_later(t: Texts, content: StartsLater) -> Message:
     else:
         who = t("Nobody organises it just now. A workspace admin can take over: `/mentoring setup`.")
     return message(section(f"{head} {then} {who}"), actions(button(t("Leave the cohort"), Action.LEAVE)))
+
+
+def still_looking(t: Texts, content: StillLooking) -> Message:
+    """To whoever waits for a partner: what is true, and whom to ask."""
+    name = escape(content.cohort.name)
+    if content.no_time:
+        head = t(
+            "*I found no partner for you in {cohort} in time, and I’m sorry.* No session is left in it.", cohort=name
+        )
+        then = t("Your profile is kept, and whoever went without a partner comes first in the next cohort.")
+    elif content.again:
+        head = t("*Still no partner for you in {cohort}.* Nobody who fits has come free.", cohort=name)
+        then = t("You keep your place, and I look again whenever somebody does.")
+    else:
+        head = t("*I’m still looking for a partner for you in {cohort}.* Nobody who fits is free yet.", cohort=name)
+        then = t("Nothing to do: I’ll message you when you’re matched.")
+    who = t("Questions? Ask {organisers}.", organisers=people(t, content.organisers)) if content.organisers else ""
+    lines = section(" ".join(filter(None, (head, then, who))))
+    return message(lines) if content.no_time else message(lines, actions(button(t("Leave the cohort"), Action.LEAVE)))
 
 
 def dates_moved(t: Texts, content: DatesMoved) -> Message:

@@ -100,7 +100,8 @@ def _head(t: Texts, who: WhoTakesPart) -> str:
 def _line(t: Texts, each: ListedParticipant) -> str:
     said = [f"*{person(each.member)}*"]
     said += [escape(each.department)] if each.department else []
-    said.append(t("joined on {day}", day=day(t, each.joined_on)))
+    joined = day(t, each.joined_on)
+    said.append(t("joined late, on {day}", day=joined) if each.late else t("joined on {day}", day=joined))
     if each.partners:
         said.append(t("with {partners}", partners=people(t, each.partners)))
         said.append(t("{held} of {planned} sessions", held=each.held, planned=each.planned))

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from handlers.forms.agreement import agreement_rules, agreement_words
-from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_edit, cohort_how, cohort_what, cohort_who
+from handlers.forms.cohorts import (
+    as_seen,
+    carried_cohort,
+    carried_edit,
+    carry_cohort,
+    carry_edit,
+    carry_seen,
+    cohort_edit,
+    cohort_how,
+    cohort_what,
+    cohort_who,
+)
 from handlers.forms.endings import thanks
 from handlers.forms.feedback import pulse
 from handlers.forms.goals import goals
@@ -22,11 +33,15 @@ __all__ = [
     "Invalid",
     "agreement_rules",
     "agreement_words",
+    "as_seen",
     "carried",
     "carried_cohort",
+    "carried_edit",
     "carried_words",
     "carry",
     "carry_cohort",
+    "carry_edit",
+    "carry_seen",
     "carry_words",
     "chosen",
     "cohort_edit",

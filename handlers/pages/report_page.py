@@ -57,13 +57,17 @@ def _numbers(t: Texts, counts: Counts) -> str:
     """Five numbers: the funnel, and how it goes."""
     share = percent(t, counts.held / counts.due) if counts.due else "–"
     five = (
-        (str(counts.joined), t("joined")),
+        (str(counts.joined), _joined(t, counts)),
         (str(counts.paired), t("paired, in {count} mentorships", count=counts.mentorships)),
         (share, t("of {due} due sessions held", due=counts.due)),
         (amount(t, counts.quiet), t("quiet pairs: nothing held for a whole cycle")),
         (amount(t, counts.ended), t("pairs that ended early")),
     )
     return html.numbers(five)
+
+
+def _joined(t: Texts, counts: Counts) -> str:
+    return t("joined, {late} of them once it ran", late=counts.late) if counts.late else t("joined")
 
 
 def _sessions(t: Texts, shown: Report) -> Iterator[str]:

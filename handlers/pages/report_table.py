@@ -59,6 +59,7 @@ def _lines(t: Texts, shown: Report) -> Iterator[Line]:
 def _counts(t: Texts, counts: Counts) -> Iterator[Line]:
     part = t("counts")
     yield part, t("joined"), str(counts.joined)
+    yield part, t("of them once it ran"), str(counts.late)
     yield part, t("paired"), str(counts.paired)
     yield part, t("mentorships"), str(counts.mentorships)
     yield part, t("sessions held"), str(counts.held)

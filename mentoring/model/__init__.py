@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.audit import AuditEntry, OrganiserAct
-from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
+from mentoring.model.board import (
+    Board,
+    LaunchStep,
+    Milestone,
+    Need,
+    NeedKind,
+    PairProgress,
+    SessionProgress,
+    alone_in,
+)
 from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.calendars import Busy, PublishedCalendar
 from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo, OwnWords
@@ -22,7 +31,17 @@ from mentoring.model.goals import (
 )
 from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
-from mentoring.model.matches import Direction, LastChange, Match, Proposal, Reason, Unmatched
+from mentoring.model.matches import (
+    Cause,
+    Direction,
+    LastChange,
+    Match,
+    Proposal,
+    Reason,
+    TypedTopic,
+    Unmatched,
+    WhyUnmatched,
+)
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
     WORKING_WEEK,
@@ -78,6 +97,7 @@ __all__ = [
     "Board",
     "Booking",
     "Busy",
+    "Cause",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -134,10 +154,13 @@ __all__ = [
     "Takeaway",
     "ThanksNote",
     "Theme",
+    "TypedTopic",
     "Unmatched",
     "Wave",
     "Weekday",
+    "WhyUnmatched",
     "WorkspaceId",
+    "alone_in",
     "steps_of",
     "was_erased",
 ]

@@ -26,6 +26,8 @@ class OrganiserAct(StrEnum):
     WORDS_CHANGED = "words changed"
     INVITATION_MADE = "invitation made"
     COHORT_REMINDED = "cohort reminded"
+    COHORT_MOVED = "cohort moved"
+    MOVE_RECALLED = "move recalled"
     COHORT_CANCELLED = "cohort cancelled"
     COHORT_ENDED = "cohort ended"
     COHORT_ARCHIVED = "cohort archived"

@@ -30,6 +30,7 @@ class NudgeKind(StrEnum):
     REARRANGED = "rearranged"
     COHORT_STARTED = "cohort started"
     LEFT_OVER = "left over"
+    STILL_LOOKING = "still looking"
     AGENDA = "agenda"
     DID_YOU_MEET = "did you meet"
     PARTNER_AWAY = "partner away"
@@ -72,6 +73,7 @@ class NudgeKind(StrEnum):
     COHORT_CHANGED = "cohort changed"
     COHORT_REMINDER = "cohort reminder"
     REMINDED = "reminded"
+    CHANNEL_MOVED = "channel moved"
 
 
 class Audience(Enum):
@@ -128,6 +130,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.REARRANGED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_STARTED: _facts(Audience.CHANNEL, 3),
     NudgeKind.LEFT_OVER: _facts(Audience.PARTICIPANT, 7),
+    NudgeKind.STILL_LOOKING: _facts(Audience.PARTICIPANT, 7),
     NudgeKind.AGENDA: _facts(Audience.PAIR, 6, counts=True),
     NudgeKind.DID_YOU_MEET: _facts(Audience.PARTICIPANT, 5, counts=True),
     NudgeKind.PARTNER_AWAY: _facts(Audience.PARTICIPANT, 5),
@@ -170,6 +173,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.COHORT_CHANGED: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_REMINDER: _facts(Audience.PARTICIPANT, 2, counts=True),
     NudgeKind.REMINDED: _facts(Audience.ORGANISER, 7),
+    NudgeKind.CHANNEL_MOVED: _facts(Audience.CHANNEL, 1, at_once=True),
 }
 """The facts of every kind, in one table."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from mentoring.model import Match, MemberId, OddOne, Profile
@@ -10,7 +10,7 @@ from mentoring.pairing.history import History, Pair
 from mentoring.pairing.problem import Pairing, PairingInput, Pin, total_score
 from mentoring.pairing.roster import Roster
 from mentoring.pairing.rules import Broken, Rules, broken_rules, reporting_lines
-from mentoring.pairing.solve import Preferences, Progress, silent, solve
+from mentoring.pairing.solve import PairingStep, Preferences, Progress, silent, solve
 from mentoring.pairing.trios import Group, placed
 from mentoring.pairing.unmatched import in_order
 
@@ -24,7 +24,7 @@ def pair(
     pins: Iterable[Pin | tuple[MemberId, MemberId]] = (),
     forbids: Iterable[tuple[MemberId, MemberId]] = (),
     keep: Iterable[tuple[MemberId, MemberId]] = (),
-    progress: Callable[[float, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Pairing:
     """The pairing that is best for both sides; see docs/pairing.md for what best means.
 
@@ -37,7 +37,7 @@ def pair(
     groups, bound, proved = _groups(facts, seed, progress or silent)
     result = facts.pairing(groups, seed=seed, bound=bound, proved=proved)
     if progress:
-        progress(1.0, "done")
+        progress(1.0, PairingStep.DONE)
     return result
 
 
@@ -48,9 +48,8 @@ def check(
     history: History | None = None,
     forbids: Iterable[tuple[MemberId, MemberId]] = (),
     among: Iterable[Profile] = (),
-    names: Mapping[MemberId, str] | None = None,
 ) -> tuple[Broken, ...]:
-    """The hard rules that two or three people would break as a match, each with a sentence; empty when none.
+    """The hard rules that two or three people would break as a match, empty when none.
 
     Of a trio, one pair may be too close in seniority or in one department (docs/decisions/0006). `among` are the
     profiles of the whole cohort: a reporting line of two steps may run through somebody else's.
@@ -59,7 +58,7 @@ def check(
     lines, apart = reporting_lines(known.values()), frozenset(Pair.of(*two) for two in forbids)
     ordered = sorted(people, key=lambda profile: profile.member)
     found = tuple(
-        Broken.of(rule, one.member, other.member, names or {})
+        Broken(rule=rule, members=Pair.of(one.member, other.member))
         for one, other in combinations(ordered, 2)
         for rule in broken_rules(one, other, rules, history=history or History(), lines=lines, forbids=apart)
     )

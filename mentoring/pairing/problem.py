@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from mentoring.model import Match, MemberId, Profile, Unmatched
+from mentoring.model import Match, MemberId, Profile, TypedTopic, Unmatched
 from mentoring.pairing.explain import directions, is_one_way, reaches
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.refusals import PinBreaksRule, PinnedAndForbidden, PinnedTwice, UnknownPeople
@@ -50,7 +50,7 @@ class Pairing:
 
     `total` is the sum of scores (a trio's counts one and a half times, as three halves of a pair); no pairing that is
     as good in everything before scores has more than `bound`. `proved` says that no pairs are worth more than these, of
-    all that the rules allow (before anybody became the third of a trio). `notes` are sentences for the organiser.
+    all that the rules allow (before anybody became the third of a trio). `notes` are for the organiser.
     """
 
     seed: int
@@ -62,7 +62,7 @@ class Pairing:
     total: float
     parts: Parts
     proved: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[TypedTopic, ...] = ()
 
     @property
     def one_way(self) -> float:
@@ -201,8 +201,8 @@ def _require_sound(facts: PairingInput) -> None:
             raise PinnedAndForbidden(a=pin.a, b=pin.b)
         broken = facts.broken(pin.a, pin.b)
         if Rule.SELF in broken or (broken and not pin.reason.strip()):
-            rules = tuple(Broken.of(rule, pin.a, pin.b, {}).sentence for rule in broken)
-            raise PinBreaksRule(a=pin.a, b=pin.b, rules=rules)
+            between = tuple(Broken(rule=rule, members=Pair.of(pin.a, pin.b)) for rule in broken)
+            raise PinBreaksRule(a=pin.a, b=pin.b, broken=between)
 
 
 def _require_known(members: Iterable[MemberId], known: Collection[MemberId], *, forbidden: bool) -> None:

@@ -9,6 +9,7 @@ from mentoring.programme.agreements import Agreements
 from mentoring.programme.audit import Audits
 from mentoring.programme.availability import Availability
 from mentoring.programme.bookings import Bookings
+from mentoring.programme.cohort_edits import CohortEdits
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
@@ -73,6 +74,7 @@ class Programme:
         self.cohort_words = CohortWords(services)
         self.invitations = Invitations(services)
         self.reminders = Reminders(services)
+        self.cohort_edits = CohortEdits(services)
         self.audit = Audits(services)
         self.restores = Restores(services)
         self.who = Who(services)

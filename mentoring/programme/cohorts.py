@@ -24,6 +24,7 @@ from mentoring.nudges.model import NudgeId, NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import ChannelInfo, Transaction
 from mentoring.programme.board import Boards
+from mentoring.programme.channel_moves import ChannelMoves
 from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.timeline import closes_at, local_day
@@ -147,10 +148,17 @@ class Cohorts(UseCase):
         return opened
 
     async def cancel_announcement(self, actor: Actor, cohort: CohortId) -> Cohort:
-        """Back to a draft while the announcement is still held, or when it did not arrive. Raises TooLateToCancel."""
+        """Back to a draft while the announcement is still held, or when it did not arrive. Raises TooLateToCancel.
+
+        One that was moved goes back to the channel where it was announced before.
+        """
+        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             found = await self.cohort(tx, cohort)
+            moved_back = await ChannelMoves(self.services).take_back(tx, actor, found, now)
+            if moved_back is not None:
+                return moved_back
             require_stage(found, CohortStage.OPEN)
             unheard = (await self._view(tx, found)).unheard
             held = await tx.nudges.skip(SkipReason.CANCELLED, subject=cohort, kinds={NudgeKind.ANNOUNCEMENT})

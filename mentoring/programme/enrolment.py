@@ -15,6 +15,7 @@ from mentoring.errors import (
     NotInTheChannel,
     Refusal,
 )
+from mentoring.late_joining import LateStart, takes_people
 from mentoring.model import (
     Actor,
     ChannelId,
@@ -37,6 +38,7 @@ from mentoring.nudges.kinds.warning import warning
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Account, Transaction
 from mentoring.programme.exits import Exits
+from mentoring.programme.late_joining import enrol_late, opens_late_on
 from mentoring.programme.member_overview import ONGOING, MemberOverview, enrolled, standing_of
 from mentoring.programme.services import UseCase
 from mentoring.session_plan import dates_left
@@ -48,13 +50,14 @@ from mentoring.timeline import local_day
 class Joined:
     """What joining did: the cohort (None when only the profile was kept) and whether the person is new in it.
 
-    `resumed`: it ended a pause.
+    `resumed`: it ended a pause. `late`: the cohort is under way, and this is what they can expect of it.
     """
 
     cohort: Cohort | None
     new: bool
     joined: int
     resumed: bool = False
+    late: LateStart | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +146,7 @@ class Enrolments(UseCase):
             try:
                 target = await self._target(tx, actor.member, cohort, now)
                 if target is not None:
-                    _require_access(actor.member, target, members)
+                    _require_access(actor.member, target, members, now)
             except Refusal as refusal:
                 await _keep(tx, person, profile)
                 return refusal
@@ -152,6 +155,7 @@ class Enrolments(UseCase):
 
     async def joinable(self, actor: Actor, cohort: CohortId) -> Cohort:
         """The cohort behind a Join button, if this person may still join. Raises as `join` does."""
+        now = self.services.clock()
         await self.eligible(actor)
         async with self.services.store.transaction(actor.workspace) as tx:
             found = await self.cohort(tx, cohort)
@@ -162,7 +166,7 @@ class Enrolments(UseCase):
         members = frozenset[MemberId]()
         if _is_for_a_channel(found):
             members = await self.services.directory.members_of(actor.workspace, found.channel)
-        _require_access(actor.member, found, {found.channel: members})
+        _require_access(actor.member, found, {found.channel: members}, now)
         return found
 
     async def skip(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -237,11 +241,18 @@ class Enrolments(UseCase):
             return Joined(cohort=None, new=False, joined=0)
         before = await tx.enrolments.get(cohort.id, member)
         new = before is None or before.state is not EnrolmentState.ENROLLED
+        enrolment = Enrolment(cohort=cohort.id, member=member, at=now)
+        if new and cohort.stage is CohortStage.UNDER_WAY:
+            late = await enrol_late(self.services, tx, cohort, before, enrolment, now)
+            resumed = await _end_pause(tx, member, now)
+            return Joined(cohort=cohort, new=True, joined=0, resumed=resumed, late=late)
         if new:
-            await tx.enrolments.put(Enrolment(cohort=cohort.id, member=member, at=now))
+            await tx.enrolments.put(enrolment)
         joined = len(await enrolled(tx, cohort.id))
         if new:
             draft = warning(cohort, member, profile, joined)
+            if before is not None:  # the one of the first time ended when they left or skipped
+                draft = replace(draft, series=f"{draft.kind} {now:%Y%m%d%H%M%S}")
             await self.services.plan(tx, [draft] if draft.due_at > now else [])
         return Joined(cohort=cohort, new=new, joined=joined, resumed=new and await _end_pause(tx, member, now))
 
@@ -255,16 +266,20 @@ class _AskWhoIsIn(Exception):
 
 
 def _is_for_a_channel(cohort: Cohort) -> bool:
-    return cohort.open_to is OpenTo.CHANNEL and cohort.stage is CohortStage.OPEN
+    return cohort.open_to is OpenTo.CHANNEL and cohort.stage in (CohortStage.OPEN, CohortStage.UNDER_WAY)
 
 
-def _require_access(member: MemberId, cohort: Cohort, members: Mapping[ChannelId, Collection[MemberId]]) -> None:
+def _require_access(
+    member: MemberId, cohort: Cohort, members: Mapping[ChannelId, Collection[MemberId]], now: datetime
+) -> None:
     """Refuse whoever may not join, by the members of the cohort's channel where only they may.
 
     Raises CohortClosed, NotInTheChannel, _AskWhoIsIn.
     """
-    if cohort.stage is not CohortStage.OPEN:
-        raise CohortClosed(cohort=cohort.name, channel=cohort.channel)
+    if not takes_people(cohort, now):
+        raise CohortClosed(
+            cohort=cohort.name, channel=cohort.channel, opens_on=opens_late_on(cohort), until=cohort.join_until
+        )
     if not _is_for_a_channel(cohort):
         return
     if cohort.channel not in members:

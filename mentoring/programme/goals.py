@@ -120,6 +120,33 @@ class Goals(UseCase):
         )
 
 
+async def keep_goals(taxonomy: Taxonomy, tx: Transaction, before: Mentorship, after: Mentorship) -> None:
+    """Two who stay of three keep what the partner who is left can share, and what nobody had offered.
+
+    What only the one who left offers is dropped: they are asked again.
+    """
+    profiles = await tx.profiles.of(before.members)
+    gone = [member for member in before.members if member not in after.members]
+    for member, goals in by_member(await tx.goals.of_mentorship(before.id)).items():
+        if member not in after.members:
+            continue
+        partners = after.partners_of(member)
+        kept = [
+            goal
+            for goal in goals
+            if _offered(taxonomy, goal.topic, partners, profiles) or not _offered(taxonomy, goal.topic, gone, profiles)
+        ]
+        moved = [replace(goal, mentorship=after.id, place=place) for place, goal in enumerate(kept)]
+        await tx.goals.choose(after.id, member, moved)
+
+
+def _offered(taxonomy: Taxonomy, topic: str, by: Sequence[MemberId], profiles: Mapping[MemberId, Profile]) -> bool:
+    """Whether one of these people offers something like it."""
+    return any(
+        taxonomy.similarity(one.topic, topic) for each in by if each in profiles for one in profiles[each].offers
+    )
+
+
 def by_member(goals: Iterable[Goal]) -> dict[MemberId, tuple[Goal, ...]]:
     """Goals under whose they are."""
     found: dict[MemberId, tuple[Goal, ...]] = {}
@@ -193,11 +220,7 @@ def _matched(mentorship: Mentorship, member: MemberId) -> list[str]:
 def _taken_up(
     taxonomy: Taxonomy, topic: str, partners: Sequence[MemberId], profiles: Mapping[MemberId, Profile]
 ) -> LearningGoal:
-    known_by = frozenset(
-        partner
-        for partner in partners
-        if partner in profiles and any(taxonomy.similarity(one.topic, topic) for one in profiles[partner].offers)
-    )
+    known_by = frozenset(partner for partner in partners if _offered(taxonomy, topic, [partner], profiles))
     return LearningGoal(
         topic=as_topic(taxonomy.label(topic)) if topic else "",
         doing=bool(topic) and is_done(topic, taxonomy),

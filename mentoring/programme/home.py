@@ -102,16 +102,20 @@ class Homes(UseCase):
         organises = actor.member in organisers
         cohorts = await Cohorts(self.services).all(actor) if organises else []
         async with self.services.store.transaction(actor.workspace) as tx:
+            known = {cohort.id: cohort for cohort in await tx.cohorts.all()}
             own = [one for one in await tx.mentorships.of_member(actor.member) if one.introduced_at is not None]
-            views = [await self._view(tx, actor.member, one, now) for one in own]
+            views = [
+                await self._view(tx, cohort, actor.member, one, now) for one in own if (cohort := known.get(one.cohort))
+            ]
             found = await tx.enrolments.of_member(actor.member)
-            states = [(cohort, each.state) for each in found if (cohort := await tx.cohorts.get(each.cohort))]
+            states = [(cohort, each.state) for each in found if (cohort := known.get(each.cohort))]
         shown = participant_home(standing, views, states)
         return replace(shown, organisers=tuple(organisers), organises=organises, cohorts=tuple(cohorts))
 
-    async def _view(self, tx: Transaction, member: MemberId, mentorship: Mentorship, now: datetime) -> MentorshipView:
+    async def _view(
+        self, tx: Transaction, cohort: Cohort, member: MemberId, mentorship: Mentorship, now: datetime
+    ) -> MentorshipView:
         sessions = await tx.sessions.of_mentorship(mentorship.id)
-        cohort = await self.cohort(tx, mentorship.cohort)
         bookings = await tx.bookings.of([session.id for session in sessions if session.held_on is None])
         pulses = await tx.pulses.of_mentorship(mentorship.id)
         goals = await Goals(self.services).seen(tx, mentorship, member)

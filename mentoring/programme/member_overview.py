@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mentoring.late_joining import takes_late
 from mentoring.model import (
     Cohort,
     CohortId,
@@ -55,9 +56,17 @@ async def standing_of(tx: Transaction, member: MemberId, now: datetime) -> Membe
         enrolled=tuple(
             cohort for cohort in cohorts if states.get(cohort.id) is EnrolmentState.ENROLLED and cohort.stage in ONGOING
         ),
-        can_join=tuple(
-            cohort
-            for cohort in cohorts
-            if cohort.stage is CohortStage.OPEN and states.get(cohort.id) is not EnrolmentState.ENROLLED
-        ),
+        can_join=_can_join(cohorts, states, now),
     )
+
+
+def _can_join(
+    cohorts: Sequence[Cohort], states: Mapping[CohortId, EnrolmentState], now: datetime
+) -> tuple[Cohort, ...]:
+    """The open ones first; and for one who is in none, those under way that still take people."""
+    out = [cohort for cohort in cohorts if states.get(cohort.id) is not EnrolmentState.ENROLLED]
+    found = [cohort for cohort in out if cohort.stage is CohortStage.OPEN]
+    if not any(states.get(each.id) is EnrolmentState.ENROLLED and each.stage in ONGOING for each in cohorts):
+        aside = [cohort for cohort in out if states.get(cohort.id) is EnrolmentState.SET_ASIDE]
+        found += [cohort for cohort in out if takes_late(cohort, now) and cohort not in aside]
+    return tuple(found)

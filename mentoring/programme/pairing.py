@@ -108,7 +108,13 @@ class Pairings(Previews):
         """The cohort is under way: what was proposed becomes mentorships, and everybody hears of it."""
         cohort = view.cohort.id
         await tx.cohorts.advance(cohort, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
-        begun = replace(view.moved or view.cohort, stage=CohortStage.UNDER_WAY, approved_at=now, look_again_at=None)
+        begun = replace(
+            view.moved or view.cohort,
+            stage=CohortStage.UNDER_WAY,
+            approved_at=now,
+            look_again_at=None,
+            moved_from=view.cohort.starts_on if view.moved else None,
+        )
         await tx.cohorts.put(begun)
         await tx.cohorts.look_again(cohort, now + HOLD)
         for match in view.proposal.matches:
@@ -120,7 +126,7 @@ class Pairings(Previews):
         return begun
 
     async def recall(self, actor: Actor, cohort: CohortId) -> Cohort:
-        """Take an approval back while nothing has been sent. Raises TooLateToCancel."""
+        """Take an approval back while nothing has been sent, and the dates that it moved. Raises TooLateToCancel."""
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             found = await self.cohort(tx, cohort)
@@ -132,7 +138,14 @@ class Pairings(Previews):
                 await tx.mentorships.forget(mentorship.id)
             await tx.nudges.skip(SkipReason.RECALLED, subject=cohort, kinds=UNTIL_FINAL)
             await tx.cohorts.advance(cohort, CohortStage.UNDER_WAY, CohortStage.PROPOSED)
-            back = replace(found, stage=CohortStage.PROPOSED, approved_at=None, look_again_at=None)
+            back = replace(
+                found,
+                stage=CohortStage.PROPOSED,
+                approved_at=None,
+                look_again_at=None,
+                starts_on=found.moved_from or found.starts_on,
+                moved_from=None,
+            )
             await tx.cohorts.put(back)
             await ApprovalWaits(self.services).plan(tx, back, self.services.clock())
             await self.log(tx, actor, OrganiserAct.APPROVAL_RECALLED, cohort)

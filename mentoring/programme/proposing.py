@@ -19,6 +19,7 @@ from mentoring.model import (
     Profile,
     Proposal,
     Unmatched,
+    WhyUnmatched,
     WorkspaceId,
 )
 from mentoring.nudges.draft import Draft
@@ -195,7 +196,7 @@ def _since(match: Match, before: Match | None, version: int) -> Match:
 def _said_why(leftover: Unmatched, wishes: OrganiserChanges) -> Unmatched:
     if leftover.member not in wishes.unmatched:
         return leftover
-    return replace(leftover, why="", causes=())
+    return replace(leftover, reason=WhyUnmatched.LEFT_BY_HAND, causes=())
 
 
 def rules_of(services: Services, cohort: Cohort) -> Rules:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from mentoring.model import CohortId, CohortStage, EndedFor, Match, Mentorship, WorkspaceId
+from mentoring.model import Cohort, CohortId, CohortStage, EndedFor, Match, Mentorship, WorkspaceId
 from mentoring.nudges.kinds.rearranged import rearranged
 from mentoring.pairing import History, rematch
 from mentoring.ports import Transaction
 from mentoring.programme.exits import Exits
+from mentoring.programme.late_joining import newcomers_of, next_third_at
 from mentoring.programme.member_overview import enrolled
 from mentoring.programme.proposing import rules_of
 from mentoring.programme.services import UseCase
@@ -23,10 +25,16 @@ from mentoring.timeline import local_day
 class Rematching(UseCase):
     """Placing those who were left when a partner went."""
 
-    async def rematch(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
-        """Place everybody in a cohort under way who has no mentorship, if a place can be found."""
+    async def rematch(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> datetime | None:
+        """Place everybody in a cohort under way who has no mentorship, if a place can be found.
+
+        When one who joined late may be given another kind of place, if at all.
+        """
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
+            enrolments = await tx.enrolments.of_cohort(cohort)
+            newcomers = newcomers_of(found, enrolments, await tx.mentorships.of_cohort(cohort), now)
+            again = next_third_at(found, enrolments, now)
             here = await enrolled(tx, cohort)
             active = await _open(tx, cohort)
             profiles = await tx.profiles.of(here)
@@ -36,7 +44,7 @@ class Rematching(UseCase):
         placed = {member for mentorship in active for member in mentorship.members}
         waiting = [member for member in here if member not in placed | undecided and member in profiles]
         if found.stage is not CohortStage.UNDER_WAY or not waiting or not dates_left(found, local_day(now, found.tz)):
-            return
+            return again
         rules = rules_of(self.services, found)
         current = [_as_match(mentorship) for mentorship in active]
         work = partial(
@@ -47,10 +55,12 @@ class Rematching(UseCase):
             seed=proposal.seed if proposal else self.services.new_seed(),
             history=history,
             forbids=proposal.forbids if proposal else (),
+            newcomers=newcomers,
         )
         result = await self.services.pairer.run(work, len(profiles))
         async with self.services.store.transaction(workspace) as tx:
             await self._apply(tx, cohort, active, result.matches, now)
+        return again
 
     async def _apply(
         self,
@@ -69,13 +79,23 @@ class Rematching(UseCase):
         if active != before or any(not set(match.members) <= here for match in after):
             await tx.cohorts.look_again(cohort, now)
             return
-        for mentorship in before:
-            if frozenset(mentorship.members) not in wanted:
-                await Exits(self.services).end(tx, mentorship, now, EndedFor.REARRANGED)
-                await self._tell_of_changes(tx, mentorship, now)
+        ended = [mentorship for mentorship in before if frozenset(mentorship.members) not in wanted]
+        for mentorship in ended:
+            await Exits(self.services).end(tx, mentorship, now, EndedFor.REARRANGED)
+            await self._tell_of_changes(tx, mentorship, now)
         for match in after:
             if frozenset(match.members) not in kept:
-                await introduce(self.services, tx, found, match.members, match.directions, now=now, due_at=now)
+                await self._begin(tx, found, match, ended, now)
+
+    async def _begin(
+        self, tx: Transaction, cohort: Cohort, match: Match, ended: Sequence[Mentorship], now: datetime
+    ) -> None:
+        """A new mentorship; two who stay of three that were introduced go on with the sessions that they have left."""
+        three = next((one for one in ended if one.introduced_at and {*match.members} < {*one.members}), None)
+        if three is not None:
+            await Exits(self.services).go_on(tx, cohort, three, match.members, now)
+        else:
+            await introduce(self.services, tx, cohort, match.members, match.directions, now=now, due_at=now)
 
     async def _tell_of_changes(self, tx: Transaction, before: Mentorship, now: datetime) -> None:
         """Whoever loses a partner so that somebody else gets one hears what changes and why, before they meet anew."""

@@ -30,6 +30,7 @@ from mentoring.nudges.kinds.still_quiet import LOOK_BACK, still_quiet, twice_cal
 from mentoring.nudges.model import OPEN, NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
+from mentoring.programme.approval_waits import hears_of, organisers_of
 from mentoring.programme.exits import Exits
 from mentoring.programme.services import UseCase
 from mentoring.session_plan import dates_left
@@ -60,7 +61,7 @@ class Silence(UseCase):
         if len(silent) < len(found.members) and await self._part(tx, cohort, found, silent, here, now):
             return None
         if silent and len(silent) == len(found.members) and any(one.step is SilenceStep.PART for one in silent):
-            await self.services.plan(tx, not_meeting(cohort, found, now))
+            await self._tell_organisers(tx, cohort, found, now)
         for one in looked:
             if one.member in here:
                 await self._nudge(tx, cohort, found, one, [each.member for each in silent], now)
@@ -241,9 +242,16 @@ class Silence(UseCase):
         word = partner_left if len(stay) > 1 else new_partner
         await self.services.plan(tx, [word(found, each, now) for each in stay])
         await self.services.plan(tx, [set_aside(found, each, now) for each in gone])
-        await self.services.plan(tx, not_meeting(cohort, found, now))
+        await self._tell_organisers(tx, cohort, found, now)
         await tx.cohorts.look_again(cohort.id, now)
         return True
+
+    async def _tell_organisers(self, tx: Transaction, cohort: Cohort, found: Mentorship, now: datetime) -> None:
+        """Those who hear of the cohort; where they are in it themselves, the other organisers."""
+        owners = await hears_of(self.services, tx, cohort)
+        others = [each for each in await organisers_of(self.services, tx) if each not in found.members]
+        hear = [each for each in owners if each not in found.members] or others
+        await self.services.plan(tx, not_meeting(cohort, found, hear, now))
 
     async def _called_off(
         self, tx: Transaction, found: Mentorship, sessions: Sequence[MentoringSession], now: datetime

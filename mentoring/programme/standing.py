@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from mentoring.model import (
     Actor,
+    Cohort,
     CohortId,
     CohortStage,
     EndedFor,
@@ -195,11 +196,11 @@ class Standings(UseCase):
 
     async def _end(self, tx: Transaction, member: Member, now: datetime, touched: _Touched) -> None:
         """They may not take part: it ends as by leaving, and whoever can be told is told why."""
-        was_in = False
+        was_in, ongoing = False, await _ongoing(tx)
         await tx.nudges.skip(SkipReason.NO_ACCOUNT, member=member.id, keep_shared=True)
         for enrolment in await tx.enrolments.of_member(member.id):
-            cohort = await tx.cohorts.get(enrolment.cohort)
-            if cohort is None or not cohort.stage.is_ongoing or enrolment.state not in TAKING_PART:
+            cohort = ongoing.get(enrolment.cohort)
+            if cohort is None or enrolment.state not in TAKING_PART:
                 continue
             was_in = True
             gone = replace(enrolment, state=EnrolmentState.GONE, standing=member.standing)
@@ -215,17 +216,17 @@ class Standings(UseCase):
         if profile is not None:
             await tx.profiles.put(replace(profile, tz=member.tz))
         await tx.nudges.wake(member.id, now)
-        own = [each for each in await tx.enrolments.of_member(member.id) if each.state is EnrolmentState.ENROLLED]
-        cohorts = [await tx.cohorts.get(each.cohort) for each in own]
-        if profile is not None and any(cohort is not None and cohort.stage.is_ongoing for cohort in cohorts):
+        ongoing, enrolments = await _ongoing(tx), await tx.enrolments.of_member(member.id)
+        takes_part = any(each.state is EnrolmentState.ENROLLED and each.cohort in ongoing for each in enrolments)
+        if profile is not None and takes_part:
             await self.services.plan(tx, [moved(member, now)])
 
     async def _reinstate(self, tx: Transaction, member: Member, now: datetime, touched: _Touched) -> None:
         """They are back: in what is still open they are in again; of the rest they hear what is possible."""
-        missed = False
+        missed, ongoing = False, await _ongoing(tx)
         for enrolment in await tx.enrolments.of_member(member.id):
-            cohort = await tx.cohorts.get(enrolment.cohort)
-            if cohort is None or not cohort.stage.is_ongoing or enrolment.state is not EnrolmentState.GONE:
+            cohort = ongoing.get(enrolment.cohort)
+            if cohort is None or enrolment.state is not EnrolmentState.GONE:
                 continue
             missed = True
             if cohort.stage is CohortStage.OPEN:
@@ -248,10 +249,14 @@ async def _concerned(tx: Transaction) -> frozenset[MemberId]:
     """Everybody in an ongoing cohort, those who were and are gone from it, and every organiser."""
     organisers = {member.id for member in await tx.members.organisers()}
     wanted = {*TAKING_PART, EnrolmentState.GONE}
-    for cohort in await tx.cohorts.all():
-        if cohort.stage.is_ongoing:
-            organisers |= {each.member for each in await tx.enrolments.of_cohort(cohort.id) if each.state in wanted}
+    for cohort in await _ongoing(tx):
+        organisers |= {each.member for each in await tx.enrolments.of_cohort(cohort) if each.state in wanted}
     return frozenset(organisers)
+
+
+async def _ongoing(tx: Transaction) -> dict[CohortId, Cohort]:
+    """The cohorts in which people take part or wait; one that cannot be read keeps nobody from the others."""
+    return {cohort.id: cohort for cohort in await tx.cohorts.all() if cohort.stage.is_ongoing}
 
 
 def _differs(known: Member, said: Account) -> bool:

@@ -46,7 +46,8 @@ class Counts:
     """What the organiser did and knows by name (joined, paired, sessions held), exact; and what people did, rounded.
 
     `by_session` has, for each session number, how many were held of those due by now. `quiet` are pairs without a held
-    session for longer than a cycle, `ended` those that ended before their time.
+    session for longer than a cycle, `ended` those that ended before their time. `late` are those of `joined` who came
+    when it was under way.
     """
 
     joined: int
@@ -61,6 +62,7 @@ class Counts:
     left: Rounded
     small: bool
     """Fewer than five pairs: nothing but the counts can ever be said."""
+    late: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

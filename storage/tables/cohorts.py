@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
+from pydantic import BeforeValidator
 from sqlalchemy import Index
 from sqlmodel import Field
 
@@ -19,6 +21,7 @@ from mentoring.model import (
     Proposal,
     Standing,
 )
+from storage.earlier_proposals import as_of_today
 from storage.tables.mapper import Mapper
 from storage.tables.row import Row, part_of
 from storage.types import EnumText, JsonOf, UtcDateTime
@@ -52,9 +55,13 @@ class CohortRow(Row, table=True):
     owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     archived_on: date | None
     joined: int | None
+    language: Language = Field(sa_type=EnumText(Language))
+    moved_from: date | None
     words: OwnWords = Field(sa_type=JsonOf(OwnWords))
     benchmark: bool
-    language: Language = Field(sa_type=EnumText(Language))
+    join_until: date | None
+    joined_late: int = 0
+    said_needs: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")
@@ -71,6 +78,7 @@ class EnrolmentRow(Row, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     state: EnrolmentState = Field(sa_type=EnumText(EnrolmentState))
     standing: Standing = Field(sa_type=EnumText(Standing))
+    late: bool = False
 
 
 ENROLMENTS = Mapper(Enrolment, EnrolmentRow, cohort="cohort_id", member="member_id")
@@ -84,4 +92,4 @@ class ProposalRow(Row, table=True):
 
     cohort_id: str = Field(primary_key=True)
     version: int = 1
-    body: Proposal = Field(sa_type=JsonOf(Proposal))
+    body: Proposal = Field(sa_type=JsonOf(Annotated[Proposal, BeforeValidator(as_of_today)]))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, ClassVar, Self
 
 from sqlalchemy import ForeignKeyConstraint, MetaData, inspect
-from sqlalchemy.orm import ClassManager
+from sqlalchemy.orm import ClassManager, configure_mappers
 from sqlmodel import Field, SQLModel
 
 NAMES = {
@@ -45,6 +45,7 @@ class Row(SQLModel):
 
 @cache
 def _manager(row: type[Row]) -> ClassManager[Any]:
-    """Who makes instances of a row class."""
+    """Who makes instances of a row class, which may be the first of any class that is used: so all are made ready."""
+    configure_mappers()
     made: ClassManager[Any] = inspect(row).class_manager
     return made

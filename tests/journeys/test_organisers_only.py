@@ -164,7 +164,8 @@ def submitted(callback: Callback, cohort: str, pair: str) -> dict[str, Any]:
         Callback.SWAP: f"{cohort}|1",
         Callback.END_PAIR: f"{PairChoice.END}|{pair}",
         Callback.STEER: f"{SteerChoice.CANCEL}|{cohort}",
-        Callback.SAVE_COHORT: f'{{"id":"{cohort}","name":"Mine"}}',
+        **dict.fromkeys((Callback.EDIT_COHORT, Callback.EDIT_RULES), f'{{"id":"{cohort}","seen":{{}}}}'),
+        Callback.SAVE_COHORT: f'{{"id":"{cohort}","edit":{{"name":["Spring cohort","Mine"]}}}}',
         Callback.COHORT_PREVIEW: f'{{"id":"{cohort}"}}',
         **dict.fromkeys(
             (Callback.COHORT_WHAT, Callback.COHORT_HOW, Callback.COHORT_WHO), COHORT_JSON.format(cohort=cohort)

@@ -16,6 +16,7 @@ from mentoring.nudges.kinds import (
     announcement,
     approval_reminder,
     back_again,
+    channel_moved,
     cohort_cancelled,
     cohort_changed,
     cohort_reminder,
@@ -45,6 +46,7 @@ from mentoring.nudges.kinds import (
     set_aside,
     starts_later,
     stay_or_stop,
+    still_looking,
     still_quiet,
     survey,
     thank_you,
@@ -90,6 +92,7 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.AFTER_RESTORE: after_restore.content,
     NudgeKind.APPROVAL_REMINDER: approval_reminder.content,
     NudgeKind.STARTS_LATER: starts_later.content,
+    NudgeKind.STILL_LOOKING: still_looking.content,
     NudgeKind.DATES_MOVED: dates_moved.content,
     NudgeKind.COHORT_CANCELLED: cohort_cancelled.content,
     NudgeKind.PLANNING_STUCK: planning_stuck.content,
@@ -112,5 +115,6 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.COHORT_CHANGED: cohort_changed.content,
     NudgeKind.COHORT_REMINDER: cohort_reminder.content,
     NudgeKind.REMINDED: reminded.content,
+    NudgeKind.CHANNEL_MOVED: channel_moved.content,
 }
 """What makes the content of each kind at the moment of sending."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from mentoring.model import Booking, Cohort, MemberId, MentoringSession, Mentorship, Met
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
-from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, NudgeVariant, Skip
+from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, NudgeState, NudgeVariant, Skip
 from mentoring.nudges.reasons import SkipReason
 from mentoring.timeline import AFTERNOON, ASK_AFTER, ASK_AGAIN_AFTER, instant, local_day
 
@@ -22,12 +22,15 @@ ASK_AFTER_BOOKED = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class DidYouMeet(NudgeContent):
-    """A session to be asked about. `again`: this person answered before; `mismatch`: the others said otherwise."""
+    """A session to be asked about. `again`: this person answered before; `asked`: they were asked before, and did not;
+    `mismatch`: the others said otherwise.
+    """
 
     cohort: Cohort
     session: MentoringSession
     partners: tuple[MemberId, ...]
     again: bool = False
+    asked: bool = False
     mismatch: bool = False
 
 
@@ -108,10 +111,12 @@ async def content(nudge: Nudge, sources: Sources) -> DidYouMeet | Skip:
         return Skip(reason=SkipReason.ANSWERED_ALREADY)
     if differs and Met.YES not in session.answers.values():
         return NOT_ANY_MORE
+    earlier = await sources.tx.nudges.about(session.id, NudgeKind.DID_YOU_MEET)
     return DidYouMeet(
         cohort=cohort,
         session=session,
         partners=mentorship.partners_of(member),
         again=member in session.answers,
+        asked=any(member in each.to and each.state is NudgeState.SENT for each in earlier),
         mismatch=differs,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,18 +21,18 @@ class NotMeeting(NudgeContent):
     members: tuple[MemberId, ...]
 
 
-def not_meeting(cohort: Cohort, mentorship: Mentorship, now: datetime) -> list[Draft]:
-    """Due at once, once for each mentorship, to every owner who is not in it."""
+def not_meeting(cohort: Cohort, mentorship: Mentorship, hear: Iterable[MemberId], now: datetime) -> list[Draft]:
+    """Due at once, once for each mentorship, to everybody of `hear` who is not in it."""
     return [
         Draft(
             kind=NudgeKind.NOT_MEETING,
-            to=(owner,),
+            to=(each,),
             subject=mentorship.id,
             due_at=now,
             day=local_day(mentorship.began_at, cohort.tz),
         )
-        for owner in dict.fromkeys(cohort.owners or (cohort.organiser,))
-        if owner not in mentorship.members
+        for each in hear
+        if each not in mentorship.members
     ]
 
 

@@ -8,17 +8,20 @@ from datetime import date
 from mentoring.model import Cohort, MemberId, Mentorship, MentorshipId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
-from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
+from mentoring.nudges.kinds.stay_or_stop import WORDINGS
+from mentoring.nudges.kinds.still_quiet import LOOK_BACK
+from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, NudgeState, Skip
 from mentoring.nudges.reasons import SkipReason
 from mentoring.silence import ASK_AT, quiet
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerAsked(NudgeContent):
-    """Who is being asked."""
+    """Who is being asked. `again`: this person heard so before."""
 
     cohort: Cohort
     asked: tuple[MemberId, ...]
+    again: bool = False
 
 
 def partner_asked(mentorship: Mentorship, partner: MemberId, ask: Draft, day: date) -> Draft:
@@ -40,4 +43,9 @@ async def content(nudge: Nudge, sources: Sources) -> PartnerAsked | Skip:
     )
     if not asked:
         return Skip(reason=SkipReason.ANSWERED_ALREADY)
-    return PartnerAsked(cohort=cohort, asked=asked)
+    had = [
+        one
+        for one in await sources.tx.nudges.of_member(nudge.to[0], LOOK_BACK)
+        if one.kind is NudgeKind.PARTNER_ASKED and one.state is NudgeState.SENT
+    ]
+    return PartnerAsked(cohort=cohort, asked=asked, again=bool(had)) if len(had) < WORDINGS else NOT_ANY_MORE

@@ -33,6 +33,7 @@ DAYS = {
     "rearranged": 14,
     "cohort started": 3,
     "left over": 7,
+    "still looking": 7,
     "agenda": 6,
     "did you meet": 5,
     "partner away": 5,
@@ -73,6 +74,9 @@ DAYS = {
     "accord asked": 7,
     "accord made": 14,
     "cohort changed": 14,
+    "cohort reminder": 2,
+    "reminded": 7,
+    "channel moved": 1,
 }
 COUNTS = {
     "agenda",
@@ -83,11 +87,13 @@ COUNTS = {
     "thanks",
     "agreement waits",
     "pair reminder",
+    "cohort reminder",
     "survey",
 }
 AT_ONCE = {
     "organiser welcome",
     "announcement",
+    "channel moved",
     "time proposed",
     "time booked",
     "time called off",

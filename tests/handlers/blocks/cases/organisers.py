@@ -11,6 +11,7 @@ from handlers.blocks import (
     audit,
     board,
     cohorts,
+    late_joining,
     opening,
     pairing,
     reports,
@@ -24,6 +25,7 @@ from handlers.forms import carry, carry_cohort
 from handlers.ids import PairChoice
 from handlers.refusals import worded
 from mentoring.errors import ChangedMeanwhile, NotInChannel
+from mentoring.late_joining import LateStart
 from mentoring.model import (
     AuditEntry,
     Board,
@@ -42,11 +44,14 @@ from mentoring.model import (
     OrganiserAct,
     PairProgress,
     SessionProgress,
+    Unmatched,
+    WhyUnmatched,
 )
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
+from mentoring.nudges.kinds.channel_moved import ChannelMoved
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_started import CohortStarted
@@ -64,14 +69,15 @@ from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.starts_later import StartsLater
+from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.programme.audit import PER_PAGE, AuditPage
+from mentoring.programme.cohort_edits import EditPreview
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
 from mentoring.programme.proposing import Preview
 from mentoring.programme.reports import ReportView
-from mentoring.programme.steering import EditPreview
 from mentoring.programme.who import ListedParticipant, WhoTakesPart
 from mentoring.report import ReportMoment, Suggestion
 from mentoring.taxonomy import Taxonomy
@@ -178,13 +184,19 @@ def _steering(samples: Samples) -> Cases:
         "steering.confirm": {choice.value: steering.confirm(T, opened, choice) for choice in choices},
         "steering.done": {choice.value: steering.done(T, opened, choice) for choice in choices},
         "steering.edit_form": {
-            "open": steering.edit_form(T, opened),
-            "under way": steering.edit_form(T, under_way),
+            "open": steering.edit_form(T, opened, "{}"),
+            "under way": steering.edit_form(T, replace(under_way, join_until=LATE), "{}"),
         },
+        "steering.rules_form": {"": steering.rules_form(T, under_way, "{}")},
+        "steering.channel_moved": {"": told(ChannelMoved(cohort=opened))},
+        "steering.move_taken_back": {"": steering.move_taken_back(T, opened)},
         "steering.weigh": {
             "much": steering.weigh(T, changed, "{}"),
             "a name": steering.weigh(T, replace(changed, after=replace(opened, name="Summer"), told=0), "{}"),
             "nothing": steering.weigh(T, replace(changed, after=opened, told=0), "{}"),
+            "rules, while open": steering.weigh(T, _rules_of(opened), "{}"),
+            "rules, under way": steering.weigh(T, _rules_of(under_way), "{}"),
+            "the channel": steering.weigh(T, _move_of(opened), "{}"),
         },
         "who.listed": {
             "while open": who.listed(T, WhoTakesPart(cohort=opened, people=[_participant(AMINA), _participant(BEN)])),
@@ -197,12 +209,37 @@ def _steering(samples: Samples) -> Cases:
         "who.sheet_sent": {"": who.sheet_sent(T)},
         "audit.log": {
             "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
-            "every act": audit.log(T, _page_of_log(samples, _every_act()[:PER_PAGE])),
-            "and the others": audit.log(T, _page_of_log(samples, _every_act()[PER_PAGE:])),
+            **{
+                name: audit.log(T, AuditPage(entries=acts, names={"cohort-1": opened.name}, page=1, everything=99))
+                for name, acts in {
+                    "every act": _every_act()[:PER_PAGE],
+                    "and the others": _every_act()[PER_PAGE:],
+                }.items()
+            },
         },
-        "steering.saved": {"": steering.saved(T, changed)},
+        "steering.saved": {"": steering.saved(T, changed), "the channel": steering.saved(T, _move_of(opened))},
         "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
     }
+
+
+LATE = TODAY + timedelta(days=30)
+
+
+LATE_START = LateStart(sessions=1, next_on=TODAY, hears_by=TODAY, third=True)
+
+
+def _joined_by_one(cohort: Cohort) -> Rearranged:
+    return Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA), joined_late=True)
+
+
+def _rules_of(cohort: Cohort) -> EditPreview:
+    after = replace(cohort, min_gap=2, departments_apart=False)
+    return EditPreview(before=cohort, after=after, told=0, joined=12, pairs=5, waiting=2)
+
+
+def _move_of(cohort: Cohort) -> EditPreview:
+    after = replace(cohort, channel=ChannelId("CLEARNING"), open_to=OpenTo.CHANNEL)
+    return EditPreview(before=cohort, after=after, told=0, joined=12)
 
 
 def _participant(member: MemberId) -> ListedParticipant:
@@ -227,7 +264,9 @@ def _with_an_empty_pair(samples: Samples) -> Preview:
     nothing = tuple(replace(way, fit=0.0, reasons=()) for way in samples.directions)
     made = replace(samples.preview.proposal, matches=(replace(samples.match, directions=nothing),), notes=())
     last = LastChange(by=GITA, undone=(samples.match,))
-    return replace(samples.preview, changed=None, proposal=replace(made, unmatched=(CHIARA,), last=last, version=3))
+    left = (Unmatched(member=CHIARA, reason=WhyUnmatched.LEFT_BY_HAND),)
+    made = replace(made, leftovers=left, unmatched=(CHIARA,), last=last, version=3)
+    return replace(samples.preview, changed=None, proposal=made)
 
 
 def _with_many(samples: Samples) -> Preview:
@@ -361,6 +400,7 @@ def _told(samples: Samples) -> Cases:
             "nobody fits": told(LeftOver(cohort=cohort)),
             "nobody else joined": told(LeftOver(cohort=cohort, too_few=True)),
             "no session left": told(LeftOver(cohort=cohort, no_time=True)),
+            "joined late": told(LeftOver(cohort=cohort, late=True)),
         },
         "partners.partner_away": {"": told(PartnerAway(cohort=cohort, who=BEN, until=TODAY))},
         "partners.partner_left": {
@@ -373,7 +413,12 @@ def _told(samples: Samples) -> Cases:
         "partners.rearranged": {
             "another partner": told(Rearranged(cohort=cohort, before=(BEN,), after=(CHIARA,))),
             "a third joins": told(Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA))),
+            "one who joined late": told(_joined_by_one(cohort)),
+            "two of three stay": told(Rearranged(cohort=cohort, before=(BEN, CHIARA), after=(BEN,))),
         },
+        "late_joining.becomes_three": {"": told(_joined_by_one(cohort))},
+        "late_joining.still_waiting": {"": told(LeftOver(cohort=cohort, late=True))},
+        "late_joining.joined_late": {"": late_joining.joined_late(T, cohort, LATE_START)},
     }
 
 
@@ -443,6 +488,7 @@ def _waiting(samples: Samples) -> Cases:
     cohort = samples.at(CohortStage.PROPOSED)
     asked = ApprovalReminder(cohort=cohort, joined=25, late=False, fits=True)
     later = StartsLater(cohort=cohort, organisers=(GITA,))
+    looking = StillLooking(cohort=samples.at(CohortStage.UNDER_WAY), organisers=(GITA,))
     return {
         "waiting.approval_reminder": {
             "in time": told(asked),
@@ -453,6 +499,11 @@ def _waiting(samples: Samples) -> Cases:
             "": told(later),
             "again": told(replace(later, again=True)),
             "nobody organises": told(replace(later, organisers=())),
+        },
+        "waiting.still_looking": {
+            "": told(looking),
+            "again": told(replace(looking, again=True)),
+            "no time": told(replace(looking, no_time=True, organisers=())),
         },
         "waiting.dates_moved": {"": told(DatesMoved(cohort=_later(cohort)))},
         "waiting.cohort_cancelled": {"": told(CohortCancelled(cohort=cohort))},

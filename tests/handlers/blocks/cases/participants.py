@@ -10,6 +10,7 @@ from handlers.blocks import help as help_
 from handlers.blocks.block_kit import Message
 from handlers.forms import carry
 from mentoring.agenda import Agenda, AgendaFacts, LearningGoal, Past, SessionKind, plan_agenda
+from mentoring.late_joining import LateStart
 from mentoring.looking_back import Evenness, LookingBack
 from mentoring.model import CohortStage, EndedFor, Gain, Level, Member, MemberId, Met, Pulse, SessionId, Side
 from mentoring.next_step import NextStep, StepKind
@@ -49,6 +50,9 @@ def drawn(samples: Samples) -> Cases:
     )
 
 
+LATE = LateStart(sessions=4, next_on=TODAY, hears_by=TODAY, third=True)
+
+
 def _profile(samples: Samples) -> Cases:
     own, carried = samples.profile(AMINA), carry({"cohort": "cohort-1"})
     opened = samples.at(CohortStage.OPEN)
@@ -81,6 +85,9 @@ def _profile(samples: Samples) -> Cases:
             "new": enrolment.joined(T, joined),
             "the first": enrolment.joined(T, replace(joined, joined=1)),
             "again": enrolment.joined(T, replace(joined, new=False)),
+            "late": enrolment.joined(T, replace(joined, late=LATE)),
+            "late, and nobody is a third": enrolment.joined(T, replace(joined, late=replace(LATE, third=False))),
+            "out of a pause": enrolment.joined(T, replace(joined, resumed=True)),
             "no cohort open": enrolment.joined(T, Joined(cohort=None, new=False, joined=0)),
         },
     }
@@ -208,7 +215,8 @@ def _feedback(samples: Samples) -> Cases:
         "feedback.did_you_meet": {
             "two": told(asked),
             "three": told(replace(asked, partners=(BEN, CHIARA))),
-            "again": told(replace(asked, again=True)),
+            "again": told(replace(asked, again=True, asked=True)),
+            "asked before": told(replace(asked, asked=True)),
             "answers differ": told(replace(asked, mismatch=True)),
         },
         "feedback.answered": {

@@ -111,6 +111,7 @@ def drawn(samples: Samples) -> Cases:
             **{wave.value: surveys.survey_step(T, form, carry({})) for wave, form in forms.items()},
             "the benchmark pack": surveys.survey_step(T, _with_pack(forms[Wave.END]), carry({})),
             "the last step, as it was left": surveys.survey_step(T, last, carry({})),
+            "of fewer than five pairs": surveys.survey_step(T, replace(last, step=0, never_shown=True), carry({})),
         },
         "surveys.survey_kept": {"": surveys.survey_kept(T, replace(forms[Wave.START], step=None))},
         "surveys.survey_asked": {"": told(SurveyAsked(cohort=cohort))},

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.blocks import restores
-from mentoring.model import MemberId, Restored
+from mentoring.model import Restored
 from mentoring.nudges.kinds.after_restore import AfterRestore
 from mentoring.nudges.model import NudgeKind
 from mentoring.programme.restores import ConfirmedRestore, WaitingIntroductions
@@ -19,7 +19,7 @@ RESTORED = Restored(made_at=NOW - timedelta(days=1), restored_at=NOW, is_confirm
 def drawn(_: Samples) -> Cases:
     """The message, the form, and what comes of it."""
     introduction = replace(nudge(NudgeKind.INTRODUCTION), to=(AMINA, BEN))
-    many = [replace(introduction, to=(MemberId(f"U{n}A"), MemberId(f"U{n}B"))) for n in range(restores.MOST_LISTED + 3)]
+    many = [introduction] * (restores.MOST_LISTED + 3)
     one = WaitingIntroductions(restored=RESTORED, introductions=[introduction])
     return {
         "restores.after_restore": {

@@ -32,7 +32,10 @@ def drawn(samples: Samples) -> Cases:
             "called off twice": told(replace(word, called_off=True)),
         },
         "silence.stay_or_stop": {f"the {TIMES[n]} time": told(replace(ask, wording=n)) for n in range(QUESTIONS)},
-        "silence.partner_asked": {"": told(PartnerAsked(cohort=cohort, asked=(BEN,)))},
+        "silence.partner_asked": {
+            "": told(PartnerAsked(cohort=cohort, asked=(BEN,))),
+            "again": told(PartnerAsked(cohort=cohort, asked=(BEN,), again=True)),
+        },
         "silence.new_partner": {"sessions are left": told(offer), "none is left": told(replace(offer, no_time=True))},
         "silence.set_aside": {"sessions are left": told(aside), "none is left": told(replace(aside, no_time=True))},
         "silence.not_meeting": {"": told(NotMeeting(cohort=cohort, members=(AMINA, BEN)))},
