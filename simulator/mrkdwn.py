@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
+
 from simulator.model import User
 from simulator.team import Team
 
@@ -70,12 +72,16 @@ def _token(name: str, local: datetime, eyes: Eyes) -> str | None:
     form = _FORMS.get(plain)
     if form is None:
         return None
-    near = _near(local.date(), eyes.now.astimezone(eyes.zone).date()) if name != plain else None
+    language = eyes.viewer.locale.partition("-")[0]
+    near = _near(local.date(), eyes.now.astimezone(eyes.zone).date(), language) if name != plain else None
+    if language in _NEAR and plain in _PATTERNS:
+        return near or format_date(local, _PATTERNS[plain], language)
     return near or form(local)
 
 
-def _near(day: date, today: date) -> str | None:
-    return {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days)
+def _near(day: date, today: date, language: str) -> str | None:
+    days = (day - today).days + 1
+    return _NEAR.get(language, ENGLISH)[days] if 0 <= days < len(ENGLISH) else None
 
 
 def _ordinal(day: int) -> str:
@@ -90,6 +96,17 @@ _FORMS: dict[str, Callable[[datetime], str]] = {
     "date_long": lambda local: f"{local:%A}, {local:%B} {_ordinal(local.day)}, {local.year}",
     "day_divider": lambda local: f"{local:%A}, {local:%B} {_ordinal(local.day)}",
 }
+
+
+ENGLISH = ("yesterday", "today", "tomorrow")
+_NEAR = {"de": ("gestern", "heute", "morgen")}
+_PATTERNS = {
+    "date": "d. MMMM y",
+    "date_short": "d. MMM y",
+    "date_long": "EEEE, d. MMMM y",
+    "day_divider": "EEEE, d. MMMM",
+}
+"""Dates as clients say them that are set to another language than English."""
 
 
 def clock_time(local: datetime, *, seconds: bool = False, by_twelve: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -31,6 +31,8 @@ class Person:
         self._world = team.world
         self._screen = Screen(team, user)
         self._hands = Hands(team, user, office, self._screen)
+        self.called: Callable[[str], str] = str
+        """What may stand on their screen for a label or an option that a script names in English."""
 
     def __repr__(self) -> str:
         """By name."""
@@ -117,8 +119,8 @@ class Person:
     async def fills(self, given: Mapping[str, Any] | None = None, /, **by_keyword: Any) -> None:
         """Fill in fields of the open modal by label; a keyword such as `offers` finds «What I can offer»."""
         for label, wanted in (dict(given or {}) | by_keyword).items():
-            control = await self._hands.look(partial(self._hands.field, label), f"no field {label!r}")
-            await self._hands.fill(control, wanted)
+            control = await self._hands.look(partial(self._field, label), f"no field {label!r}")
+            await self._hands.fill(control, self._meant(wanted))
 
     async def submits(self) -> None:
         """Press the modal's submit button. What Slack's own screen refuses is not sent, and is in `errors`."""
@@ -154,12 +156,15 @@ class Person:
         changed since), `in_` "home" or a conversation, `nth` or `beside` where several are called so. An action with
         `confirm` opens `dialog` first, whose buttons are pressed alike; `confirm=True` answers it at once.
         """
-        if await self._hands.answers(label):
+        if await self._hands.answers(self.called(label)):
             return
 
         def look() -> Control | None:
-            shown = (buttons(place) for place in self._hands.places(on, in_))
-            return find(shown, label, nth=nth, beside=beside, rules=FOR_BUTTONS)
+            for name in self._names(label):
+                shown = (buttons(place) for place in self._hands.places(on, in_))
+                if found := find(shown, name, nth=nth, beside=beside, rules=FOR_BUTTONS):
+                    return found
+            return None
 
         control = await self._hands.look(look, f"no button {label!r}")
         await self._hands.act(control, _pressed(control), confirm)
@@ -175,9 +180,14 @@ class Person:
         confirm: bool | None = None,
     ) -> None:
         """Choose in a select, radio group, checkboxes, picker or overflow menu by the words on or above it."""
+        options = tuple(map(self._meant, options))
 
         def look() -> Control | None:
-            return find((fields(place) for place in self._hands.places(on, in_)), label, nth=nth, beside=beside)
+            for name in self._names(label):
+                shown = (fields(place) for place in self._hands.places(on, in_))
+                if found := find(shown, name, nth=nth, beside=beside):
+                    return found
+            return None
 
         control = await self._hands.look(look, f"nothing to choose called {label!r}")
         if control.element["type"] == "overflow":
@@ -247,6 +257,19 @@ class Person:
         return Surface(view=view)
 
     # How.
+
+    def _names(self, label: str) -> tuple[str, ...]:
+        """How a control may be called: in their language, or in that of a conversation in which others read, too."""
+        return tuple(dict.fromkeys((self.called(label), label)))
+
+    def _field(self, label: str) -> Control | None:
+        return next((found for name in self._names(label) if (found := self._hands.field(name))), None)
+
+    def _meant(self, wanted: Any) -> Any:
+        """Options by what stands on the screen; anything else as it is."""
+        if isinstance(wanted, list):
+            return [self._meant(each) for each in wanted]
+        return self.called(wanted) if isinstance(wanted, str) else wanted
 
     async def _opened(self, tab: str) -> None:
         home = self._team.shelf.homes.get(self.id)

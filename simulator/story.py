@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from simulator.joining import join
 from simulator.people import Person
 from simulator.screen import SeenMessage
 from simulator.stage import SimulatedBot
-from simulator.together import agreed_time, choose_goals, partners_of, pick_time, sign, suggest_times
+from simulator.together import BECAUSE, agreed_time, choose_goals, partners_of, pick_time, sign, suggest_times
 
 BEGINS = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
 """A Monday; the cohort that begins then runs over the change to summer time."""
@@ -26,23 +26,36 @@ EVERY_WEEKS = 4
 LONDON = ZoneInfo("Europe/London")
 
 MET = "Yes, we met"
+FIND = "Find me a partner"
 NOT_YET = "Not yet"
 START = "Start our session"
 PULSE = "Two-minute pulse"
-SIDES = ("A bit more me", "Both about the same", "Both about the same", "A bit more my partner")
+SIDES = ("1", "2", "2", "3")
+"""A bit more me, both about the same, a bit more my partner: by value, since of three people the last is plural."""
+
 GAINS = ("Something", "Something I will use", "Something I will use")
 
 
 @dataclass(kw_only=True)
 class Story:
-    """One telling. `tell` gets each line of the transcript as it happens."""
+    """One telling. `tell` gets each line of the transcript as it happens; `arrives` is told of each who comes in."""
 
     stage: SimulatedBot
     roles: Sequence[Role] = CAST
     tell: Callable[[str], None] = print
     seed: int = 7
+    cohort: str = COHORT
+    arrives: Callable[[Person], object] = lambda _: None
+    locale: str = "en-GB"
+    because: str = BECAUSE
     leaver: str | None = "Tomasz Zielinski"
     pauser: str | None = "Hanna Weber"
+    silent: str | None = None
+    gone: str | None = None
+    second: str | None = None
+    follows: Mapping[str, int] = field(default_factory=dict)
+    """Whose messages are told besides those of the first, from which session on."""
+
     chance: random.Random = field(init=False)
     people: dict[str, Person] = field(init=False, default_factory=dict)
     heard: dict[str, set[str]] = field(init=False, default_factory=dict)
@@ -68,15 +81,21 @@ class Story:
     async def arrive(self) -> None:
         """Everybody is in the workspace; an admin sets Bothways up."""
         workspace = self.stage.workspace
-        organiser = await workspace.hire(ORGANISER, title="Learning and development", admin=True)
+        organiser = await workspace.hire(ORGANISER, title="Learning and development", admin=True, locale=self.locale)
         self.people[ORGANISER] = organiser
         for role in self.roles:
-            self.people[role.name] = await workspace.hire(role.name, title=role.title, tz=role.tz)
+            self.people[role.name] = await workspace.hire(role.name, title=role.title, tz=role.tz, locale=self.locale)
+        for person in self.people.values():
+            self.arrives(person)
         workspace.add_channel(CHANNEL, members=tuple(self.people.values()), with_bot=True)
         self.heading("Set-up")
         await self.types(ORGANISER, "/mentoring setup")
+        if self.second is not None:
+            self.people[self.second] = await workspace.hire(self.second, title="Learning and development")
+            await self.types(ORGANISER, f"/mentoring organiser @{self.second}")
         await self.stage.beat()
-        self.catch_up(ORGANISER)
+        for name in self.organisers():
+            self.catch_up(name)
 
     async def open_cohort(self) -> None:
         """The organiser opens a cohort, looks at the preview, and sends it."""
@@ -85,7 +104,7 @@ class Story:
         await self.types(ORGANISER, "/mentoring cohort new")
         await organiser.fills(
             {
-                "Name": COHORT,
+                "Name": self.cohort,
                 "Announcement channel": CHANNEL,
                 "Opt-in closes on": "2027-01-22",
                 "Starts on": "2027-02-01",
@@ -118,22 +137,24 @@ class Story:
         """Opt-in closes; the organiser looks, then approves; everybody is introduced."""
         self.heading("Opt-in closes, pairs are proposed")
         await self.stage.travel(datetime(2027, 1, 25, 10, tzinfo=UTC))
-        organiser = self.people[ORGANISER]
-        self.catch_up(ORGANISER)
-        await organiser.presses("Look at the pairs")
-        self.shown(ORGANISER, "looks at the pairs")
-        await organiser.submits()
-        self.catch_up(ORGANISER)
+        for name in self.organisers():
+            self.catch_up(name)
+        decides = self.organisers()[-1]
+        await self.people[decides].presses("Look at the pairs")
+        self.shown(decides, "looks at the pairs")
+        await self.people[decides].submits()
+        for name in self.organisers():
+            self.catch_up(name)
         self.heading("Introductions")
         await self.stage.travel(datetime(2027, 1, 26, 17, tzinfo=UTC))
-        for name in [*self.names(), ORGANISER]:
-            self.catch_up(name, only=name in (self.roles[0].name, ORGANISER))
+        for name in [*self.names(), *self.organisers()]:
+            self.catch_up(name, only=name in (self.roles[0].name, *self.organisers()))
 
     async def choose(self) -> None:
         """Whoever has a partner chooses what to learn from them."""
         self.heading("Goals")
         for name in self.names():
-            await choose_goals(self.people[name])
+            await choose_goals(self.people[name], self.because)
         self.catch_up(self.roles[0].name, only=True)
 
     async def agree(self) -> None:
@@ -171,21 +192,25 @@ class Story:
         if number == 3 and self.pauser in self.people:
             await self.pause_one(self.pauser, monday + timedelta(days=9))
         await self.stage.travel(self.booked if number == 1 and self.booked else monday.replace(hour=17))
-        self.catch_up(self.roles[0].name, only=True)
+        self.catch_up_all(number)
         if number == 1:
             await self.lead_one(self.roles[0].name)
         if number == 4 and self.leaver in self.people:
             await self.leave_one(self.leaver)
         await self.stage.travel((monday + timedelta(days=7)).replace(hour=12))
         await self.answer_all()
+        self.catch_up_all(number)
         await self.stage.travel((monday + timedelta(days=15)).replace(hour=12))
         await self.answer_all()
-        self.catch_up(self.roles[0].name, only=True)
+        self.catch_up_all(number)
+        if number == 4 and self.gone in self.people:
+            await self.deactivate(self.gone)
+            self.catch_up_all(number)
 
     async def lead_one(self, name: str) -> None:
         """A pair starts its session; its turns change by themselves, and once somebody presses Next."""
         person = self.people[name]
-        agendas = [message for message in person.sees if f"[{START}]" in message.shown]
+        agendas = [message for message in person.sees if f"[{person.called(START)}]" in message.shown]
         if not agendas:
             return
         self.tell(f"{name} presses {START}")
@@ -194,7 +219,8 @@ class Story:
         await self.stage.pass_time(timedelta(minutes=3))
         self.catch_up(name)
         self.tell(f"{name} presses Next")
-        await person.presses("Next", on=next(message for message in person.sees if "[Next]" in message.shown))
+        goes_on = next(message for message in person.sees if f"[{person.called('Next')}]" in message.shown)
+        await person.presses("Next", on=goes_on)
         self.catch_up(name)
         await self.stage.pass_time(timedelta(hours=1))
         self.catch_up(name)
@@ -213,17 +239,30 @@ class Story:
         self.catch_up(name)
         del self.people[name]
 
+    async def deactivate(self, name: str) -> None:
+        """Somebody's account is deactivated; their partner hears of it, and gets another."""
+        self.tell(f"The account of {name} is deactivated")
+        await self.stage.workspace.deactivates(self.people.pop(name))
+        await self.stage.pass_time(timedelta(days=2))
+
     async def answer_all(self) -> None:
-        """Everybody answers what they were asked: did you meet, and the pulse."""
+        """Everybody but the silent one answers what they were asked: did you meet, the pulse, and a new partner."""
         for name in self.names():
             person = self.people[name]
+            if name == self.silent:
+                continue
+            for offer in [message for message in person.sees if f"[{FIND}]" in message.shown]:
+                self.tell(f"{name} presses {FIND}")
+                await person.presses(FIND, on=offer)
             while (asked := self._asked(person)) is not None:
-                await person.presses(MET, on=asked)
-                await self.give_pulse(person)
+                alone = self.silent is not None and f"@{self.silent}" in asked.shown
+                await person.presses(NOT_YET if alone else MET, on=asked)
+                if not alone:
+                    await self.give_pulse(person)
 
     async def give_pulse(self, person: Person) -> None:
         """Three taps."""
-        pulses = [message for message in person.sees if f"[{PULSE}]" in message.shown]
+        pulses = [message for message in person.sees if f"[{person.called(PULSE)}]" in message.shown]
         if not pulses:
             raise AssertionError(f"{person.name} was offered no pulse: {person.latest.shown}")
         await person.presses(PULSE, on=pulses[-1])
@@ -240,8 +279,13 @@ class Story:
         """Thanks, and the report."""
         self.heading("The end")
         await self.stage.travel(datetime(2027, 7, 10, 12, tzinfo=UTC))
-        self.catch_up(self.roles[0].name, only=True)
-        self.catch_up(ORGANISER)
+        self.catch_up_all(SESSIONS + 1)
+        for name in self.organisers():
+            self.catch_up(name)
+
+    def organisers(self) -> list[str]:
+        """Who organises, by name; the last of them approves."""
+        return [ORGANISER, *([self.second] if self.second else [])]
 
     def names(self) -> list[str]:
         """Everybody who takes part, by name."""
@@ -259,16 +303,28 @@ class Story:
         self.tell(f"{name} {what}:")
         self.tell(_indented(modal.shown if modal else "(nothing)"))
 
+    def catch_up_all(self, number: int) -> None:
+        """Tell what is new to the first, and to those who are followed; from that session on, quietly before."""
+        self.catch_up(self.roles[0].name)
+        for name, since in self.follows.items():
+            if name in self.people:
+                self.catch_up(name, only=number >= since)
+        if self.follows:
+            for name in self.organisers():
+                self.catch_up(name)
+
     def catch_up(self, name: str, *, only: bool = True) -> None:
         """Tell what is new to somebody since the last time; quietly where `only` is False."""
         person = self.people[name]
         known = self.heard.setdefault(name, set())
         for message in person.sees:
-            mark = f"{message.ref} {message.blocks or message.text}"  # as sent: “today” reads otherwise tomorrow
+            # As sent, since “today” reads otherwise tomorrow; an announcement is drawn anew when it reads the same.
+            mark = f"{message.ref} {message.shown if message.channel == CHANNEL else message.blocks or message.text}"
             if mark not in known:
                 known.add(mark)
                 if only:
-                    self.tell(f"[{self.stage.clock():%a %-d %b %Y %H:%M} UTC] {name} reads:")
+                    at = self.stage.clock() if message.is_edited else datetime.fromtimestamp(float(message.ts), UTC)
+                    self.tell(f"[{at:%a %-d %b %Y %H:%M} UTC] {name} reads:")
                     self.tell(_indented(message.shown))
 
     def heading(self, text: str) -> None:
@@ -278,8 +334,9 @@ class Story:
     @staticmethod
     def _asked(person: Person) -> SeenMessage | None:
         """The question to this person alone; the one under a session that was led stands until all have answered."""
-        asked = (message for message in person.sees if f"[{MET}]" in message.shown)
-        return next((message for message in asked if f"[{NOT_YET}]" in message.shown), None)
+        met, not_yet = person.called(MET), person.called(NOT_YET)
+        asked = (message for message in person.sees if f"[{met}]" in message.shown)
+        return next((message for message in asked if f"[{not_yet}]" in message.shown), None)
 
 
 def _indented(text: str) -> str:

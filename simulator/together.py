@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from simulator.filling import options_of
 from simulator.model import Kind
 from simulator.people import Person
+from simulator.screen import SeenMessage
 
 TOPICS = "I’d like to learn about"
 WHY = "Why it matters to me"
@@ -19,17 +20,18 @@ TIME = re.compile(r"<!date\^(\d+)\^")
 """How a moment stands in a message; everybody reads it on their own clock."""
 
 
-async def choose_goals(person: Person) -> bool:
+async def choose_goals(person: Person, why: str = BECAUSE) -> bool:
     """Choose by the command; False when there is no partner to learn from, or nothing is offered."""
     await person.types("/mentoring goals")
     view = person.screen.team.shelf.top(person.id)
     inputs = (
         {block["label"]["text"]: block["element"] for block in view.blocks if block["type"] == "input"} if view else {}
     )
-    if TOPICS not in inputs:
+    topics = person.called(TOPICS)
+    if topics not in inputs:
         await person.cancels(everything=True)
         return False
-    await person.fills({TOPICS: [options_of(inputs[TOPICS])[0]["text"]["text"]], WHY: BECAUSE})
+    await person.fills({TOPICS: [options_of(inputs[topics])[0]["text"]["text"]], WHY: why})
     await person.submits()
     return True
 
@@ -37,7 +39,7 @@ async def choose_goals(person: Person) -> bool:
 async def sign(person: Person) -> bool:
     """Sign the words that are offered, with one tap; False when there is nothing to sign."""
     await person.types("/mentoring agreement")
-    signs = person.modal is not None and f"[{SIGN}]" in person.modal.shown
+    signs = person.modal is not None and f"[{person.called(SIGN)}]" in person.modal.shown
     if signs:
         await person.presses(SIGN)
     if person.modal is not None:
@@ -48,7 +50,7 @@ async def sign(person: Person) -> bool:
 async def suggest_times(person: Person) -> bool:
     """Suggest the times that the form offers; False when it offers none."""
     await person.types("/mentoring time")
-    suggests = person.modal is not None and person.modal.submit == SUGGEST
+    suggests = person.modal is not None and person.modal.submit == person.called(SUGGEST)
     if suggests:
         await person.submits()
     if person.modal is not None:
@@ -56,9 +58,14 @@ async def suggest_times(person: Person) -> bool:
     return suggests
 
 
+def offered_times(person: Person) -> SeenMessage | None:
+    """The newest message with times to pick from."""
+    return next((message for message in reversed(person.sees) if f"[{person.called(SUITS)}]" in message.shown), None)
+
+
 async def pick_time(person: Person) -> bool:
     """Take the first of the times that somebody suggested; False when nobody has."""
-    offered = next((message for message in reversed(person.sees) if f"[{SUITS}]" in message.shown), None)
+    offered = offered_times(person)
     if offered is not None:
         await person.presses(SUITS, on=offered, nth=1)
     return offered is not None
@@ -66,7 +73,9 @@ async def pick_time(person: Person) -> bool:
 
 def agreed_time(person: Person) -> datetime | None:
     """The time of the next session, as the message says it that came when it was agreed on."""
-    told = next((message for message in reversed(person.sees) if f"[{CANCEL_TIME}]" in message.shown), None)
+    told = next(
+        (message for message in reversed(person.sees) if f"[{person.called(CANCEL_TIME)}]" in message.shown), None
+    )
     found = TIME.search(str(told.blocks)) if told else None
     return datetime.fromtimestamp(int(found.group(1)), UTC) if found else None
 

@@ -14,7 +14,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack.acknowledging import Ack, AckOfForm
 from bot.slack.concurrency import ListenerConcurrency, RequestTurn
-from bot.slack.readers import ReaderLanguages
+from bot.slack.readers import PATIENCE, ReaderLanguages
 from bot.slack.responses import Replies
 from bot.slack.turn_taking import in_turn
 from handlers.blocks.apologies import too_many
@@ -47,7 +47,8 @@ class ListenerMiddleware:
         """
         self._programme = Programme(services)
         self._services = services
-        self._languages = ReaderLanguages(self._programme.readers.language, services.clock)
+        patience = PATIENCE if concurrency is not None else None
+        self._languages = ReaderLanguages(self._programme.readers.language, services.clock, patience)
         self._replies = replies
         self._concurrency = concurrency
         self._shared = shared

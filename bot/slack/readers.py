@@ -1,4 +1,4 @@
-"""In which language to answer whoever does something: known within moments, or else English."""
+"""In which language to answer whoever does something: found out within a moment, or as it was the last time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import aiohttp
-from cachetools import TTLCache
+from cachetools import LRUCache, TTLCache
 from slack_sdk.errors import SlackClientError
 
 from mentoring.model import Actor, Language
@@ -19,29 +19,32 @@ logger = logging.getLogger(__name__)
 REMEMBERED_FOR = timedelta(minutes=1)
 MOST_REMEMBERED = 20_000
 
-PATIENCE = 0.5
+PATIENCE = 1.0
 """Seconds: Slack waits three for an acknowledgement, and what is drawn after it needs some of them."""
 
 
 class ReaderLanguages:
     """The languages of those who press something, remembered for a moment, since people press several things."""
 
-    def __init__(self, read: Callable[[Actor], Awaitable[Language]], clock: Clock) -> None:
-        """`read` says what somebody reads."""
-        self._read = read
+    def __init__(
+        self, read: Callable[[Actor], Awaitable[Language]], clock: Clock, patience: float | None = PATIENCE
+    ) -> None:
+        """`read` says what somebody reads; with a `patience`, it is waited for so many seconds."""
+        self._read, self._patience = read, patience
+        self._last: LRUCache[Actor, Language] = LRUCache(MOST_REMEMBERED)
         self._known: TTLCache[Actor, Language, float] = TTLCache(
             MOST_REMEMBERED, REMEMBERED_FOR.total_seconds(), timer=lambda: clock().timestamp()
         )
 
     async def of(self, actor: Actor) -> Language:
-        """What the person reads; English where that cannot be found out in time."""
+        """What the person reads; where that cannot be found out in time, what they read before, at first English."""
         known = self._known.get(actor)
         if known is None:
             try:
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(self._patience):
                     known = await self._read(actor)
             except (MemoryUnavailable, SlackClientError, aiohttp.ClientError, OSError, TimeoutError) as error:
                 logger.warning("Somebody's language was not found out: %s", error, extra={"action": "no_language"})
-                return Language.ENGLISH
-            self._known[actor] = known
+                return self._last.get(actor, Language.ENGLISH)
+            self._known[actor] = self._last[actor] = known
         return known

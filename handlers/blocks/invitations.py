@@ -8,7 +8,7 @@ from handlers.blocks.block_kit import Message, View, context, message, modal, se
 from handlers.blocks.formatting import day, listed
 from handlers.blocks.inputs import field, pick_people, write
 from handlers.ids import Callback, Field
-from handlers.texts import Texts
+from handlers.texts import Texts, texts
 from mentoring.model import Cohort
 
 MOST_TEXT = 1000
@@ -25,7 +25,7 @@ def invite_form(t: Texts, cohort: Cohort, link: str) -> View:
         field(
             t("The invitation"),
             Field.INVITATION,
-            write(_suggested(t, cohort, link), most=MOST_TEXT, lines=True),
+            write(_suggested(texts(cohort.language), cohort, link), most=MOST_TEXT, lines=True),
             hint=t("The link leads to the Join button. It works in Slack, in e-mail and on a phone."),
         ),
         field(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from handlers.blocks.block_kit import Block, Message, View, context, divider, message, modal, section
+from handlers.blocks.cohort_fields import NO, YES
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.formatting import escape
 from handlers.blocks.inputs import field, option, pick_radio, write
-from handlers.blocks.opening import NO, YES
 from handlers.blocks.roles import roles_of
 from handlers.ids import Callback, Field
-from handlers.texts import Texts
+from handlers.texts import Texts, texts
 from mentoring.model import Cohort, CohortStage
 from mentoring.nudges.kinds.announcement import Announcement
 
@@ -70,7 +70,7 @@ def words_preview(t: Texts, cohort: Cohort, metadata: str) -> View:
     """What people will read, before it is saved."""
     shown: list[Block] = []
     if cohort.stage is CohortStage.OPEN:
-        said = announcement(t, Announcement(cohort=cohort, joined=0), live=False)
+        said = announcement(texts(cohort.language), Announcement(cohort=cohort, joined=0), live=False)
         shown = [section(t("*The announcement will read:*")), divider(), *said.blocks, divider()]
     roles = t("The agreement and each introduction call them {roles}.", roles=roles_of(t, cohort))
     return modal(

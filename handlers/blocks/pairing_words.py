@@ -154,7 +154,7 @@ def _share(t: Texts, share: float) -> str:
 
 
 def _topic(t: Texts, reason: Reason, taxonomy: Taxonomy) -> str:
-    sought, offered = (shortened(taxonomy.label(topic)) for topic in (reason.sought, reason.offered))
+    sought, offered = (shortened(taxonomy.label(topic, t.language)) for topic in (reason.sought, reason.offered))
     return sought if plain(sought) == plain(offered) else t("{topic} (near: {other})", topic=sought, other=offered)
 
 

@@ -104,16 +104,16 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
 
 def _kept_between(t: Texts, profile: Profile | None, taxonomy: Taxonomy) -> list[Block]:
     """Which topics their partner alone will read, and the way to choose them."""
-    kept = sorted(taxonomy.label(topic) for topic in profile.between_us) if profile else []
+    kept = sorted(taxonomy.label(topic, t.language) for topic in profile.between_us) if profile else []
     said = [context(t("Only your partner reads: {topics}.", topics=escape(listed(t, kept))))] if kept else []
     return [*said, actions(button(t("Keep a topic between us two"), Action.BETWEEN_US))]
 
 
 def between_form(t: Texts, topics: Sequence[str], kept: Collection[str], taxonomy: Taxonomy, metadata: str) -> View:
     """Which of their topics their partner alone reads; what a life taught somebody always is."""
-    lived = [taxonomy.label(topic) for topic in topics if taxonomy.is_lived(topic)]
+    lived = [taxonomy.label(topic, t.language) for topic in topics if taxonomy.is_lived(topic)]
     always = [section(t("Kept in any case: {topics}.", topics=escape(listed(t, lived))))] if lived else []
-    options = [option(taxonomy.label(topic), topic) for topic in topics if not taxonomy.is_lived(topic)]
+    options = [option(taxonomy.label(topic, t.language), topic) for topic in topics if not taxonomy.is_lived(topic)]
     if not options:
         said = t("Choose or type your topics first; then come back here.")
         shown = always or [section(said)]

@@ -17,7 +17,10 @@ from handlers.blocks.report_words import (
     SUGGESTIONS,
     amount,
     changed,
+    ours,
+    theirs,
     told,
+    whose,
 )
 from handlers.blocks.surveys import survey_row
 from handlers.ids import Action
@@ -161,7 +164,24 @@ def _answered(t: Texts, found: Results) -> list[str]:
     if found.about_us:
         lines = [f"• {t(ITEMS[item])}: {told(t, table, AGREE_GROUPS)}" for item, table in found.about_us.items()]
         parts.append("\n".join([t("*At the end*"), *lines]))
+    parts.append(_benchmark(t, found))
     return [part for part in parts if part]
+
+
+def _benchmark(t: Texts, found: Results) -> str:
+    """Ours, and theirs."""
+    if not found.benchmark:
+        return ""
+    lines = [
+        t(
+            "• {statement}: {ours}; theirs {theirs}",
+            statement=t(ITEMS[item]),
+            ours=ours(t, table),
+            theirs=theirs(t, item),
+        )
+        for item, table in found.benchmark.items()
+    ]
+    return "\n".join([t("*Ours, and theirs: how many agree*"), *lines, whose(t)])
 
 
 def _latest_change(t: Texts, found: Results) -> str:

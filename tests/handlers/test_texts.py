@@ -174,6 +174,26 @@ def test_a_translation_keeps_the_placeholders_and_the_marks(file: Path) -> None:
     assert wrong == []
 
 
+LONGEST_TITLE = 24
+"""What Slack takes at the head of a form."""
+
+
+def begun() -> list[str]:
+    """The titles of forms that open at once, before there is anything to show."""
+    calls = [call for path in MODULES if path.startswith("handlers/") for call in ast.walk(MODULES[path].tree)]
+    titles = [each.args[0] for each in calls if isinstance(each, ast.Call) and mark_of(each) == "begin" and each.args]
+    said = [each.args[0] for each in titles if isinstance(each, ast.Call) and mark_of(each) == "t"]
+    return [text for each in said if (text := literal(each)) is not None]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_form_that_opens_at_once_has_a_title_that_fits(language: Language) -> None:
+    titles = {title: texts(language)(title) for title in begun()}
+
+    assert len(titles) > 10
+    assert {said for said in titles.values() if len(said) > LONGEST_TITLE} == set()
+
+
 def test_what_is_missing_is_named() -> None:
     catalogue = Catalog(locale="de")
     catalogue.add("Hello", "Hallo")

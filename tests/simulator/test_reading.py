@@ -31,6 +31,8 @@ def stamp(moment: datetime) -> int:
         ("Europe/London", "en-GB", "{date_short_pretty} at {time}", "today at 14:39"),
         ("Pacific/Auckland", "en-NZ", "{date_pretty}, {date_num}", "today, 2026-12-02"),
         ("Europe/London", "en-GB", "{ago} {unknown}", "in 2 hours {unknown}"),
+        ("Europe/Berlin", "de-DE", "{date_short_pretty} um {time}", "heute um 15:39"),
+        ("Europe/Berlin", "de-DE", "{date_long}", "Dienstag, 1. Dezember 2026"),
     ],
 )
 async def test_a_date_is_read_in_ones_own_zone(quick: Club, tz: str, locale: str, pattern: str, read: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from alembic import command
 from sqlalchemy import Connection, text
 
-from mentoring.model import MemberId, WorkspaceId
+from mentoring.model import Language, MemberId, WorkspaceId
 from mentoring.nudges.model import NudgeVariant
 from mentoring.nudges.reasons import EndReason, SkipReason, WaitReason
 from storage.database import Database
@@ -102,3 +103,30 @@ async def test_cohorts_that_were_there_before_reports_were_frozen_are_counted_an
     async with database.transaction(WorkspaceId("T1")) as tx:
         found = {cohort.id: (cohort.joined, cohort.look_again_at is not None) for cohort in await tx.cohorts.all()}
     assert found == {"open": (None, False), "under way": (2, True), "finished": (2, True)}
+
+
+MEMBER = (
+    "INSERT INTO member (workspace_id, member_id, tz, standing, organiser) "
+    "VALUES ('T1', 'U1', 'Europe/Berlin', 'here', true)"
+)
+
+
+async def test_whoever_was_there_before_languages_reads_english_until_slack_says_otherwise(database: Database) -> None:
+    def back_and_forth(connection: Connection) -> None:
+        command.downgrade(config(connection), "0015")
+        connection.execute(text(MEMBER))
+        connection.execute(text(COHORT), {"id": "c", "stage": "draft"})
+        command.upgrade(config(connection), "head")
+
+    async with database.begin() as connection:
+        await connection.run_sync(back_and_forth)
+
+    async with database.transaction(WorkspaceId("T1")) as tx:
+        known = await tx.members.get(MemberId("U1"))
+        assert known is not None
+        assert (known.locale, known.language) == ("", Language.ENGLISH)
+        assert [cohort.language for cohort in await tx.cohorts.all()] == [Language.ENGLISH]
+        await tx.members.put(replace(known, locale="de-AT"))
+        again = await tx.members.get(MemberId("U1"))
+    assert again is not None
+    assert again.language is Language.GERMAN
