@@ -29,24 +29,27 @@ INSERT INTO budget (workspace_id, tokens, rate, refilled_at, served_at, next_cla
 SELECT w, 20, 4, :now, :now, CASE WHEN here % 100 = 0 THEN :now ELSE :later END FROM made_workspace;
 
 INSERT INTO cohort (workspace_id, cohort_id, name, channel, organiser, opt_in_closes_on, starts_on, tz, sessions,
-  every_weeks, minutes, min_gap, departments_apart, open_to, odd_one, names_public, stage, announcement, look_again_at)
+  every_weeks, minutes, min_gap, departments_apart, open_to, odd_one, names_public, stage, announcement, look_again_at,
+  owners)
 SELECT w, 'c', 'Spring', 'C1', 'U1', '2026-09-01', '2026-09-07', 'UTC', 6, 4, 45, 1, true, 'everyone', 'trio', false,
-  'under way', '', :later FROM made_workspace;
+  'under way', '', :later, '["U1"]' FROM made_workspace;
 
-INSERT INTO member (workspace_id, member_id, tz, active, organiser)
-SELECT w, 'U' || m, 'UTC', true, m = 1 FROM made_member;
+INSERT INTO member (workspace_id, member_id, tz, standing, organiser)
+SELECT w, 'U' || m, 'UTC', 'here', m = 1 FROM made_member;
 
-INSERT INTO enrolment (workspace_id, cohort_id, member_id, at, state)
-SELECT w, 'c', 'U' || m, :now, 'enrolled' FROM made_member;
+INSERT INTO enrolment (workspace_id, cohort_id, member_id, at, state, standing)
+SELECT w, 'c', 'U' || m, :now, 'enrolled', 'here' FROM made_member;
 
-INSERT INTO mentorship (workspace_id, mentorship_id, cohort_id, directions, began_at, state, look_again_at)
-SELECT w, 'm' || m, 'c', '[]', :now, 'active', :later FROM made_member WHERE m % 2 = 1;
+INSERT INTO mentorship (workspace_id, mentorship_id, cohort_id, directions, began_at, introduced_at, state,
+  look_again_at)
+SELECT w, 'm' || m, 'c', '[]', :now, :now, 'active', :later FROM made_member WHERE m % 2 = 1;
 
 INSERT INTO mentorship_member (workspace_id, mentorship_id, member_id, place)
 SELECT w, 'm' || (m - (m + 1) % 2), 'U' || m, (m + 1) % 2 FROM made_member;
 
-INSERT INTO session (workspace_id, session_id, mentorship_id, number, due_on, opens, questions, planned)
-SELECT w, 's' || m || '-' || n, 'm' || m, n, date '2026-09-07' + 28 * n, 'U' || m, '[]', false
+INSERT INTO session (workspace_id, session_id, mentorship_id, number, due_on, opens, questions, planned,
+  moved)
+SELECT w, 's' || m || '-' || n, 'm' || m, n, date '2026-09-07' + 28 * n, 'U' || m, '[]', false, 0
 FROM made_member, generate_series(1, 6) AS n WHERE m % 2 = 1;
 
 INSERT INTO nudge (workspace_id, nudge_id, kind, recipients, subject, dedupe_key, due_at, not_before, expires_at, state,
@@ -88,7 +91,7 @@ async def measured(url: str, workspaces: int) -> list[str]:
 
     async def claims() -> None:
         async with database.begin() as connection:
-            await claim(connection, owner="one", now=NOW, lease=timedelta(minutes=1), pace=Pace(), room=100)
+            await claim(connection, owner="one", now=NOW, lease=timedelta(minutes=1), pace=Pace(), capacity=100)
 
     async def plans() -> None:
         await database.cohorts_to_plan(NOW, 200)
