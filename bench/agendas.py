@@ -13,33 +13,20 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
-from handlers.blocks.block_kit import Message
-from handlers.blocks.help import footer
+from bench.agenda_messages import message_of
 from handlers.blocks.sessions import MOST_WORDS
-from handlers.blocks.sessions import agenda as agenda_message
 from handlers.blocks.word_count import words
-from handlers.texts import Language, texts
 from mentoring.agenda import LENGTHS, Agenda, AgendaFacts, LearningGoal, Past, plan_agenda, swap, who_opens
 from mentoring.balance import Lasting, Lean
 from mentoring.looking_back import Evenness, LookingBack
 from mentoring.model import (
-    ChannelId,
-    Cohort,
-    CohortId,
     Level,
     MemberId,
-    MentoringSession,
-    Mentorship,
-    MentorshipId,
     PlannedQuestion,
-    SessionId,
     Theme,
-    WorkspaceId,
 )
-from mentoring.nudges.kinds.agenda import AgendaContent
-from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from mentoring.ports import QuestionBank
 from mentoring.questions.goals import as_topic, is_done
 from mentoring.questions.selection import NothingLeft
@@ -59,8 +46,6 @@ LEANS = 0.15
 
 STEP = "ask for the numbers of last year before the next round, and tell nobody why, until they have come and gone"
 """What everybody shared last time, as long as people write."""
-
-NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
 @dataclass(kw_only=True)
@@ -220,44 +205,6 @@ class _Group:
             ]
             self.outcome.moved_by_a_swap += tuple(kept) != before
         return planned
-
-
-def message_of(agenda: Agenda, back: LookingBack | None = None) -> Message:
-    """The message in which a pair gets this agenda, with three times to meet and a look back where there is one."""
-    members = tuple(dict.fromkeys(turn.answerer for part in agenda.parts for turn in part.turns))
-    cohort = Cohort(
-        id=CohortId("c"),
-        name="Spring",
-        channel=ChannelId("C"),
-        organiser=members[0],
-        opt_in_closes_on=date(2027, 1, 22),
-        starts_on=date(2027, 2, 1),
-    )
-    mentorship = Mentorship(id=MentorshipId("m"), cohort=cohort.id, members=members, directions=(), began_at=NOON)
-    session = MentoringSession(
-        id=SessionId("s"), mentorship=mentorship.id, number=agenda.number, due_on=NOON.date(), opens=agenda.opens
-    )
-    nudge = Nudge(
-        id=NudgeId("n"),
-        workspace=WorkspaceId("T"),
-        kind=NudgeKind.AGENDA,
-        to=members,
-        subject=session.id,
-        dedupe_key="agenda/s:UA:2027-03-01",
-        due_at=NOON,
-        not_before=NOON,
-        expires_at=NOON + timedelta(days=7),
-    )
-    content = AgendaContent(
-        cohort=cohort,
-        mentorship=mentorship,
-        session=session,
-        agenda=agenda,
-        times=tuple(NOON + timedelta(days=day) for day in range(3)),
-        looking_back=back,
-    )
-    t = texts(Language.ENGLISH)
-    return agenda_message(t, content, footer(t, nudge))
 
 
 def table(outcome: AgendaOutcome) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from handlers.pages import report_page, report_table
-from handlers.texts import Language, texts
+from handlers.texts import texts
 from mentoring.model import (
     STEPS,
     ChannelId,
@@ -24,6 +24,7 @@ from mentoring.model import (
     CohortStage,
     Enrolment,
     Gain,
+    Language,
     Level,
     MemberId,
     MentoringSession,

@@ -16,11 +16,7 @@ from multiprocessing import get_context
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.http_retry.async_handler import AsyncRetryHandler
-from slack_sdk.web.async_client import AsyncWebClient
 
-import handlers
 from bot.calendars.reader import PublishedCalendars
 from bot.clock import SteadyClock, utc_now
 from bot.config import Settings
@@ -29,6 +25,7 @@ from bot.delivery.led_sessions import LedSessionRunner
 from bot.metrics import Metrics
 from bot.slack import bolt_patches
 from bot.slack.concurrency import ListenerConcurrency
+from bot.slack.connection import bolt_app, client_of, own_token, who_we_are
 from bot.slack.directory import SlackDirectory
 from bot.slack.http import slack_session
 from bot.slack.live_views import SlackSurfaces
@@ -37,8 +34,8 @@ from bot.slack.responses import Replies
 from bot.slack.retries import IN_THE_BACKGROUND, WHILE_SOMEBODY_LOOKS, retries
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
-from handlers.texts import Language, texts
-from mentoring.model import Actor, MemberId, WorkspaceId
+from handlers.texts import texts
+from mentoring.model import Actor, Language, MemberId, WorkspaceId
 from mentoring.nudges.model import Nudge, Skip, Wait
 from mentoring.pairing import Pairing
 from mentoring.ports import Clock, NewId, NewSeed, Transaction
@@ -153,20 +150,31 @@ async def build(
     metrics = Metrics()
     token = settings.slack_bot_token.get_secret_value()
     retry = retries(WHILE_SOMEBODY_LOOKS, metrics.retried)
-    client = _client(settings, session, token=token, retry=retry)
-    patient = _client(settings, session, token=token, retry=retries(IN_THE_BACKGROUND, metrics.retried))
-    us = await _who_we_are(settings, client, session)
+    client = client_of(settings, session, token=token, retry=retry)
+    patient = client_of(settings, session, token=token, retry=retries(IN_THE_BACKGROUND, metrics.retried))
+    us = await who_we_are(settings, client, session)
     workspace = WorkspaceId(str(us.team_id))
-    line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or _own_token(settings, workspace))
+    line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or own_token(settings, workspace))
 
     async def home(actor: Actor) -> Home:
         return await programme.home.home(actor)
+
+    async def language(actor: Actor) -> Language:
+        return await programme.readers.language(actor)
 
     async def show_sessions(workspace: WorkspaceId) -> None:
         await live.show(workspace)
 
     pool, concurrency = PairingPool(), ListenerConcurrency()
-    surfaces = SlackSurfaces(lambda _: patient, database, home, metrics.undrawn, show_sessions=show_sessions)
+    surfaces = SlackSurfaces(
+        lambda _: patient,
+        database,
+        home,
+        metrics.undrawn,
+        read_language=language,
+        show_sessions=show_sessions,
+        clock=clock,
+    )
     directory = SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id))
     coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
     services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)
@@ -177,8 +185,8 @@ async def build(
         services, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
     )
     return Bothways(
-        app=_bolt(
-            _client(settings, session, token=None, retry=retry), settings, us, middleware, waits=wait_for_listeners
+        app=bolt_app(
+            client_of(settings, session, token=None, retry=retry), settings, us, middleware, waits=wait_for_listeners
         ),
         programme=programme,
         worker=_worker(database, line, programme, clock, limits or Limits(), metrics),
@@ -226,6 +234,7 @@ def _services(
         directory=directory,
         surfaces=surfaces,
         bank=WorkingBank(load_bank(settings.language)),
+        other_banks={each: WorkingBank(load_bank(each)) for each in Language if each != settings.language},
         taxonomy=load_taxonomy(settings.topics_file, sorted(settings.topic_packs)),
         pairer=pool,
         coach=coach,
@@ -238,64 +247,13 @@ def _services(
     )
 
 
-def _bolt(
-    client: AsyncWebClient, settings: Settings, us: AuthorizeResult, middleware: ListenerMiddleware, *, waits: bool
-) -> AsyncApp:
-    """What Slack talks to. Whose request it is we know already: left to itself, Bolt would ask Slack again, and turn to
-    files of tokens wherever the environment happens to hold an OAuth client.
-    """
-
-    async def authorize(team_id: str | None) -> AuthorizeResult | None:
-        return us if team_id == us.team_id else None
-
-    app = AsyncApp(
-        client=client,
-        signing_secret=settings.slack_signing_secret.get_secret_value(),
-        authorize=authorize,  # type: ignore[arg-type] # None, "not ours", is an answer that Bolt knows
-        process_before_response=waits,
-    )
-    app.use(middleware.let_in)
-    handlers.register(app)
-    return app
-
-
-def _own_token(settings: Settings, workspace: WorkspaceId) -> Tokens:
-    """The token of the settings, for its own workspace."""
-
-    async def own_token(asked: WorkspaceId) -> str | None:
-        return settings.slack_bot_token.get_secret_value() if asked == workspace else None
-
-    return own_token
-
-
-async def _who_we_are(settings: Settings, client: AsyncWebClient, session: aiohttp.ClientSession) -> AuthorizeResult:
-    """Who the token is, and in which workspace; the session is closed when Slack does not say."""
-    try:
-        said = await client.auth_test()
-    except BaseException:
-        await session.close()
-        raise
-    return AuthorizeResult(
-        enterprise_id=said.get("enterprise_id"),
-        team_id=str(said["team_id"]),
-        bot_user_id=said.get("user_id"),
-        bot_id=said.get("bot_id"),
-        bot_token=settings.slack_bot_token.get_secret_value(),
-    )
-
-
-def _client(
-    settings: Settings, session: aiohttp.ClientSession, *, token: str | None, retry: list[AsyncRetryHandler]
-) -> AsyncWebClient:
-    """For requests that may be repeated; what must not be posted twice goes through delivery."""
-    return AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session, retry_handlers=retry)
-
-
 def _composer(programme: Programme) -> Compose:
     """What delivery asks at the moment of sending: the message as things are now, or why not."""
 
     async def compose(tx: Transaction, nudge: Nudge, now: datetime) -> Message | Wait | Skip:
         content = await programme.composer.compose(tx, nudge, now)
-        return content if isinstance(content, Wait | Skip) else draw(texts(Language.ENGLISH), content, nudge)
+        if isinstance(content, Wait | Skip):
+            return content
+        return draw(texts(await programme.readers.of_nudge(tx, nudge)), content, nudge)
 
     return compose

@@ -2,69 +2,52 @@
 
 from __future__ import annotations
 
-from slack_bolt.async_app import AsyncApp
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from handlers import (
-    agreement,
-    audit,
-    board,
-    booking,
-    cohorts,
-    commands,
-    data,
-    endings,
-    enrolment,
-    errors,
-    fallbacks,
-    goals,
-    home,
-    kindness,
-    led_sessions,
-    notes,
-    own_questions,
-    pairing,
-    questions,
-    sessions,
-    silence,
-    standing,
-    steering,
-    surveys,
-    who,
-    workspace,
-)
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
 
 JOURNEYS = (
-    commands,
-    enrolment,
-    cohorts,
-    board,
-    steering,
-    who,
-    audit,
-    pairing,
-    agreement,
-    endings,
-    kindness,
-    sessions,
-    goals,
-    notes,
-    surveys,
-    led_sessions,
-    booking,
-    silence,
-    questions,
-    own_questions,
-    data,
-    home,
-    standing,
-    workspace,
-    fallbacks,
-    errors,
+    "commands",
+    "enrolment",
+    "between_us",
+    "cohorts",
+    "board",
+    "steering",
+    "own_words",
+    "invitations",
+    "reminders",
+    "who",
+    "audit",
+    "restores",
+    "pairing",
+    "agreement",
+    "endings",
+    "kindness",
+    "sessions",
+    "goals",
+    "notes",
+    "surveys",
+    "led_sessions",
+    "booking",
+    "silence",
+    "questions",
+    "own_questions",
+    "data",
+    "home",
+    "standing",
+    "workspace",
+    "fallbacks",
+    "errors",
 )
-"""Every journey's listeners; `fallbacks` answers what none of them knows, so it comes after them."""
+"""Every journey's module; `fallbacks` answers what none of them knows, so it comes after them.
+
+By name, so that whoever only draws something (the command line) does not begin by importing Bolt.
+"""
 
 
 def register(app: AsyncApp) -> None:
     """Tell the app about every listener."""
     for journey in JOURNEYS:
-        journey.register(app)
+        import_module(f"{__name__}.{journey}").register(app)

@@ -18,7 +18,7 @@ def account_of(workspace: WorkspaceId, user: dict[str, Any]) -> Account:
         id=MemberId(user["id"]),
         name=profile.get("display_name") or user.get("real_name") or user.get("name", ""),
         tz=user.get("tz") or "UTC",
-        locale=user.get("locale") or "en-GB",
+        locale=user.get("locale") or "",
         admin=bool(user.get("is_admin") or user.get("is_owner")),
         standing=standing_in(workspace, user),
     )

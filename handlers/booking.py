@@ -16,6 +16,7 @@ from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, unpack
 from handlers.refusals import worded
 from handlers.reply import Reply
+from handlers.texts import texts
 from mentoring.errors import LinkNotTaken, MeetingInThePast, TimeTooFar
 from mentoring.model import Actor, MentorshipId, SessionId
 from mentoring.programme import Programme
@@ -153,7 +154,7 @@ async def _answer(reply: Reply, view: BookingView) -> None:
     if reply.in_a_form:
         await reply.redraw(form_blocks.time_form(reply.t, view))
         return
-    await reply.replace(blocks.proposal_now(reply.t, view))
+    await reply.replace(blocks.proposal_now(texts(view.together), view))
     if view.outcome in (BookingOutcome.OWN, BookingOutcome.OUTDATED):
         await reply.say(blocks.time_now(reply.t, view))
 
@@ -162,12 +163,12 @@ async def _to_calendars(reply: Reply, view: BookingView) -> None:
     """The file that puts the time into calendars, or takes it out again, where both can open it."""
     channel = view.mentorship.channel
     if view.outcome in CHANGES and channel is not None:
-        number = view.session.number
+        number, t = view.session.number, texts(view.together)
         await reply.share(
             channel,
             calendar.file_name(number),
-            session_blocks.calendar_title(reply.t, number),
-            calendar.shared_file(reply.t, view),
+            session_blocks.calendar_title(t, number),
+            calendar.shared_file(t, view),
         )
 
 

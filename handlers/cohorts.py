@@ -11,6 +11,7 @@ from handlers import forms
 from handlers.blocks import board as blocks
 from handlers.blocks import opening as opening_blocks
 from handlers.blocks import reports as report_blocks
+from handlers.blocks import steering as steering_blocks
 from handlers.blocks.block_kit import Message
 from handlers.forms import Invalid, carried, carried_cohort, carry, carry_cohort
 from handlers.ids import Action, Callback, Field
@@ -19,7 +20,7 @@ from handlers.refusals import worded
 from handlers.reply import Body, Reply
 from handlers.texts import Texts
 from mentoring.errors import NoSuchThing, NothingToReport, NoUsableChannel, Refusal
-from mentoring.model import Actor, Cohort, CohortId, CohortStage
+from mentoring.model import Actor, Cohort, CohortId, CohortStage, Language
 from mentoring.programme import Programme
 from mentoring.programme.reports import ReportView
 
@@ -29,6 +30,7 @@ def register(app: AsyncApp) -> None:
     app.action(Action.NEW_COHORT)(press_new)
     app.action(Action.COHORTS)(show_all)
     app.action(Action.PREVIEW_COHORT)(open_preview)
+    app.action(Action.COHORT_LANGUAGE)(change_language)
     app.action(Action.CHANGE_COHORT)(change_draft)
     app.action(Action.CANCEL_ANNOUNCEMENT)(cancel_announcement)
     app.action(Action.REPORT)(show_report)
@@ -79,9 +81,8 @@ async def who_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Ac
     """Step 3 is in: keep the draft and show the preview in its place."""
     await programme.setup.require(actor)
     kept = await programme.cohorts.draft(actor, forms.cohort_who(reply.t, view, _draft(view, actor)))
-    await ack(
-        response_action="update", view=opening_blocks.preview(reply.t, kept, carry({"id": kept.id}), after_steps=True)
-    )
+    metadata = carry({"id": kept.id, "after": True})
+    await ack(response_action="update", view=opening_blocks.preview(reply.t, kept, metadata, after_steps=True))
 
 
 async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -90,6 +91,18 @@ async def open_preview(ack: AsyncAck, reply: Reply, action: dict[str, Any], acto
     await reply.begin(reply.t("Preview"))
     view = await programme.cohorts.changeable(actor, CohortId(action["value"]))
     await reply.show(opening_blocks.preview(reply.t, view.cohort, carry({"id": view.cohort.id})))
+
+
+async def change_language(
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], body: Body, actor: Actor, programme: Programme
+) -> None:
+    """The language of what the channel reads, chosen in the preview, which shows it at once."""
+    await ack()
+    view = body["view"]
+    chosen = Language.of(action["selected_option"]["value"])
+    draft = await programme.cohorts.speak(actor, _previewed(view), chosen)
+    after_steps = bool(view.get("previous_view_id"))
+    await reply.redraw(opening_blocks.preview(reply.t, draft, view["private_metadata"], after_steps=after_steps))
 
 
 async def change_draft(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -127,8 +140,10 @@ async def cancel_announcement(
 ) -> None:
     """*Cancel the announcement* while it is held."""
     await ack()
-    draft = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
-    await reply.say(opening_blocks.cancelled(reply.t, draft))
+    found = await programme.cohorts.cancel_announcement(actor, CohortId(action["value"]))
+    is_draft = found.stage is CohortStage.DRAFT
+    said = opening_blocks.cancelled if is_draft else steering_blocks.move_taken_back
+    await reply.say(said(reply.t, found))
 
 
 async def show_all(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:

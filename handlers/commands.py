@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import agreement, booking, cohorts, command_parser, enrolment, goals, kindness, questions
+from handlers import agreement, booking, cohorts, command_parser, enrolment, goals, kindness, notes, questions
 from handlers.blocks import audit as audit_blocks
 from handlers.blocks import board as board_blocks
 from handlers.blocks import data as data_blocks
@@ -132,6 +132,10 @@ async def _begin_goals(typed: Typed) -> None:
     await goals.open_for(typed.reply, typed.actor, typed.programme)
 
 
+async def _begin_notes(typed: Typed) -> None:
+    await notes.open_for(typed.reply, typed.actor, typed.programme)
+
+
 async def _begin_question(typed: Typed) -> None:
     await typed.reply.say(question_blocks.one(typed.t, await typed.programme.questions.one(typed.actor)))
 
@@ -216,6 +220,7 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "resume": _begin_resume,
     "agreement": _begin_agreement,
     "goals": _begin_goals,
+    "notes": _begin_notes,
     "session": _begin_session,
     "question": _begin_question,
     "questions": _begin_questions,

@@ -55,7 +55,8 @@ async def open_profile(
     else:
         await programme.enrolment.eligible(actor)
     start = await programme.enrolment.profile(actor)
-    carried_on = carry({"cohort": cohort, "joins": joins})
+    between = sorted(start.profile.between_us) if start.profile else []
+    carried_on = carry({"cohort": cohort, "joins": joins, "between": between})
     await reply.show(profile_blocks.topics_step(reply.t, start.profile, start.taxonomy, carried_on))
 
 

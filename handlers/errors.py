@@ -15,15 +15,16 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.blocks import help as help_blocks
+from handlers.blocks import apologies
 from handlers.blocks.block_kit import Message, View, section
 from handlers.blocks.formatting import shorten
 from handlers.forms import Invalid
 from handlers.organisers_only import write_down
 from handlers.refusals import worded
 from handlers.reply import Body, Reply, Unanswered
-from handlers.texts import Language, Texts, texts
+from handlers.texts import Texts, texts
 from mentoring.errors import Refusal
+from mentoring.model import Language
 from mentoring.ports import MemoryUnavailable
 
 logger = logging.getLogger(__name__)
@@ -105,22 +106,22 @@ def _in_its_place(t: Texts, said: Message) -> BoltResponse:
 
 def _sentence(t: Texts, error: Exception, *, in_form: bool = False) -> Message:
     if isinstance(error, Refusal):
-        return help_blocks.refusal(worded(t, error))
+        return apologies.refusal(worded(t, error))
     if isinstance(error, SlackApiError) and _word(error) in LATE:
-        return help_blocks.refusal(help_blocks.too_late(t))
+        return apologies.refusal(apologies.too_late(t))
     if isinstance(error, SlackApiError) and _word(error) in LIMITS:
         seconds = _retry_after(error)
         logger.warning("Slack asked a listener to wait", extra={"action": "listener_limited", "seconds": seconds})
         minutes = 1 if seconds < LESS_THAN_A_MINUTE else max(2, -(-seconds // 60))
-        return help_blocks.refusal((help_blocks.limited_in_form if in_form else help_blocks.limited)(t, minutes))
+        return apologies.refusal((apologies.limited_in_form if in_form else apologies.limited)(t, minutes))
     if isinstance(error, MemoryUnavailable):
         logger.error("The database did not take what somebody did: %s", error, extra={"action": "memory_unavailable"})
-        return help_blocks.refusal((help_blocks.memory_away_in_form if in_form else help_blocks.memory_away)(t))
+        return apologies.refusal((apologies.memory_away_in_form if in_form else apologies.memory_away)(t))
     reference = secrets.token_hex(4).upper()
     logger.error("A listener failed", exc_info=error, extra={"action": "listener_failed", "reference": reference})
     if in_form:
-        return help_blocks.refusal(help_blocks.broken_in_form(t, reference))
-    return help_blocks.broken(t, reference)
+        return apologies.refusal(apologies.broken_in_form(t, reference))
+    return apologies.broken(t, reference)
 
 
 def _word(error: SlackApiError) -> str:
@@ -154,4 +155,4 @@ async def _show(said: Message, reply: Reply) -> None:
 
 
 def _view(t: Texts, said: Message) -> View:
-    return help_blocks.refusal_view(t, shorten(said.text, 2900))
+    return apologies.refusal_view(t, shorten(said.text, 2900))

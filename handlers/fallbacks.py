@@ -6,7 +6,7 @@ import re
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers.blocks import help as blocks
+from handlers.blocks import apologies
 from handlers.blocks.block_kit import View
 from handlers.reply import Reply
 
@@ -27,12 +27,12 @@ def register(app: AsyncApp) -> None:
 async def old_control(ack: AsyncAck, reply: Reply) -> None:
     """A button or menu that nothing listens to any more."""
     await ack()
-    await reply.say(blocks.old_button(reply.t))
+    await reply.say(apologies.old_button(reply.t))
 
 
 async def old_form(ack: AsyncAck, reply: Reply) -> None:
     """A form that nothing listens to any more."""
-    view: View = blocks.refusal_view(reply.t, blocks.old_form(reply.t))
+    view: View = apologies.refusal_view(reply.t, apologies.old_form(reply.t))
     await ack(response_action="update", view=view)
 
 
@@ -44,12 +44,12 @@ async def closed(ack: AsyncAck) -> None:
 async def old_shortcut(ack: AsyncAck, reply: Reply) -> None:
     """A shortcut that nothing listens to any more."""
     await ack()
-    await reply.say(blocks.old_button(reply.t))
+    await reply.say(apologies.old_button(reply.t))
 
 
 async def other_command(ack: AsyncAck, reply: Reply) -> None:
     """A command of an earlier manifest."""
-    await ack(text=blocks.old_command(reply.t))
+    await ack(text=apologies.old_command(reply.t))
 
 
 async def no_options(ack: AsyncAck) -> None:

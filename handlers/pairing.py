@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
+from handlers.blocks import approvals, swapping, waiting
 from handlers.blocks import pairing as blocks
-from handlers.blocks import waiting
 from handlers.blocks.block_kit import View
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, MatchChoice, unpack
@@ -47,7 +48,7 @@ async def open_proposal(
     """*Look at the pairs*."""
     await ack()
     await reply.begin(reply.t("Pairs to approve"))
-    preview = await programme.pairing.preview(actor, CohortId(action["value"]))
+    preview = await programme.pairing.look(actor, CohortId(action["value"]), blocks.on_page)
     await reply.show(blocks.proposal(reply.t, preview, preview.taxonomy))
 
 
@@ -55,7 +56,8 @@ async def turn_page(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
     """The page before, or the next."""
     await ack()
     cohort, page = unpack(action["value"], 2)
-    await _show(reply, await programme.pairing.preview(actor, CohortId(cohort)), page)
+    shown = partial(blocks.on_page, page=_number(page))
+    await _show(reply, await programme.pairing.look(actor, CohortId(cohort), shown), page)
 
 
 async def find_match(
@@ -64,7 +66,8 @@ async def find_match(
     """*Find somebody*: their match, or why they have none."""
     await ack()
     found = action.get("selected_user")
-    preview = await programme.pairing.preview(actor, CohortId(_seen(body)[0]))
+    of_one = partial(blocks.on_page, found=MemberId(found) if found else None)
+    preview = await programme.pairing.look(actor, CohortId(_seen(body)[0]), of_one)
     shown = blocks.proposal(reply.t, preview, preview.taxonomy, found=MemberId(found) if found else None)
     await reply.redraw(shown)
 
@@ -117,7 +120,7 @@ async def open_swap(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
     await ack()
     await reply.begin(reply.t("Swap two people"))
     cohort, _ = unpack(action["value"], 2)
-    await reply.show(blocks.swap_form(reply.t, await programme.pairing.preview(actor, CohortId(cohort))))
+    await reply.show(swapping.swap_form(reply.t, await programme.pairing.preview(actor, CohortId(cohort))))
 
 
 async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -129,7 +132,7 @@ async def swap(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, 
         preview = await programme.pair_changes.swap(actor, CohortId(cohort), one, other, _number(seen))
     except ChangedMeanwhile as refusal:
         now = await programme.pairing.preview(actor, CohortId(cohort))
-        changed = blocks.swap_form(reply.t, now, worded(reply.t, refusal), (one, other))
+        changed = swapping.swap_form(reply.t, now, worded(reply.t, refusal), (one, other))
         await ack(response_action="update", view=changed)
         await reply.redraw(blocks.proposal(reply.t, now, now.taxonomy), view["root_view_id"])
         return
@@ -156,7 +159,7 @@ async def approve(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Acto
         return
     await ack(response_action="clear")
     begun = await programme.pairing.approve(actor, CohortId(cohort), seen)
-    await reply.tell(blocks.approved(reply.t, begun.name, begun.id))
+    await reply.tell(approvals.approved(reply.t, begun.name, begun.id))
 
 
 async def approve_confirmed(
@@ -175,7 +178,7 @@ async def approve_confirmed(
     await ack(response_action="clear")
     new_start = preview.moved.starts_on if preview.moved else None
     begun = await programme.pairing.approve(actor, CohortId(cohort), _number(seen), new_start)
-    await reply.tell(blocks.approved(reply.t, begun.name, begun.id))
+    await reply.tell(approvals.approved(reply.t, begun.name, begun.id))
 
 
 async def open_rules(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -214,7 +217,7 @@ async def recall(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Act
     """*Take it back*, within five minutes."""
     await ack()
     cohort = await programme.pairing.recall(actor, CohortId(action["value"]))
-    await reply.say(blocks.recalled(reply.t, cohort.name, cohort.id))
+    await reply.say(approvals.recalled(reply.t, cohort.name, cohort.id))
 
 
 async def _changed(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import date
 
 from handlers.blocks.cohorts import STAGES
-from handlers.blocks.formatting import escape, in_days, in_months, in_words, people, person
+from handlers.blocks.formatting import day, escape, in_days, in_months, in_words, people, person
+from handlers.blocks.pairing_words import Called, broken_rules, profile_faults
 from handlers.blocks.waiting import moves
 from handlers.texts import Msg, Texts, msg
 from mentoring import errors
@@ -108,16 +110,13 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
 }
 """What is said of a refusal that says everything by its kind."""
 
-Called = Callable[[str], str]
-"""How a person is called: by a mention in Slack, by their id elsewhere."""
-
 
 def worded(t: Texts, refusal: Refusal, called: Called = person) -> str:
     """The sentence for a refusal: why not, and the next step. What people typed is harmless, ids stay alive."""
     said = WITHOUT_FACTS.get(type(refusal))
     if said is not None:
         return t(said)
-    for word in (_of_people, _of_cohorts, _of_times):
+    for word in (_of_people, _of_steering, _of_cohorts, _of_times):
         if found := word(t, refusal):
             return found
     return _of_pairing(t, refusal, called) or t(WITHOUT_FACTS[Refusal])
@@ -192,6 +191,8 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 "I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again.",
                 channel=channel,
             )
+        case errors.CohortRemindedAlready(cohort=cohort):
+            return t("*{cohort}* was reminded within a week, so I don’t do it again.", cohort=escape(cohort))
         case errors.DatesMove(planned=planned, moved=moved):
             return f"{moves(t, planned, moved)} {t('Open the pairs once more and approve.')}"
         case errors.WrongStage(cohort=cohort, stage=stage):
@@ -199,6 +200,39 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 "You can’t do this while *{cohort}* is {stage}. Type `/mentoring cohort` to see what comes next.",
                 cohort=escape(cohort),
                 stage=t(STAGES[stage]),
+            )
+    return ""
+
+
+def _of_steering(t: Texts, refusal: Refusal) -> str:
+    match refusal:
+        case errors.CohortClosed(cohort=cohort, opens_on=date() as opens, until=date() as until):
+            return t(
+                "The pairs of *{cohort}* are being made just now, so nothing was changed. You can still join once it "
+                "has started, from {opens} until {until}.",
+                cohort=escape(cohort),
+                opens=day(t, opens),
+                until=day(t, until),
+            )
+        case errors.CohortClosed(cohort=cohort, channel=channel, until=date() as until):
+            return t(
+                "*{cohort}* took people until {until}, so nothing was changed. The next cohort will be announced in "
+                "<#{channel}>.",
+                cohort=escape(cohort),
+                until=day(t, until),
+                channel=channel,
+            )
+        case errors.JoinUntilDoesNotFit(first=first, last=last):
+            return t(
+                "Choose a day from {first} to {last}, so that a session is left.",
+                first=day(t, first),
+                last=day(t, last),
+            )
+        case errors.CohortEdited(cohort=cohort):
+            return t(
+                "Another organiser changed the same thing of *{cohort}* while you looked, so nothing of yours was "
+                "saved. Open it again to see what it is now.",
+                cohort=escape(cohort),
             )
     return ""
 
@@ -235,16 +269,16 @@ def _of_times(t: Texts, refusal: Refusal) -> str:
 
 def _of_pairing(t: Texts, refusal: Refusal, called: Called) -> str:
     match refusal:
-        case errors.BreaksARule(rules=rules):
-            broken = t("That change would break a rule, so nothing was changed.")
-            return f"{broken} {' '.join(rules)}"
-        case refusals.ChangeBreaksRule(rules=rules):
-            return f"{' '.join(rules)} {t('To change it all the same, give a reason.')}"
-        case refusals.PinBreaksRule(a=a, b=b, rules=rules):
+        case refusals.BreaksARule(broken=broken):
+            unchanged = t("That change would break a rule, so nothing was changed.")
+            return f"{unchanged} {broken_rules(t, broken, called)}"
+        case refusals.ChangeBreaksRule(broken=broken):
+            return f"{broken_rules(t, broken, called)} {t('To change it all the same, give a reason.')}"
+        case refusals.PinBreaksRule(a=a, b=b, broken=broken):
             then = t("To pin {a} and {b} all the same, give a reason.", a=called(a), b=called(b))
-            return f"{' '.join(rules)} {then}"
+            return f"{broken_rules(t, broken, called)} {then}"
         case refusals.ProfilesNotUsable(faults=faults):
-            return f"{' '.join(faults)} {t('Nothing was paired; correct this and try again.')}"
+            return f"{profile_faults(t, faults)} {t('Nothing was paired; correct this and try again.')}"
         case refusals.NobodyToSwap(a=a, b=b, why=why):
             return _no_swap(t, why, called(a), called(b))
     return _of_pins(t, refusal, called)

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks.block_kit import Message, View
@@ -85,7 +85,20 @@ class Reply:
         )
         return Told(channel=str(posted["channel"]), ts=str(posted["ts"]))
 
-    async def hand(self, name: str, title: str, content: str) -> None:
+    async def link_to(self, channel: str, ts: str) -> str:
+        """A link to a message that opens in Slack, wherever somebody presses it; to the app where it is gone."""
+        try:
+            found = await self._client.chat_getPermalink(channel=channel, message_ts=ts)
+        except SlackApiError:
+            return self.link_to_app()
+        return str(found["permalink"])
+
+    def link_to_app(self) -> str:
+        """A link to the conversation with this app."""
+        team = (self._body.get("team") or {}).get("id", "")
+        return f"https://slack.com/app_redirect?app={self._body.get('api_app_id', '')}&team={team}"
+
+    async def hand(self, name: str, title: str, content: str | bytes) -> None:
         """A file, in the direct messages."""
         opened = await self._client.conversations_open(users=self._member)
         await self._client.files_upload_v2(channel=opened["channel"]["id"], filename=name, title=title, content=content)

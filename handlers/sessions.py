@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers import calendar, forms
 from handlers.blocks import feedback as feedback_blocks
 from handlers.blocks import sessions as blocks
+from handlers.blocks.agenda_text import spoken
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field, unpack
 from handlers.refusals import worded
@@ -55,14 +56,14 @@ async def swap_question(
     value = action.get("value") or action.get("selected_option", {}).get("value", "")
     session, part, answerer = unpack(value, 3)
     place = int(part) if part.isdecimal() else -1
-    view = await programme.sessions.swap(actor, SessionId(session), place, MemberId(answerer) if answerer else None)
+    for_all, whose = "message" in body, MemberId(answerer) if answerer else None
+    view = await programme.sessions.swap(actor, SessionId(session), place, whose, for_all=for_all)
     form = blocks.agenda_form(reply.t, view)
-    if "message" not in body:
+    if not for_all:
         await reply.redraw(form)
         return
     await reply.show(form)
-    # Everybody in the conversation reads it, so a second language for readers must choose for all of them here.
-    drawn = blocks.agenda_view(reply.t, view, body["message"]["blocks"][-1])
+    drawn = blocks.agenda_view(spoken(view.agenda.language), view, body["message"]["blocks"][-1])
     await client.chat_update(
         channel=body["channel"]["id"], ts=body["message"]["ts"], text=drawn.text, blocks=list(drawn.blocks)
     )
@@ -100,7 +101,7 @@ async def open_pulse(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor:
     await reply.begin(reply.t("Two-minute pulse"))
     session, mentorship, given = await programme.feedback.pulse_of(actor, SessionId(action["value"]))
     partners = mentorship.partners_of(actor.member)
-    kept = await programme.takeaways.of(actor, session.id)
+    _, kept = await programme.takeaways.of(actor, session.id)
     form = feedback_blocks.pulse_form(reply.t, session.id, session.number, partners, given, kept)
     await reply.show(form)
 
@@ -113,7 +114,7 @@ async def give_pulse(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: A
     session = SessionId(view["private_metadata"])
     kept = await programme.takeaways.keep(actor, session, **notes)
     pulse = await programme.feedback.give_pulse(actor, session, asked=asked, shared=shared, gained=gained)
-    await reply.tell(feedback_blocks.pulse_kept(reply.t, pulse, kept))
+    await reply.tell(feedback_blocks.pulse_kept(reply.t, pulse, kept.of(session)))
 
 
 async def open_calendar(

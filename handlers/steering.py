@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import forms
+from handlers import forms, invitations, own_words, reminders
 from handlers.blocks import steering as blocks
-from handlers.forms import Invalid, carried, carry
+from handlers.forms import Invalid, as_seen, carried, carried_edit, carry, carry_edit, carry_seen
 from handlers.ids import Action, Callback, Field, SteerChoice, unpack
 from handlers.refusals import worded
 from handlers.reply import Reply
-from mentoring.errors import DatesDoNotFit, NoSuchThing
+from handlers.texts import Texts
+from mentoring.errors import DatesDoNotFit, JoinUntilDoesNotFit, NoSuchThing, NoUsableChannel, Refusal
 from mentoring.model import Actor, Cohort, CohortId
 from mentoring.programme import Programme
-from mentoring.programme.steering import CohortEdit
+from mentoring.programme.cohort_edits import BEFORE_THE_START_ONLY, CohortEdit
+
+OPENS: Mapping[SteerChoice, Callable[[Reply, Actor, Programme, CohortId], Awaitable[None]]] = {
+    SteerChoice.WORDS: own_words.show,
+    SteerChoice.INVITE: invitations.show,
+    SteerChoice.REMIND: reminders.show,
+}
+"""Lines of the menu that lead to a journey of their own."""
 
 
 def register(app: AsyncApp) -> None:
@@ -25,6 +32,7 @@ def register(app: AsyncApp) -> None:
     app.action(Action.STEER)(steer)
     app.view(Callback.STEER)(steered)
     app.view(Callback.EDIT_COHORT)(weigh)
+    app.view(Callback.EDIT_RULES)(weigh)
     app.view(Callback.SAVE_COHORT)(save)
 
 
@@ -35,8 +43,12 @@ async def steer(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Acto
     await reply.begin(reply.t("Your cohort"))
     found = (await programme.steering.manage(actor, CohortId(cohort))).cohort
     wanted = _choice(choice)
-    if wanted is SteerChoice.EDIT:
-        await reply.show(blocks.edit_form(reply.t, found))
+    form = {SteerChoice.EDIT: blocks.edit_form, SteerChoice.RULES: blocks.rules_form}.get(wanted)
+    if wanted in OPENS:
+        await OPENS[wanted](reply, actor, programme, found.id)
+    elif form is not None:
+        seen = carry({"id": found.id, "seen": carry_seen(found)})
+        await reply.show(form(reply.t, found, seen))
     else:
         await reply.show(blocks.confirm(reply.t, found, wanted))
 
@@ -60,41 +72,42 @@ async def steered(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Acto
 
 async def weigh(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Next*: what would change, and for whom."""
-    cohort = CohortId(view["private_metadata"])
-    edit = forms.cohort_edit(reply.t, view, (await programme.steering.manage(actor, cohort)).cohort)
+    given = carried(view)
+    cohort = CohortId(str(given.get("id", "")))
+    seen = as_seen(given.get("seen"), (await programme.steering.manage(actor, cohort)).cohort)
+    edit = forms.cohort_edit(reply.t, view, seen)
     try:
-        found = await programme.steering.weigh(actor, cohort, edit)
-    except DatesDoNotFit as refusal:
-        shown = Field.STARTS_ON if edit.starts_on or edit.opt_in_closes_on else Field.SESSIONS
-        raise Invalid({shown: worded(reply.t, refusal)}) from refusal
-    carried_on = {
-        "id": cohort,
-        "name": edit.name,
-        "closes": edit.opt_in_closes_on.isoformat() if edit.opt_in_closes_on else None,
-        "starts": edit.starts_on.isoformat() if edit.starts_on else None,
-        "sessions": edit.sessions,
-        "weeks": edit.every_weeks,
-    }
-    await ack(response_action="push", view=blocks.weigh(reply.t, found, carry(carried_on)))
+        found = await programme.cohort_edits.weigh(actor, cohort, edit)
+    except (DatesDoNotFit, JoinUntilDoesNotFit, NoUsableChannel) as refusal:
+        raise Invalid({_field_of(refusal, edit): _sentence(reply.t, refusal, edit)}) from refusal
+    await ack(
+        response_action="push", view=blocks.weigh(reply.t, found, carry({"id": cohort, "edit": carry_edit(edit)}))
+    )
 
 
 async def save(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Save*: only what was changed."""
     given = carried(view)
-    edit = CohortEdit(
-        name=given.get("name"),
-        opt_in_closes_on=_day(given.get("closes")),
-        starts_on=_day(given.get("starts")),
-        sessions=given.get("sessions"),
-        every_weeks=given.get("weeks"),
+    done = await programme.cohort_edits.change(
+        actor, CohortId(str(given.get("id", ""))), carried_edit(given.get("edit"))
     )
-    done = await programme.steering.change(actor, CohortId(str(given.get("id", ""))), edit)
     await ack(response_action="clear")
     await reply.tell(blocks.saved(reply.t, done))
 
 
-def _day(text: object) -> date | None:
-    return date.fromisoformat(str(text)) if text else None
+def _field_of(refusal: Refusal, edit: CohortEdit) -> Field:
+    """Under which field a refusal stands."""
+    if isinstance(refusal, NoUsableChannel):
+        return Field.CHANNEL
+    if isinstance(refusal, JoinUntilDoesNotFit):
+        return Field.JOIN_UNTIL
+    return Field.STARTS_ON if edit.fields.keys() & BEFORE_THE_START_ONLY else Field.SESSIONS
+
+
+def _sentence(t: Texts, refusal: Refusal, edit: CohortEdit) -> str:
+    """The refusal in words; under a field a channel's name cannot be drawn."""
+    channel = edit.fields.get("channel", ("", ""))[1]
+    return worded(t, refusal).replace(f"<#{channel}>", t("that channel"))
 
 
 def _choice(choice: str) -> SteerChoice:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers.blocks import who as blocks
 from handlers.ids import Action, unpack
+from handlers.pages.people_workbook import people_workbook
 from handlers.reply import Body, Reply
 from mentoring.model import Actor, CohortId, MemberId
 from mentoring.programme import Programme
@@ -20,6 +22,7 @@ def register(app: AsyncApp) -> None:
     app.action(Action.WHO_ON)(turn_page)
     app.action(Action.FIND_PARTICIPANT)(find)
     app.action(Action.DOWNLOAD_PEOPLE)(download)
+    app.action(Action.DOWNLOAD_WORKBOOK)(download_workbook)
 
 
 async def open_list(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -49,8 +52,19 @@ async def find(
 
 
 async def download(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
-    """*Download as a spreadsheet*: a file in the direct messages."""
+    """*Download as CSV*: a file in the direct messages."""
     await ack()
     made = await programme.who.sheet(actor, CohortId(action["value"]))
     await reply.hand("bothways-people.csv", blocks.sheet_title(reply.t), "\ufeff" + blocks.sheet(reply.t, made))
+    await reply.tell(blocks.sheet_sent(reply.t))
+
+
+async def download_workbook(
+    ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme
+) -> None:
+    """*Download for Excel*: a file in the direct messages."""
+    await ack()
+    made = await programme.who.sheet(actor, CohortId(action["value"]))
+    book = await asyncio.to_thread(people_workbook, reply.t, made)
+    await reply.hand("bothways-people.xlsx", blocks.sheet_title(reply.t), book)
     await reply.tell(blocks.sheet_sent(reply.t))

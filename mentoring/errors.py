@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from mentoring.model import ChannelId, Cohort, CohortStage, MemberId, Standing
@@ -75,10 +75,15 @@ class NotInTheChannel(Refusal):
 
 @dataclass(kw_only=True, eq=False)
 class CohortClosed(Refusal):
-    """Opt-in has closed."""
+    """Opt-in has closed.
+
+    `opens_on`: from then on one can join it again, late. `until`: the day until which one could.
+    """
 
     cohort: str
     channel: ChannelId
+    opens_on: date | None = None
+    until: date | None = None
 
 
 class NoSuchThing(Refusal):
@@ -184,13 +189,6 @@ class TooLateToCancel(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
-class BreaksARule(Refusal):
-    """The change would break hard rules; a sentence for each."""
-
-    rules: tuple[str, ...]
-
-
-@dataclass(kw_only=True, eq=False)
 class NoPartnerInThat(Refusal):
     """The person is not in this pairing."""
 
@@ -217,6 +215,13 @@ class RemindedAlready(Refusal):
     """These people were reminded within a week, or are about to be."""
 
     members: tuple[MemberId, ...]
+
+
+@dataclass(kw_only=True, eq=False)
+class CohortRemindedAlready(Refusal):
+    """The people of this cohort were reminded within a week, or are about to be."""
+
+    cohort: str
 
 
 @dataclass(kw_only=True, eq=False)
@@ -258,6 +263,21 @@ class TooFewSessions(Refusal):
 
 class DatesDoNotFit(Refusal):
     """A cohort's dates have to follow one another, and to be still to come."""
+
+
+@dataclass(kw_only=True, eq=False)
+class JoinUntilDoesNotFit(Refusal):
+    """The last day for joining late lies between the start and the last session."""
+
+    first: date
+    last: date
+
+
+@dataclass(kw_only=True, eq=False)
+class CohortEdited(Refusal):
+    """Another organiser changed the same thing of a cohort while this one looked."""
+
+    cohort: str
 
 
 class LastOrganiser(Refusal):

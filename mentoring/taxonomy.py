@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from mentoring.topic_words import ALIKE, cosine, grams, likeness, plain, rarity, squeezed, stems
+from mentoring.topics import Topic, UnsoundTaxonomy, faults
 
 _Name = TypeVar("_Name", str, tuple[str, ...])
 
@@ -24,29 +25,6 @@ LIKELY = 0.65
 
 WORTH_SUGGESTING = 0.32
 """Below this cosine a suggestion is more often wrong than right, so none is made."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Topic:
-    """One skill or perspective.
-
-    `siblings` are the ids of topics near enough to serve in part; `parents` those of the fields that it is a part of:
-    whoever offers Python serves a want of Programming fully. `lived` is experience of a life, such as of migration:
-    nobody is asked about it because of letters that look alike.
-    """
-
-    id: str
-    label: str
-    group: str = ""
-    synonyms: tuple[str, ...] = ()
-    siblings: tuple[str, ...] = ()
-    parents: tuple[str, ...] = ()
-    lived: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Everything the topic answers to."""
-        return (self.label, self.id, *self.synonyms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +52,8 @@ class Taxonomy:
     """The topics of a workspace; being siblings is mutual whichever of the two names the other.
 
     `meanings` are words with several meanings (plain words to ids): they are asked about, and in the meantime each
-    meaning is a sibling. Raises ValueError when an id or a name belongs to two topics, or a topic that is named does
-    not exist.
+    meaning is a sibling. Raises UnsoundTaxonomy when an id or a name belongs to two topics, or a topic that is named
+    does not exist.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -85,7 +63,7 @@ class Taxonomy:
     def __post_init__(self) -> None:
         """Refuse a taxonomy in which a name has two meanings or a sibling is missing."""
         for fault in faults(self.topics, self.meanings):
-            raise ValueError(fault)
+            raise UnsoundTaxonomy(fault)
         if not 0 <= self.sibling_similarity <= 1:
             raise ValueError("sibling_similarity lies between 0 and 1.")
 
@@ -139,10 +117,15 @@ class Taxonomy:
         """What `text` is compared as: its topic's id, else its own plain words in quotes, never an id."""
         return self.resolve(text) or f'"{plain(text)}"'
 
-    def label(self, text: str) -> str:
-        """How a topic is shown; what was typed is shown as typed."""
+    def label(self, text: str, language: str = "en") -> str:
+        """How a topic is shown to readers of a language; what was typed is shown as typed."""
         found = self.resolve(text)
-        return self.by_id[found].label if found else text.strip()
+        return self.by_id[found].label_in(language) if found else text.strip()
+
+    def labels(self, text: str) -> frozenset[str]:
+        """How a topic is shown in any language."""
+        found = self.resolve(text)
+        return frozenset({self.label(text), *(self.by_id[found].labels.values() if found else ())})
 
     def siblings(self, topic: str) -> frozenset[str]:
         """The ids of the topics near `topic`, which may be a word of several meanings."""
@@ -188,6 +171,12 @@ class Taxonomy:
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
+        translated = {plain(name): topic.id for topic in self.topics for name in topic.labels.values()}
+        return {**translated, **self._own_names}
+
+    @cached_property
+    def _own_names(self) -> Mapping[str, str]:
+        """Those of the taxonomy's own language, which suggestions are made of."""
         return {plain(name): topic.id for topic in self.topics for name in topic.names}
 
     @cached_property
@@ -236,16 +225,16 @@ class Taxonomy:
 
     @cached_property
     def _rarity(self) -> Mapping[str, float]:
-        return rarity([set(grams(name)) for name in self._by_name])
+        return rarity([set(grams(name)) for name in self._own_names])
 
     @cached_property
     def _names(self) -> tuple[tuple[str, Mapping[str, float]], ...]:
         return tuple(
-            (topic, self._vector(name)) for name, topic in self._by_name.items() if not self.by_id[topic].lived
+            (topic, self._vector(name)) for name, topic in self._own_names.items() if not self.by_id[topic].lived
         )
 
     def _vector(self, text: str) -> Mapping[str, float]:
-        unseen = math.log(1 + len(self._by_name)) + 1
+        unseen = math.log(1 + len(self._own_names)) + 1
         counts = Counter(grams(text))
         weights = {gram: count * self._rarity.get(gram, unseen) for gram, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
@@ -255,29 +244,6 @@ class Taxonomy:
 def is_typed(key: str) -> bool:
     """Whether a key stands for words that the taxonomy does not know."""
     return key.startswith('"')
-
-
-def faults(topics: Iterable[Topic], meanings: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
-    """Every reason why `topics` cannot be a taxonomy, as sentences."""
-    topics = tuple(topics)
-    ids = Counter(topic.id for topic in topics)
-    found = [f"The id “{topic}” is used by {count} topics." for topic, count in ids.items() if count > 1]
-    owner: dict[str, str] = {}
-    for topic in topics:
-        found.extend(
-            f"The name “{name}” belongs to both “{owner[name]}” and “{topic.id}”."
-            for name in sorted({plain(name) for name in topic.names})
-            if owner.setdefault(name, topic.id) != topic.id
-        )
-        for what, named in (("sibling", topic.siblings), ("parent", topic.parents)):
-            found.extend(
-                f"“{topic.id}” names a {what} “{other}”, which is no other topic."
-                for other in named
-                if other not in ids or other == topic.id
-            )
-    for word, several in (meanings or {}).items():
-        found.extend(f"“{word}” may mean “{other}”, which is no topic." for other in several if other not in ids)
-    return tuple(found)
 
 
 def _unambiguous(named: Iterable[tuple[_Name, str]]) -> dict[_Name, str]:

@@ -133,7 +133,9 @@ def weeks_late(cohort: Cohort, today: date) -> int:
 
 def starting_by(cohort: Cohort, today: date) -> Cohort:
     """The cohort as it is when approved today: all its dates moved by whole weeks, where its start has passed."""
-    return replace(cohort, starts_on=cohort.starts_on + timedelta(weeks=weeks_late(cohort, today)))
+    later = timedelta(weeks=weeks_late(cohort, today))
+    join_until = cohort.join_until + later if cohort.join_until else None
+    return replace(cohort, starts_on=cohort.starts_on + later, join_until=join_until)
 
 
 def working_spans(
@@ -188,17 +190,13 @@ def _into_evening(works: WorksAt) -> WorksAt:
     return OfficeHours(tz=works.tz, days=works.days, hours=hours)
 
 
-def times_to_meet(after: datetime, people: Sequence[WorksAt], minutes: int, count: int = 3) -> list[datetime]:
-    """The first starts, each on another day, at which everybody is at work for `minutes`; on the half hour."""
+def first_time_to_meet(after: datetime, people: Sequence[WorksAt], minutes: int) -> datetime | None:
+    """The first start, on the half hour, from which everybody is at work for `minutes`."""
     spans: list[Span] = [(after, after + timedelta(days=HORIZON_DAYS))]
     for person in people:
         spans = common(spans, working_spans(person.days or WORKING_WEEK, person.hours, person.tz, after))
-    starts: dict[date, datetime] = {}
-    for start, end in spans:
-        begin = _next_half_hour(start)
-        if begin + timedelta(minutes=minutes) <= end:
-            starts.setdefault(begin.date(), begin)
-    return sorted(starts.values())[:count]
+    begins = ((_next_half_hour(start), end) for start, end in spans)
+    return min((begin for begin, end in begins if begin + timedelta(minutes=minutes) <= end), default=None)
 
 
 def _next_half_hour(moment: datetime) -> datetime:

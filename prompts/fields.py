@@ -63,6 +63,17 @@ class WrittenGoalQuestion(BaseModel):
     looks_ahead: bool = False
 
 
+class WrittenGoalTranslation(BaseModel):
+    """Its words in another language; the stage may head the file, and is the source's all the same."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    id: Text
+    text: Text
+    follow_up: Text
+    stage: Any = None
+
+
 _LISTS = ("follow_ups", "allow")
 _FIRST = ("extra_forbidden", "missing")
 """Of several errors, the one told: a misspelt field before the one that is missing for it, then as they stand."""

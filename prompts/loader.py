@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from mentoring.model import GoalQuestion, Question, QuestionStage
 from prompts.bank import Bank, BankError, SourceLines, Waiver
-from prompts.fields import WrittenGoalQuestion, WrittenQuestion, WrittenTranslation, told
+from prompts.fields import WrittenGoalQuestion, WrittenGoalTranslation, WrittenQuestion, WrittenTranslation, told
 
 LIBRARY = Path(__file__).parent / "library"
 SOURCE = "en"
@@ -34,12 +34,15 @@ _FIELD = re.compile(r"\s*(\w+)\s*=")
 def load_bank(language: str = SOURCE) -> Bank:
     """The bank of a language. Raises BankError when there is none, or it cannot be read."""
     source = None if language == SOURCE else load_bank(SOURCE)
-    return with_goals(read_bank(LIBRARY / language, language, source=source), LIBRARY / language / GOALS)
+    return with_goals(read_bank(LIBRARY / language, language, source=source), LIBRARY / language / GOALS, source)
 
 
-def with_goals(bank: Bank, folder: Path) -> Bank:
-    """The bank with the questions about goals of a folder beside it. Raises BankError when they cannot be read."""
-    read = [(entry, entry.about_a_goal()) for file in sorted(folder.glob("*.toml")) for entry in entries(file)]
+def with_goals(bank: Bank, folder: Path, source: Bank | None = None) -> Bank:
+    """The bank with the questions about goals of a folder beside it; with a source, these are translations.
+
+    Raises BankError when they cannot be read.
+    """
+    read = [(entry, entry.about_a_goal(source)) for file in sorted(folder.glob("*.toml")) for entry in entries(file)]
     places = dict(bank.places)
     for entry, question in read:
         if question.id in places:
@@ -111,12 +114,21 @@ class QuestionEntry:
             raise self.refusal("id", f"{facts['id']} is no question of the bank {source.language!r}") from None
         return replace(original, **facts)
 
-    def about_a_goal(self) -> GoalQuestion:
-        """The question about a goal, complete. Raises BankError for a missing, unknown or impossible field."""
+    def about_a_goal(self, source: Bank | None = None) -> GoalQuestion:
+        """The question about a goal, complete, or the source's in other words.
+
+        Raises BankError for a missing, unknown or impossible field.
+        """
         try:
-            return GoalQuestion(**dict(WrittenGoalQuestion.model_validate(self.values)))
+            if source is None:
+                return GoalQuestion(**dict(WrittenGoalQuestion.model_validate(self.values)))
+            written = WrittenGoalTranslation.model_validate(self.values)
         except ValidationError as error:
             raise self.refusal(*told(error)) from None
+        original = next((each for each in source.goals if each.id == written.id), None)
+        if original is None:
+            raise self.refusal("id", f"{written.id} is no question about goals of the bank {source.language!r}")
+        return replace(original, text=written.text, follow_up=written.follow_up)
 
     def waiver(self) -> Waiver | None:
         """What a reviewer lets pass, or None. Raises BankError when the reason is missing."""

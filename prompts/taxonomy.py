@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from mentoring.taxonomy import Taxonomy, Topic
+from mentoring.taxonomy import Taxonomy
 from mentoring.topic_words import plain
+from mentoring.topics import FaultOfTopics, Topic, UnsoundTaxonomy
 
 LIBRARY = Path(__file__).parent / "library" / "taxonomy.toml"
 PACKS = Path(__file__).parent / "library" / "packs"
@@ -20,6 +22,15 @@ PACKS = Path(__file__).parent / "library" / "packs"
 LONGEST_LABEL = 70
 LONGEST_ID = 40
 """What fits into an option of a Slack select."""
+
+SAID: Mapping[FaultOfTopics, str] = {
+    FaultOfTopics.ID_TWICE: "The id “{topic}” is used by {count} topics.",
+    FaultOfTopics.NAME_TWICE: "The name “{name}” belongs to both “{other}” and “{topic}”.",
+    FaultOfTopics.NO_SIBLING: "“{topic}” names a sibling “{other}”, which is no other topic.",
+    FaultOfTopics.NO_PARENT: "“{topic}” names a parent “{other}”, which is no other topic.",
+    FaultOfTopics.NO_MEANING: "“{name}” may mean “{other}”, which is no topic.",
+}
+"""What the installer is told of a file that cannot be used: the words of the command line are English."""
 
 _LISTS = ("synonyms", "siblings", "parents", "words", "topics")
 
@@ -87,13 +98,42 @@ def load_taxonomy(file: Path = LIBRARY, packs: Iterable[str] = ()) -> Taxonomy:
             if topic.id in topics and each == file:
                 raise TaxonomyError(f"{file}: The id “{topic.id}” is used by 2 topics.")
             # Two packs may share a topic: the first that is read says what it is.
-            topics.setdefault(topic.id, Topic(**dict(topic)))
+            topics.setdefault(topic.id, _translated(Topic(**dict(topic))))
         for meaning in _written(read, "meaning", WrittenMeaning):
             meanings.update({plain(word): meaning.topics for word in meaning.words})
     try:
         return Taxonomy(topics=tuple(topics.values()), meanings=meanings)
-    except ValueError as error:
-        raise TaxonomyError(f"{', '.join(str(each) for each in files)}: {error}") from error
+    except UnsoundTaxonomy as error:
+        said = SAID[error.fault.kind].format(**asdict(error.fault))
+        raise TaxonomyError(f"{', '.join(str(each) for each in files)}: {said}") from error
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicNames:
+    """What topics and their groups are called in a language, by their English label, whoever's file they stand in."""
+
+    labels: Mapping[str, str]
+    groups: Mapping[str, str]
+
+
+@cache
+def topic_names() -> Mapping[str, TopicNames]:
+    """By language, of every bank that has some. Raises TaxonomyError."""
+    found = {}
+    for file in sorted(LIBRARY.parent.glob("*/topics.toml")):
+        try:
+            read = tomllib.loads(file.read_text(encoding="utf-8"))
+            found[file.parent.name] = TopicNames(labels=dict(read["labels"]), groups=dict(read["groups"]))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+            raise TaxonomyError(f"{file}: cannot be read as names of topics: {error}") from error
+    return found
+
+
+def _translated(topic: Topic) -> Topic:
+    names = topic_names().items()
+    labels = {language: each.labels[topic.label] for language, each in names if topic.label in each.labels}
+    groups = {language: each.groups[topic.group] for language, each in names if topic.group in each.groups}
+    return replace(topic, labels=labels, groups=groups)
 
 
 def packs_there_are() -> tuple[str, ...]:

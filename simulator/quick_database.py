@@ -9,6 +9,7 @@ from typing import Any
 
 import aiosqlite
 from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.database import Database
 from storage.engines import open_engine
@@ -49,9 +50,41 @@ class QuickConnection(aiosqlite.Connection):
         return self._connect().__await__()
 
 
-def quick_database() -> Database:
-    """An empty database that is gone when it is closed; as the product opens it, but for the thread."""
-    opened = open_engine("sqlite://", look_only=False)
+class CompiledOnce(dict[tuple[Any, ...], Any]):
+    """Statements that one engine compiled serve the next of the same kind: SQLAlchemy's keys begin with the dialect,
+    of which each engine has its own.
+    """
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        """What was compiled for this kind of database."""
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
+        """Keep it for every database of this kind."""
+        super().__setitem__((key[0].name, *key[1:]), compiled)
+
+
+COMPILED = CompiledOnce()
+
+
+def compile_once(engine: AsyncEngine) -> None:
+    """Let an engine use what others like it have compiled in this process."""
+    engine.sync_engine.update_execution_options(compiled_cache=COMPILED)
+
+
+def quick_database(url: str = "sqlite://") -> Database:
+    """A database as the product opens it, but for the thread, and for waiting until the disk has it all.
+
+    Without an address it is empty, and gone when it is closed.
+    """
+    opened = open_engine(url, look_only=False)
+    compile_once(opened.engine)
+
+    @event.listens_for(opened.engine.sync_engine, "connect")
+    def _without_a_disk(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA synchronous=OFF")
+        cursor.close()
 
     @event.listens_for(opened.engine.sync_engine, "do_connect")
     def _without_a_thread(_dialect: object, _record: object, where: list[Any], how: dict[str, Any]) -> None:

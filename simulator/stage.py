@@ -122,17 +122,17 @@ async def stage(
         bothways = await build(
             settings, database, clock=clock, chance=counted_chance(), wait_for_listeners=wait_for_listeners
         )
-        slack.also_ask(bothways.surfaces.idle)
         try:
-            async with _reachable(bothways, settings, slack):
+            async with reachable(bothways, settings, slack):
                 yield SimulatedBot(slack=slack, workspace=workspace, clock=clock, bothways=bothways)
         finally:
             await bothways.close()
 
 
 @contextlib.asynccontextmanager
-async def _reachable(bothways: Bothways, settings: Settings, slack: SlackSimulator) -> AsyncIterator[None]:
-    """Slack's way to the bot: a socket of the bot's, or signed requests to its port."""
+async def reachable(bothways: Bothways, settings: Settings, slack: SlackSimulator) -> AsyncIterator[None]:
+    """Slack's way to the bot: a socket of the bot's, or signed requests to its port, in the place of one before."""
+    slack.also_ask(bothways.surfaces.idle)
     if settings.socket_mode:
         handler = AsyncSocketModeHandler(bothways.app, settings.slack_app_token.get_secret_value())
         await handler.connect_async()  # type: ignore[no-untyped-call]
@@ -150,8 +150,9 @@ async def _reachable(bothways: Bothways, settings: Settings, slack: SlackSimulat
     runner = web.AppRunner(server(bothways.app, health, secret=secret), access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    slack.app.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
+    before, slack.app.request_url = slack.app.request_url, f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
     try:
         yield
     finally:
+        slack.app.request_url = before
         await runner.cleanup()

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from simulator.cast import CAST, Role
-from simulator.choosing import choose_goals
 from simulator.joining import join
 from simulator.people import Person
 from simulator.screen import SeenMessage
 from simulator.stage import SimulatedBot
+from simulator.together import agreed_time, choose_goals, partners_of, pick_time, sign, suggest_times
 
 BEGINS = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
 """A Monday; the cohort that begins then runs over the change to summer time."""
@@ -53,6 +53,7 @@ class Story:
     chance: random.Random = field(init=False)
     people: dict[str, Person] = field(init=False, default_factory=dict)
     heard: dict[str, set[str]] = field(init=False, default_factory=dict)
+    booked: datetime | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Chance of its own, so that each telling is the same."""
@@ -65,6 +66,8 @@ class Story:
         await self.join()
         await self.pair()
         await self.choose()
+        await self.agree()
+        await self.book()
         for number in range(1, SESSIONS + 1):
             await self.meet(number)
         await self.finish()
@@ -146,13 +149,41 @@ class Story:
             await choose_goals(self.people[name])
         self.catch_up(self.roles[0].name, only=True)
 
+    async def agree(self) -> None:
+        """Everybody signs the words that are offered for working together."""
+        self.heading("Agreement")
+        first = self.roles[0].name
+        if first in self.people:
+            await self.types(first, "/mentoring agreement")
+            self.shown(first, "sees")
+            await self.people[first].cancels(everything=True)
+        for name in self.names():
+            await sign(self.people[name])
+        await self.stage.pass_time(timedelta(minutes=1))
+        self.catch_up(first, only=True)
+
+    async def book(self) -> None:
+        """The first pair finds a time for its first session: one suggests, the other picks."""
+        self.heading("A time")
+        first = self.people[self.roles[0].name]
+        if not await suggest_times(first):
+            return
+        await self.stage.beat()
+        self.catch_up(first.name)
+        for partner in partners_of(first, self.people.values()):
+            self.tell(f"{partner.name} picks the first")
+            await pick_time(partner)
+        await self.stage.pass_time(timedelta(minutes=1))
+        self.booked = agreed_time(first)
+        self.catch_up(first.name)
+
     async def meet(self, number: int) -> None:
         """One session: the agenda, whatever happens that month, *Did you meet?*, the pulse."""
         monday = datetime(2027, 2, 1, tzinfo=LONDON) + timedelta(weeks=EVERY_WEEKS * (number - 1))
         self.heading(f"Session {number}")
         if number == 3 and self.pauser in self.people:
             await self.pause_one(self.pauser, monday + timedelta(days=9))
-        await self.stage.travel(monday.replace(hour=17))
+        await self.stage.travel(self.booked if number == 1 and self.booked else monday.replace(hour=17))
         self.catch_up_all(number)
         if number == 1:
             await self.lead_one(self.roles[0].name)

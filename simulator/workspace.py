@@ -146,7 +146,7 @@ class Workspace:
                 raise AttributeError(f"a user has no {name}")
             setattr(person.user, name, value)
         person.user.updated = int(self.team.now().timestamp())
-        await self._announce({"type": "user_change", "user": person.user.as_slack(self.team.now())})
+        await self._announce({"type": "user_change", "user": person.user.as_slack(self.team.now(), with_locale=True)})
 
     async def deactivates(self, person: Person) -> None:
         """Deactivate somebody's account: they leave every channel and cannot be written to."""

@@ -33,8 +33,8 @@ class CohortTable:
         return COHORTS.value(row) if row else None
 
     async def put(self, cohort: Cohort) -> None:
-        """Insert or replace everything but the stage of an existing row."""
-        await self._rows.put(COHORTS.row(self._rows.workspace, cohort), keep=["stage"])
+        """Insert or replace everything but the stage of an existing row, and what its organisers were told."""
+        await self._rows.put(COHORTS.row(self._rows.workspace, cohort), keep=["stage", "said_needs"])
 
     async def all(self) -> Sequence[Cohort]:
         """All cohorts that can be read, newest start first; one that cannot be is logged, and hides no other."""
@@ -69,6 +69,10 @@ class CohortTable:
         c = self._rows.c
         await self._rows.change(c.cohort_id == cohort, c.joined.is_(None), joined=joined)
 
+    async def say_needs(self, cohort: CohortId, said: Sequence[str]) -> None:
+        """Keep what the weekly word has told the organisers of."""
+        await self._rows.change(self._rows.c.cohort_id == cohort, said_needs=tuple(said))
+
     async def look_again(self, cohort: CohortId, at: datetime | None) -> None:
         """When the planner must look at this cohort again; None for never."""
         await self._rows.change(self._rows.c.cohort_id == cohort, look_again_at=at)
@@ -81,8 +85,9 @@ class CohortTable:
 
 def _read(row: CohortRow) -> Cohort:
     """The cohort, in a zone that there is: without one nothing about it can be told. Raises what `UNREADABLE` says."""
-    ZoneInfo(row.tz)
-    return COHORTS.value(row)
+    cohort = COHORTS.value(row)
+    ZoneInfo(cohort.tz)
+    return cohort
 
 
 async def cohorts_to_plan(

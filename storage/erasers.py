@@ -6,7 +6,6 @@ a random name, so that the partner's history and the organiser's counts stay tru
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from secrets import token_hex
@@ -16,13 +15,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
     ERASED,
+    CohortId,
     EndedFor,
     MemberId,
     MentorshipState,
     Proposal,
     Standing,
+    TypedTopic,
     Unmatched,
+    WhyUnmatched,
     WorkspaceId,
+    alone_in,
 )
 from mentoring.nudges.model import NudgeState
 from mentoring.nudges.reasons import SkipReason
@@ -54,12 +57,6 @@ from storage.traces import (
     their_mentorships,
     their_nudges,
 )
-
-QUOTED = re.compile("“(.*?)” ")
-"""How a note begins that quotes a topic as somebody typed it (`mentoring.pairing.warnings`)."""
-
-LEFT_BEHIND = "the person it was about removed their data"
-"""Why a proposed match fell apart."""
 
 
 async def erase(connection: AsyncConnection, workspace: WorkspaceId, member: MemberId) -> None:
@@ -113,6 +110,11 @@ async def _in_cohorts(trace: Trace) -> None:
         owners = [one for one in row.owners if one != trace.member]
         row.owners = tuple(dict.fromkeys(owners or [heir]))
         await rows.put(row)
+    for row in await rows.all():
+        alone = alone_in(CohortId(row.cohort_id), trace.member)
+        if alone in row.said_needs:
+            row.said_needs = tuple(each for each in row.said_needs if each != alone)
+            await rows.put(row)
 
 
 async def _in_proposals(trace: Trace) -> None:
@@ -125,13 +127,13 @@ async def _in_proposals(trace: Trace) -> None:
         await rows.put(row)
 
 
-async def _still_said(trace: Trace, proposal: Proposal) -> tuple[str, ...]:
+async def _still_said(trace: Trace, proposal: Proposal) -> tuple[TypedTopic, ...]:
     """The notes without those that quote what nobody but the person had typed."""
     members = {one for match in proposal.matches for one in match.members} | {one.member for one in proposal.leftovers}
     rows = trace.rows(ProfileRow)
     profiles = await rows.among(rows.c.member_id, members - {trace.member})
     typed = {topic.strip() for one in profiles for topic in (*(each.topic for each in one.offers), *one.seeks)}
-    return tuple(note for note in proposal.notes if (quoted := QUOTED.match(note)) is None or quoted[1] in typed)
+    return tuple(note for note in proposal.notes if note.more or note.typed in typed)
 
 
 def _without(proposal: Proposal, member: MemberId) -> Proposal:
@@ -141,10 +143,10 @@ def _without(proposal: Proposal, member: MemberId) -> Proposal:
     return replace(
         proposal,
         matches=tuple(match for match in proposal.matches if member not in match.members),
-        leftovers=(*leftovers, *(Unmatched(member=one, why=LEFT_BEHIND) for one in alone)),
+        leftovers=(*leftovers, *(Unmatched(member=one, reason=WhyUnmatched.PARTNER_ERASED) for one in alone)),
         pins=tuple(two for two in proposal.pins if member not in two),
         forbids=tuple(two for two in proposal.forbids if member not in two),
-        notes=tuple(note for note in proposal.notes if member not in note),
+        notes=tuple(note for note in proposal.notes if member not in note.typed),
         unmatched=tuple(one for one in proposal.unmatched if one != member),
         last=None,
     )

@@ -17,7 +17,7 @@ from mentoring.model import (
     MentorshipId,
     WorkspaceId,
 )
-from mentoring.report import PulseLine, Report, SessionLine
+from mentoring.report import LedgerLine, PulseLine, Report, SessionLine
 from storage.rows import Rows, in_parts
 from storage.tables import (
     EnrolmentRow,
@@ -27,6 +27,7 @@ from storage.tables import (
     PulseRow,
     ReportRow,
     SessionRow,
+    TakeawayRow,
 )
 
 
@@ -42,6 +43,7 @@ class ReportTable:
         self._members = Rows(connection, workspace, MentorshipMemberRow)
         self._sessions = Rows(connection, workspace, SessionRow)
         self._pulses = Rows(connection, workspace, PulseRow)
+        self._takeaways = Rows(connection, workspace, TakeawayRow)
         self._profiles = Rows(connection, workspace, ProfileRow)
 
     async def freeze(self, report: Report) -> bool:
@@ -110,6 +112,15 @@ class ReportTable:
         return [
             PulseLine(member=row["member_id"], asked=row["asked"], shared=row["shared"], gained=row["gained"])
             for row in found
+        ]
+
+    async def ledger(self, sessions: Iterable[SessionLine]) -> Sequence[LedgerLine]:
+        """Who kept lines of these sessions; the words stay in the database."""
+        c = self._takeaways.c
+        columns = (c.member_id, (c.learned != "").label("learned"), (c.gave != "").label("gave"))
+        found = await self._among(self._takeaways, columns, c.session_id, (each.id for each in sessions))
+        return [
+            LedgerLine(member=row["member_id"], learned=bool(row["learned"]), gave=bool(row["gave"])) for row in found
         ]
 
     async def departments(self, members: Iterable[MemberId]) -> Mapping[MemberId, str]:

@@ -115,7 +115,7 @@ class Rows(Generic[R]):
         if order is not None:
             query = query.order_by(*order) if isinstance(order, tuple) else query.order_by(order)
         found = await self.connection.execute(query)
-        return [self.row(**columns) for columns in found.mappings()]
+        return [self.row.read(columns) for columns in found.mappings()]
 
     async def one(self, *conditions: ColumnElement[bool]) -> R | None:
         """The row that fits, or None."""

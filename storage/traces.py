@@ -147,7 +147,7 @@ async def export(connection: AsyncConnection, workspace: WorkspaceId, member: Me
 
 def _considered(proposal: Proposal, member: MemberId) -> dict[str, Any]:
     """That a person was considered in a proposed pairing; with whom is told to nobody before it is approved."""
-    left_over = [one.why for one in proposal.leftovers if one.member == member]
+    left_over = [one.reason for one in proposal.leftovers if one.member == member]
     return {"cohort": proposal.cohort, "at": proposal.at.isoformat(), "left_over": left_over}
 
 

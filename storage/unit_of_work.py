@@ -28,6 +28,7 @@ from mentoring.ports import (
     ProposalRepository,
     PulseRepository,
     ReportRepository,
+    RestoreRepository,
     SessionRepository,
     SupportRepository,
     SurveyRepository,
@@ -54,6 +55,7 @@ from storage.profiles import ProfileTable
 from storage.proposals import ProposalTable
 from storage.pulses import PulseTable
 from storage.reports import ReportTable
+from storage.restores import RestoreTable
 from storage.sessions import SessionTable
 from storage.surveys import SurveyTable
 
@@ -83,6 +85,7 @@ class UnitOfWork:
         self.takeaways: TakeawayRepository = TakeawayTable(connection, workspace)
         self.surveys: SurveyRepository = SurveyTable(connection, workspace)
         self.reports: ReportRepository = ReportTable(connection, workspace)
+        self.restores: RestoreRepository = RestoreTable(connection, workspace)
         self.thanks: ThanksRepository = ThanksTable(connection, workspace)
         self.accords: AccordRepository = AccordTable(connection, workspace)
         self.muted: MutedRepository = MutedTable(connection, workspace)

@@ -12,6 +12,7 @@ import pytest
 from bot import logs
 from storage.database import Database
 from tests import postgres
+from tests.tables import migrated
 
 TEMPLATE = "migrated"
 
@@ -75,8 +76,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """An empty, migrated database, once of each kind."""
-    opened = await Database.open(database_url)
-    await opened.migrate()
+    opened = await migrated(await Database.open(database_url))
     yield opened
     await opened.close()
 
@@ -84,8 +84,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def sqlite_database() -> AsyncIterator[Database]:
     """An empty, migrated SQLite database."""
-    opened = await Database.open("sqlite://")
-    await opened.migrate()
+    opened = await migrated(await Database.open("sqlite://"))
     yield opened
     await opened.close()
 

@@ -11,7 +11,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from bench.led_sessions.play import MINUTES, Plan, Seen, play
+from bench.led_sessions.play import MINUTES, Plan, play
+from bench.led_sessions.seen import Seen
 from tests import postgres
 
 TEN_MINUTES, A_MINUTE = timedelta(minutes=10), timedelta(minutes=1)

@@ -16,7 +16,7 @@ from bench.pairing.peers.run import Outcome
 from mentoring.model import OddOne, Profile
 from mentoring.pairing import History, Pairing, Rules, changes, pair, rematch
 from mentoring.pairing.explain import reaches
-from mentoring.pairing.pair import PairingInput
+from mentoring.pairing.problem import PairingInput
 
 # Cohorts for the rows that are about many cohorts.
 MANY = 200

@@ -11,7 +11,7 @@ import rustworkx as rx
 from mentoring.model import Profile
 from mentoring.pairing import History, Rules, is_one_way, pair
 from mentoring.pairing.arrays import Bools, Doubles
-from mentoring.pairing.pair import PairingInput
+from mentoring.pairing.problem import PairingInput
 
 # Weights are whole numbers; a pair more is worth more than all scores together.
 UNITS = 1 << 20

@@ -14,7 +14,7 @@ from bench.pairing.peers.run import Outcome, halves
 from mentoring.model import Profile
 from mentoring.pairing import History, Rules, is_one_way
 from mentoring.pairing.assignment import cycles
-from mentoring.pairing.pair import PairingInput
+from mentoring.pairing.problem import PairingInput
 
 # A pair more is worth more than all scores; whole numbers for the blossom.
 PAIR, UNITS = 1000.0, 1 << 20

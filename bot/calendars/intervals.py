@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 
 from ical.calendar_stream import IcsCalendarStream
@@ -12,6 +12,7 @@ from ical.exceptions import CalendarParseError
 
 from mentoring.model import Busy
 from mentoring.ports.calendars import CalendarUnreadable
+from mentoring.timeline import zone
 
 MOST_EVENTS = 5000
 """More events than this in the time looked at are no person's calendar."""
@@ -25,18 +26,21 @@ SAID = re.compile(
 """Properties that are thrown away before anything is read: what an appointment is about is nobody's business."""
 
 
-def busy_times(content: bytes, after: datetime, until: datetime) -> Busy:
-    """What is taken between the two, joined and in order. Raises CalendarUnreadable."""
+def busy_times(content: bytes, after: datetime, until: datetime, tz: str = "UTC") -> Busy:
+    """What is taken between the two, joined and in order; a whole day is one in the zone `tz`, where its owner is.
+
+    Raises CalendarUnreadable.
+    """
     if b"BEGIN:VCALENDAR" not in content:
         raise CalendarUnreadable("it is no calendar")
     try:
         calendar = IcsCalendarStream.calendar_from_ics(_without_words(content).decode("utf-8"))
-        events = list(islice(calendar.timeline_tz(UTC).overlapping(after, until), MOST_EVENTS + 1))
+        events = list(islice(calendar.timeline_tz(zone(tz)).overlapping(after, until), MOST_EVENTS + 1))
     except (CalendarParseError, ValueError, ArithmeticError, LookupError, TypeError) as error:
         raise CalendarUnreadable(f"it is no calendar that can be read ({type(error).__name__})") from None
     if len(events) > MOST_EVENTS:
         raise CalendarUnreadable("it holds too many entries")
-    return _joined(sorted(_span(event) for event in events if _takes_time(event)))
+    return _joined(sorted(_span(event, zone(tz)) for event in events if _takes_time(event)))
 
 
 def _without_words(content: bytes) -> bytes:
@@ -52,19 +56,23 @@ def _without_words(content: bytes) -> bytes:
 
 
 def _takes_time(event: Event) -> bool:
-    """Whether somebody is busy then: not what is free, called off, or only a day's note."""
+    """Whether somebody is busy then: not what is free, or called off, or too long to be an appointment.
+
+    Whole days too: Outlook writes TRANSPARENT for *free* and *working elsewhere* and OPAQUE for *busy*, *tentative* and
+    *away* (MS-OXCICAL 2.1.3.1.1.20.25), Google for *free* and *busy*; without it OPAQUE is meant (RFC 5545, 3.8.2.7).
+    """
     free = str(event.transparency or "").upper() == "TRANSPARENT" or event.status is EventStatus.CANCELLED
-    return not free and isinstance(event.start, datetime) and event.computed_duration <= LONGEST
+    return not free and event.computed_duration <= LONGEST
 
 
-def _span(event: Event) -> tuple[datetime, datetime]:
-    start, end = event.start_datetime, event.end_datetime
-    return _utc(start), _utc(end)
+def _span(event: Event, here: tzinfo) -> tuple[datetime, datetime]:
+    return _utc(event.start, here), _utc(event.end, here)
 
 
-def _utc(moment: datetime) -> datetime:
-    """The instant; a time without a zone is taken for UTC."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+def _utc(at: date | datetime, here: tzinfo) -> datetime:
+    """The instant: a day begins where its owner is, and so does a time without a zone."""
+    moment = at if isinstance(at, datetime) else datetime.combine(at, time())
+    return (moment if moment.tzinfo else moment.replace(tzinfo=here)).astimezone(UTC)
 
 
 def _joined(spans: list[tuple[datetime, datetime]]) -> Busy:

@@ -77,15 +77,15 @@ class PublishedCalendars:
         named = parts.hostname is not None and any(fnmatchcase(parts.hostname, host) for host in self._hosts)
         return plain and parts.scheme == "https" and named and port in (None, 443) and "@" not in parts.netloc
 
-    async def busy(self, link: str, after: datetime, until: datetime) -> Busy:
-        """What is taken between the two. Raises CalendarUnreadable, which never holds the link."""
+    async def busy(self, link: str, after: datetime, until: datetime, tz: str) -> Busy:
+        """What is taken between the two, in the zone `tz`. Raises CalendarUnreadable, which never holds the link."""
         if not self.takes(link):
             raise CalendarUnreadable("it is not at a place that is known")
         connector = aiohttp.TCPConnector(resolver=PublicOnly(self._resolver), use_dns_cache=False)
         async with aiohttp.ClientSession(connector=connector, timeout=WITHIN, trust_env=False) as session:
             content = await fetch(session, link)
         try:
-            return await asyncio.wait_for(asyncio.to_thread(busy_times, content, after, until), READ_WITHIN)
+            return await asyncio.wait_for(asyncio.to_thread(busy_times, content, after, until, tz), READ_WITHIN)
         except TimeoutError:
             raise CalendarUnreadable("it takes too long to read") from None
 

@@ -18,8 +18,8 @@ from bot.config import MISCONFIGURED, Settings, Unready
 from bot.delivery.dead_letters import retry_dead
 from handlers.blocks.help import KINDS
 from handlers.blocks.reasons import to_the_reader
-from handlers.texts import Language, texts
-from mentoring.model import MemberId
+from handlers.texts import texts
+from mentoring.model import Language, MemberId
 from mentoring.nudges.forecast import Foreseen, foresee
 from mentoring.nudges.model import Nudge
 from mentoring.nudges.rules import Recipient

@@ -23,6 +23,7 @@ from prompts.coverage import coverage
 from prompts.lint import Finding
 from prompts.lint_bank import lint_bank, lint_own
 from prompts.lint_goals import lint_goals
+from prompts.lint_topics import lint_topics
 from prompts.loader import SOURCE, languages, load_bank, read_own
 from prompts.sheet import from_csv, to_csv, to_toml
 from prompts.taxonomy import load_taxonomy, packs_there_are
@@ -48,8 +49,11 @@ def lint(
     found = 0
     for language in [lang] if lang else languages():
         bank = _bank(language)
-        findings = lint_bank(bank, None if language == SOURCE else _bank(SOURCE))
-        found += _report((*findings, *lint_goals(bank, [load_taxonomy(packs=packs_there_are())])), bank)
+        source = None if language == SOURCE else _bank(SOURCE)
+        topics = load_taxonomy(packs=packs_there_are())
+        found += _report(
+            (*lint_bank(bank, source), *lint_goals(bank, [topics], source), *lint_topics(topics, language)), bank
+        )
     for path in files or ():
         found += _lint_own(path, _bank(lang or SOURCE))
     if found:

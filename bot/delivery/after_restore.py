@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.delivery.sending import Addressed, Outcome
+from bot.delivery.consequences import Outcome
+from bot.delivery.sending import Addressed
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED, RESTORED
+from mentoring.model import Restored
 from mentoring.nudges import transitions
 from mentoring.nudges.evidence import ApiOutcome, Evidence
 from mentoring.nudges.model import Nudge, NudgeKind
-from storage.outbox.restored import Restored
 
 UNTIL_CONFIRMED = timedelta(minutes=5)
 """How long an introduction waits before it is seen again whether an organiser has said that the pairs still stand."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentoring.model import MemberId, Standing, WorkspaceId
+from mentoring.nudges.kinds.after_restore import after_restore
 from mentoring.nudges.kinds.alarm import alarm
 from mentoring.nudges.model import KIND_FACTS, Nudge, NudgeKind
 from mentoring.nudges.reasons import SkipReason
@@ -32,6 +33,16 @@ async def tell_organisers(tx: Transaction, nudge: Nudge, now: datetime, new_id: 
         return
     organisers = [member.id for member in await tx.members.organisers() if member.active]
     await tx.nudges.plan(alarm(nudge, organiser, now, new_id) for organiser in organisers)
+
+
+async def ask_organisers(tx: Transaction, now: datetime, new_id: NewId) -> None:
+    """An introduction waits since a restore: ask each organiser who was introduced already, once a week."""
+    restored = await tx.restores.unconfirmed()
+    if restored is None:
+        return
+    organisers = [member.id for member in await tx.members.organisers() if member.active]
+    drafts = [after_restore(restored, organiser, now) for organiser in organisers]
+    await tx.nudges.plan(draft.nudge(tx.workspace, new_id) for draft in drafts)
 
 
 async def remember_as_gone(tx: Transaction, member: MemberId) -> None:

@@ -13,13 +13,22 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.delivery.held_messages import (
+    HeldMessage,
+    MessageOutcome,
+    again,
+    is_to_draw,
+    note_late,
+    rests_until,
+    says_switch,
+)
 from bot.slack.http import only_while
 from bot.slack.outbound import SlackLine
 from handlers.blocks.block_kit import Message
 from handlers.blocks.led_sessions import led_session, switch
-from handlers.texts import Language, texts
+from handlers.texts import Texts, texts
 from mentoring.led_sessions import LedSession
-from mentoring.model import ChannelId, MemberId, SessionId, WorkspaceId
+from mentoring.model import ChannelId, Language, SessionId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence
 from mentoring.ports import Clock, Transaction
 from mentoring.programme.led_sessions import LedSessions
@@ -55,34 +64,6 @@ class LiveLimits:
     retry: timedelta = timedelta(seconds=2)
     due: int = 1000
     sessions: int = 50
-
-
-@dataclass(frozen=True, kw_only=True)
-class HeldMessage:
-    """A message to post or to edit, held until `until`."""
-
-    workspace: WorkspaceId
-    session: str
-    run: int
-    fence: int
-    version: int
-    members: tuple[MemberId, ...]
-    channel: ChannelId | None
-    ts: str | None
-    shown: Message
-    ping: Message | None
-    began: datetime
-    until: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class MessageOutcome:
-    """What came of it."""
-
-    drawing: HeldMessage
-    outcome: ApiOutcome
-    channel: ChannelId | None
-    pinged: str | None = None
 
 
 class LedSessionRunner:
@@ -160,10 +141,10 @@ class LedSessionRunner:
             due = await rows.due(now, self.limits.sessions)
             for row in sorted(due, key=lambda row: row.ts is not None):  # a post takes nothing from the edits
                 await self._bring_up_to(tx, row, now)
-                if not _is_to_draw(row, now):
-                    row.wake_at, row.lease_until = _rests_until(row), None
+                if not is_to_draw(row, now):
+                    row.wake_at, row.lease_until = rests_until(row), None
                 elif row.ts is None or await paces.take(now, self.limits.pace) is None:
-                    shown = led_session(texts(Language.ENGLISH), await self._led_sessions.view(tx, row.led))
+                    shown = led_session(_texts(row.led), await self._led_sessions.view(tx, row.led))
                     found.append(self._take(workspace, row, shown, now))
                 else:
                     await rows.put(row)
@@ -184,7 +165,7 @@ class LedSessionRunner:
             row.settle_at = now + self.limits.settle
         row.fence += 1
         row.lease_until = row.wake_at = now + self.limits.lease
-        pings = _says_switch(row)
+        pings = says_switch(row)
         if pings:
             row.pinged = row.led.at
         return HeldMessage(
@@ -197,7 +178,7 @@ class LedSessionRunner:
             channel=channel_of(row),
             ts=row.ts,
             shown=shown,
-            ping=switch(texts(Language.ENGLISH), row.led) if pings else None,
+            ping=switch(_texts(row.led), row.led) if pings else None,
             began=now,
             until=row.lease_until,
         )
@@ -236,7 +217,7 @@ class LedSessionRunner:
             rows = LiveRows(connection, drawing.workspace)
             row = await rows.one(SessionId(drawing.session))
             if row is None or row.fence != drawing.fence or row.lease_until is None:
-                await _note_late(rows, row, drawn)
+                await note_late(rows, row, drawn)
                 return
             row.lease_until, row.channel = None, drawn.channel
             row.pings = (*row.pings, drawn.pinged) if drawn.pinged else row.pings
@@ -256,13 +237,13 @@ class LedSessionRunner:
             row.shown = max(row.shown, drawing.version)
             if row.settle_at is not None and row.settle_at <= drawing.began:
                 row.settle_at = None
-            row.wake_at = now if row.shown < row.version else _rests_until(row)
+            row.wake_at = now if row.shown < row.version else rests_until(row)
         elif drawing.ts is not None and outcome.error in IS_GONE:
             row.ts = None
             if row.led.is_over:
                 self._given_up(row, outcome)
             else:
-                _again(row, now)
+                again(row, now)
         elif outcome.verdict in NOBODY_TO_TELL:
             row.channel = drawing.channel if drawing.ts else None
             self._given_up(row, outcome)
@@ -281,36 +262,9 @@ class LedSessionRunner:
         facts = {"workspace": row.workspace_id, "channel": row.channel, "error": outcome.error}
         logger.error("a led session cannot be shown", extra=facts)
         row.shown, row.settle_at = row.version, None
-        row.wake_at = _rests_until(row)
+        row.wake_at = rests_until(row)
 
 
-async def _note_late(rows: LiveRows, row: LedSessionRow | None, drawn: MessageOutcome) -> None:
-    """What Slack confirmed to whoever was too slow is true all the same; whoever holds it now draws over it later."""
-    drawing, outcome = drawn.drawing, drawn.outcome
-    if row is None or outcome.verdict is not Evidence.SENT or drawing.run != row.run:
-        return
-    if row.ts in {None, drawing.ts}:
-        row.ts, row.channel = drawing.ts or outcome.ts, drawn.channel
-        row.shown = max(row.shown, drawing.version)
-        await rows.put(row)
-
-
-def _is_to_draw(row: LedSessionRow, now: datetime) -> bool:
-    return row.shown < row.version or (row.settle_at is not None and row.settle_at <= now)
-
-
-def _says_switch(row: LedSessionRow) -> bool:
-    """Whether people want to hear of the turn that began by itself, and have not been told."""
-    led = row.led
-    return led.pings and led.by_itself and not led.is_over and row.ts is not None and row.pinged < led.at
-
-
-def _rests_until(row: LedSessionRow) -> datetime | None:
-    """When the next thing is due of a row whose message says what is true."""
-    ends = None if row.led.is_over else row.led.turn_ends_at
-    return min((at for at in (ends, row.settle_at) if at), default=None)
-
-
-def _again(row: LedSessionRow, now: datetime) -> None:
-    """A message that somebody deleted is posted anew."""
-    row.shown, row.settle_at, row.wake_at = 0, None, now
+def _texts(led: LedSession) -> Texts:
+    """The translator into the language in which the session was begun, which its questions are in."""
+    return texts(Language.of(led.language))

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.delivery.batches import Batch
-from bot.delivery.sending import Outcome
+from bot.delivery.consequences import Outcome
 from bot.delivery.worker_state import WorkerState
 from bot.slack.api_outcomes import NOT_POSTED
 from mentoring.nudges import transitions

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from bot.delivery.worker_state import WorkerState
 from handlers.blocks.data import taken_back
-from handlers.texts import Language, texts
+from handlers.texts import texts
 from mentoring.nudges.evidence import ApiOutcome, Evidence
+from mentoring.programme.readers import language_in
 from storage.outbox.removals import WHOLE, Removal, backoff, due_removals, put_off, removed
 
 logger = logging.getLogger(__name__)
@@ -40,9 +41,9 @@ async def remove(state: WorkerState) -> int:
 
 async def _edit(state: WorkerState, removal: Removal) -> int:
     """Put a neutral sentence in the place of one message."""
-    answer = await state.slack.replace(
-        removal.workspace, removal.channel, removal.ts, taken_back(texts(Language.ENGLISH))
-    )
+    async with state.database.transaction(removal.workspace) as tx:
+        t = texts(await language_in(tx, removal.channel))
+    answer = await state.slack.replace(removal.workspace, removal.channel, removal.ts, taken_back(t))
     await _note(state, removal, answer, done=answer.verdict is Evidence.SENT)
     return 1
 

@@ -9,20 +9,19 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery.dead_letters import remember_as_gone, say_it_again, tell_organisers
+from bot.delivery.consequences import Outcome, follow
 from bot.delivery.savepoints import Guard, OptimisticRunFailed, optimistically
 from bot.delivery.worker_state import WorkerState
-from bot.slack.api_outcomes import NOT_POSTED, RESTORED
+from bot.slack.api_outcomes import NOT_POSTED
 from bot.slack.http import only_while
 from handlers.blocks.block_kit import Message
-from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.model import ChannelId, WorkspaceId
 from mentoring.nudges import transitions
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
 from mentoring.nudges.model import TERMINAL, Nudge, NudgeState, Skip
 from mentoring.nudges.reasons import WaitReason
-from mentoring.ports import Transaction
-from storage.outbox.budgets import Gate, block, gates, pause
-from storage.outbox.conversations import forget_conversation, remember_conversation
+from storage.outbox.budgets import Gate, gates
+from storage.outbox.conversations import remember_conversation
 from storage.outbox.keys import Key, key_of, read_nudges, write_nudges
 from storage.outbox.wake import wake_workspaces
 
@@ -49,19 +48,6 @@ class Begun:
 
     nudge: Nudge
     message: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What came of a nudge that was `nudge` when it was last ours: an answer to a post, or a look at the history.
-
-    `gone` are recipients who turned out to have no account; `tried_at` is when the post began.
-    """
-
-    nudge: Nudge
-    answer: ApiOutcome | Lookup | None
-    tried_at: datetime
-    gone: tuple[MemberId, ...] = ()
 
 
 async def begin(state: WorkerState, batch: Sequence[Addressed]) -> list[Begun | None]:
@@ -202,7 +188,7 @@ async def _settle(state: WorkerState, batch: Sequence[Outcome], guard: Guard) ->
             if after.state is NudgeState.SENT:
                 await _tell_programme(state, connection, after, guard)
         for one, after in changed:
-            await _consequences(state, connection, one, after, now)
+            await follow(state, connection, one, after, now)
     for nudge in settled:
         state.note(nudge, now)
     return [None] * len(batch)
@@ -226,46 +212,6 @@ def _after(state: WorkerState, one: Outcome, before: Nudge, now: datetime) -> Nu
     return transitions.answered(before, one.answer, tried_at=one.tried_at, now=now, limits=state.limits)
 
 
-async def _consequences(
-    state: WorkerState, connection: AsyncConnection, one: Outcome, after: Nudge, now: datetime
-) -> None:
-    """What the outcome means for the workspace, the recipients and the organisers."""
-    if isinstance(one.answer, Lookup) and one.answer.retry_after and one.answer.error != NOT_POSTED:
-        until = now + one.answer.retry_after
-        await block(connection, after.workspace, until, now=now, pace=state.limits.pace, halve=False)
-    if isinstance(one.answer, ApiOutcome):
-        await _pace(state, connection, one.answer, after.workspace, now)
-        if one.answer.verdict is Evidence.REOPEN:
-            await forget_conversation(connection, after.workspace, after.to)
-        if one.answer.error == RESTORED:
-            await tell_organisers(state.database.unit(connection, after.workspace), after, now, state.new_id)
-    gone = _gone(one, after)
-    if gone or after.state in {NudgeState.UNKNOWN, NudgeState.DEAD}:
-        await _tell_of_the_end(state, state.database.unit(connection, after.workspace), after, gone, now)
-
-
-async def _tell_of_the_end(
-    state: WorkerState, tx: Transaction, after: Nudge, gone: tuple[MemberId, ...], now: datetime
-) -> None:
-    """Who has to know that a nudge did not arrive, or perhaps did not: the next try, the members, the organisers."""
-    for member in gone:
-        if state.gone is not None:
-            await state.gone(tx, member, now)
-        await remember_as_gone(tx, member)
-    if (
-        after.state is NudgeState.UNKNOWN and after.attempt
-    ):  # none: it was due before a restore, and may well have arrived
-        await say_it_again(tx, after, now, state.new_id)
-    if after.state in {NudgeState.UNKNOWN, NudgeState.DEAD} and not gone:
-        await tell_organisers(tx, after, now, state.new_id)
-
-
-def _gone(one: Outcome, after: Nudge) -> tuple[MemberId, ...]:
-    """Who turned out to have no account: those who were found out, or the only recipient."""
-    is_gone = isinstance(one.answer, ApiOutcome) and one.answer.verdict is Evidence.GONE
-    return one.gone or (after.to if is_gone and len(after.to) == 1 else ())
-
-
 async def _tell_programme(state: WorkerState, connection: AsyncConnection, nudge: Nudge, guard: Guard) -> None:
     """Let the programme know; its mistake must not turn a sent message into one that is sent again."""
     try:
@@ -276,25 +222,6 @@ async def _tell_programme(state: WorkerState, connection: AsyncConnection, nudge
     except Exception:
         facts = {"nudge": nudge.id, "workspace": nudge.workspace}
         logger.exception("sent, but the programme raised over it", extra=facts)
-
-
-async def _pace(
-    state: WorkerState, connection: AsyncConnection, answer: ApiOutcome, workspace: WorkspaceId, now: datetime
-) -> None:
-    """Slow down, rest or stop in this workspace, as the answer asks for."""
-    limits = state.limits
-    if answer.verdict is Evidence.PAUSE:
-        await pause(connection, workspace, answer.error, now)
-    elif answer.verdict is Evidence.LIMITED:
-        state.metrics.limited()
-        until = now + (answer.retry_after or limits.retry)
-        await block(connection, workspace, until, now=now, pace=limits.pace, halve=True)
-    elif answer.verdict is Evidence.SENT:
-        state.failures.pop(workspace, None)
-    elif answer.verdict in {Evidence.UNCERTAIN, Evidence.NOT_SENT} and answer.error not in {NOT_POSTED, RESTORED}:
-        rest = state.rest_after_failure(workspace)
-        if rest is not None:
-            await block(connection, workspace, now + rest, now=now, pace=limits.pace, halve=False)
 
 
 async def _write(connection: AsyncConnection, nudges: Sequence[Nudge]) -> None:

@@ -13,15 +13,14 @@ from uuid import uuid4
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.delivery import after_restore, maintenance, removals, resume, sending
+from bot.delivery import after_restore, conversations, maintenance, removals, resume, sending
 from bot.delivery.batches import Batch
-from bot.delivery.sending import Addressed, Begun, Outcome
+from bot.delivery.consequences import Outcome
+from bot.delivery.sending import Addressed, Begun
 from bot.delivery.worker_state import Compose, OnDelivered, OnGone, Tally, WorkerState
 from bot.metrics import Metrics
-from bot.slack.api_outcomes import NOT_POSTED
 from bot.slack.outbound import SlackLine
-from mentoring.model import ChannelId, MemberId, WorkspaceId
-from mentoring.nudges.evidence import ApiOutcome, Evidence
+from mentoring.model import ChannelId, WorkspaceId
 from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import Nudge
 from mentoring.ports import Clock, NewId
@@ -236,13 +235,11 @@ class DeliveryWorker:
         """The way of one claimed nudge."""
         slots = self._slots.setdefault(nudge.workspace, asyncio.Semaphore(self.limits.per_workspace))
         async with slots:
-            if channel is not None:
-                addressed = Addressed(nudge=nudge, channel=channel)
-            else:
-                opened = await self._open(nudge)
-                if opened is None:
-                    return
-                addressed = Addressed(nudge=nudge, channel=opened, opened=True)
+            where = channel or await conversations.opened(self._state, nudge)
+            if isinstance(where, Outcome):
+                await self._record(where)
+                return
+            addressed = Addressed(nudge=nudge, channel=where, opened=channel is None)
             if self._stopping or await self._was_said_before_a_restore(addressed):
                 return
             begun = await self._begin.add(addressed)
@@ -266,36 +263,6 @@ class DeliveryWorker:
         """Which workspaces were restored from a backup: that happens only while no bot runs."""
         async with self._state.database.begin() as connection:
             self._state.restored = await restored(connection)
-
-    async def _open(self, nudge: Nudge) -> ChannelId | None:
-        """The conversation with the recipients; None when there is none, which is then written down."""
-        opened = await self._ask_for_conversation(nudge)
-        if not isinstance(opened, ApiOutcome):
-            return opened
-        gone = await self._who_is_gone(nudge) if opened.verdict is Evidence.GONE else ()
-        await self._record(Outcome(nudge=nudge, answer=opened, tried_at=self._state.clock(), gone=gone))
-        return None
-
-    async def _ask_for_conversation(self, nudge: Nudge) -> ChannelId | ApiOutcome:
-        """What Slack says; a nudge to nobody and nowhere can only be our mistake."""
-        state = self._state
-        if not nudge.to:
-            return ApiOutcome(verdict=Evidence.DEAD, error="no_recipient")
-        wait = state.wait_left(nudge.workspace, state.clock())
-        if wait is not None:
-            return ApiOutcome(verdict=Evidence.NOT_SENT, error=NOT_POSTED, retry_after=wait)
-        opened = await state.slack.open(nudge.workspace, nudge.to)
-        state.apply_retry_after(nudge.workspace, opened.retry_after if isinstance(opened, ApiOutcome) else None)
-        return opened
-
-    async def _who_is_gone(self, nudge: Nudge) -> tuple[MemberId, ...]:
-        """Slack refuses a whole group for one account that is gone, and does not say whose: ask for each."""
-        if len(nudge.to) == 1:
-            return nudge.to
-        answers = [(member, await self._state.slack.open(nudge.workspace, [member])) for member in nudge.to]
-        return tuple(
-            member for member, answer in answers if isinstance(answer, ApiOutcome) and answer.verdict is Evidence.GONE
-        )
 
     async def _record(self, outcome: Outcome) -> None:
         """Write down what came of it, and do not give up while the database is away."""

@@ -11,12 +11,11 @@ from datetime import datetime, timedelta
 from bot.metrics import Metrics
 from bot.slack.outbound import SlackLine
 from handlers.blocks.block_kit import Message
-from mentoring.model import ChannelId, MemberId, WorkspaceId
+from mentoring.model import ChannelId, MemberId, Restored, WorkspaceId
 from mentoring.nudges.limits import Limits
 from mentoring.nudges.model import Nudge, NudgeId, NudgeState, Skip, Wait
 from mentoring.ports import Clock, NewId, Transaction
 from storage.database import Database
-from storage.outbox.restored import Restored
 
 logger = logging.getLogger(__name__)
 

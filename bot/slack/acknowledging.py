@@ -9,9 +9,9 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
 from bot.slack.concurrency import RequestTurn
-from handlers.blocks.help import still_at_it
+from handlers.blocks.apologies import still_at_it
 from handlers.errors import still_open
-from handlers.texts import Language, texts
+from handlers.texts import Texts
 
 FORM_WAITS = 2.3
 """Seconds in which a form waits for its listener; Slack closes the connection after three."""
@@ -52,12 +52,12 @@ class AckOfForm(Ack):
     in it the failure comes: a disk that is full, a database that is locked, a Slack that asks for a wait.
     """
 
-    def __init__(self, turn: RequestTurn | None, view: dict[str, Any], waits: float = FORM_WAITS) -> None:
-        """Wait so many seconds from now, at most."""
+    def __init__(self, turn: RequestTurn | None, view: dict[str, Any], t: Texts, waits: float = FORM_WAITS) -> None:
+        """Wait so many seconds from now, at most; `t` is the translator into the person's language."""
         super().__init__(turn)
         self._held: BoltResponse | None = None
         self._holding = False
-        self._view = view
+        self._view, self._t = view, t
         self._timer = asyncio.get_running_loop().call_later(waits, self._answer_now)
 
     @property
@@ -92,4 +92,4 @@ class AckOfForm(Ack):
 
     def _answer_now(self) -> None:
         """The listener is still at work, and the person must not see Slack's own error."""
-        self.response = still_open(self._view, still_at_it(texts(Language.ENGLISH)))
+        self.response = still_open(self._view, still_at_it(self._t))

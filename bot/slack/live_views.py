@@ -11,17 +11,19 @@ from slack_sdk.errors import SlackClientError
 from bot.slack.directory import Clients
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.home import home_view
-from handlers.texts import Language, texts
-from mentoring.model import Actor, CohortId, MemberId, WorkspaceId
+from handlers.texts import texts
+from mentoring.late_joining import takes_late
+from mentoring.model import Actor, CohortId, Language, MemberId, WorkspaceId
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.model import NudgeState
-from mentoring.ports import MemoryUnavailable, Store
-from mentoring.programme.enrolment import enrolled
+from mentoring.ports import Clock, MemoryUnavailable, Store
 from mentoring.programme.home import Home
+from mentoring.programme.member_overview import enrolled
 
 logger = logging.getLogger(__name__)
 
 ReadHome = Callable[[Actor], Awaitable[Home]]
+ReadLanguage = Callable[[Actor], Awaitable[Language]]
 ShowSessions = Callable[[WorkspaceId], Awaitable[None]]
 
 
@@ -39,14 +41,18 @@ class SlackSurfaces:
         read_home: ReadHome,
         failed: Callable[[str], object] = lambda _: None,
         *,
+        read_language: ReadLanguage,
         show_sessions: ShowSessions,
+        clock: Clock,
     ) -> None:
-        """Draws with the clients given what is remembered; `read_home` says what an App Home shows, `failed` is told of
-        each drawing that came to nothing. `show_sessions` brings a workspace's led sessions up to date.
+        """Draws with the clients given what is remembered; `read_home` says what an App Home shows, `read_language` in
+        which language somebody reads; `failed` is told of each drawing that came to nothing. `show_sessions` brings a
+        workspace's led sessions up to date.
         """
         self._show_sessions = show_sessions
         self._failed = failed
-        self._read_home = read_home
+        self._clock = clock
+        self._read_home, self._read_language = read_home, read_language
         self._clients = clients
         self._store = store
         self._drawing: dict[str, asyncio.Task[None]] = {}
@@ -114,11 +120,13 @@ class SlackSurfaces:
             joined = found.joined if found and found.joined is not None else len(await enrolled(tx, cohort))
         if found is None or nudge is None or nudge.state is not NudgeState.SENT or not nudge.slack_ts:
             return
-        drawn = announcement(texts(Language.ENGLISH), Announcement(cohort=found, joined=joined))
+        content = Announcement(cohort=found, joined=joined, takes_late=takes_late(found, self._clock()))
+        drawn = announcement(texts(found.language), content)
         await self._clients(workspace).chat_update(
             channel=str(nudge.channel), ts=nudge.slack_ts, text=drawn.text, blocks=list(drawn.blocks)
         )
 
     async def _home(self, workspace: WorkspaceId, member: MemberId) -> None:
-        home = await self._read_home(Actor(workspace=workspace, member=member))
-        await self._clients(workspace).views_publish(user_id=member, view=home_view(texts(Language.ENGLISH), home))
+        actor = Actor(workspace=workspace, member=member)
+        home, t = await self._read_home(actor), texts(await self._read_language(actor))
+        await self._clients(workspace).views_publish(user_id=member, view=home_view(t, home))

@@ -14,13 +14,14 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack.acknowledging import Ack, AckOfForm
 from bot.slack.concurrency import ListenerConcurrency, RequestTurn
+from bot.slack.readers import ReaderLanguages
 from bot.slack.responses import Replies
 from bot.slack.turn_taking import in_turn
-from handlers.blocks.help import too_many
+from handlers.blocks.apologies import too_many
 from handlers.reply import Reply
-from handlers.texts import Language, texts
+from handlers.texts import Texts, texts
 from mentoring.errors import NotEligible
-from mentoring.model import Actor, MemberId, Standing, WorkspaceId
+from mentoring.model import Actor, Language, MemberId, Standing, WorkspaceId
 from mentoring.programme import Programme, Services
 
 Next = Callable[[], Awaitable[BoltResponse]]
@@ -46,6 +47,7 @@ class ListenerMiddleware:
         """
         self._programme = Programme(services)
         self._services = services
+        self._languages = ReaderLanguages(self._programme.readers.language, services.clock)
         self._replies = replies
         self._concurrency = concurrency
         self._shared = shared
@@ -53,7 +55,7 @@ class ListenerMiddleware:
 
     async def let_in(self, context: AsyncBoltContext, body: dict[str, Any], next_: Next) -> BoltResponse:
         """Put `actor` and `programme` into the context, or answer a repeat with silence."""
-        self._lend(context, body)
+        self._lend(context, body, texts(await self._language(context, body)))
         if not context.team_id or not (context.user_id or "event" in body):
             return BoltResponse(status=400, body="")
         workspace = WorkspaceId(context.team_id)
@@ -67,7 +69,7 @@ class ListenerMiddleware:
             and "view" not in body
         ):
             # Said in the acknowledgement, which costs nothing; a form is let in, since what was typed would be lost.
-            return BoltResponse(status=200, body=too_many(texts(Language.ENGLISH)) if "command" in body else "")
+            return BoltResponse(status=200, body=too_many(context["reply"].t) if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
         if _is_foreign(body, context.team_id):
             raise NotEligible(why=Standing.ELSEWHERE)
@@ -85,7 +87,13 @@ class ListenerMiddleware:
         else:
             turn.first = seen
 
-    def _lend(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
+    async def _language(self, context: AsyncBoltContext, body: dict[str, Any]) -> Language:
+        """What the person reads who does something; nobody reads an answer to what Slack says about them."""
+        if not context.team_id or not context.user_id or not _does_something(body):
+            return Language.ENGLISH
+        return await self._languages.of(Actor(workspace=WorkspaceId(context.team_id), member=MemberId(context.user_id)))
+
+    def _lend(self, context: AsyncBoltContext, body: dict[str, Any], t: Texts) -> None:
         """What a listener acknowledges with, works with and answers with."""
         url = body.get("response_url")
         if isinstance(url, str) and url:
@@ -97,9 +105,8 @@ class ListenerMiddleware:
                 context["turn"] = turn
                 context["programme"] = in_turn(self._services, turn)
             is_form = body.get("type") == "view_submission" and isinstance(body.get("view"), dict)
-            context["ack"] = AckOfForm(turn, body["view"]) if is_form else Ack(turn)
+            context["ack"] = AckOfForm(turn, body["view"], t) if is_form else Ack(turn)
         if context.user_id:
-            t = texts(Language.ENGLISH)
             context["reply"] = Reply(context.client, body, context.respond, context.user_id, t)
 
     async def _first_time(self, workspace: WorkspaceId, body: dict[str, Any]) -> bool:

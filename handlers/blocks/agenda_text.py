@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
 from handlers.blocks.formatting import in_minutes, in_words
-from handlers.texts import Language, Msg, Texts, msg, pmsg, texts
+from handlers.texts import Msg, Texts, msg, pmsg, texts
 from mentoring.agenda import EVERYBODY_ANSWERS, ORDINARY, Agenda, Part, PartKind, SessionKind, Turn
-from mentoring.model import MemberId, Question, QuestionStage, Theme
+from mentoring.model import Language, MemberId, Question, QuestionStage, Theme
 
 _HALF = timedelta(seconds=30)
 
@@ -212,6 +212,8 @@ def _kind(t: Texts, agenda: Agenda) -> str:
             return _halfway(t, agenda)
         case SessionKind.LAST:
             return t("This is your last session: time to look back and to say what you take with you.")
+        case SessionKind.ONLY:
+            return t("You have one session: time to meet, to learn from each other, and to say what you take with you.")
     return ""
 
 
@@ -228,18 +230,20 @@ def _halfway(t: Texts, agenda: Agenda) -> str:
 def _heading(t: Texts, part: Part, agenda: Agenda, names: Names) -> str:
     if part.kind is PartKind.GOAL and part.learner:
         return t("{name}’s goal", name=names[part.learner])
+    if part.kind is PartKind.ROUND and agenda.kind is SessionKind.ONLY and part.index == 1:
+        return t("Getting to know each other")
     if part.kind is PartKind.ROUND and agenda.goals:
         return t("Another question")
     if part.kind is PartKind.ROUND:
         rounds = [other for other in agenda.parts if other.kind is PartKind.ROUND]
         return t("Round {number}", number=rounds.index(part) + 1)
-    if part.kind is PartKind.NEXT and agenda.kind is SessionKind.LAST:
+    if part.kind is PartKind.NEXT and agenda.closes:
         return t("Thanks, and what comes after")
     return t(PARTS[part.kind])
 
 
 def _next(t: Texts, agenda: Agenda) -> str:
-    if agenda.kind is SessionKind.LAST:
+    if agenda.closes:
         return t("Thank each other, and say how you would like to stay in touch.")
     return t("Choose the next date. Each of you names one small step to take before then.")
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
 from handlers.blocks.formatting import escape, listed, people, person
 from handlers.blocks.inputs import field, option, pick_radio, write
+from handlers.blocks.roles import own_roles
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Msg, Texts, msg
 from mentoring.agreements import AgreementStage, pings
@@ -62,10 +63,16 @@ def offered(t: Texts, view: AgreementView) -> AgreementWords:
     )
 
 
+def _the_same(t: Texts, view: AgreementView) -> str:
+    if roles := own_roles(t, view.cohort):
+        return t("You’re {roles} for each other: the same lines for each of you.", roles=roles)
+    return t("You’re learning partners: the same lines for each of you.")
+
+
 def agreement(t: Texts, view: AgreementView, note: str = "") -> View:
     """Everybody's part, whether it is live, and what this person can do about it."""
     head = note or _where_it_stands(t, view)
-    blocks = [section(f"{head} {t('You’re learning partners: the same lines for each of you.')}")]
+    blocks = [section(f"{head} {_the_same(t, view)}")]
     blocks += [_part(t, view, member) for member in (view.member, *view.mentorship.partners_of(view.member))]
     blocks += [context(line) for line in _besides(t, view)]
     if view.mentorship.is_open:

@@ -20,7 +20,7 @@ from slack_sdk.models.blocks.basic_components import ConfirmObject, Option
 from slack_sdk.models.blocks.block_elements import OverflowMenuElement
 from slack_sdk.models.views import View as SlackView
 
-from handlers.blocks.formatting import shorten
+from handlers.blocks.formatting import escape, shorten
 from handlers.ids import Action, Callback
 
 Block = dict[str, Any]
@@ -93,6 +93,14 @@ def section(text: str, accessory: Block | None = None, block_id: str | None = No
     return {**built, "accessory": accessory} if accessory else built
 
 
+def verbatim(text: str) -> Block:
+    """A paragraph as somebody typed it: nothing in it is read as formatting, a link, a mention or an emoji."""
+    shown = "".join(letter for letter in text if letter.isprintable() or letter == "\n")
+    plain = PlainTextObject(text=shorten(shown, LONGEST_SECTION), emoji=False)
+    built: Block = SectionBlock(text=plain).to_dict()
+    return built
+
+
 def header(text: str) -> Block:
     """A heading."""
     built: Block = HeaderBlock(text=PlainTextObject(text=shorten(text, 150))).to_dict()
@@ -158,7 +166,9 @@ def menu(action: Action, options: Sequence[tuple[str, str]]) -> Block:
 def _spoken(block: Block) -> str:
     """What a block says, without its controls."""
     if block["type"] in ("section", "header"):
-        return str(block["text"]["text"])
+        said = str(block["text"]["text"])
+        # The text beside the blocks is read as mrkdwn, in which plain words must not turn into mentions.
+        return escape(said) if block["text"]["type"] == "plain_text" else said
     if block["type"] == "context":
         return " ".join(str(element.get("text", "")) for element in block["elements"])
     return ""

@@ -75,9 +75,11 @@ def meetings(t: Texts, view: CohortView, page: int = 0, found: MemberId | None =
     blocks += [_pair(t, view.cohort, pair) for pair in shown]
     if found is not None:
         blocks += _found(t, view, found, nobody=not pairs)
-    elif view.board.without_partner:
-        alone = view.board.without_partner
-        blocks.append(section(_without(t, alone[:PER_PAGE], len(alone) - PER_PAGE)))
+    else:
+        new = view.board.new
+        alone = [member for member in view.board.without_partner if member not in new]
+        blocks += [section(_without(t, alone[:PER_PAGE], len(alone) - PER_PAGE))] if alone else []
+        blocks += [section(_new(t, new[:PER_PAGE], len(new) - PER_PAGE))] if new else []
     blocks += [divider(), section(_which(t, page, len(shown), len(pairs))), *_pager(t, view.cohort, page, pages)]
     return modal(Callback.MEETINGS, t("Who is meeting"), *blocks, close=t("Close"), metadata=pack(view.cohort.id, page))
 
@@ -180,6 +182,8 @@ def _numbers(t: Texts, view: CohortView) -> str:
     facts.append(t("{held} of {planned} sessions held", held=made.held, planned=made.planned))
     if made.without_partner:
         facts.append(t.n("{count} without a partner", "{count} without a partner", len(made.without_partner)))
+    if made.new:
+        facts.append(t.n("{count} of them joined late", "{count} of them joined late", len(made.new)))
     return " · ".join(facts)
 
 
@@ -275,6 +279,14 @@ def _found(t: Texts, view: CohortView, found: MemberId, *, nobody: bool) -> list
 
 def _without(t: Texts, shown: Sequence[MemberId], more: int) -> str:
     said = t("*Without a partner:* {people}.", people=people(t, shown))
+    return (
+        f"{said} {t.n('{count} more: find them above.', '{count} more: find them above.', more)}" if more > 0 else said
+    )
+
+
+def _new(t: Texts, shown: Sequence[MemberId], more: int) -> str:
+    """Who joined late and hears within days; nothing to do."""
+    said = t("*Joined late, and waiting:* {people}. They hear within a week.", people=people(t, shown))
     return (
         f"{said} {t.n('{count} more: find them above.', '{count} more: find them above.', more)}" if more > 0 else said
     )

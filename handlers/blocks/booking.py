@@ -41,19 +41,12 @@ def on_agenda(
     session: MentoringSession,
     members: Sequence[MemberId],
     booked: datetime | None,
-    times: Sequence[datetime] = (),
 ) -> Block:
     """The agenda's line about when they meet, and who suggests a time first."""
     if booked is not None:
         said = t("*When?* {time}", time=when(t, booked))
         return section(said, button(t("Move it"), Action.TIME, pack(session.id)), block_id="find-a-time")
-    first = first_to_write(t, members, session.number)
-    if not times:
-        return find_a_time(t, t("*When?* {first}", first=first), session.id)
-    shown = " · ".join(when(t, moment) for moment in times)
-    return find_a_time(
-        t, t("*When?* Times that work for you all: {times}. {first}", times=shown, first=first), session.id
-    )
+    return find_a_time(t, t("*When?* {first}", first=first_to_write(t, members, session.number)), session.id)
 
 
 def first_to_write(t: Texts, members: Sequence[MemberId], number: int) -> str:

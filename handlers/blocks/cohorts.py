@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section, verbatim
 from handlers.blocks.formatting import clock, day, escape, in_minutes, in_words, listed, often, people
+from handlers.blocks.late_joining import later_line, still_open
+from handlers.blocks.roles import own_roles
 from handlers.ids import Action, Callback
 from handlers.texts import Msg, Texts, msg, pmsg
 from mentoring.model import Cohort, CohortStage
@@ -33,8 +35,9 @@ def announcement(t: Texts, letter: Announcement, *, live: bool = True) -> Messag
     cohort = letter.cohort
     if cohort.stage not in (CohortStage.DRAFT, CohortStage.OPEN):
         return _closed(t, letter)
+    later = later_line(t, cohort)
     blocks: list[Block] = [
-        section(f"{_opening(t, letter)} {_promise(t)}"),
+        *_what_it_is(t, letter),
         section(
             t(
                 "{sessions} of {minutes} minutes, {rhythm}, from {first}. Opt-in closes on {closes} at {time}.",
@@ -46,6 +49,7 @@ def announcement(t: Texts, letter: Announcement, *, live: bool = True) -> Messag
                 time=clock(CLOSING_TIME),
             )
         ),
+        *([section(later)] if later else []),
         context(_joined(t, letter.joined)),
     ]
     join, how = t("Join"), t("How it works")
@@ -75,7 +79,7 @@ def started(t: Texts, letter: CohortStarted) -> Message:
     ]
     if letter.matches and cohort.names_public:
         blocks.append(section("\n".join(f"• {people(t, members)}" for members in letter.matches)))
-    return message(*blocks)
+    return message(*blocks, *(still_open(t, cohort) if letter.takes_late else []))
 
 
 def how_it_works(t: Texts) -> View:
@@ -115,6 +119,8 @@ def rows(t: Texts, view: CohortView) -> list[Block]:
     facts = [f"*{escape(cohort.name)}*", t(STAGES[cohort.stage])]
     if cohort.stage is not CohortStage.DRAFT:
         facts.append(t.n("{count} participant", "{count} participants", view.joined))
+    if cohort.joined_late:
+        facts.append(t.n("{count} joined late", "{count} joined late", cohort.joined_late))
     said = section("\n".join([" · ".join(facts), _next_step(t, view)]))
     step = _next_button(t, view)
     return [said, actions(step)] if step else [said]
@@ -135,6 +141,15 @@ def _opening(t: Texts, letter: Announcement) -> str:
     return t("*{cohort}: mentoring that goes both ways.*", cohort=name)
 
 
+def _what_it_is(t: Texts, letter: Announcement) -> list[Block]:
+    """The title and what people get out of it, in an organiser's own words where there are some."""
+    words, head = letter.cohort.words, _opening(t, letter)
+    roles = own_roles(t, letter.cohort)
+    each = t("You are {roles} for each other.", roles=roles) if roles else ""
+    said = " ".join(filter(None, [head, "" if words.gains else _promise(t), each]))
+    return [section(said), *(verbatim(own) for own in (words.sentence, words.gains) if own)]
+
+
 def _promise(t: Texts) -> str:
     return t(
         "You get a partner from another corner of the organisation. You each learn something from the other, and you "
@@ -153,11 +168,22 @@ def _next_step(t: Texts, view: CohortView) -> str:
         case CohortStage.PROPOSED:
             return t("Pairs are proposed and wait for you. Nobody has been told.")
         case CohortStage.UNDER_WAY:
-            return t("Under way until {last}.", last=day(t, finishes_on(view.cohort)))
+            return _while_under_way(t, view.cohort)
         case CohortStage.FINISHED:
             return t("Finished. Thank you!")
         case CohortStage.CANCELLED:
             return t("Cancelled. Everybody who had joined was told.")
+
+
+def _while_under_way(t: Texts, cohort: Cohort) -> str:
+    last = day(t, finishes_on(cohort))
+    if cohort.join_until is None:
+        return t("Under way until {last}.", last=last)
+    return t(
+        "Under way until {last}. Last day to join: {until}.",
+        last=last,
+        until=day(t, cohort.join_until),
+    )
 
 
 def _while_open(t: Texts, view: CohortView) -> str:
@@ -189,9 +215,10 @@ def _next_button(t: Texts, view: CohortView) -> Block | None:
 
 
 def _closed(t: Texts, letter: Announcement) -> Message:
-    """The announcement once opt-in is over: its button would do nothing, so it is gone."""
+    """The announcement once opt-in is over: its button is gone, unless one can still join late."""
     head = t("*{cohort}: mentoring that goes both ways.* Opt-in has closed.", cohort=escape(letter.cohort.name))
-    return message(section(head), context(_joined(t, letter.joined)))
+    late = still_open(t, letter.cohort) if letter.takes_late else []
+    return message(section(head), context(_joined(t, letter.joined)), *late)
 
 
 def _joined(t: Texts, number: int) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
 from handlers.blocks.formatting import day, escape, people, person
+from handlers.blocks.goals import change_goals, choose_button
 from handlers.blocks.inputs import field, option, pick_boxes, pick_radio, write
 from handlers.blocks.kindness import hears_button, heavy_button
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Msg, Texts, msg
-from mentoring.model import AccordKind
+from mentoring.model import AccordKind, MemberId
 from mentoring.nudges.kinds.accord_asked import AccordAsked
 from mentoring.nudges.kinds.accord_made import AccordMade
 from mentoring.nudges.kinds.goes_on import GoesOn
@@ -155,17 +156,34 @@ def accord_asked(t: Texts, content: AccordAsked) -> Message:
 
 
 def goes_on(t: Texts, content: GoesOn) -> Message:
-    """To two who stay of three, in their new conversation."""
+    """To two who stay of three, in their new conversation: when they meet next, and which goals they keep."""
     members = people(t, content.mentorship.members)
-    said = t("*{members}, this is your own conversation now.* Your mentoring goes on as two.", members=members)
-    if content.next_session is None:
-        return message(section(said))
-    when = t(
-        "Session {number} is in the week of {day}; its agenda comes here.",
-        number=content.next_session.number,
-        day=day(t, content.next_session.due_on),
-    )
-    return message(section(f"{said} {when}"))
+    said = [t("*{members}, this is your own conversation now.* Your mentoring goes on as two.", members=members)]
+    if content.next_session is not None:
+        said.append(
+            t(
+                "Session {number} is in the week of {day}; its agenda comes here.",
+                number=content.next_session.number,
+                day=day(t, content.next_session.due_on),
+            )
+        )
+    goals = [line for each in content.mentorship.members if (line := _goals_now(t, content, each))]
+    everybody = all(each in content.goals for each in content.mentorship.members)
+    way = change_goals(t, content.mentorship.id) if everybody else choose_button(t, content.mentorship.id)
+    return message(section(" ".join(said)), *([section("\n".join(goals))] if goals else []), actions(way))
+
+
+def _goals_now(t: Texts, content: GoesOn, member: MemberId) -> str:
+    """What somebody still wants to learn, or that they are asked again; nothing of who had not chosen."""
+    if member in content.goals:
+        return t("{name} is learning: {topics}", name=person(member), topics=escape(", ".join(content.goals[member])))
+    if member in content.dropped:
+        return t(
+            "{name}, what you chose left with the third of you. What would you like to learn from {partner}?",
+            name=person(member),
+            partner=people(t, content.mentorship.partners_of(member)),
+        )
+    return ""
 
 
 def last_line(t: Texts, content: LastLine) -> Message:

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
 from handlers.blocks.formatting import clock, day, escape, in_months, in_words, listed
 from handlers.blocks.inputs import field, option, pick_day, pick_radio
+from handlers.blocks.late_joining import join_line, joined_late
 from handlers.ids import Action, Callback, Field, WayOut
 from handlers.texts import Texts
 from mentoring.model import Cohort, CohortStage, Member
 from mentoring.nudges.kinds.warning import DayBefore
-from mentoring.programme.enrolment import Joined, Left, MemberOverview
+from mentoring.programme.enrolment import Joined, Left
+from mentoring.programme.member_overview import MemberOverview
 from mentoring.programme.pausing import LONGEST_PAUSE
 from mentoring.timeline import CLOSING_TIME
 
@@ -23,7 +25,7 @@ def saved(t: Texts, current: MemberOverview) -> Message:
     if still_in:
         text = t("*Your profile is saved, and you are still in {cohorts}.*", cohorts=_listed(t, still_in))
     elif current.can_join:
-        text = f"{t('*Your profile is saved.*')} {_open_for_joining(t, current.can_join[0])}"
+        text = f"{t('*Your profile is saved.*')} {join_line(t, current.can_join[0])}"
     else:
         text = f"{t('*Your profile is saved.*')} {_nothing_open(t, current)}"
     return message(section(text), actions(*next_steps(t, current, paused=False)))
@@ -42,6 +44,8 @@ def joined(t: Texts, result: Joined) -> Message:
             ),
             actions(button(t("Edit my profile"), Action.EDIT_PROFILE)),
         )
+    if result.late is not None:
+        return joined_late(t, cohort, result.late)
     said = [_joined_what(t, cohort, new=result.new), _so_far(t, result.joined)]
     if result.resumed:
         said.append(t("You were paused; that’s over, so you’ll hear from me again."))
@@ -263,16 +267,8 @@ def where_things_stand(t: Texts, current: MemberOverview | None, paused_until: d
     if paused_until is not None:
         rows.append(t("You are paused until {until}.", until=day(t, paused_until)))
     if not rows and current is not None:
-        rows = [_open_for_joining(t, cohort) for cohort in current.can_join] or [_nothing_open(t, current)]
+        rows = [join_line(t, cohort) for cohort in current.can_join] or [_nothing_open(t, current)]
     return "\n".join(rows)
-
-
-def _open_for_joining(t: Texts, cohort: Cohort) -> str:
-    return t(
-        "*{cohort}* is open for joining until {closes}.",
-        cohort=escape(cohort.name),
-        closes=day(t, cohort.opt_in_closes_on),
-    )
 
 
 def _nothing_open(t: Texts, current: MemberOverview) -> str:

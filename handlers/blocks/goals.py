@@ -68,16 +68,17 @@ def goals_form(t: Texts, view: GoalsView) -> View:
 
 def goals_kept(t: Texts, view: GoalsView) -> Message:
     """After they were saved."""
-    return message(
-        section(
-            t(
-                "*Saved: {topics}.* {partners} can see it. From your second session on, half the time is about what you each "
-                "chose. Change it any time with `/mentoring goals`.",
-                topics=escape(listed(t, view.named[view.member])),
-                partners=people(t, view.partners),
-            )
-        )
+    saved = t(
+        "*Saved: {topics}.* {partners} can see it.",
+        topics=escape(listed(t, view.named[view.member])),
+        partners=people(t, view.partners),
     )
+    then = (
+        t("Half of your session is about what you each chose.")
+        if view.sessions == 1
+        else t("From your second session on, half the time is about what you each chose.")
+    )
+    return message(section(f"{saved} {then} {t('Change it any time with `/mentoring goals`.')}"))
 
 
 def on_home(t: Texts, view: GoalsView) -> list[Block]:

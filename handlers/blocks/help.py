@@ -1,4 +1,4 @@
-"""Help, typing errors and refusals: always what can be done next."""
+"""Help: what can be typed, what was meant, why a message comes and how to have fewer."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.REPORT: msg("you organise a cohort, and its report is ready"),
     NudgeKind.SURVEY: msg("you took part in a cohort half a year ago"),
     NudgeKind.ALARM: msg("you are an organiser"),
+    NudgeKind.AFTER_RESTORE: msg("you are an organiser"),
     NudgeKind.APPROVAL_REMINDER: msg("you organise here, and pairs wait for an approval"),
     NudgeKind.STILL_LOOKING: msg("you take part in a cohort, and nobody has fitted so far"),
     NudgeKind.STARTS_LATER: msg("you joined a cohort, and it starts later"),
@@ -63,6 +64,9 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.THANKS_POSTED: msg("somebody thanks their partner, and both wanted it posted"),
     NudgeKind.ACCORD_ASKED: msg("your partner suggests something for both of you"),
     NudgeKind.ACCORD_MADE: msg("you and your partner want the same"),
+    NudgeKind.COHORT_REMINDER: msg("you joined a cohort, and this is a word in between"),
+    NudgeKind.REMINDED: msg("you reminded people of a cohort"),
+    NudgeKind.CHANNEL_MOVED: msg("a cohort that was announced here has moved to another channel"),
     NudgeKind.COHORT_CHANGED: msg("you joined a cohort, and an organiser changed it"),
 }
 """Why a message comes, as it follows "because"."""
@@ -114,117 +118,6 @@ def did_you_mean(t: Texts, typed: str, suggestions: Sequence[str]) -> Message:
 def loading(t: Texts, title: str) -> View:
     """What opens at once while the rest is looked up."""
     return modal(Callback.LOADING, title, section(t("One moment, please …")), close=t("Close"))
-
-
-def refusal(sentence: str) -> Message:
-    """Why something is not possible, and what to do instead."""
-    return message(section(sentence))
-
-
-def refusal_view(t: Texts, sentence: str) -> View:
-    """The same in a form that was open."""
-    return modal(Callback.INFORMATION, t("Not just now"), section(sentence), close=t("Close"))
-
-
-def broken(t: Texts, reference: str) -> Message:
-    """Something failed on our side."""
-    return message(
-        section(
-            t(
-                "*Something went wrong on my side, and I have noted it.* Please try again in a minute. If it happens "
-                "again, give your organiser this reference: `{reference}`.",
-                reference=reference,
-            )
-        )
-    )
-
-
-def memory_away(t: Texts) -> str:
-    """Nothing can be kept or looked up."""
-    return t(
-        "I can’t save or look up anything just now. Please try again in a few minutes: whoever runs me has been told."
-    )
-
-
-def memory_away_in_form(t: Texts) -> str:
-    """The same about a form, which stays open."""
-    return t(
-        "I can’t save anything just now. Everything you filled in is still here: please press the button again in a few "
-        "minutes."
-    )
-
-
-def broken_in_form(t: Texts, reference: str) -> str:
-    """Something failed on our side, and the form stays open."""
-    return t(
-        "Something went wrong on my side, and nothing was saved. Everything you filled in is still here: please try again "
-        "in a minute. If it happens again, give your organiser this reference: {reference}.",
-        reference=reference,
-    )
-
-
-def still_at_it(t: Texts) -> str:
-    """A form whose listener takes longer than Slack waits."""
-    return t(
-        "This takes longer than usual. I’m still at it, and everything you filled in is still here: I’ll write to you when "
-        "it’s done. If you hear nothing within a minute, please press the button again."
-    )
-
-
-def limited(t: Texts, minutes: int) -> str:
-    """Slack asks for a wait before it lets us do that."""
-    if minutes <= 1:
-        return t("Slack lets me do that only so often, and nothing was changed. Please try again in a minute.")
-    return t(
-        "Slack lets me do that only so often, and nothing was changed. Please try again in {minutes} minutes.",
-        minutes=minutes,
-    )
-
-
-def limited_in_form(t: Texts, minutes: int) -> str:
-    """The same about a form, which stays open."""
-    if minutes <= 1:
-        return t(
-            "Slack asks me to wait before I can save this. Everything you filled in is still here: please press the "
-            "button again in a minute."
-        )
-    return t(
-        "Slack asks me to wait before I can save this. Everything you filled in is still here: please press the button "
-        "again in {minutes} minutes.",
-        minutes=minutes,
-    )
-
-
-def too_late(t: Texts) -> str:
-    """A form that Slack no longer let us open."""
-    return t("That took me too long to open, and Slack no longer lets me. Please press it once more.")
-
-
-def too_many(t: Texts) -> str:
-    """To somebody who asks for more at once than can be worked on."""
-    return t("That is a lot at once. I am still at what you asked before; please try again in a moment.")
-
-
-def old_button(t: Texts) -> Message:
-    """A control that no longer does anything."""
-    return message(
-        section(
-            t(
-                "*That button is from an earlier version of this message*, so nothing was changed. Type `/mentoring` to "
-                "see where things stand."
-            )
-        )
-    )
-
-
-def old_form(t: Texts) -> str:
-    """A form of an earlier version."""
-    return t("This form is from an earlier version, so nothing was saved. Type `/mentoring` to see where things stand.")
-
-
-def old_command(t: Texts) -> str:
-    """A command of an earlier version."""
-    return t("That command is from an earlier version. Everything is under `/mentoring` now; try `/mentoring help`.")
 
 
 def footer(t: Texts, nudge: Nudge) -> Block:

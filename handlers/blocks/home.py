@@ -28,8 +28,10 @@ from handlers.blocks.enrolment import next_steps, where_things_stand
 from handlers.blocks.formatting import bar, day, escape, people
 from handlers.blocks.goals import on_home
 from handlers.blocks.kindness import hears_button
+from handlers.blocks.late_joining import join_line
 from handlers.blocks.led_sessions import start_button
 from handlers.blocks.next_step import step_blocks
+from handlers.blocks.notes import notes_button
 from handlers.ids import Action
 from handlers.texts import Texts
 from mentoring.model import CohortStage, EndedFor, MemberId, MentoringSession, was_erased
@@ -167,8 +169,9 @@ def _done(t: Texts, view: MentorshipView) -> list[Block]:
     said = [header(view.cohort.name), section(_how_it_ended(t, view)), *_history(t, held)]
     said += looking_back_blocks(t, view.looking_back)
     if all(was_erased(each) for each in view.partners):
-        return said
-    return [*said, actions(thank_button(t, view.mentorship.id), touch_button(t, view.mentorship.id))]
+        return [*said, actions(notes_button(t, view.mentorship.id))]
+    ways = (thank_button(t, view.mentorship.id), touch_button(t, view.mentorship.id))
+    return [*said, actions(*ways, notes_button(t, view.mentorship.id))]
 
 
 def _how_it_ended(t: Texts, view: MentorshipView) -> str:
@@ -250,14 +253,7 @@ def _joinable(t: Texts, shown: Home) -> list[Block]:
         if first is not None and cohort.id == first.id:
             continue
         blocks.append(
-            section(
-                t(
-                    "*{cohort}* is open for joining until {closes}.",
-                    cohort=escape(cohort.name),
-                    closes=day(t, cohort.opt_in_closes_on),
-                ),
-                button(t("Join"), Action.JOIN, cohort.id, style="primary"),
-            )
+            section(join_line(t, cohort), button(t("Join"), Action.JOIN, cohort.id, style="primary")),
         )
     return blocks
 

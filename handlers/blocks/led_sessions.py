@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.blocks.agenda_text import duration
 from handlers.blocks.block_kit import Block, Message, actions, button, confirm, context, message, section
 from handlers.blocks.formatting import clock, escape, people, person
+from handlers.blocks.notes import write_button
 from handlers.ids import Action, pack
 from handlers.texts import Msg, Texts, msg
 from mentoring.agenda import PartKind
@@ -161,7 +162,7 @@ def _over(t: Texts, view: LedView) -> Message:
         section(
             t(
                 "*That was session {number}.* Before you go, say it to each other: one thing I take away, and one thing "
-                "I'll try before we meet again.",
+                "I’ll try.",
                 number=led.number,
             )
         ),
@@ -174,8 +175,8 @@ def _did_you_meet(t: Texts, view: LedView) -> Block:
     session = view.led.session
     pulse = button(t("Two-minute pulse"), Action.PULSE, session)
     if view.counted:
-        return actions(pulse)
-    return actions(button(t("Yes, we met"), Action.LED_MET, session, style="primary"), pulse)
+        return actions(pulse, write_button(t, session))
+    return actions(button(t("Yes, we met"), Action.LED_MET, session, style="primary"), pulse, write_button(t, session))
 
 
 def _says_so(t: Texts, view: LedView) -> str:

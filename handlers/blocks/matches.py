@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from handlers.blocks.block_kit import Block, menu, section
 from handlers.blocks.formatting import day, escape, people, person
+from handlers.blocks.pairing_words import explained
 from handlers.ids import Action, MatchChoice, pack
 from handlers.texts import Texts
-from mentoring.model import CohortId, Direction, Match, MemberId, Reason
-from mentoring.pairing import explain
+from mentoring.model import CohortId, Direction, Match, MemberId, Profile, Reason
 from mentoring.programme.proposing import Preview
 from mentoring.taxonomy import Taxonomy
 
@@ -21,8 +22,7 @@ def gives(match: Match) -> float:
 
 def match_block(t: Texts, match: Match, preview: Preview, taxonomy: Taxonomy) -> Block:
     """The match, with a menu of what can be done about it."""
-    named = {member: person(member) for member in match.members}
-    said = explain(_shown(t, match, taxonomy), taxonomy, named)
+    said = explained(t, _shown(t, match, preview.profiles, taxonomy), taxonomy, person)
     notes = [_steps_apart(t, match, preview)]
     if gives(match) == 0:
         notes.append(t("*Look again:* neither has anything on the other’s list."))
@@ -71,19 +71,26 @@ def _choices(t: Texts, match: Match, cohort: CohortId) -> list[tuple[str, str]]:
     return [first, (t("Not this pair"), forbid), (t("Leave these two unmatched"), leave)]
 
 
-def _shown(t: Texts, match: Match, taxonomy: Taxonomy) -> Match:
-    """The match with what people typed made harmless, and with topics from somebody's life kept between the two."""
-    return replace(match, directions=tuple(_shown_way(t, way, taxonomy) for way in match.directions))
+def _shown(t: Texts, match: Match, profiles: Mapping[MemberId, Profile], taxonomy: Taxonomy) -> Match:
+    """The match with what people typed made harmless, and with what they keep between them kept."""
+    return replace(match, directions=tuple(_shown_way(t, way, profiles, taxonomy) for way in match.directions))
 
 
-def _shown_way(t: Texts, way: Direction, taxonomy: Taxonomy) -> Direction:
-    reasons = tuple(_shown_reason(t, reason, taxonomy) for reason in way.reasons)
-    return replace(way, reasons=reasons)
+def _shown_way(t: Texts, way: Direction, profiles: Mapping[MemberId, Profile], taxonomy: Taxonomy) -> Direction:
+    kept = {
+        taxonomy.key(topic)
+        for member in (way.giver, way.receiver)
+        if member in profiles
+        for topic in profiles[member].between_us
+    }
+    return replace(way, reasons=tuple(_shown_reason(t, reason, kept, taxonomy) for reason in way.reasons))
 
 
-def _shown_reason(t: Texts, reason: Reason, taxonomy: Taxonomy) -> Reason:
-    """A reason as an organiser may read it: where one of its topics is lived experience, neither is told."""
-    if any(taxonomy.is_lived(topic) for topic in (reason.sought, reason.offered)):
-        kept = t("a topic they keep between them")
-        return replace(reason, sought=kept, offered=kept)
+def _shown_reason(t: Texts, reason: Reason, kept: Collection[str], taxonomy: Taxonomy) -> Reason:
+    """A reason as an organiser may read it: where one of its topics is a life’s experience or was marked, neither is
+    told.
+    """
+    if any(taxonomy.is_lived(topic) or taxonomy.key(topic) in kept for topic in (reason.sought, reason.offered)):
+        said = t("a topic they keep between them")
+        return replace(reason, sought=said, offered=said)
     return replace(reason, sought=escape(reason.sought), offered=escape(reason.offered))

@@ -14,7 +14,7 @@ from handlers.blocks.goals import choose_goals
 from handlers.blocks.led_sessions import start_button
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import Cohort, MentoringSession, Mentorship
+from mentoring.model import Cohort, CohortStage, MentoringSession, Mentorship
 from mentoring.next_step import NextStep, StepKind
 
 StepDrawing = Callable[[Texts, NextStep], list[Block]]
@@ -122,19 +122,23 @@ def _come_back(t: Texts, step: NextStep) -> list[Block]:
 
 def _join(t: Texts, step: NextStep) -> list[Block]:
     cohort = _cohort(step)
+    late = cohort.join_until if cohort.stage is CohortStage.UNDER_WAY else None
+    closes = day(t, late or cohort.opt_in_closes_on)
     return [
         section(
-            t(
-                "*Join {cohort}.* It’s open until {closes}.",
-                cohort=escape(cohort.name),
-                closes=day(t, cohort.opt_in_closes_on),
-            )
+            t("*Join {cohort}.* It’s under way; you can still join until {closes}.", **_named(cohort, closes))
+            if late
+            else t("*Join {cohort}.* It’s open until {closes}.", **_named(cohort, closes))
         ),
         actions(
             button(t("Join"), Action.JOIN, cohort.id, style="primary"),
             button(t("How it works"), Action.HOW_IT_WORKS),
         ),
     ]
+
+
+def _named(cohort: Cohort, closes: str) -> dict[str, str]:
+    return {"cohort": escape(cohort.name), "closes": closes}
 
 
 def _look_ahead(t: Texts, step: NextStep) -> list[Block]:

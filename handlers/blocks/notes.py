@@ -1,15 +1,15 @@
-"""What each keeps of a session: three lines after the pulse, a tap to share them, and all of them to look at."""
+"""What each keeps of a session: three lines, with the pulse or at any time, and a tap to share them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.blocks.block_kit import Block, Message, View, button, context, divider, message, modal, section
+from handlers.blocks.block_kit import Block, Message, View, actions, button, context, divider, message, modal, section
 from handlers.blocks.formatting import escape, people, person
 from handlers.blocks.inputs import field, write
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Texts
-from mentoring.model import LONGEST_NOTE, MemberId, MentorshipId, Takeaway
+from mentoring.model import LONGEST_NOTE, MemberId, MentoringSession, MentorshipId, SessionId, Takeaway
 from mentoring.programme.takeaways import Notes, SessionNote
 
 
@@ -66,14 +66,44 @@ def notes_shared(t: Texts, partners: Sequence[MemberId]) -> Message:
 
 
 def notes_view(t: Texts, notes: Notes) -> View:
-    """All of one's notes on a mentorship, and what the partner shared."""
-    blocks = [section(_note(t, note)) for note in notes.own]
+    """One's notes on every session so far, to write and to share, and what the partner shared."""
+    blocks = [block for session in notes.begun for block in _of_session(t, notes, session)]
     if not blocks:
-        blocks.append(section(t("Nothing yet. After each session, the two-minute pulse has room for a line or two.")))
-    blocks.append(context(t("Only you see your notes, but for what you shared. Organisers never do.")))
+        blocks.append(section(t("Nothing yet. After your first session there’s room here for a line or two.")))
+    blocks.append(
+        context(
+            t(
+                "Only you see your notes, but for what you shared. Organisers see how many people keep any, and never one "
+                "of them."
+            )
+        )
+    )
     if notes.shared:
         blocks += [divider(), *(section(_from_partner(t, note)) for note in notes.shared)]
     return modal(Callback.INFORMATION, t("My notes"), *blocks, close=t("Close"))
+
+
+def _of_session(t: Texts, notes: Notes, session: MentoringSession) -> list[Block]:
+    """What is kept of one session, with the ways to change and to share it; or the way to write something."""
+    kept = notes.of(session.id)
+    if kept is None:
+        said = t("*Session {number}*: nothing written.", number=session.number)
+        return [section(said, write_button(t, session.id))]
+    change = button(t("Change it"), Action.WRITE_NOTE, session.id)
+    share = share_button(t, kept)
+    note = SessionNote(number=session.number, takeaway=kept)
+    return [section(_note(t, note)), actions(change, *([share] if share else []))]
+
+
+def write_button(t: Texts, session: SessionId) -> Block:
+    """The way to write a line on a session, at any time after it."""
+    return button(t("Write it down"), Action.WRITE_NOTE, session)
+
+
+def note_form(t: Texts, session: MentoringSession, kept: Takeaway | None) -> View:
+    """The three lines on a session."""
+    title = t("Session {number}", number=session.number)
+    return modal(Callback.NOTE, title, *inputs(t, kept), submit=t("Save"), close=t("Cancel"), metadata=session.id)
 
 
 def beside_the_agenda(t: Texts, notes: Notes, *, everything: bool) -> list[Block]:

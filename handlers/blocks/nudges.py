@@ -7,15 +7,17 @@ from typing import Any
 
 from handlers.blocks import (
     agreement,
+    approvals,
     board,
     booking,
     cohorts,
     endings,
     enrolment,
     feedback,
-    pairing,
     partners,
+    reminders,
     reports,
+    restores,
     sessions,
     silence,
     standing,
@@ -29,6 +31,7 @@ from handlers.texts import Texts
 from mentoring.nudges.content import NudgeContent
 from mentoring.nudges.kinds.accord_asked import AccordAsked
 from mentoring.nudges.kinds.accord_made import AccordMade
+from mentoring.nudges.kinds.after_restore import AfterRestore
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.agreement_news import AgreementNews
 from mentoring.nudges.kinds.agreement_waits import AgreementWaits
@@ -36,8 +39,10 @@ from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
+from mentoring.nudges.kinds.channel_moved import ChannelMoved
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_changed import CohortChanged
+from mentoring.nudges.kinds.cohort_reminder import CohortReminder
 from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.kinds.dates_moved import DatesMoved
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
@@ -59,6 +64,7 @@ from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.planning_stuck import PlanningStuck
 from mentoring.nudges.kinds.proposal_ready import ProposalReady
 from mentoring.nudges.kinds.rearranged import Rearranged
+from mentoring.nudges.kinds.reminded import Reminded
 from mentoring.nudges.kinds.report import ReportContent
 from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.kinds.starts_later import StartsLater
@@ -83,7 +89,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     OrganiserWelcome: lambda t, content, _: reports.organiser_welcome(t, content),
     Announcement: lambda t, content, _: cohorts.announcement(t, content),
     DayBefore: lambda t, content, nudge: enrolment.day_before(t, content, footer(t, nudge)),
-    ProposalReady: lambda t, content, _: pairing.proposal_ready(t, content),
+    ProposalReady: lambda t, content, _: approvals.proposal_ready(t, content),
     Introduction: lambda t, content, nudge: partners.introduction(t, content, footer(t, nudge)),
     IntroductionWaits: lambda t, content, _: partners.introduction_waits(t, content),
     Rearranged: lambda t, content, _: partners.rearranged(t, content),
@@ -106,6 +112,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     ReportContent: lambda t, content, _: reports.report(t, content.report),
     SurveyAsked: lambda t, content, nudge: surveys.survey_asked(t, content, footer(t, nudge)),
     Alarm: lambda t, content, _: reports.alarm(t, content),
+    AfterRestore: lambda t, content, _: restores.after_restore(t, content),
     ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
     StartsLater: lambda t, content, _: waiting.starts_later(t, content),
     StillLooking: lambda t, content, _: waiting.still_looking(t, content),
@@ -127,6 +134,9 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     AgreementNews: lambda t, content, _: agreement.agreement_news(t, content),
     PairReminder: lambda t, content, nudge: board.pair_reminder(t, content, footer(t, nudge)),
     CohortChanged: lambda t, content, _: steering.cohort_changed(t, content),
+    CohortReminder: lambda t, content, nudge: reminders.cohort_reminder(t, content, footer(t, nudge)),
+    Reminded: lambda t, content, _: reminders.reminded(t, content),
+    ChannelMoved: lambda t, content, _: steering.channel_moved(t, content),
     OrganiserWeek: lambda t, content, _: board.organiser_week(t, content),
 }
 """Which journey draws which content."""

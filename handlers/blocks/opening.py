@@ -9,9 +9,11 @@ from handlers.blocks.cohorts import announcement
 from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, pick_radio, write
 from handlers.ids import Action, Callback, Field
-from handlers.texts import Texts, msg
+from handlers.texts import Texts, msg, texts
 from mentoring.disclosure import FEWEST
-from mentoring.model import Cohort, CohortId, Level, OddOne, OpenTo
+from mentoring.languages import language_name
+from mentoring.late_joining import suggested_join_until
+from mentoring.model import Cohort, CohortId, Language, Level, OddOne, OpenTo
 from mentoring.nudges.kinds.announcement import HOLD, LAST_CALL_BEFORE, Announcement
 from mentoring.nudges.kinds.warning import WARNING_BEFORE
 from mentoring.timeline import CLOSING_TIME, finishes_on, session_due
@@ -84,16 +86,7 @@ def how_step(t: Texts, cohort: Cohort, metadata: str) -> View:
                 t, [option(t.n("{count} minute", "{count} minutes", n), str(n)) for n in MINUTES], str(cohort.minutes)
             ),
         ),
-        field(
-            t("Smallest difference in seniority"),
-            Field.MIN_GAP,
-            pick_one(t, [option(t(label), str(n)) for n, label in enumerate(GAPS)], str(cohort.min_gap)),
-            hint=t(
-                "A step is from one line to the next of the {number} that people choose from, “Starting out” to “Leading "
-                "the organisation”.",
-                number=in_words(t, len(Level)),
-            ),
-        ),
+        min_gap(t, cohort),
         submit=t("Next"),
         close=t("Back"),
         metadata=metadata,
@@ -123,12 +116,7 @@ def who_step(t: Texts, cohort: Cohort, metadata: str) -> View:
             },
             cohort.open_to,
         ),
-        _in_sight(
-            t("Keep departments apart"),
-            Field.DEPARTMENTS_APART,
-            {YES: t("Yes, pair across departments only"), NO: t("No, prefer it only")},
-            YES if cohort.departments_apart else NO,
-        ),
+        departments_apart(t, cohort),
         _in_sight(
             t("If the number is odd"),
             Field.ODD_ONE,
@@ -141,10 +129,45 @@ def who_step(t: Texts, cohort: Cohort, metadata: str) -> View:
             {NO: t("How many take part"), YES: t("Who is paired with whom")},
             YES if cohort.names_public else NO,
         ),
+        join_until(t, cohort),
         submit=t("Preview"),
         close=t("Back"),
         metadata=metadata,
     )
+
+
+def min_gap(t: Texts, cohort: Cohort) -> Block:
+    """The smallest step between the two of a pair."""
+    return field(
+        t("Smallest difference in seniority"),
+        Field.MIN_GAP,
+        pick_one(t, [option(t(label), str(n)) for n, label in enumerate(GAPS)], str(cohort.min_gap)),
+        hint=t(
+            "A step is from one line to the next of the {number} that people choose from, “Starting out” to “Leading "
+            "the organisation”.",
+            number=in_words(t, len(Level)),
+        ),
+    )
+
+
+def departments_apart(t: Texts, cohort: Cohort) -> Block:
+    """Whether a pair may be of one department."""
+    return _in_sight(
+        t("Keep departments apart"),
+        Field.DEPARTMENTS_APART,
+        {YES: t("Yes, pair across departments only"), NO: t("No, prefer it only")},
+        YES if cohort.departments_apart else NO,
+    )
+
+
+def join_until(t: Texts, cohort: Cohort) -> Block:
+    """Until when somebody may join once it runs; with a day that suits most."""
+    hint = t(
+        "Leave it empty, and nobody joins after opt-in. Whoever joins late gets a partner who waits, or a place beside a "
+        "pair; nobody loses a partner. {day} suits most: in time for the second session.",
+        day=day(t, suggested_join_until(cohort)),
+    )
+    return field(t("Joining late until"), Field.JOIN_UNTIL, pick_day(cohort.join_until), optional=True, hint=hint)
 
 
 def _in_sight(label: str, name: Field, choices: Mapping[str, str], chosen: str) -> Block:
@@ -157,22 +180,36 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
 
     `after_steps`: it lies on top of the steps, so that *Back* leads to them; otherwise a button does.
     """
-    shown = announcement(t, Announcement(cohort=cohort, joined=0), live=False)
+    shown = announcement(texts(cohort.language), Announcement(cohort=cohort, joined=0), live=False)
     form = modal(
         Callback.COHORT_PREVIEW,
         t("Preview"),
         section(_where_to(t, cohort)),
+        section(t("The channel reads everything about it in:"), _languages(t, cohort)),
         divider(),
         *shown.blocks,
         divider(),
         section(_plan(t, cohort)),
         context(needs_pairs(t)),
-        *([] if after_steps else [actions(button(t("Change something"), Action.CHANGE_COHORT, cohort.id))]),
+        _further(t, cohort, after_steps=after_steps),
         submit=t("Send"),
         close=t("Back") if after_steps else t("Keep as draft"),
         metadata=metadata,
     )
     return {**form, "notify_on_close": True}
+
+
+def _languages(t: Texts, cohort: Cohort) -> Block:
+    """Each language under the name by which its own readers know it; choosing acts at once."""
+    options = [option(language_name(each, each), each.value) for each in Language]
+    return {**pick_one(t, options, cohort.language.value), "action_id": Action.COHORT_LANGUAGE.value}
+
+
+def _further(t: Texts, cohort: Cohort, *, after_steps: bool) -> Block:
+    """What can be changed from here; after the steps, *Back* leads to them."""
+    own = button(t("Own words"), Action.OWN_WORDS, cohort.id)
+    steps = [] if after_steps else [button(t("Change something"), Action.CHANGE_COHORT, cohort.id)]
+    return actions(*steps, own)
 
 
 def needs_pairs(t: Texts) -> str:

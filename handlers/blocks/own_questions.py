@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from handlers.blocks.block_kit import Block, Message, View, actions, button, confirm, context, message, modal, section
 from handlers.blocks.formatting import escape
 from handlers.blocks.inputs import field, option, pick_one, write
-from handlers.blocks.questions import label_name
+from handlers.blocks.questions import label_name, label_reason
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg
 from mentoring.coach import Judgement
@@ -128,7 +128,7 @@ def word_block(t: Texts, word: Judgement | None) -> Block:
     if word is None:
         said = t("The coach's word on it appears here while you type.")
     else:
-        said = f"*{label_name(word)}.* {escape(word.reason)}"
+        said = f"*{label_name(word)}.* {label_reason(t, word)}"
         if word.rewordings:
             said = f"{said} {t('Try: “{question}”', question=escape(word.rewordings[0]))}"
     return {**context(said), "block_id": WORD_BLOCK}

@@ -4,87 +4,29 @@ from __future__ import annotations
 
 from handlers.blocks.block_kit import (
     Block,
-    Message,
     View,
     actions,
     button,
     context,
     divider,
-    message,
     modal,
     section,
 )
 from handlers.blocks.cohorts import groups
-from handlers.blocks.formatting import escape, in_minutes, in_words, listed, people, percent, person
-from handlers.blocks.inputs import field, name_person, pick_person
+from handlers.blocks.formatting import escape, listed, percent, person
+from handlers.blocks.inputs import pick_person
 from handlers.blocks.matches import gives, match_block
+from handlers.blocks.pairing_words import changed, typed_topic, why_unmatched
 from handlers.blocks.waiting import moves
-from handlers.ids import Action, Callback, Field, pack
+from handlers.ids import Action, Callback, pack
 from handlers.texts import Texts
-from mentoring.model import Cohort, CohortStage, Match, MemberId, Proposal, Unmatched
-from mentoring.nudges.kinds.announcement import HOLD
-from mentoring.nudges.kinds.proposal_ready import ProposalReady
+from mentoring.model import Cohort, Match, MemberId, Proposal, Unmatched
 from mentoring.programme.proposing import Preview
 from mentoring.taxonomy import Taxonomy
 
 PER_PAGE = 20
 MOST_NOTES = 5
 MOST_CHANGES = 12
-
-
-def proposal_ready(t: Texts, letter: ProposalReady) -> Message:
-    """To the organiser: look, then approve; or nobody is there to pair."""
-    cohort = letter.cohort
-    if letter.cohort.stage is CohortStage.FINISHED:
-        return _too_few(t, letter)
-    said = [
-        t("*Opt-in for {cohort} has closed, and the pairs are ready to look at.*", cohort=escape(cohort.name)),
-        t.n(
-            "{count} person joined: {groups}.",
-            "{count} people joined: {groups}.",
-            letter.joined,
-            groups=groups(t, [2] * letter.pairs + [3] * letter.trios),
-        ),
-    ]
-    if letter.left_over:
-        said.append(
-            t.n(
-                "{count} person is without a match; you can see why.",
-                "{count} people are without a match; you can see why.",
-                letter.left_over,
-            )
-        )
-    return message(
-        section(" ".join(said)),
-        section(t("Nobody is told anything until you approve.")),
-        actions(button(t("Look at the pairs"), Action.OPEN_PROPOSAL, cohort.id, style="primary")),
-    )
-
-
-def _too_few(t: Texts, letter: ProposalReady) -> Message:
-    return message(
-        section(_nobody_to_pair(t, letter)),
-        section(t("People may need more time, or to hear of it elsewhere: a word in a team meeting often does it.")),
-        actions(button(t("Open a new cohort"), Action.NEW_COHORT)),
-    )
-
-
-def _nobody_to_pair(t: Texts, letter: ProposalReady) -> str:
-    cohort = escape(letter.cohort.name)
-    if not letter.joined:
-        return t(
-            "*Opt-in for {cohort} has closed, and nobody has joined, so there is nobody to pair.* The cohort ends here; "
-            "profiles are kept for the next one.",
-            cohort=cohort,
-        )
-    return t.n(
-        "*Opt-in for {cohort} has closed, and {count} person has joined, so there is nobody to pair.* The cohort ends "
-        "here; profiles are kept for the next one.",
-        "*Opt-in for {cohort} has closed, and {count} people have joined, so there is nobody to pair.* The cohort ends "
-        "here; profiles are kept for the next one.",
-        letter.joined,
-        cohort=cohort,
-    )
 
 
 def proposal(
@@ -100,7 +42,7 @@ def proposal(
     `found`: one person alone, with their match or why they have none.
     """
     cohort, made = preview.cohort, preview.proposal
-    items = _items(preview, found)
+    items = _items(made, found)
     pages = max(1, -(-len(items) // PER_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
@@ -115,7 +57,7 @@ def proposal(
     if found is not None and not shown:
         blocks.append(section(t("*{person}* takes no part in this cohort.", person=person(found))))
     if page == pages - 1:
-        blocks += [context(escape(note)) for note in made.notes[:MOST_NOTES]]
+        blocks += [context(escape(typed_topic(t, note))) for note in made.notes[:MOST_NOTES]]
         blocks += _more_notes(t, len(made.notes) - MOST_NOTES)
     blocks += [divider(), context(_which(t, preview, page, len(shown), len(items), found))]
     blocks += _controls(t, preview, page, pages, alone=found is not None)
@@ -129,9 +71,17 @@ def proposal(
     )
 
 
+def on_page(made: Proposal, page: int = 0, found: MemberId | None = None) -> list[MemberId]:
+    """The people whom a page of the proposal shows, or the match of one who was looked for."""
+    items = _items(made, found)
+    page = min(max(page, 0), max(0, -(-len(items) // PER_PAGE) - 1))
+    shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
+    return [one for item in shown for one in (item.members if isinstance(item, Match) else (item.member,))]
+
+
 def deserves_a_second_look(preview: Preview) -> bool:
     """Whether *Approve* asks once more: there are pairs with nothing for one another, or pages besides this one."""
-    return bool(empty_pairs(preview)) or len(_items(preview, None)) > PER_PAGE
+    return bool(empty_pairs(preview)) or len(_items(preview.proposal, None)) > PER_PAGE
 
 
 def empty_pairs(preview: Preview) -> list[Match]:
@@ -144,8 +94,7 @@ def weakest_first(match: Match) -> tuple[float, float, tuple[MemberId, ...]]:
     return min((way.fit for way in match.directions), default=0.0), match.score, match.members
 
 
-def _items(preview: Preview, found: MemberId | None) -> list[Match | Unmatched]:
-    made = preview.proposal
+def _items(made: Proposal, found: MemberId | None) -> list[Match | Unmatched]:
     items: list[Match | Unmatched] = [*sorted(made.matches, key=weakest_first), *made.leftovers]
     if found is None:
         return items
@@ -154,10 +103,9 @@ def _items(preview: Preview, found: MemberId | None) -> list[Match | Unmatched]:
 
 def _unmatched(t: Texts, leftover: Unmatched, preview: Preview) -> Block:
     without = t("*Without a match:* {person}.", person=person(leftover.member))
-    if leftover.member not in preview.proposal.unmatched:
-        return section(f"{without} {leftover.why}")
+    by_hand = leftover.member in preview.proposal.unmatched
     again = button(t("Match them after all"), Action.MATCH_AGAIN, pack(preview.cohort.id, leftover.member))
-    return section(f"{without} {t('An organiser left them without one.')}", again)
+    return section(f"{without} {why_unmatched(t, leftover, preview.cohort.odd_one)}", again if by_hand else None)
 
 
 def _which(t: Texts, preview: Preview, page: int, shown: int, everything: int, found: MemberId | None) -> str:
@@ -232,64 +180,6 @@ def _nobody_fits(t: Texts, cohort: Cohort) -> str:
     return f"{head} {said} {t('Change the rules, and I pair again; or end the cohort, and I tell those who joined.')}"
 
 
-def swap_form(t: Texts, preview: Preview, notice: str = "", chosen: tuple[MemberId, MemberId] | None = None) -> View:
-    """Which two change places: Slack finds anybody by name, however many take part."""
-    one, other = chosen or (None, None)
-    now = [section(_where_now(t, preview, chosen))] if chosen else []
-    return modal(
-        Callback.SWAP,
-        t("Swap two people"),
-        *([section(notice)] if notice else []),
-        *now,
-        section(t("They change places; every rule is checked again before anything is kept.")),
-        field(t("This person"), Field.ONE, name_person(t("Choose one"), one)),
-        field(t("changes places with"), Field.OTHER, name_person(t("Choose one"), other)),
-        submit=t("Swap"),
-        close=t("Back"),
-        metadata=pack(preview.cohort.id, preview.proposal.version),
-    )
-
-
-def _where_now(t: Texts, preview: Preview, members: tuple[MemberId, ...]) -> str:
-    """With whom each of them is now."""
-    return "\n".join(_place(t, preview, member) for member in members)
-
-
-def _place(t: Texts, preview: Preview, member: MemberId) -> str:
-    match = next((match for match in preview.proposal.matches if member in match.members), None)
-    if match is None:
-        return t("{person} is without a match.", person=person(member))
-    partners = people(t, [other for other in match.members if other != member])
-    return t("{person} is with {partners}.", person=person(member), partners=partners)
-
-
-def approved(t: Texts, name: str, cohort_id: str) -> Message:
-    """After *Approve*: five minutes to think again."""
-    minutes = in_minutes(HOLD)
-    return message(
-        section(
-            t.n(
-                "*{cohort} is approved.* In {number} minute I begin to introduce everybody, each pair in their own group "
-                "conversation and in their working hours, and tell the channel that it has started.",
-                "*{cohort} is approved.* In {number} minutes I begin to introduce everybody, each pair in their own group "
-                "conversation and in their working hours, and tell the channel that it has started.",
-                minutes,
-                cohort=escape(name),
-                number=in_words(t, minutes),
-            )
-        ),
-        actions(button(t("Take it back"), Action.RECALL, cohort_id)),
-    )
-
-
-def recalled(t: Texts, name: str, cohort_id: str) -> Message:
-    """After *Take it back*."""
-    return message(
-        section(t("*Taken back.* Nobody was told; the pairs of {cohort} wait for you again.", cohort=escape(name))),
-        actions(button(t("Look at the pairs"), Action.OPEN_PROPOSAL, cohort_id)),
-    )
-
-
 def _summary(t: Texts, preview: Preview) -> str:
     made = preview.proposal
     found = [_matched(t, preview)]
@@ -333,8 +223,7 @@ def _changed(t: Texts, preview: Preview) -> list[Block]:
         return []
     if preview.changed.none:
         return [section(t("*Changed just now:* nothing. These are the same pairs as before."))]
-    named = {member: person(member) for member in preview.profiles}
-    said = preview.changed.sentences(named)
+    said = changed(t, preview.changed, person)
     rest = len(said) - MOST_CHANGES
     more = [t.n("… and {count} more.", "… and {count} more.", rest)] if rest > 0 else []
     return [section("\n".join([t("*Changed just now*"), *said[:MOST_CHANGES], *more]))]

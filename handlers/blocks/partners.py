@@ -8,12 +8,14 @@ from handlers.blocks.agreement import open_button
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
 from handlers.blocks.booking import find_a_time, first_to_write
 from handlers.blocks.endings import thank_button
-from handlers.blocks.formatting import day, escape, listed, people, person, when
+from handlers.blocks.formatting import day, escape, listed, people, person
 from handlers.blocks.goals import choose_goals
+from handlers.blocks.late_joining import becomes_three, still_waiting
+from handlers.blocks.roles import own_roles
 from handlers.blocks.surveys import survey_row
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import Direction, MemberId, Wave
+from mentoring.model import Cohort, Direction, MemberId, Wave
 from mentoring.nudges.kinds.introduction import Introduction
 from mentoring.nudges.kinds.introduction_waits import IntroductionWaits
 from mentoring.nudges.kinds.left_over import LeftOver
@@ -22,13 +24,15 @@ from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.rearranged import Rearranged
 from mentoring.report import wave_closes_on
 
+MOST_TOPICS = 4
+"""So many of somebody's other topics are named, either way."""
+
 
 def introduction(t: Texts, letter: Introduction, footer: Block) -> Message:
-    """To the people of a new mentorship: three lines on each, both directions, three times to meet."""
+    """To the people of a new mentorship: who each is, what flows both ways, and the way to a time to meet."""
     members = letter.mentorship.members
-    blocks: list[Block] = [section(f"{_greeting(t, members)} {_both_teach(t, members)}")]
+    blocks: list[Block] = [section(f"{_greeting(t, members, letter.cohort)} {_both_teach(t, members)}")]
     blocks += [section(_portrait(t, member, letter)) for member in members]
-    blocks += [section(_flow(t, way, letter)) for way in letter.mentorship.directions]
     blocks.append(find_a_time(t, _first_meeting(t, letter), None, letter.mentorship.id))
     blocks.append(choose_goals(t, letter.mentorship.id, open_button(t, letter.mentorship.id)))
     if (closes := wave_closes_on(letter.cohort, Wave.START)) and letter.first_session <= closes:
@@ -60,6 +64,8 @@ def left_over(t: Texts, letter: LeftOver) -> Message:
                 )
             )
         )
+    if letter.late:
+        return still_waiting(t, letter)
     return message(
         section(
             t(
@@ -102,6 +108,8 @@ def introduction_waits(t: Texts, content: IntroductionWaits) -> Message:
 
 def rearranged(t: Texts, content: Rearranged) -> Message:
     """To everybody whose mentorship ends so that somebody who waits gets a partner."""
+    if content.joined_late:
+        return becomes_three(t, content)
     return message(section(f"{_why_it_changes(t, content)} {_how_it_changes(t, content)}"))
 
 
@@ -158,7 +166,9 @@ def partner_left(t: Texts, letter: PartnerLeft) -> Message:
     return message(section(f"{ended} {then}"), *thanks)
 
 
-def _greeting(t: Texts, members: Sequence[MemberId]) -> str:
+def _greeting(t: Texts, members: Sequence[MemberId], cohort: Cohort) -> str:
+    if roles := own_roles(t, cohort):
+        return t("*Hello {members}: you are {roles} for each other.*", members=people(t, members), roles=roles)
     return t("*Hello {members}: you are each other’s learning partners.*", members=people(t, members))
 
 
@@ -169,43 +179,56 @@ def _both_teach(t: Texts, members: Sequence[MemberId]) -> str:
 
 
 def _portrait(t: Texts, member: MemberId, letter: Introduction) -> str:
+    """Who somebody is, and what they can learn here; then whatever else they offer and seek, each topic once."""
+    flows = [_flow(t, way, letter) for way in letter.mentorship.directions if way.receiver == member]
     profile = letter.profiles.get(member)
     if profile is None:
-        return person(member)
+        return "\n".join([person(member), *flows])
     where = f" · {escape(profile.department)}" if profile.department else ""
-    return "\n".join(
-        [
-            f"*{person(member)}*{where}",
-            t("Offers: {topics}", topics=_topics([offer.topic for offer in profile.offers], letter)),
-            t("Would like to learn: {topics}", topics=_topics(profile.seeks, letter)),
-        ]
-    )
+    ways = letter.mentorship.directions
+    given = _said([way for way in ways if way.giver == member], letter)
+    taken = _said([way for way in ways if way.receiver == member], letter)
+    lines = [f"*{person(member)}*{where}", *flows]
+    if more := _besides([offer.topic for offer in profile.offers], given, letter):
+        lines.append(t("Also offers: {topics}", topics=more) if given else t("Offers: {topics}", topics=more))
+    if more := _besides(profile.seeks, taken, letter):
+        lines.append(
+            t("Would also like to learn: {topics}", topics=more)
+            if taken
+            else t("Would like to learn: {topics}", topics=more)
+        )
+    return "\n".join(lines)
 
 
-def _topics(topics: Sequence[str], letter: Introduction) -> str:
-    return escape(", ".join(letter.topics.get(topic, topic) for topic in topics[:4]))
+def _said(ways: Sequence[Direction], letter: Introduction) -> frozenset[str]:
+    """The topics that these ways name already."""
+    return frozenset(_named(reason.sought, letter) for way in ways for reason in way.reasons)
+
+
+def _besides(topics: Sequence[str], said: frozenset[str], letter: Introduction) -> str:
+    """Of somebody's topics those that are not said already."""
+    more = [name for topic in topics if (name := _named(topic, letter)) not in said]
+    return escape(", ".join(more[:MOST_TOPICS]))
+
+
+def _named(topic: str, letter: Introduction) -> str:
+    return letter.topics.get(topic, topic)
 
 
 def _flow(t: Texts, way: Direction, letter: Introduction) -> str:
-    topics = [letter.topics.get(reason.sought, reason.sought) for reason in way.reasons]
+    topics = [_named(reason.sought, letter) for reason in way.reasons]
     return t(
-        "*What {receiver} can learn from {giver}:* {topics}",
-        receiver=person(way.receiver),
+        "Can learn from {giver}: {topics}",
         giver=person(way.giver),
         topics=escape(listed(t, topics)) if topics else t("how the organisation looks from another seat"),
     )
 
 
 def _first_meeting(t: Texts, letter: Introduction) -> str:
-    said = [
-        t(
-            "*First session:* {minutes} minutes in the week of {day}. Its agenda comes here that day.",
-            minutes=letter.cohort.minutes,
-            day=day(t, letter.first_session),
-        )
-    ]
-    if letter.times:
-        said.append(t("Times that work for you all:"))
-        said += [f"• {when(t, moment)}" for moment in letter.times]
-    said.append(first_to_write(t, letter.mentorship.members, 1))
-    return "\n".join(said)
+    facts = {"minutes": letter.cohort.minutes, "day": day(t, letter.first_session)}
+    said = (
+        t("*Your one session:* {minutes} minutes in the week of {day}. Its agenda comes here that day.", **facts)
+        if letter.sessions == 1
+        else t("*First session:* {minutes} minutes in the week of {day}. Its agenda comes here that day.", **facts)
+    )
+    return f"{said} {first_to_write(t, letter.mentorship.members, 1)}"

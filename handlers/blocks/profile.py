@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from handlers.blocks.block_kit import Block, View, modal, section
-from handlers.blocks.formatting import in_words
+from handlers.blocks.block_kit import Block, View, actions, button, context, modal, section
+from handlers.blocks.formatting import escape, in_words, listed
 from handlers.blocks.inputs import field, option, pick_boxes, pick_grouped, pick_many, pick_one, pick_people, write
-from handlers.ids import Callback, Field
+from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg
 from mentoring.languages import COMMON, language_name
 from mentoring.model import Hours, Level, Profile, Weekday
@@ -64,7 +64,10 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
     """Step 1: what I can offer and what I seek."""
     offers = [offer.topic for offer in profile.offers] if profile else []
     seeks = list(profile.seeks) if profile else []
-    groups = {name: [option(topic.label, topic.id) for topic in topics] for name, topics in taxonomy.groups.items()}
+    groups = {
+        topics[0].group_in(t.language): [option(topic.label_in(t.language), topic.id) for topic in topics]
+        for topics in taxonomy.groups.values()
+    }
     most = in_words(t, MOST_TOPICS)
     return modal(
         Callback.PROFILE_TOPICS,
@@ -72,8 +75,8 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
         section(
             t(
                 "*Step 1 of 3: what you give and what you get.* Both count the same. Your partner will see this step. "
-                "Organisers see what fits your partner’s; of a life experience (such as a disability) only that there is "
-                "one topic more."
+                "Organisers see what fits your partner’s; of a life experience (such as a disability), and of what you "
+                "keep between you two, only that there is one topic more."
             )
         ),
         field(
@@ -92,8 +95,42 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
             hint=t("The first one you pick counts most."),
         ),
         _typed(t, t("Something else I would like to learn"), Field.SEEKS_TYPED, seeks, taxonomy),
+        *_kept_between(t, profile, taxonomy),
         submit=t("Next"),
         close=t("Cancel"),
+        metadata=metadata,
+    )
+
+
+def _kept_between(t: Texts, profile: Profile | None, taxonomy: Taxonomy) -> list[Block]:
+    """Which topics their partner alone will read, and the way to choose them."""
+    kept = sorted(taxonomy.label(topic) for topic in profile.between_us) if profile else []
+    said = [context(t("Only your partner reads: {topics}.", topics=escape(listed(t, kept))))] if kept else []
+    return [*said, actions(button(t("Keep a topic between us two"), Action.BETWEEN_US))]
+
+
+def between_form(t: Texts, topics: Sequence[str], kept: Collection[str], taxonomy: Taxonomy, metadata: str) -> View:
+    """Which of their topics their partner alone reads; what a life taught somebody always is."""
+    lived = [taxonomy.label(topic) for topic in topics if taxonomy.is_lived(topic)]
+    always = [section(t("Kept in any case: {topics}.", topics=escape(listed(t, lived))))] if lived else []
+    options = [option(taxonomy.label(topic), topic) for topic in topics if not taxonomy.is_lived(topic)]
+    if not options:
+        said = t("Choose or type your topics first; then come back here.")
+        shown = always or [section(said)]
+        return modal(Callback.INFORMATION, t("Between us two"), *shown, close=t("Back"))
+    return modal(
+        Callback.BETWEEN_US,
+        t("Between us two"),
+        section(t("*Your partner reads these, and nobody else.* Organisers read “a topic they keep between them”.")),
+        *always,
+        field(
+            t("Topics to keep between us two"),
+            Field.BETWEEN_US,
+            pick_many(options, list(kept), len(options), t("None")),
+            optional=True,
+        ),
+        submit=t("Keep"),
+        close=t("Back"),
         metadata=metadata,
     )
 

@@ -32,6 +32,15 @@ ANOTHER_LANGUAGE = msg("Another language")
 """What stands in the place of a label where the coach does not know the language."""
 
 
+ONLY_THESE = msg("I can only read English and German so far. Everything else here works in any language.")
+"""What stands in the place of a reason there."""
+
+
+def label_reason(t: Texts, judgement: Judgement) -> str:
+    """Why: in the language of the question, as its better wording is; in the reader's where the coach knows it not."""
+    return escape(judgement.reason) if judgement.language else t(ONLY_THESE)
+
+
 def label_name(judgement: Judgement) -> str:
     """What a person reads for a label, in the language of their question."""
     if not judgement.language:
@@ -93,7 +102,7 @@ def _word(t: Texts, text: str, judgement: Judgement) -> list[Block]:
     """One label, one reason, a better wording where there is a safe one, and questions of the bank on the same theme."""
     blocks = [
         section(f">{escape(text)}"),
-        section(f"*{label_name(judgement)}.* {escape(judgement.reason)}"),
+        section(f"*{label_name(judgement)}.* {label_reason(t, judgement)}"),
     ]
     for at, rewording in enumerate(judgement.rewordings):
         use = button(t("Use this"), Action.USE_THIS, rewording)

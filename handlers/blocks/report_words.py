@@ -128,6 +128,13 @@ SIDE_GROUPS: Mapping[tuple[int, ...], Msg] = {
     (2,): msg("more the partner"),
     (0, 2): msg("one of them more"),
 }
+LEDGER_GROUPS: Mapping[tuple[int, ...], Msg] = {
+    (0,): msg("after no session"),
+    (1,): msg("after one session"),
+    (2,): msg("after several"),
+    (0, 1): msg("after one session or none"),
+    (1, 2): msg("after one session or more"),
+}
 AGREE_GROUPS: Mapping[tuple[int, ...], Msg] = {
     (1, 2, 3): msg("don’t agree"),
     (4, 5): msg("agree"),

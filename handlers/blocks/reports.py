@@ -11,6 +11,7 @@ from handlers.blocks.report_words import (
     AGREE_GROUPS,
     GAIN_GROUPS,
     ITEMS,
+    LEDGER_GROUPS,
     MOMENTS,
     SIDE_GROUPS,
     SUGGESTIONS,
@@ -100,10 +101,17 @@ def report_files(t: Texts) -> Message:
     return message(section(t("*Here it is*, in our conversation. It opens in any browser or spreadsheet.")))
 
 
+def _joined(t: Texts, counts: Counts) -> str:
+    people = _people(t, counts.joined)
+    if not counts.late:
+        return t("• Joined: {people}", people=people)
+    return t("• Joined: {people}, {late} of them once it ran", people=people, late=counts.late)
+
+
 def _counts(t: Texts, counts: Counts) -> list[str]:
     share = counts.held / counts.due if counts.due else 0.0
     return [
-        t("• Joined: {people}", people=_people(t, counts.joined)),
+        _joined(t, counts),
         t(
             "• Paired: {people} in {mentorships}",
             people=_people(t, counts.paired),
@@ -144,6 +152,11 @@ def _answered(t: Texts, found: Results) -> list[str]:
             t("• Who asked more: {table}", table=told(t, found.asked, SIDE_GROUPS)),
             t("• Who shared more: {table}", table=told(t, found.shared, SIDE_GROUPS)),
         ]
+        if found.learned and found.gave:
+            lines += [
+                t("• Wrote down what they learned: {table}", table=told(t, found.learned, LEDGER_GROUPS)),
+                t("• Wrote down what they passed on: {table}", table=told(t, found.gave, LEDGER_GROUPS)),
+            ]
         parts.insert(0, "\n".join(lines))
     if found.about_us:
         lines = [f"• {t(ITEMS[item])}: {told(t, table, AGREE_GROUPS)}" for item, table in found.about_us.items()]

@@ -58,12 +58,11 @@ SWAPS = (msg("Swap the first question"), msg("Swap the second question"), msg("S
 
 @dataclass(frozen=True, kw_only=True)
 class Detail:
-    """How much of an agenda its message says: shared steps, how many times to meet, characters of everybody's topics,
-    and parts in which nobody asks anybody.
+    """How much of an agenda its message says: shared steps, characters of everybody's topics, and parts in which nobody
+    asks anybody.
     """
 
     steps: bool = True
-    times: int = 2
     topics: int = 120
     quiet_parts: bool = True
 
@@ -72,23 +71,21 @@ DETAILS = (
     Detail(),
     Detail(topics=64),
     Detail(steps=False, topics=64),
-    Detail(steps=False, times=1, topics=64),
-    Detail(steps=False, times=0, topics=52),
-    Detail(steps=False, times=0, topics=40, quiet_parts=False),
-    Detail(steps=False, times=0, topics=24, quiet_parts=False),
+    Detail(steps=False, topics=52),
+    Detail(steps=False, topics=40, quiet_parts=False),
+    Detail(steps=False, topics=24, quiet_parts=False),
 )
 """From the fullest on; the first that stays within `MOST_WORDS` is taken."""
 
 
 def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
-    """The agenda in short, with times to meet: goals, who opens, a line for each part; its questions are in the form."""
+    """The agenda in short: goals, who opens, a line for each part; its questions are in the form."""
     back = looking_back_blocks(t, letter.looking_back)
     tools = _tools(t, letter.session, letter.mentorship, letter.agenda)
     asked = _survey(t, letter.agenda, letter.cohort.id)
+    meet = booking.on_agenda(t, letter.session, letter.mentorship.members, letter.booked)
     for detail in DETAILS:
         short = _in_short(t, letter.agenda, letter.session, detail)
-        times = letter.times[: detail.times]
-        meet = booking.on_agenda(t, letter.session, letter.mentorship.members, letter.booked, times)
         blocks = [*short, *back, meet, tools, *asked, footer]
         if words(blocks) <= MOST_WORDS:
             break
@@ -243,6 +240,8 @@ def _head(t: Texts, plan: Agenda, session: MentoringSession, names: Mapping[Memb
     if note := lean_note(own, plan, names):
         head = t("*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.*", **facts)
         return f"{head} {note}"
+    if plan.kind is SessionKind.ONLY:
+        return t("*Your one session: {minutes} minutes, in the week of {day}.* {opens} opens.", **facts)
     return t("*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.* {opens} opens.", **facts)
 
 

@@ -99,6 +99,13 @@ def survey_step(t: Texts, form: SurveyForm, carried: str) -> View:
 
 
 def _who_sees_what(t: Texts, form: SurveyForm) -> str:
+    if form.never_shown:
+        return t(
+            "*Who sees this?* Nobody but you, ever: your cohort has fewer than {fewest} pairs, so no report can show "
+            "anything of it. Answer if you like to look back for yourself; `/mentoring data` shows and erases your "
+            "answers.",
+            fewest=in_words(t, FEWEST),
+        )
     return t(
         "*Who sees this?* Nobody but you. Reports show totals of at least {fewest} people from {fewest} pairs, rounded. "
         "Each step is kept as you send it; change it until {closes}. A code links your surveys; it’s destroyed on "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
 from handlers.blocks.formatting import day, escape, people, person
@@ -30,7 +31,10 @@ def listed(t: Texts, who: WhoTakesPart, page: int = 0, found: MemberId | None = 
     if found is not None and not shown:
         blocks.append(section(t("*{person}* takes no part in this cohort now.", person=person(found))))
     blocks.append(context(_which(t, page, len(shown), len(who.people))))
-    controls = [button(t("Download as a spreadsheet"), Action.DOWNLOAD_PEOPLE, who.cohort.id)]
+    controls = [
+        button(t("Download for Excel"), Action.DOWNLOAD_WORKBOOK, who.cohort.id),
+        button(t("Download as CSV"), Action.DOWNLOAD_PEOPLE, who.cohort.id),
+    ]
     if page > 0:
         controls.append(button(t("Previous page"), Action.WHO_BACK, pack(who.cohort.id, page - 1)))
     if page + 1 < pages:
@@ -45,21 +49,31 @@ def listed(t: Texts, who: WhoTakesPart, page: int = 0, found: MemberId | None = 
     )
 
 
+def head(t: Texts) -> tuple[str, ...]:
+    """What stands above each column of the list as a file."""
+    columns = (t("Name"), t("Department"), t("Joined on"), t("Partner"), t("Sessions held"), t("Sessions planned"))
+    return tuple(columns)
+
+
+def cells(each: ListedParticipant, made: ParticipantSheet) -> tuple[str, str, date, str, int, int]:
+    """One person's line in it, as it is: what makes it harmless depends on the file."""
+    partners = ", ".join(made.names.get(partner, partner) for partner in each.partners)
+    name = made.names.get(each.member, each.member)
+    return name, each.department, each.joined_on, partners, each.held, each.planned
+
+
 def sheet(t: Texts, made: ParticipantSheet) -> str:
     """The list as CSV, with what a spreadsheet would take for a formula made harmless."""
     written = io.StringIO()
     rows = csv.writer(written)
-    rows.writerow([t("Name"), t("Department"), t("Joined on"), t("Partner"), t("Sessions held"), t("Sessions planned")])
+    rows.writerow(head(t))
     for each in made.who.people:
-        partners = ", ".join(made.names.get(partner, partner) for partner in each.partners)
-        name = made.names.get(each.member, each.member)
-        cells = [name, each.department, each.joined_on.isoformat(), partners, str(each.held), str(each.planned)]
-        rows.writerow([_harmless(cell) for cell in cells])
+        rows.writerow([_harmless(str(cell)) for cell in cells(each, made)])
     return written.getvalue()
 
 
 def sheet_sent(t: Texts) -> Message:
-    """After *Download as a spreadsheet*."""
+    """After a download."""
     return message(section(t("*The list is in our direct messages.* Please keep it only as long as you need it.")))
 
 
@@ -86,7 +100,8 @@ def _head(t: Texts, who: WhoTakesPart) -> str:
 def _line(t: Texts, each: ListedParticipant) -> str:
     said = [f"*{person(each.member)}*"]
     said += [escape(each.department)] if each.department else []
-    said.append(t("joined on {day}", day=day(t, each.joined_on)))
+    joined = day(t, each.joined_on)
+    said.append(t("joined late, on {day}", day=joined) if each.late else t("joined on {day}", day=joined))
     if each.partners:
         said.append(t("with {partners}", partners=people(t, each.partners)))
         said.append(t("{held} of {planned} sessions", held=each.held, planned=each.planned))

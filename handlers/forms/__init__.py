@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from handlers.forms.agreement import agreement_rules, agreement_words
-from handlers.forms.cohorts import carried_cohort, carry_cohort, cohort_edit, cohort_how, cohort_what, cohort_who
+from handlers.forms.cohorts import (
+    as_seen,
+    carried_cohort,
+    carried_edit,
+    carry_cohort,
+    carry_edit,
+    carry_seen,
+    cohort_edit,
+    cohort_how,
+    cohort_what,
+    cohort_who,
+)
 from handlers.forms.endings import thanks
 from handlers.forms.feedback import pulse
 from handlers.forms.goals import goals
 from handlers.forms.kindness import muted, support
 from handlers.forms.notes import notes
 from handlers.forms.own_questions import wording
+from handlers.forms.own_words import carried_words, carry_words, own_words
 from handlers.forms.pairing import rules, two_people
-from handlers.forms.profile import topics, until, wishes, work
+from handlers.forms.profile import topics, topics_so_far, until, wishes, work
 from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
 from handlers.forms.sessions import meeting
 from handlers.forms.surveys import GivenStep, survey
@@ -21,10 +33,16 @@ __all__ = [
     "Invalid",
     "agreement_rules",
     "agreement_words",
+    "as_seen",
     "carried",
     "carried_cohort",
+    "carried_edit",
+    "carried_words",
     "carry",
     "carry_cohort",
+    "carry_edit",
+    "carry_seen",
+    "carry_words",
     "chosen",
     "cohort_edit",
     "cohort_how",
@@ -34,6 +52,7 @@ __all__ = [
     "meeting",
     "muted",
     "notes",
+    "own_words",
     "plain",
     "pulse",
     "rules",
@@ -42,6 +61,7 @@ __all__ = [
     "text",
     "thanks",
     "topics",
+    "topics_so_far",
     "two_people",
     "until",
     "wishes",

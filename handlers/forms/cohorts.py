@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from handlers.blocks.block_kit import View
+from handlers.blocks.formatting import day
 from handlers.blocks.opening import EVERY_WEEKS, GAPS, MINUTES, MOST_NAME, NO, SESSIONS, YES
 from handlers.forms.reading import Errors, Invalid, carried, chosen, chosen_day, text, too_long
-from handlers.ids import Field
+from handlers.ids import Callback, Field
 from handlers.texts import Texts
+from mentoring.late_joining import fits, last_join_day
 from mentoring.model import ChannelId, Cohort, CohortId, MemberId, OddOne, OpenTo
-from mentoring.programme.steering import CohortEdit
+from mentoring.programme.cohort_edits import EDITABLE, CohortEdit, FieldValue
 
 
 def cohort_what(t: Texts, view: View, cohort: Cohort, today: date) -> Cohort:
@@ -68,10 +71,14 @@ def cohort_who(t: Texts, view: View, cohort: Cohort) -> Cohort:
         errors[Field.OPEN_TO] = t("Choose who may join.")
     if odd_one not in set(OddOne):
         errors[Field.ODD_ONE] = t("Choose what happens if the number is odd.")
+    late = replace(cohort, join_until=chosen_day(view, Field.JOIN_UNTIL))
+    if not fits(late):
+        said = t("Choose a day from {first} to {last}, so that a session is left.", **_join_days(t, cohort))
+        errors[Field.JOIN_UNTIL] = said
     if errors:
         raise Invalid(errors)
     return replace(
-        cohort,
+        late,
         open_to=OpenTo(open_to),
         odd_one=OddOne(odd_one),
         departments_apart=chosen(view, Field.DEPARTMENTS_APART) != NO,
@@ -80,25 +87,93 @@ def cohort_who(t: Texts, view: View, cohort: Cohort) -> Cohort:
 
 
 def cohort_edit(t: Texts, view: View, cohort: Cohort) -> CohortEdit:
-    """What is different in the form from the cohort as it is. Raises Invalid."""
+    """What is different in the form from the cohort as it is, of the fields that the form has. Raises Invalid."""
+    read = _rules_given if view["callback_id"] == Callback.EDIT_RULES.value else _dates_given
+    return CohortEdit.between(cohort, read(t, view, cohort))
+
+
+def _dates_given(t: Texts, view: View, cohort: Cohort) -> Cohort:
+    """Name, dates, number and rhythm. Raises Invalid."""
     name, errors = text(view, Field.NAME), too_long(t, view, MOST_NAME, Field.NAME)
     if not name:
         errors[Field.NAME] = t("Give the cohort a name that people will recognise.")
-    numbers = {each: str(chosen(view, each) or "") for each in (Field.SESSIONS, Field.EVERY_WEEKS)}
-    for each, allowed in ((Field.SESSIONS, SESSIONS), (Field.EVERY_WEEKS, EVERY_WEEKS)):
-        if not numbers[each].isdecimal() or int(numbers[each]) not in allowed:
+    numbers = _numbers(t, view, {Field.SESSIONS: SESSIONS, Field.EVERY_WEEKS: EVERY_WEEKS}, errors)
+    return replace(
+        cohort,
+        name=name,
+        opt_in_closes_on=chosen_day(view, Field.CLOSES_ON) or cohort.opt_in_closes_on,
+        starts_on=chosen_day(view, Field.STARTS_ON) or cohort.starts_on,
+        sessions=numbers[Field.SESSIONS],
+        every_weeks=numbers[Field.EVERY_WEEKS],
+        join_until=chosen_day(view, Field.JOIN_UNTIL),
+    )
+
+
+def _rules_given(t: Texts, view: View, cohort: Cohort) -> Cohort:
+    """Who is paired with whom, and the channel. Raises Invalid."""
+    errors: Errors = {}
+    channel = chosen(view, Field.CHANNEL)
+    if not channel:
+        errors[Field.CHANNEL] = t("Choose the channel for the announcement.")
+    numbers = _numbers(t, view, {Field.MIN_GAP: range(len(GAPS))}, errors)
+    return replace(
+        cohort,
+        min_gap=numbers[Field.MIN_GAP],
+        departments_apart=chosen(view, Field.DEPARTMENTS_APART) != NO,
+        channel=ChannelId(str(channel)),
+    )
+
+
+def _numbers(t: Texts, view: View, allowed: Mapping[Field, range], errors: Errors) -> dict[Field, int]:
+    """The numbers that were chosen. Raises Invalid with these errors and its own."""
+    found = {each: str(chosen(view, each) or "") for each in allowed}
+    for each, number in found.items():
+        if not number.isdecimal() or int(number) not in allowed[each]:
             errors[each] = t("Choose one of the list.")
     if errors:
         raise Invalid(errors)
-    closes, starts = chosen_day(view, Field.CLOSES_ON), chosen_day(view, Field.STARTS_ON)
-    sessions, weeks = int(numbers[Field.SESSIONS]), int(numbers[Field.EVERY_WEEKS])
-    return CohortEdit(
-        name=name if name != cohort.name else None,
-        opt_in_closes_on=closes if closes != cohort.opt_in_closes_on else None,
-        starts_on=starts if starts != cohort.starts_on else None,
-        sessions=sessions if sessions != cohort.sessions else None,
-        every_weeks=weeks if weeks != cohort.every_weeks else None,
-    )
+    return {each: int(number) for each, number in found.items()}
+
+
+def carry_seen(cohort: Cohort) -> dict[str, Any]:
+    """What an organiser sees in the form, as JSON values: only what they change of that is their change."""
+    return {name: _plain(getattr(cohort, name)) for name in EDITABLE}
+
+
+def as_seen(given: object, cohort: Cohort) -> Cohort:
+    """The cohort as the form showed it, whatever another organiser made of it since."""
+    fields = given if isinstance(given, dict) else {}
+    return replace(cohort, **{name: _value(name, fields[name]) for name in EDITABLE if name in fields})
+
+
+def carry_edit(edit: CohortEdit) -> dict[str, Any]:
+    """A change as JSON values: of each field what was seen in it, and what is wanted."""
+    return {name: [_plain(value) for value in pair] for name, pair in edit.fields.items()}
+
+
+def carried_edit(given: object) -> CohortEdit:
+    """The change that the step before carried along; what does not hold together is left out."""
+    if not isinstance(given, dict):
+        return CohortEdit()
+    found = {name: pair for name, pair in given.items() if name in EDITABLE and isinstance(pair, list)}
+    return CohortEdit(fields={name: (_value(name, pair[0]), _value(name, pair[1])) for name, pair in found.items()})
+
+
+DAYS = frozenset({"opt_in_closes_on", "starts_on", "join_until"})
+
+
+def _plain(value: FieldValue) -> FieldValue:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _value(name: str, value: Any) -> FieldValue:
+    if name in DAYS:
+        return date.fromisoformat(str(value)) if value else None
+    return value if isinstance(value, str | int) else None
+
+
+def _join_days(t: Texts, cohort: Cohort) -> dict[str, str]:
+    return {"first": day(t, cohort.starts_on), "last": day(t, last_join_day(cohort))}
 
 
 def carry_cohort(cohort: Cohort) -> dict[str, Any]:
@@ -109,6 +184,7 @@ def carry_cohort(cohort: Cohort) -> dict[str, Any]:
         "channel": cohort.channel,
         "closes": cohort.opt_in_closes_on.isoformat(),
         "starts": cohort.starts_on.isoformat(),
+        "late": _plain(cohort.join_until),
         "numbers": [cohort.sessions, cohort.every_weeks, cohort.minutes, cohort.min_gap],
         "who": [cohort.open_to, cohort.odd_one, cohort.departments_apart, cohort.names_public],
     }
@@ -127,6 +203,7 @@ def carried_cohort(view: View, member: MemberId) -> Cohort | None:
             organiser=member,
             opt_in_closes_on=date.fromisoformat(draft["closes"]),
             starts_on=date.fromisoformat(draft["starts"]),
+            join_until=date.fromisoformat(draft["late"]) if draft.get("late") else None,
             sessions=sessions,
             every_weeks=every_weeks,
             minutes=minutes,

@@ -39,6 +39,13 @@ def topics(t: Texts, view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
     return {"offers": [_kept(each) for each in offers], "seeks": [_kept(each) for each in seeks]}
 
 
+def topics_so_far(view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
+    """What step 1 holds at this moment, complete or not."""
+    offers = _topics(view, Field.OFFERS, Field.OFFERS_TYPED, taxonomy)
+    seeks = _topics(view, Field.SEEKS, Field.SEEKS_TYPED, taxonomy)
+    return {"offers": [_kept(each) for each in offers], "seeks": [_kept(each) for each in seeks]}
+
+
 def work(t: Texts, view: View) -> dict[str, Any]:
     """Step 2 of a profile: level, department, languages, hours. Raises Invalid."""
     errors = too_long(t, view, MOST_DEPARTMENT, Field.DEPARTMENT)
@@ -89,6 +96,7 @@ def wishes(t: Texts, view: View, draft: Mapping[str, Any], member: MemberId) -> 
         days=frozenset(Weekday(each) for each in days),
         hours=_hours(draft["hours"]) or Hours(),
         off_limits=tuple(each for each in typed if each),
+        between_us=frozenset(map(str, draft.get("between", ()))) & {*draft["offers"], *draft["seeks"]},
     )
 
 
@@ -108,7 +116,7 @@ def _did_you_mean(t: Texts, typed: Iterable[str], taxonomy: Taxonomy) -> str:
             return t(
                 "{topic}: did you mean {choices}? Write the one you mean, or put it in quotation marks to keep it.",
                 topic=topic,
-                choices=t(" or ").join(choice.label for choice in choices),
+                choices=t(" or ").join(choice.label_in(t.language) for choice in choices),
             )
     return ""
 

@@ -9,6 +9,7 @@ from handlers.blocks.report_words import (
     AGREE_GROUPS,
     GAIN_GROUPS,
     ITEMS,
+    LEDGER_GROUPS,
     MOMENTS,
     NOT_SHOWN,
     SIDE_GROUPS,
@@ -53,13 +54,17 @@ def _numbers(t: Texts, counts: Counts) -> str:
     """Five numbers: the funnel, and how it goes."""
     share = percent(t, counts.held / counts.due) if counts.due else "–"
     five = (
-        (str(counts.joined), t("joined")),
+        (str(counts.joined), _joined(t, counts)),
         (str(counts.paired), t("paired, in {count} mentorships", count=counts.mentorships)),
         (share, t("of {due} due sessions held", due=counts.due)),
         (amount(t, counts.quiet), t("quiet pairs: nothing held for a whole cycle")),
         (amount(t, counts.ended), t("pairs that ended early")),
     )
     return html.numbers(five)
+
+
+def _joined(t: Texts, counts: Counts) -> str:
+    return t("joined, {late} of them once it ran", late=counts.late) if counts.late else t("joined")
 
 
 def _sessions(t: Texts, shown: Report) -> Iterator[str]:
@@ -80,6 +85,14 @@ def _sessions(t: Texts, shown: Report) -> Iterator[str]:
         )
         yield html.heading(t("Balance between the sides"))
         yield html.table((t("What"), t("What people said after sessions")), rows)
+    if found.learned and found.gave:
+        yield html.heading(t("Lines that people kept"))
+        kept = (
+            (t("What they learned"), told(t, found.learned, LEDGER_GROUPS)),
+            (t("What they passed on"), told(t, found.gave, LEDGER_GROUPS)),
+        )
+        yield html.table((t("What"), t("How many wrote one down")), kept)
+        yield html.paragraph(t("Counted, not read: the lines are their own."), "note")
 
 
 def _results(t: Texts, found: Results) -> Iterator[str]:

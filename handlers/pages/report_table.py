@@ -11,6 +11,7 @@ from handlers.blocks.report_words import (
     AGREE_GROUPS,
     GAIN_GROUPS,
     ITEMS,
+    LEDGER_GROUPS,
     NOT_SHOWN,
     SIDE_GROUPS,
     WAVES,
@@ -55,6 +56,7 @@ def _lines(t: Texts, shown: Report) -> Iterator[Line]:
 def _counts(t: Texts, counts: Counts) -> Iterator[Line]:
     part = t("counts")
     yield part, t("joined"), str(counts.joined)
+    yield part, t("of them once it ran"), str(counts.late)
     yield part, t("paired"), str(counts.paired)
     yield part, t("mentorships"), str(counts.mentorships)
     yield part, t("sessions held"), str(counts.held)
@@ -71,6 +73,8 @@ def _results(t: Texts, found: Results) -> Iterator[Line]:
         (found.gained, t("gained at best"), GAIN_GROUPS),
         (found.asked, t("who asked more"), SIDE_GROUPS),
         (found.shared, t("who shared more"), SIDE_GROUPS),
+        (found.learned, t("wrote down what they learned"), LEDGER_GROUPS),
+        (found.gave, t("wrote down what they passed on"), LEDGER_GROUPS),
     ):
         if table is not None:
             yield t("sessions"), name, told(t, table, groups)

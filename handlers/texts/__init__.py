@@ -9,10 +9,11 @@ from __future__ import annotations
 import gettext
 import io
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NewType
+
+from mentoring.model import Language
 
 DOMAIN = "bothways"
 CATALOGUES = Path(__file__).parent
@@ -23,19 +24,6 @@ _CONTEXT = "\x04"
 
 Msg = NewType("Msg", str)
 """A message of the catalogue that stands in a table: English until a translator is handed it."""
-
-
-class Language(StrEnum):
-    """A language with a catalogue, by its ISO 639-1 code."""
-
-    ENGLISH = "en"
-    GERMAN = "de"
-
-    @classmethod
-    def of(cls, locale: str) -> Language:
-        """The language of a locale such as `de-AT`; English for any other."""
-        code = locale.replace("_", "-").partition("-")[0].casefold()
-        return next((each for each in cls if each == code), cls.ENGLISH)
 
 
 def msg(text: str) -> Msg:

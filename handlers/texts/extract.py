@@ -7,6 +7,7 @@ a message's arguments for the beginning of another message.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,14 +90,27 @@ def read(file: Path) -> Catalog:
         return read_po(stored, locale=None if file == TEMPLATE else file.parent.parent.name)
 
 
+def missing(catalogue: Catalog) -> list[str]:
+    """The messages that a catalogue has in English only, or that nobody has looked at since they changed."""
+    return [
+        "".join(each.id[:1] if isinstance(each.id, tuple) else each.id)
+        for each in catalogue
+        if each.id and (each.fuzzy or not all(each.string if isinstance(each.string, tuple) else [each.string]))
+    ]
+
+
 def main() -> None:
-    """Write the template, then each catalogue with its new messages and without those that are gone."""
+    """Write the template, then each catalogue with its new messages and without those that are gone; say what is
+    missing in each.
+    """
     template = extracted()
     _write(TEMPLATE, template)
     for file in catalogues():
         catalogue = read(file)
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         _write(file, catalogue)
+        for each in missing(catalogue):
+            sys.stdout.write(f"{file.parent.parent.name}: to be translated: {each}\n")
 
 
 def _extracted(mark: str, said: list[str], line: int, note: str) -> Extracted:

@@ -22,6 +22,7 @@ _MENUS: Mapping[SessionKind, tuple[Stages, Stages]] = {
     SessionKind.FIRST: ((_BEGIN, _EXPLORE), (_BEGIN, _EXPLORE)),
     SessionKind.USUAL: ((_EXPLORE, _PRACTISE, _BEGIN, _NEXT), (_NEXT, _PRACTISE, _EXPLORE, _BEGIN)),
     SessionKind.MIDDLE: ((_EXPLORE, _PRACTISE, _BEGIN, _BACK), (_NEXT, _PRACTISE, _EXPLORE, _BACK)),
+    SessionKind.ONLY: ((_BEGIN, _EXPLORE, _PRACTISE), (_EXPLORE, _PRACTISE, _NEXT, _BEGIN)),
     SessionKind.LAST: ((_BACK, _NEXT, _PRACTISE, _EXPLORE), (_NEXT, _BACK, _PRACTISE, _EXPLORE)),
 }
 """What a goal is asked about the first time in a session and the second, best first."""
@@ -100,4 +101,4 @@ def stages_of(place: PlacedPart, facts: AgendaFacts) -> Stages:
 def _goal(facts: AgendaFacts, learner: MemberId, place: PlacedPart) -> LearningGoal:
     """Which of somebody's goals: turn about by session, and within an hour one after the other."""
     goals = facts.goals.get(learner) or (LearningGoal(topic=""),)
-    return goals[(facts.number - _STARTS_AT + place.goal_round) % len(goals)]
+    return goals[(max(facts.number - _STARTS_AT, 0) + place.goal_round) % len(goals)]

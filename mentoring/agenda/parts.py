@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -30,16 +30,19 @@ class PartKind(StrEnum):
 
 
 class SessionKind(StrEnum):
-    """Sessions of their own kind: the first agrees, the middle one reviews, the last one closes."""
+    """Sessions of their own kind: the first agrees, the middle one reviews, the last one closes; an only one meets,
+    takes up the goals, and closes.
+    """
 
     FIRST = "first"
     USUAL = "usual"
     MIDDLE = "middle"
     LAST = "last"
+    ONLY = "only"
 
 
 ORDINARY = frozenset({SessionKind.USUAL, SessionKind.MIDDLE})
-"""Sessions that the balance may change; a first and a last one have a purpose of their own."""
+"""Sessions that the balance may change; a first, a last and an only one have a purpose of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +65,7 @@ class AgendaFacts:
     `members` in the mentorship's order; `opens` begins, unless `lean` names a quieter side. `minutes` is 30, 45 or 60.
     `themes`: what they share. `teaches`: topics that each can show the others. `safe`: deep questions are earned.
     `goals`: what each came to learn, one at least; without any, a session is general. `steps`: those that members named
-    last time and let the others see.
+    last time and let the others see. `named`: how a goal's topic is called in the language of whoever reads.
     """
 
     members: tuple[MemberId, ...]
@@ -78,6 +81,7 @@ class AgendaFacts:
     safe: bool = False
     goals: Mapping[MemberId, tuple[LearningGoal, ...]] = field(default_factory=dict)
     steps: Mapping[MemberId, str] = field(default_factory=dict)
+    named: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +192,11 @@ class Agenda:
     def asks_steps(self) -> bool:
         """Whether it begins with the step that each named last time."""
         return self.number > 1 and bool(self.goals)
+
+    @property
+    def closes(self) -> bool:
+        """Whether no session follows, so that it ends with thanks."""
+        return self.kind in (SessionKind.LAST, SessionKind.ONLY)
 
     def goal_time_of(self, member: MemberId) -> timedelta:
         """How long a member answers questions about what somebody came to learn."""

@@ -185,11 +185,13 @@ def _lookup(bank: QuestionBank, question: str) -> Question | None:
         return None
 
 
-def _asked(bank: QuestionBank, item: PlannedQuestion | None) -> Question | None:
+def _asked(bank: QuestionBank, item: PlannedQuestion | None, facts: AgendaFacts) -> Question | None:
     """What was planned, as it is asked: with its topic where it is about a goal."""
     if item is None:
         return None
-    return about_goal(bank, item) if item.learner is not None else _lookup(bank, item.question)
+    if item.learner is None:
+        return _lookup(bank, item.question)
+    return about_goal(bank, replace(item, goal=facts.named(item.goal)))
 
 
 def _part(
@@ -201,9 +203,9 @@ def _part(
             answerer=answerer,
             asker=asker,
             time=turn_time(place, facts, answerer),
-            question=_asked(bank, here.get(answerer)),
+            question=_asked(bank, here.get(answerer), facts),
             topics=facts.teaches.get(answerer, ()) if place.kind is PartKind.TEACH else (),
-            goal=here[answerer].goal if answerer in here else "",
+            goal=facts.named(here[answerer].goal) if answerer in here else "",
             learner=here[answerer].learner if answerer in here else place.learner,
         )
         for asker, answerer in turn_order(place, facts.members, opens)

@@ -33,7 +33,7 @@ class Slot:
 def kind_of(number: int, sessions: int) -> SessionKind:
     """Which kind session `number` of `sessions` is; a middle one needs at least three."""
     if number == 1:
-        return SessionKind.FIRST
+        return SessionKind.ONLY if sessions == 1 else SessionKind.FIRST
     if number == sessions:
         return SessionKind.LAST
     return SessionKind.MIDDLE if number == (sessions + 1) // 2 else SessionKind.USUAL
@@ -45,7 +45,8 @@ def slots(kind: SessionKind, minutes: int, people: int, number: int, *, goals: b
     Raises KeyError for a length other than 30, 45 or 60, or a crowd.
     """
     shapes = _GOAL_SHAPES if goals and kind is not SessionKind.FIRST else _SHAPES
-    written = shapes[people, minutes][kind]
+    rows = shapes[people, minutes]
+    written = rows[kind if kind in rows else SessionKind.FIRST]
     rounds = sum(1 for letter, _ in written if letter == "r")
     made: list[Slot] = []
     at = goal_round = 0
@@ -68,7 +69,7 @@ def _slot(letter: str, seconds: int, kind: SessionKind) -> Slot:
     part, stages = _LETTERS[letter]
     if part in {PartKind.PAUSE, PartKind.NEXT}:
         return Slot(kind=part, common=seconds)
-    if part is PartKind.OPENER and kind is SessionKind.FIRST:
+    if part is PartKind.OPENER and kind in (SessionKind.FIRST, SessionKind.ONLY):
         stages = (QuestionStage.MEETING, QuestionStage.OPENER)
     if part is PartKind.TAKEAWAY and kind is SessionKind.LAST:
         stages = (QuestionStage.REFLECT, QuestionStage.CLOSE)
@@ -83,6 +84,8 @@ def _menu(kind: SessionKind, at: int, rounds: int, number: int) -> tuple[Questio
         if at == 0:
             return (QuestionStage.MEETING, QuestionStage.CONTRACT)
         return (QuestionStage.GOAL,) if at == rounds - 1 and rounds > 2 else (QuestionStage.CONTRACT,)
+    if kind is SessionKind.ONLY:
+        return (QuestionStage.MEETING, QuestionStage.GOAL) if at == 0 else (QuestionStage.GOAL, QuestionStage.REALITY)
     early, late = (QuestionStage.GOAL, QuestionStage.REALITY), (QuestionStage.OPTIONS, QuestionStage.WILL)
     if at == 0:
         return _turn_about(early, number)
@@ -157,33 +160,39 @@ _GOAL_SHAPES: Mapping[tuple[int, int], Mapping[SessionKind, Sequence[tuple[str, 
         SessionKind.USUAL: _row("o75 g240 r150 k105 n180"),
         SessionKind.MIDDLE: _row("o90 g210 v180 k120 n180"),
         SessionKind.LAST: _row("o75 g210 r210 k105 n180"),
+        SessionKind.ONLY: _row("o90 r180 g210 k120 n180"),
     },
     (2, 45): {
         SessionKind.USUAL: _row("o90 g360 r270 k180 n180"),
         SessionKind.MIDDLE: _row("o90 g330 v150 r210 k150 n180"),
         SessionKind.LAST: _row("o90 g330 r360 k150 n180"),
+        SessionKind.ONLY: _row("o150 r270 g330 k180 n180"),
     },
     (2, 60): {
         SessionKind.USUAL: _row("o120 g240 p120 g240 r360 k210 n180"),
         SessionKind.MIDDLE: _row("o120 g225 v150 p120 g225 r270 k210 n180"),
         SessionKind.LAST: _row("o120 g225 p120 g225 r420 k210 n180"),
+        SessionKind.ONLY: _row("o180 r360 g225 p120 g225 k210 n180"),
     },
     (3, 30): {
         SessionKind.USUAL: _row("o60 g150 r90 k90 n180"),
         SessionKind.MIDDLE: _row("o60 g135 v120 k90 n180"),
         SessionKind.LAST: _row("o60 g135 r120 k90 n180"),
+        SessionKind.ONLY: _row("o60 r120 g135 k90 n180"),
     },
     (3, 45): {
         SessionKind.USUAL: _row("o60 g225 r210 k120 n180"),
         SessionKind.MIDDLE: _row("o60 g210 v100 r140 k120 n180"),
         SessionKind.LAST: _row("o60 g210 r240 k120 n180"),
+        SessionKind.ONLY: _row("o60 r180 g225 k150 n180"),
     },
     (3, 60): {
         SessionKind.USUAL: _row("o120 g285 p120 r210 k180 n240"),
         SessionKind.MIDDLE: _row("o90 g270 v120 p120 r180 k150 n240"),
         SessionKind.LAST: _row("o90 g270 p120 r270 k180 n240"),
+        SessionKind.ONLY: _row("o120 r240 p120 g285 k150 n240"),
     },
 }
 """Sessions about what people came to learn: half of each person's time or more stands in parts about goals. An hour of
-two takes each goal up twice, so that no turn is long.
+two takes each goal up twice, so that no turn is long. Whoever has one session only meets, learns and closes in it.
 """

@@ -13,7 +13,7 @@ from mentoring.coach.decision import Decision, decide
 from mentoring.coach.forms import rewordings
 from mentoring.coach.german_word import judge_german
 from mentoring.coach.language import OTHER, language_of
-from mentoring.coach.reasons import OTHER_LANGUAGE, needs_none, reason
+from mentoring.coach.reasons import needs_none, reason
 from mentoring.coach.sentences import LONGEST_MESSAGE, readable, sentences
 from mentoring.model import Judgement, Label
 from mentoring.ports.classifier import Classification, Classifier
@@ -31,7 +31,7 @@ def judge(text: str, classifier: Classifier, shelf: Shelf | None = None) -> Judg
     """
     language = language_of(text[:LONGEST_MESSAGE])
     if language == OTHER:
-        return Judgement(label=Label.NOT_A_QUESTION, reason=OTHER_LANGUAGE, language=OTHER)
+        return Judgement(label=Label.NOT_A_QUESTION, language=OTHER)
     return judge_german(text) if language == "de" else _judge_english(text, classifier, shelf)
 
 

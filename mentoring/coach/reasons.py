@@ -39,7 +39,6 @@ UNSURE: Mapping[Label, str] = {
     Label.OPEN: "I'm not sure, but this sounds open: the other person decides where the answer goes.",
     Label.NOT_A_QUESTION: "I'm not sure there's a question in this. Try starting with what or how.",
 }
-OTHER_LANGUAGE = "I can only read English and German so far. Everything else here works in any language."
 EITHER_OR = "It offers the answers to pick from. What or how leaves room for one that you didn't think of."
 COURTESY = (
     "A yes or no is fine here: you're agreeing a time or checking that you understood. To hear more, ask what or how."

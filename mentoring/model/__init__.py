@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from mentoring.model.agreements import AgreementPart, AgreementWords
 from mentoring.model.audit import AuditEntry, OrganiserAct
-from mentoring.model.board import Board, LaunchStep, Milestone, Need, NeedKind, PairProgress, SessionProgress
+from mentoring.model.board import (
+    Board,
+    LaunchStep,
+    Milestone,
+    Need,
+    NeedKind,
+    PairProgress,
+    SessionProgress,
+    alone_in,
+)
 from mentoring.model.bookings import Booking, ProposedTime
 from mentoring.model.calendars import Busy, PublishedCalendar
-from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo
+from mentoring.model.cohorts import Cohort, CohortStage, Enrolment, EnrolmentState, OddOne, OpenTo, OwnWords
 from mentoring.model.endings import SEALED, Accord, AccordKind, ThanksNote
 from mentoring.model.goals import (
     LONGEST_GOAL,
@@ -22,12 +31,23 @@ from mentoring.model.goals import (
 )
 from mentoring.model.ids import ERASED, ChannelId, CohortId, MemberId, MentorshipId, SessionId, WorkspaceId, was_erased
 from mentoring.model.judgements import Judgement, Label
-from mentoring.model.matches import Direction, LastChange, Match, Proposal, Reason, Unmatched
+from mentoring.model.matches import (
+    Cause,
+    Direction,
+    LastChange,
+    Match,
+    Proposal,
+    Reason,
+    TypedTopic,
+    Unmatched,
+    WhyUnmatched,
+)
 from mentoring.model.mentorships import EndedFor, Mentorship, MentorshipState
 from mentoring.model.people import (
     WORKING_WEEK,
     Actor,
     Hours,
+    Language,
     Level,
     Member,
     Offer,
@@ -37,6 +57,7 @@ from mentoring.model.people import (
 )
 from mentoring.model.pulses import Gain, Pulse, Side
 from mentoring.model.questions import LONGEST_WORDS, Asker, Question, QuestionStage, Theme
+from mentoring.model.restores import Restored
 from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 from mentoring.model.surveys import (
     BENEFITS,
@@ -73,6 +94,7 @@ __all__ = [
     "Board",
     "Booking",
     "Busy",
+    "Cause",
     "ChannelId",
     "Cohort",
     "CohortId",
@@ -90,6 +112,7 @@ __all__ = [
     "Item",
     "Judgement",
     "Label",
+    "Language",
     "LastChange",
     "LaunchStep",
     "Level",
@@ -108,6 +131,7 @@ __all__ = [
     "Offer",
     "OpenTo",
     "OrganiserAct",
+    "OwnWords",
     "PairProgress",
     "PlannedQuestion",
     "Profile",
@@ -118,6 +142,7 @@ __all__ = [
     "Question",
     "QuestionStage",
     "Reason",
+    "Restored",
     "SessionId",
     "SessionProgress",
     "Side",
@@ -126,9 +151,12 @@ __all__ = [
     "Takeaway",
     "ThanksNote",
     "Theme",
+    "TypedTopic",
     "Unmatched",
     "Wave",
     "Weekday",
+    "WhyUnmatched",
     "WorkspaceId",
+    "alone_in",
     "was_erased",
 ]

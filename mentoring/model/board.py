@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2b
 
-from mentoring.model.ids import MemberId, MentorshipId
+from mentoring.model.ids import CohortId, MemberId, MentorshipId
+
+
+def alone_in(cohort: CohortId, member: MemberId) -> str:
+    """What stands for somebody without a partner where it is kept what was said: it names nobody."""
+    return blake2b(f"{cohort} {member}".encode(), digest_size=8).hexdigest()
 
 
 class NeedKind(StrEnum):
@@ -22,10 +28,14 @@ class NeedKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """What needs an organiser, and how many pairs or people it is about."""
+    """What needs an organiser, and how many pairs or people it is about.
+
+    `about`: which ones, and since when, so that the same is not said twice.
+    """
 
     kind: NeedKind
     count: int = 1
+    about: tuple[str, ...] = ()
 
 
 class LaunchStep(StrEnum):
@@ -72,10 +82,14 @@ class PairProgress:
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """A cohort as its organisers follow it; `pairs` are the open ones, those that are overdue first."""
+    """A cohort as its organisers follow it; `pairs` are the open ones, those that are overdue first.
+
+    `new` are those without a partner who joined late and are looked after: they need nobody yet.
+    """
 
     pairs: tuple[PairProgress, ...] = ()
     without_partner: tuple[MemberId, ...] = ()
+    new: tuple[MemberId, ...] = ()
     held: int = 0
     planned: int = 0
     milestones: tuple[tuple[Milestone, date], ...] = ()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mentoring.model.ids import ChannelId, CohortId, MemberId
-from mentoring.model.people import Standing
+from mentoring.model.people import Language, Standing
 
 
 class CohortStage(StrEnum):
@@ -42,12 +42,26 @@ class OddOne(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnWords:
+    """An organiser’s own words: a sentence and what people get out of it, in the announcement; and what
+    the two are for each other (empty: learning partners). `roles` are letters and spaces; the rest is shown as it is.
+    """
+
+    sentence: str = ""
+    gains: str = ""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cohort:
     """One dated run of the programme. Its dates are local to `tz`, the organiser's zone.
 
     `announcement` is the id of the nudge that announced it, once there is one. `organiser` opened it; `owners` are
     those who hear of it, whoever opened it among them: never none. `joined` is how many had joined when opt-in closed:
-    it stays, whoever leaves or is erased. `moved_from` is when it was to start before a late approval moved its dates.
+    it stays, whoever leaves or is erased, and counts those who join late too; `joined_late` is how many these are.
+    `join_until` is the last day on which somebody may join a cohort under way (None: nobody may). `said_needs`: what
+    the weekly word has told its organisers of, so that it tells them of nothing twice. `language` is that of what its
+    channel reads. `moved_from` is when it was to start before a late approval moved its dates.
     """
 
     id: CohortId
@@ -72,7 +86,14 @@ class Cohort:
     owners: tuple[MemberId, ...] = ()
     archived_on: date | None = None
     joined: int | None = None
+    language: Language = Language.ENGLISH
     moved_from: date | None = None
+    words: OwnWords = OwnWords()
+    benchmark: bool = False
+    """Whether the survey of the end asks the statements of the benchmark pack too."""
+    join_until: date | None = None
+    joined_late: int = 0
+    said_needs: tuple[str, ...] = ()
 
 
 class EnrolmentState(StrEnum):
@@ -89,10 +110,11 @@ class EnrolmentState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Enrolment:
-    """A member's opt-in to one cohort; nobody is enrolled by someone else."""
+    """A member's opt-in to one cohort; nobody is enrolled by someone else. `late`: it was under way already."""
 
     cohort: CohortId
     member: MemberId
     at: datetime
     state: EnrolmentState = EnrolmentState.ENROLLED
     standing: Standing = Standing.HERE
+    late: bool = False

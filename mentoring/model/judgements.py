@@ -26,15 +26,15 @@ class Label(StrEnum):
 class Judgement:
     """What the coach says about one message.
 
-    `reason` is one kind sentence of at most 200 characters. `rewordings` holds none to two questions, the person's own
-    opened by one of a few safe forms. `alike` holds none to two questions of the bank on the same theme.
-    `evidence` is the half-open span of the words that decided (in characters of the message as given), or (0, 0).
-    `sure` is false where the label is the likeliest of several. `language` is the one that the message was read in:
-    "en", "de", or "" for any other, of which nothing is said but that.
+    `reason` is one kind sentence of at most 200 characters, in the language of the message. `rewordings` holds none to
+    two questions, the person's own opened by one of a few safe forms. `alike` holds none to two questions of the bank
+    on the same theme. `evidence` is the half-open span of the words that decided (in characters of the message as
+    given), or (0, 0). `sure` is false where the label is the likeliest of several. `language` is the one that the
+    message was read in: "en", "de", or "" for any other, of which nothing is said but that.
     """
 
     label: Label
-    reason: str
+    reason: str = ""
     rewordings: tuple[str, ...] = ()
     evidence: tuple[int, int] = (0, 0)
     language: str = "en"

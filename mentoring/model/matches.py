@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from mentoring.model.ids import CohortId, MemberId
 
@@ -43,18 +44,54 @@ class Match:
     by_hand: bool = False
 
 
+class Cause(StrEnum):
+    """What stands between somebody and another person; from `UNTOLD` nobody can read a private wish."""
+
+    TAKEN = "matched with somebody else"
+    SAME_PERSON = "one and the same person"
+    INACTIVE = "not taking part at the moment"
+    FORBIDDEN = "kept apart by the organiser"
+    LANGUAGE = "without a shared language"
+    UNTOLD = "kept apart by working hours, reporting line or a wish"
+    GAP = "too close in seniority"
+    DEPARTMENT = "in the same department"
+    MET = "met before"
+
+
+class WhyUnmatched(StrEnum):
+    """Why somebody has no match: what stands between them and everybody else, or what somebody did."""
+
+    CAUSES = "causes"
+    INACTIVE = "inactive"
+    LEFT_BY_HAND = "left by hand"
+    MOVED_OUT = "moved out"
+    PARTNER_ERASED = "partner erased"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Unmatched:
-    """Someone without a match, and why, in words that an organiser can act on.
+    """Someone without a match, and why.
 
-    Empty where an organiser left them without one by hand. `causes` counts everybody else once, under what stood
-    between the two, most frequent first. `since` is the version of the proposal from which on they have none.
+    `causes` counts everybody else once, under what stood between the two, most frequent first. `since` is the version
+    of the proposal from which on they have none.
     """
 
     member: MemberId
-    why: str
-    causes: tuple[tuple[str, int], ...] = ()
+    reason: WhyUnmatched = WhyUnmatched.CAUSES
+    causes: tuple[tuple[Cause, int], ...] = ()
     since: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class TypedTopic:
+    """A topic that somebody typed, which no list has: it is matched as it stands, and may be `meant` for one of these.
+
+    Where `more` is not 0, it stands for as many others, of which nothing else is told.
+    """
+
+    typed: str = ""
+    meant: tuple[str, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +124,7 @@ class Proposal:
     forbids: tuple[tuple[MemberId, MemberId], ...] = ()
     bound: float = 0.0
     total: float = 0.0
-    notes: tuple[str, ...] = ()
+    notes: tuple[TypedTopic, ...] = ()
     version: int = 1
     unmatched: tuple[MemberId, ...] = ()
     last: LastChange | None = None

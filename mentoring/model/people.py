@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import IntEnum, StrEnum
@@ -30,6 +31,25 @@ class Weekday(IntEnum):
     FRIDAY = 4
     SATURDAY = 5
     SUNDAY = 6
+
+
+class Language(StrEnum):
+    """A language that people read, by its ISO 639-1 code: one with a catalogue of messages and a bank of questions."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+
+    @classmethod
+    def of(cls, locale: str) -> Language:
+        """The language of a locale such as `de-AT`; English for any other."""
+        code = locale.replace("_", "-").partition("-")[0].casefold()
+        return next((each for each in cls if each == code), cls.ENGLISH)
+
+    @classmethod
+    def shared(cls, languages: Iterable[Language]) -> Language:
+        """What all of them read; English where they have no language in common."""
+        found = set(languages)
+        return found.pop() if len(found) == 1 else cls.ENGLISH
 
 
 WORKING_WEEK = frozenset(Weekday(day) for day in range(5))
@@ -79,6 +99,8 @@ class Profile:
     hours: Hours = Hours()
     tz: str = "UTC"
     off_limits: tuple[str, ...] = ()
+    between_us: frozenset[str] = frozenset()
+    """Those of their topics that they marked: the partner reads them, and nobody else."""
 
 
 class Standing(StrEnum):
@@ -100,7 +122,8 @@ class Standing(StrEnum):
 class Member:
     """What we know about a person in a workspace besides their profile.
 
-    `paused_until` is the first day on which they hear from us again; `snoozed_until` an instant.
+    `locale` is what they chose in Slack, such as `de-AT`; empty where Slack has not said. `paused_until` is the first
+    day on which they hear from us again; `snoozed_until` an instant.
     """
 
     id: MemberId
@@ -110,6 +133,12 @@ class Member:
     paused_until: date | None = None
     snoozed_until: datetime | None = None
     welcomed_at: datetime | None = None
+    locale: str = ""
+
+    @property
+    def language(self) -> Language:
+        """In which language they read what we say."""
+        return Language.of(self.locale)
 
     @property
     def active(self) -> bool:

@@ -48,6 +48,7 @@ class NudgeKind(StrEnum):
     REPORT = "report"
     SURVEY = "survey"
     ALARM = "alarm"
+    AFTER_RESTORE = "after restore"
     APPROVAL_REMINDER = "approval reminder"
     STARTS_LATER = "starts later"
     DATES_MOVED = "dates moved"
@@ -70,6 +71,9 @@ class NudgeKind(StrEnum):
     ACCORD_ASKED = "accord asked"
     ACCORD_MADE = "accord made"
     COHORT_CHANGED = "cohort changed"
+    COHORT_REMINDER = "cohort reminder"
+    REMINDED = "reminded"
+    CHANNEL_MOVED = "channel moved"
 
 
 class Audience(Enum):
@@ -144,6 +148,7 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.REPORT: _facts(Audience.ORGANISER, 14),
     NudgeKind.SURVEY: _facts(Audience.PARTICIPANT, 21, counts=True),
     NudgeKind.ALARM: _facts(Audience.ORGANISER, 7),
+    NudgeKind.AFTER_RESTORE: _facts(Audience.ORGANISER, 7),
     NudgeKind.APPROVAL_REMINDER: _facts(Audience.ORGANISER, 7),
     NudgeKind.STARTS_LATER: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.DATES_MOVED: _facts(Audience.PARTICIPANT, 14),
@@ -166,6 +171,9 @@ KIND_FACTS: Mapping[NudgeKind, KindFacts] = {
     NudgeKind.ACCORD_ASKED: _facts(Audience.PARTICIPANT, 7),
     NudgeKind.ACCORD_MADE: _facts(Audience.PARTICIPANT, 14),
     NudgeKind.COHORT_CHANGED: _facts(Audience.PARTICIPANT, 14),
+    NudgeKind.COHORT_REMINDER: _facts(Audience.PARTICIPANT, 2, counts=True),
+    NudgeKind.REMINDED: _facts(Audience.ORGANISER, 7),
+    NudgeKind.CHANNEL_MOVED: _facts(Audience.CHANNEL, 1, at_once=True),
 }
 """The facts of every kind, in one table."""
 
@@ -188,6 +196,8 @@ class NudgeVariant(StrEnum):
     """To the side that called off two sessions."""
     RESCHEDULED = "rescheduled"
     """A time in the place of one that was booked before."""
+    NOT_MET = "not met"
+    """To those who have no confirmed session, and only as long as that is so."""
 
 
 class NudgeState(StrEnum):

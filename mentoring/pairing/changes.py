@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.model import Match, MemberId, Profile
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.pair import Pairing, PairingInput, check
+from mentoring.pairing.pair import check
+from mentoring.pairing.problem import Pairing, PairingInput
 from mentoring.pairing.refusals import ChangeBreaksRule, NobodyToSwap, SwapObstacle
 from mentoring.pairing.rules import Broken, Rules
 
@@ -25,17 +26,6 @@ class Changes:
     def none(self) -> bool:
         """Whether both pairings match the same people."""
         return not (self.undone or self.made)
-
-    def sentences(self, names: Mapping[MemberId, str] | None = None) -> tuple[str, ...]:
-        """The changes as an organiser reads them."""
-        shown = names or {}
-        if self.none:
-            return ("Nothing changed.",)
-        said = [f"No longer together: {_people(match.members, shown)}." for match in self.undone]
-        said += [f"Now together: {_people(match.members, shown)}." for match in self.made]
-        said += [f"Without a match now: {shown.get(member, member)}." for member in self.lost_place]
-        said += [f"Has a match now: {shown.get(member, member)}." for member in self.found_place]
-        return tuple(said)
 
 
 def changes(before: Iterable[Match], after: Iterable[Match]) -> Changes:
@@ -74,7 +64,7 @@ def swap(
     fresh = [group for group in moved if group not in groups]
     broken = broken_by(fresh, profiles, rules, history=history, forbids=pairing.forbids)
     if broken and not reason.strip():
-        raise ChangeBreaksRule(rules=tuple(one.sentence for one in broken))
+        raise ChangeBreaksRule(broken=broken)
     return regrouped(pairing, moved, profiles, rules, history=history)
 
 
@@ -119,8 +109,3 @@ def regrouped(
 
 def _group_of(member: MemberId, groups: Iterable[tuple[MemberId, ...]]) -> tuple[MemberId, ...]:
     return next((group for group in groups if member in group), ())
-
-
-def _people(members: Sequence[MemberId], names: Mapping[MemberId, str]) -> str:
-    shown = [names.get(member, member) for member in members]
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations, permutations
 
 from mentoring.model import Direction, Match, MemberId, Profile, Reason
 from mentoring.pairing.demand import FIRST_WANTS, LATER_WANT, ROUNDING
 from mentoring.taxonomy import Taxonomy
-from mentoring.topic_words import plain, shortened
 
 # A pair is one-way when one side gets less than the first share of what it seeks and the other at least the second.
 LITTLE, PLENTY = 0.15, 0.30
 _LARGEST = 2
+
+
+class Flow(StrEnum):
+    """How unequally two people serve each other."""
+
+    NONE = "none"
+    ONE_WAY = "one way"
+    MOSTLY_ONE_WAY = "mostly one way"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneSided:
+    """Two of a match, one of whom gives all or nearly all there is to give; or neither anything."""
+
+    flow: Flow
+    giver: MemberId
+    receiver: MemberId
 
 
 def direction(giver: Profile, receiver: Profile, taxonomy: Taxonomy) -> Direction:
@@ -53,61 +70,22 @@ def reaches(match: Match, floor: float) -> bool:
     return gives == gets == set(match.members)
 
 
-def explain(match: Match, taxonomy: Taxonomy, names: Mapping[MemberId, str] | None = None) -> tuple[str, ...]:
-    """A line for each person: what they can learn and how much of what they seek it is; then, where it is, one-sided.
-
-    `names` are shown instead of ids where known.
-    """
-    shown = names or {}
-    said = [_learns(member, match, taxonomy, shown) for member in match.members]
-    return (*said, *_balance(match, shown))
-
-
-def explain_direction(way: Direction, taxonomy: Taxonomy) -> str:
-    """What flows one way, in few words: `Negotiation, Composer clearly (near: Plain language) · 67%`."""
-    topics = ", ".join(_said(reason, taxonomy) for reason in way.reasons)
-    return f"{topics or 'nothing on their list'} · {percent(way.fit)}"
-
-
-def percent(share: float) -> str:
-    """A share of 1 as people read it; a little is never called nothing."""
-    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
-
-
-def _learns(receiver: MemberId, match: Match, taxonomy: Taxonomy, names: Mapping[MemberId, str]) -> str:
-    ways = [way for way in match.directions if way.receiver == receiver]
-    if len(ways) == 1:
-        return f"{_name(receiver, names)} learns: {explain_direction(ways[0], taxonomy)}"
-    each = "; ".join(f"from {_name(way.giver, names)}: {explain_direction(way, taxonomy)}" for way in ways)
-    return f"{_name(receiver, names)} learns {each}"
-
-
-def _said(reason: Reason, taxonomy: Taxonomy) -> str:
-    sought, offered = (shortened(taxonomy.label(topic)) for topic in (reason.sought, reason.offered))
-    return sought if plain(sought) == plain(offered) else f"{sought} (near: {offered})"
-
-
-def _balance(match: Match, names: Mapping[MemberId, str]) -> tuple[str, ...]:
-    """Where two of the match serve each other unequally, or not at all, in so many words."""
+def one_sided(match: Match) -> tuple[OneSided, ...]:
+    """Where two of the match serve each other unequally, or not at all."""
     fits = {(way.giver, way.receiver): way.fit for way in match.directions}
     return tuple(
-        sentence
+        found
         for one, other in combinations(match.members, 2)
-        if (sentence := _between(one, other, fits[one, other], fits[other, one], names))
+        if (found := _between(one, other, fits[one, other], fits[other, one]))
     )
 
 
-def _between(one: MemberId, other: MemberId, there: float, back: float, names: Mapping[MemberId, str]) -> str:
+def _between(one: MemberId, other: MemberId, there: float, back: float) -> OneSided | None:
     if max(there, back) == 0:
-        return f"{_name(one, names)} and {_name(other, names)}: no topic of one is among what the other seeks."
+        return OneSided(flow=Flow.NONE, giver=one, receiver=other)
     giver, receiver = (one, other) if there >= back else (other, one)
-    flow = f"{_name(giver, names)} to {_name(receiver, names)}"
     if min(there, back) == 0:
-        return f"One direction only: {flow}."
+        return OneSided(flow=Flow.ONE_WAY, giver=giver, receiver=receiver)
     if min(there, back) < LITTLE and max(there, back) >= PLENTY:
-        return f"Mostly one direction: {flow}."
-    return ""
-
-
-def _name(member: MemberId, names: Mapping[MemberId, str]) -> str:
-    return names.get(member, member)
+        return OneSided(flow=Flow.MOSTLY_ONE_WAY, giver=giver, receiver=receiver)
+    return None

@@ -7,6 +7,27 @@ from enum import StrEnum
 
 from mentoring.errors import Refusal
 from mentoring.model import MemberId
+from mentoring.pairing.rules import Broken
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with a profile, so that pairing cannot work with it."""
+
+    TWICE = "twice"
+    NO_ID = "no id"
+    STRENGTH = "strength"
+    HOURS = "hours"
+    ZONE = "zone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileFault:
+    """What is wrong with somebody's profile: `given` is the topic, the end of the hours or the zone; `strength` its."""
+
+    kind: FaultKind
+    member: MemberId
+    given: str = ""
+    strength: float = 0.0
 
 
 class SwapObstacle(StrEnum):
@@ -19,9 +40,9 @@ class SwapObstacle(StrEnum):
 
 @dataclass(kw_only=True, eq=False)
 class ProfilesNotUsable(Refusal):
-    """Pairing cannot work with the profiles; a sentence for each fault."""
+    """Pairing cannot work with the profiles, for all of these faults."""
 
-    faults: tuple[str, ...]
+    faults: tuple[ProfileFault, ...]
 
 
 @dataclass(kw_only=True, eq=False)
@@ -49,18 +70,25 @@ class PinnedAndForbidden(Refusal):
 
 @dataclass(kw_only=True, eq=False)
 class PinBreaksRule(Refusal):
-    """A pin breaks hard rules, and no reason is given; a sentence for each rule."""
+    """A pin breaks hard rules, and no reason is given."""
 
     a: MemberId
     b: MemberId
-    rules: tuple[str, ...]
+    broken: tuple[Broken, ...]
 
 
 @dataclass(kw_only=True, eq=False)
 class ChangeBreaksRule(Refusal):
-    """A change breaks hard rules, and no reason is given; a sentence for each rule."""
+    """A change breaks hard rules, and no reason is given."""
 
-    rules: tuple[str, ...]
+    broken: tuple[Broken, ...]
+
+
+@dataclass(kw_only=True, eq=False)
+class BreaksARule(Refusal):
+    """A change of a proposal would break hard rules."""
+
+    broken: tuple[Broken, ...]
 
 
 @dataclass(kw_only=True, eq=False)

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from mentoring.model import Match, MemberId, OddOne, Profile
 from mentoring.pairing.history import History, Pair
-from mentoring.pairing.pair import Pairing, PairingInput
+from mentoring.pairing.problem import Pairing, PairingInput
 from mentoring.pairing.rules import Rule, Rules
 from mentoring.pairing.solve import Preferences, solve
 from mentoring.pairing.trios import placed
 
 MemberGroup = tuple[MemberId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomers:
+    """Those who joined late and had no partner yet: nobody loses a partner for them.
+
+    They are matched with others who wait, or are the third of a pair where that beats waiting. The `patient` of them
+    wait for somebody else to join before that. `last`: nobody joins any more, so any place beats waiting.
+    """
+
+    members: frozenset[MemberId] = frozenset()
+    patient: frozenset[MemberId] = frozenset()
+    last: bool = False
+
+
+NOBODY_NEW = Newcomers()
 
 
 def rematch(
@@ -24,12 +41,14 @@ def rematch(
     leavers: Collection[MemberId] = (),
     history: History | None = None,
     forbids: Iterable[tuple[MemberId, MemberId]] = (),
+    newcomers: Newcomers = NOBODY_NEW,
 ) -> Pairing:
     """The pairing once `leavers` are gone and everybody without a match has been helped where possible.
 
     `current` are the standing matches; `profiles` are of everybody who stays, matched or waiting. In this order: the
     waiting among themselves; somebody out of a trio; everybody again, where standing matches stay unless that matches
-    more people; and, where the cohort allows it, a third place. Standing matches stay allowed whatever the rules say
+    more people; and, where the cohort allows it, a third place. Of these ways `newcomers` take the first and the last.
+    Standing matches stay allowed whatever the rules say
     by now. Two who stop together and both stay: leave their match out of `current` and have it in `history`. Raises
     what `pair` raises.
     """
@@ -44,10 +63,11 @@ def rematch(
     left = frozenset(leavers) | rules.inactive
     groups = {tuple(sorted(member for member in group if member not in left)) for group in standing}
     found = _among_the_waiting(facts, frozenset(group for group in groups if len(group) > 1), seed)
-    found = _out_of_a_trio(facts, found)
-    found = _everybody_again(facts, found, seed)
+    found = _out_of_a_trio(facts, found, newcomers.members)
+    found = _everybody_again(facts, found, seed, newcomers.members)
     if rules.odd_one is OddOne.TRIO:
-        found = _third_places(facts, found)
+        found = _third_places(facts, found, newcomers.members)
+        found = _beside_a_pair(facts, found, newcomers)
     return facts.pairing(found, seed=seed, bound=0.0)
 
 
@@ -70,9 +90,11 @@ def _among_the_waiting(facts: PairingInput, groups: frozenset[MemberGroup], seed
     return groups | _solved(facts, _waiting(facts, groups), (), seed)
 
 
-def _out_of_a_trio(facts: PairingInput, groups: frozenset[MemberGroup]) -> frozenset[MemberGroup]:
-    """Each who waits, beside whoever of a trio suits best and leaves an allowed pair behind."""
-    for lonely in _waiting(facts, groups):
+def _out_of_a_trio(
+    facts: PairingInput, groups: frozenset[MemberGroup], but: Collection[MemberId]
+) -> frozenset[MemberGroup]:
+    """Each who waits, `but` for some, beside whoever of a trio suits best and leaves an allowed pair behind."""
+    for lonely in _without(_waiting(facts, groups), *but):
         options = [
             (facts.matches([(lonely, one)])[0].score, one, trio)
             for trio in sorted(groups)
@@ -86,9 +108,11 @@ def _out_of_a_trio(facts: PairingInput, groups: frozenset[MemberGroup]) -> froze
     return groups
 
 
-def _everybody_again(facts: PairingInput, groups: frozenset[MemberGroup], seed: int) -> frozenset[MemberGroup]:
-    """All over again if somebody waits; trios, and pairs that a rule would no longer allow, stay as they are."""
-    if not _waiting(facts, groups):
+def _everybody_again(
+    facts: PairingInput, groups: frozenset[MemberGroup], seed: int, but: Collection[MemberId]
+) -> frozenset[MemberGroup]:
+    """All over again if somebody waits, `but` for some; trios, and pairs that a rule would no longer allow, stay."""
+    if not _without(_waiting(facts, groups), *but):
         return groups
     fixed = {group for group in groups if len(group) == 3 or set(facts.broken(*group)) - {Rule.MET}}
     free = groups - fixed
@@ -97,14 +121,33 @@ def _everybody_again(facts: PairingInput, groups: frozenset[MemberGroup], seed: 
     return frozenset(fixed | solved) if len(solved) > len(free) else groups
 
 
-def _third_places(facts: PairingInput, groups: frozenset[MemberGroup]) -> frozenset[MemberGroup]:
+def _third_places(
+    facts: PairingInput, groups: frozenset[MemberGroup], but: Collection[MemberId]
+) -> frozenset[MemberGroup]:
+    # Somebody whose partner left is not left alone for the sake of the others' score.
+    return _seated(facts, groups, _without(_waiting(facts, groups), *but), anyway=True)
+
+
+def _beside_a_pair(facts: PairingInput, groups: frozenset[MemberGroup], newcomers: Newcomers) -> frozenset[MemberGroup]:
+    """Those who joined late, each as the third of a pair that stays together."""
+    ready = [one for one in _waiting(facts, groups) if one in newcomers.members - newcomers.patient]
+    return _seated(facts, groups, ready, anyway=newcomers.last, joining=True)
+
+
+def _seated(
+    facts: PairingInput,
+    groups: frozenset[MemberGroup],
+    waiting: Iterable[MemberId],
+    *,
+    anyway: bool,
+    joining: bool = False,
+) -> frozenset[MemberGroup]:
     place = facts.roster.place
     standing = [tuple(place[member] for member in group) for group in groups]
-    waiting = [place[member] for member in _waiting(facts, groups)]
-    # Somebody whose partner left is not left alone for the sake of the others' score.
-    seated = placed(facts.roster, standing, waiting, facts.keep, anyway=True)
+    lonely = [place[member] for member in waiting]
+    seated = placed(facts.roster, standing, lonely, facts.keep, anyway=anyway, joining=joining)
     return frozenset(tuple(facts.roster.ids[one] for one in group) for group in seated)
 
 
-def _without(group: MemberGroup, member: MemberId) -> MemberGroup:
-    return tuple(one for one in group if one != member)
+def _without(group: Sequence[MemberId], *members: MemberId) -> MemberGroup:
+    return tuple(one for one in group if one not in members)

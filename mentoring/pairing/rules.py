@@ -1,4 +1,4 @@
-"""What must hold between two people before they may be matched, and how each rule is said to an organiser."""
+"""What must hold between two people before they may be matched, and what each rule counts as for those without one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self
 
-from mentoring.model import MemberId, OddOne, Profile
+from mentoring.model import Cause, MemberId, OddOne, Profile
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.hours import presence, shared_hours
 from mentoring.taxonomy import Taxonomy
@@ -41,9 +40,9 @@ class Rule(StrEnum):
     MET = "met"
 
     @property
-    def said(self) -> str:
-        """The rule as it follows "these two" or a number of people; nobody's private wish can be read from it."""
-        return _SAID[self]
+    def cause(self) -> Cause:
+        """The rule as it is counted among what keeps somebody without a match; no private wish can be read from it."""
+        return _CAUSE[self]
 
     @property
     def soft_in_a_trio(self) -> bool:
@@ -52,25 +51,18 @@ class Rule(StrEnum):
 
 
 # Too few hours look like somebody's wish or reporting line, so that neither of these can be told from the words.
-_UNTOLD = "kept apart by working hours, reporting line or a wish"
-_SAID = {
-    Rule.SELF: "one and the same person",
-    Rule.INACTIVE: "not taking part at the moment",
-    Rule.FORBIDDEN: "kept apart by the organiser",
-    Rule.LANGUAGE: "without a shared language",
-    Rule.HOURS: _UNTOLD,
-    Rule.GAP: "too close in seniority",
-    Rule.DEPARTMENT: "in the same department",
-    Rule.NEVER: _UNTOLD,
-    Rule.LINE: _UNTOLD,
-    Rule.MET: "met before",
+_CAUSE = {
+    Rule.SELF: Cause.SAME_PERSON,
+    Rule.INACTIVE: Cause.INACTIVE,
+    Rule.FORBIDDEN: Cause.FORBIDDEN,
+    Rule.LANGUAGE: Cause.LANGUAGE,
+    Rule.HOURS: Cause.UNTOLD,
+    Rule.GAP: Cause.GAP,
+    Rule.DEPARTMENT: Cause.DEPARTMENT,
+    Rule.NEVER: Cause.UNTOLD,
+    Rule.LINE: Cause.UNTOLD,
+    Rule.MET: Cause.MET,
 }
-
-# How a rule reads between two people where "are …" would not.
-_BETWEEN = {Rule.MET: "met before", Rule.INACTIVE: "are not both taking part at the moment"}
-
-# What a profile decides; whoever breaks none of these is a possible partner.
-BY_PROFILE = frozenset({Rule.SELF, Rule.INACTIVE, Rule.LANGUAGE, Rule.HOURS, Rule.GAP, Rule.DEPARTMENT})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,18 +114,10 @@ class Rules:
 
 @dataclass(frozen=True, kw_only=True)
 class Broken:
-    """A hard rule that stands between two people, with a sentence for the organiser."""
+    """A hard rule that stands between two people."""
 
     rule: Rule
     members: Pair
-    sentence: str
-
-    @classmethod
-    def of(cls, rule: Rule, one: MemberId, other: MemberId, names: Mapping[MemberId, str]) -> Self:
-        """The broken rule with its sentence; `names` are shown instead of ids where known."""
-        members = Pair.of(one, other)
-        a, b = (names.get(member, member) for member in members)
-        return cls(rule=rule, members=members, sentence=f"{a} and {b} {_BETWEEN.get(rule, 'are ' + rule.said)}.")
 
 
 def broken_rules(

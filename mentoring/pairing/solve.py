@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -18,14 +19,25 @@ from mentoring.pairing.objective import Tiers, Worth, gains, tiers
 from mentoring.pairing.repair import repaired
 from mentoring.pairing.roster import Roster
 
-Progress = Callable[[float, str], None]
+
+class PairingStep(StrEnum):
+    """What a pairing is at while it is made."""
+
+    WEIGHING = "weighing"
+    CHOOSING = "choosing"
+    BOUNDING = "bounding"
+    EXPLAINING = "explaining"
+    DONE = "done"
+
+
+Progress = Callable[[float, PairingStep], None]
 
 # Up to so many people without a partner, all their allowed partners are looked at; more are a shortage, which no
 # choice of partners helps.
 _FEW = 20
 
 
-def silent(_share: float, _what: str) -> None:
+def silent(_share: float, _at: PairingStep) -> None:
     """A progress that nobody watches."""
 
 
@@ -63,9 +75,9 @@ def solve(roster: Roster, wishes: Preferences, progress: Progress = silent) -> S
 
 
 def _exact(roster: Roster, wishes: Preferences, progress: Progress) -> Solution:
-    progress(0.1, "weighing who serves whom")
+    progress(0.1, PairingStep.WEIGHING)
     best = best_of_all(roster, waiting=wishes.waiting, keep=wishes.keep, seed=wishes.seed)
-    progress(0.85, "writing down why")
+    progress(0.85, PairingStep.EXPLAINING)
     known, chosen = best.known, best.chosen
     return Solution(
         pairs=np.stack([known.i[chosen], known.j[chosen]], axis=1),
@@ -81,11 +93,11 @@ def _near_best(roster: Roster, wishes: Preferences, progress: Progress) -> Solut
         roster,
         seed=wishes.seed,
         always=wishes.keep,
-        tick=lambda done: progress(0.6 * done, "weighing who serves whom"),
+        tick=lambda done: progress(0.6 * done, PairingStep.WEIGHING),
     )
-    progress(0.6, "choosing pairs")
+    progress(0.6, PairingStep.CHOOSING)
     found = _Search(roster, wishes).best(known)
-    progress(0.85, "working out the best there could be")
+    progress(0.85, PairingStep.BOUNDING)
     return Solution(pairs=found.pairs, worth=found.worth, bound=bound(len(roster), known))
 
 

@@ -48,18 +48,24 @@ class Exchange:
 
 
 def placed(
-    roster: Roster, groups: Iterable[Group], left: Iterable[int], keep: Collection[Pair], *, anyway: bool = False
+    roster: Roster,
+    groups: Iterable[Group],
+    left: Iterable[int],
+    keep: Collection[Pair],
+    *,
+    anyway: bool = False,
+    joining: bool = False,
 ) -> list[Group]:
     """`groups` once everybody of `left` who can join is the third of a trio, or has made somebody else the third.
 
     Only where that beats waiting: no fewer people reach the floor, and somebody gains. `anyway` leaves nobody waiting
-    whom the rules let in.
+    whom the rules let in. `joining`: only as the third of a trio, so that nobody loses a partner.
     """
     current, waiting = set(groups), list(left)
     for person in waiting:
         if not any(len(group) == 2 for group in current):
             break
-        best = best_exchange(roster, sorted(current), person, keep, thorough=len(waiting) <= _FEW)
+        best = best_exchange(roster, sorted(current), person, keep, thorough=not joining and len(waiting) <= _FEW)
         if best is not None and (anyway or best.gain.beats_waiting):
             current = current.difference(best.before) | set(best.after)
     return sorted(current)

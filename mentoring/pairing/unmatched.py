@@ -1,4 +1,4 @@
-"""Why somebody has no match, counted by rule, in words that an organiser can act on."""
+"""Why somebody has no match, counted by rule."""
 
 from __future__ import annotations
 
@@ -8,21 +8,15 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.model import MemberId, OddOne, Unmatched
+from mentoring.model import Cause, MemberId, Unmatched, WhyUnmatched
 from mentoring.pairing.arrays import Ints
 from mentoring.pairing.history import History, Pair
 from mentoring.pairing.roster import Roster
-from mentoring.pairing.rules import BY_PROFILE, Rule, broken_rules
-
-TAKEN = "matched with somebody else"
+from mentoring.pairing.rules import Rule, broken_rules
 
 # The rules that the kinds of two people decide, first told first; the last place stands for none of them.
 _OF_KINDS = (Rule.LANGUAGE, Rule.HOURS, Rule.GAP, Rule.DEPARTMENT)
 _NONE = len(_OF_KINDS)
-
-
-# Whoever a wish or a reporting line keeps apart counts as if their hours did not fit: none can be told from another.
-_LIKE_HOURS = BY_PROFILE | {Rule.NEVER, Rule.LINE}
 
 
 class Causes:
@@ -48,9 +42,8 @@ class Causes:
     def explained(self, member: MemberId) -> Unmatched:
         """Why `member` has no match."""
         if member in self.rules.inactive:
-            return Unmatched(member=member, why="Not taking part at the moment.")
-        counts = self._counts(self.roster.place[member])
-        return Unmatched(member=member, why=_sentence(counts, self.rules.odd_one), causes=_causes(counts))
+            return Unmatched(member=member, reason=WhyUnmatched.INACTIVE)
+        return Unmatched(member=member, causes=_causes(self._counts(self.roster.place[member])))
 
     def _counts(self, person: int) -> Counter[Rule | None]:
         kinds, ids = self.roster.kinds, self.roster.ids
@@ -93,39 +86,11 @@ class Causes:
         return broken[0] if broken else None
 
 
-def _causes(counts: Counter[Rule | None]) -> tuple[tuple[str, int], ...]:
-    said: Counter[str] = Counter()
+def _causes(counts: Counter[Rule | None]) -> tuple[tuple[Cause, int], ...]:
+    found: Counter[Cause] = Counter()
     for rule, count in counts.items():
-        said[rule.said if rule else TAKEN] += count
-    return tuple(sorted(said.items(), key=lambda cause: (-cause[1], cause[0])))
-
-
-def _sentence(counts: Counter[Rule | None], odd_one: OddOne) -> str:
-    everybody = sum(counts.values())
-    if not everybody:
-        return "Nobody else takes part."
-    possible = Counter({rule: count for rule, count in counts.items() if rule not in _LIKE_HOURS})
-    total = sum(possible.values())
-    if not total:
-        return f"No possible partner: of {_people(everybody)}, {_listed(counts)}."
-    if not possible[None]:
-        return f"No partner: {total} would suit; {_listed(possible)}."
-    sentence = f"{total} possible {'partner' if total == 1 else 'partners'}; {_listed(possible)}."
-    if possible[None] and odd_one is OddOne.WAIT:
-        return f"{sentence} One more person to be matched with, or a group of three, would help."
-    return sentence
-
-
-def _listed(counts: Counter[Rule | None]) -> str:
-    causes = _causes(counts)
-    if len(causes) == 1:
-        said, count = causes[0]
-        return said if count == 1 else f"all {said}"
-    return ", ".join(f"{count} {said}" for said, count in causes)
-
-
-def _people(count: int) -> str:
-    return "1 other" if count == 1 else f"{count} others"
+        found[rule.cause if rule else Cause.TAKEN] += count
+    return tuple(sorted(found.items(), key=lambda cause: (-cause[1], cause[0])))
 
 
 def in_order(left: Collection[int], waiting: Collection[int]) -> list[int]:

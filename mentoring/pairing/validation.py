@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from zoneinfo import ZoneInfoNotFoundError
 
 from mentoring.model import MemberId, Profile
 from mentoring.pairing.hours import is_a_day, utc_offset
-from mentoring.pairing.refusals import ProfilesNotUsable
+from mentoring.pairing.refusals import FaultKind, ProfileFault, ProfilesNotUsable
 from mentoring.pairing.rules import Rules
 
 
 def require_usable(profiles: Sequence[Profile], rules: Rules) -> None:
     """Raise `ProfilesNotUsable`, naming every fault, unless pairing can work with `profiles`."""
-    found = [f"{member} is in the list twice." for member in _twice(profiles)]
-    for profile in profiles:
-        found.extend(f"{profile.member} {fault}" for fault in _profile_faults(profile, rules))
+    found = [ProfileFault(kind=FaultKind.TWICE, member=member) for member in _twice(profiles)]
+    found += [fault for profile in profiles for fault in _profile_faults(profile, rules)]
     if found:
         raise ProfilesNotUsable(faults=tuple(found))
 
@@ -27,19 +26,16 @@ def _twice(profiles: Sequence[Profile]) -> list[MemberId]:
     return sorted({one for one, following in pairwise(ids) if one == following})
 
 
-def _profile_faults(profile: Profile, rules: Rules) -> list[str]:
-    found = []
-    if not profile.member.strip():
-        found.append("has an empty id.")
-    found.extend(
-        f"offers “{offer.topic}” with a strength of {offer.strength}; it lies between 0 (exclusive) and 1."
-        for offer in profile.offers
-        if not (math.isfinite(offer.strength) and 0 < offer.strength <= 1)
-    )
+def _profile_faults(profile: Profile, rules: Rules) -> Iterator[ProfileFault]:
+    who = profile.member
+    if not who.strip():
+        yield ProfileFault(kind=FaultKind.NO_ID, member=who)
+    for offer in profile.offers:
+        if not (math.isfinite(offer.strength) and 0 < offer.strength <= 1):
+            yield ProfileFault(kind=FaultKind.STRENGTH, member=who, given=offer.topic, strength=offer.strength)
     if not is_a_day(profile.hours):
-        found.append(f"has working hours that end ({profile.hours.end:%H:%M}) before they begin.")
+        yield ProfileFault(kind=FaultKind.HOURS, member=who, given=f"{profile.hours.end:%H:%M}")
     try:
         utc_offset(profile.tz, rules.on)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        found.append(f"has a time zone that does not exist: “{profile.tz}”.")
-    return found
+        yield ProfileFault(kind=FaultKind.ZONE, member=who, given=profile.tz)

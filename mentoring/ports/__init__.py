@@ -19,6 +19,7 @@ from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionReposit
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
 from mentoring.ports.questions import GrowingBank, QuestionBank, QuestionFault, Sheet
+from mentoring.ports.restores import RestoreRepository
 from mentoring.ports.store import MemoryUnavailable, Store, Transaction
 from mentoring.ports.surveys import ReportRepository, SurveyRepository
 
@@ -61,6 +62,7 @@ __all__ = [
     "QuestionBank",
     "QuestionFault",
     "ReportRepository",
+    "RestoreRepository",
     "SessionRepository",
     "Sheet",
     "Store",

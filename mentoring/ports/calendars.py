@@ -21,8 +21,8 @@ class CalendarReader(Protocol):
         """Whether it may be asked for at all: its form and its host."""
         ...
 
-    async def busy(self, link: str, after: datetime, until: datetime) -> Busy:
-        """What is taken between the two. Raises CalendarUnreadable."""
+    async def busy(self, link: str, after: datetime, until: datetime, tz: str) -> Busy:
+        """What is taken between the two, whole days as they are in the zone `tz`. Raises CalendarUnreadable."""
         ...
 
 
@@ -34,7 +34,7 @@ class NoCalendars:
         """None."""
         return False
 
-    async def busy(self, link: str, after: datetime, until: datetime) -> Busy:  # noqa: ARG002 - the port's signature
+    async def busy(self, link: str, after: datetime, until: datetime, tz: str) -> Busy:  # noqa: ARG002
         """Never."""
         raise CalendarUnreadable
 

@@ -24,7 +24,7 @@ class CohortRepository(Protocol):
         ...
 
     async def put(self, cohort: Cohort) -> None:
-        """Insert or replace everything but the stage of an existing row."""
+        """Insert or replace everything but the stage of an existing row, and what its organisers were told."""
         ...
 
     async def all(self) -> Sequence[Cohort]:
@@ -41,6 +41,10 @@ class CohortRepository(Protocol):
 
     async def count_joined(self, cohort: CohortId, joined: int) -> None:
         """Keep how many had joined when opt-in closed; the first time counts."""
+        ...
+
+    async def say_needs(self, cohort: CohortId, said: Sequence[str]) -> None:
+        """Keep what the weekly word has told the organisers of."""
         ...
 
     async def look_again(self, cohort: CohortId, at: datetime | None) -> None:

@@ -22,13 +22,14 @@ class DirectoryAway(Exception):
 class Account:
     """What Slack says about someone now: a name for messages, a zone for times, and if they may take part.
 
-    Of an account that is not here any more, Slack says no zone: `tz` is UTC then, and means nothing.
+    Of an account that is not here any more, Slack says no zone: `tz` is UTC then, and means nothing. `locale` is empty
+    where Slack says none.
     """
 
     id: MemberId
     name: str
     tz: str
-    locale: str = "en-GB"
+    locale: str = ""
     admin: bool = False
     standing: Standing = Standing.HERE
 

@@ -25,6 +25,7 @@ from mentoring.ports.led_sessions import LedSessionRepository
 from mentoring.ports.mentorships import MentorshipRepository, OwnQuestionRepository, PulseRepository, SessionRepository
 from mentoring.ports.outbox import Inbox, NudgeRepository
 from mentoring.ports.people import LookRepository, MemberRepository, ProfileRepository
+from mentoring.ports.restores import RestoreRepository
 from mentoring.ports.surveys import ReportRepository, SurveyRepository
 
 
@@ -56,6 +57,7 @@ class Transaction(Protocol):
     takeaways: TakeawayRepository
     surveys: SurveyRepository
     reports: ReportRepository
+    restores: RestoreRepository
     thanks: ThanksRepository
     accords: AccordRepository
     muted: MutedRepository

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from mentoring.model import CohortId, EnrolmentState, MemberId, Mentorship, MentorshipId, SurveyAnswer, Wave
-from mentoring.report import PulseLine, Report, SessionLine
+from mentoring.report import LedgerLine, PulseLine, Report, SessionLine
 
 
 class SurveyRepository(Protocol):
@@ -62,6 +62,10 @@ class ReportRepository(Protocol):
 
     async def pulses(self, sessions: Iterable[SessionLine]) -> Sequence[PulseLine]:
         """What a report needs of the pulses after these sessions."""
+        ...
+
+    async def ledger(self, sessions: Iterable[SessionLine]) -> Sequence[LedgerLine]:
+        """Who kept lines of these sessions; not which."""
         ...
 
     async def departments(self, members: Iterable[MemberId]) -> Mapping[MemberId, str]:

@@ -9,6 +9,7 @@ from mentoring.programme.agreements import Agreements
 from mentoring.programme.audit import Audits
 from mentoring.programme.availability import Availability
 from mentoring.programme.bookings import Bookings
+from mentoring.programme.cohort_edits import CohortEdits
 from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.composing import Composer
 from mentoring.programme.data import Data
@@ -19,18 +20,23 @@ from mentoring.programme.exits import Exits
 from mentoring.programme.feedback import Feedback
 from mentoring.programme.goals import Goals
 from mentoring.programme.home import Homes
+from mentoring.programme.invitations import Invitations
 from mentoring.programme.kindness import Kindness
 from mentoring.programme.led_sessions import LedSessions
 from mentoring.programme.meetings import Meetings
 from mentoring.programme.own_questions import OwnQuestions
+from mentoring.programme.own_words import CohortWords
 from mentoring.programme.pair_care import PairCare
 from mentoring.programme.pair_changes import PairChanges
 from mentoring.programme.pairing import Pairings
 from mentoring.programme.pausing import Pauses
 from mentoring.programme.planner import Planner
 from mentoring.programme.questions import Questions
+from mentoring.programme.readers import Readers
+from mentoring.programme.reminders import Reminders
 from mentoring.programme.reports import Reports
 from mentoring.programme.requests import Requests
+from mentoring.programme.restores import Restores
 from mentoring.programme.services import Pairer, Services, Surfaces
 from mentoring.programme.sessions import Sessions
 from mentoring.programme.setup import SetUp
@@ -51,6 +57,7 @@ class Programme:
         """All journeys, sharing memory, directory, questions and clock."""
         self._services = services
         self.requests = Requests(services)
+        self.readers = Readers(services)
         self.setup = SetUp(services)
         self.enrolment = Enrolments(services)
         self.standing = Standings(services)
@@ -64,7 +71,12 @@ class Programme:
         self.pair_changes = PairChanges(services)
         self.pair_care = PairCare(services)
         self.steering = Steering(services)
+        self.cohort_words = CohortWords(services)
+        self.invitations = Invitations(services)
+        self.reminders = Reminders(services)
+        self.cohort_edits = CohortEdits(services)
         self.audit = Audits(services)
+        self.restores = Restores(services)
         self.who = Who(services)
         self.sessions = Sessions(services)
         self.goals = Goals(services)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from mentoring.agreements import is_live, signed_by, version
 from mentoring.errors import NoPartnerYet, NoSuchThing, NotYours
@@ -19,6 +20,7 @@ from mentoring.model import (
 )
 from mentoring.nudges.kinds.agreement_news import agreement_news
 from mentoring.ports import Transaction
+from mentoring.programme.readers import language_of
 from mentoring.programme.services import UseCase
 
 
@@ -142,7 +144,7 @@ class Agreements(UseCase):
             raise NoSuchThing
         if member not in found.members:
             raise NotYours
-        label = self.services.taxonomy.label
+        label = partial(self.services.taxonomy.label, language=await language_of(tx, [member]))
         ways = found.directions
         return AgreementView(
             cohort=cohort,

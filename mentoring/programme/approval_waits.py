@@ -10,7 +10,7 @@ from mentoring.model import Cohort, MemberId
 from mentoring.nudges.kinds.approval_reminder import FIRST_AFTER, THEN_EVERY, approval_reminder
 from mentoring.nudges.kinds.starts_later import WORD_EVERY, starts_later
 from mentoring.ports import Transaction
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import Services, UseCase
 from mentoring.timeline import MORNING, OfficeHours, instant, last_working_day, local_day, working_days_after
 

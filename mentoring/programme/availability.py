@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mentoring.errors import LinkNotTaken
-from mentoring.model import Actor, MemberId, PublishedCalendar, WorkspaceId
+from mentoring.model import Actor, Member, MemberId, PublishedCalendar, WorkspaceId
 from mentoring.ports.calendars import CalendarUnreadable
 from mentoring.programme.services import UseCase
 
@@ -53,11 +53,12 @@ class Availability(UseCase):
         now = self.services.clock()
         async with self.services.store.transaction(workspace) as tx:
             known = await tx.calendars.claim(member, now, now + LEASE)
+            works = await tx.profiles.get(member) or await tx.members.get(member) or Member(id=member)
         if known is None:
             return False
         again = replace(known, look_again_at=now + READ_EVERY)
         try:
-            busy = await self.services.calendars.busy(known.link, now, now + AHEAD)
+            busy = await self.services.calendars.busy(known.link, now, now + AHEAD, works.tz)
             after = replace(again, busy=busy, read_at=now, failed=False)
         except CalendarUnreadable:
             after = replace(again, failed=True)

@@ -19,10 +19,12 @@ from mentoring.model import (
     NeedKind,
     PairProgress,
     SessionProgress,
+    alone_in,
 )
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import organisers_of
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.late_joining import newcomers_of
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase, away_until
 from mentoring.report import FEWEST
 from mentoring.session_plan import dates_left
@@ -69,14 +71,23 @@ class Boards(UseCase):
         away = away_until((await tx.members.of(people)).values(), self.services.clock())
         pairs = in_order(pair_progress(cohort, one, progress, today, away) for one in open_ones)
         alone = tuple(member for member in joined if member not in people)
+        new = await self._new(tx, cohort, mentorships)
         return Board(
             pairs=pairs,
             without_partner=alone,
+            new=tuple(member for member in alone if member in new),
             held=sum(one.held for one in progress.values()),
             planned=_planned(cohort, mentorships, progress),
             milestones=_while_under_way(cohort, today),
-            needs=_needs_under_way(pairs, alone),
+            needs=_needs_under_way(cohort, pairs, [member for member in alone if member not in new]),
         )
+
+    async def _new(self, tx: Transaction, cohort: Cohort, mentorships: Sequence[Mentorship]) -> Collection[MemberId]:
+        """Those who joined late and hear within days: nobody needs to do anything about them."""
+        if not cohort.joined_late:
+            return ()
+        enrolments = await tx.enrolments.of_cohort(cohort.id)
+        return newcomers_of(cohort, enrolments, mentorships, self.services.clock()).patient
 
 
 def pair_progress(
@@ -154,10 +165,11 @@ def _needs_before(cohort: Cohort, joined: int, organisers: int, today: date, *, 
     return tuple(found)
 
 
-def _needs_under_way(pairs: Sequence[PairProgress], alone: Sequence[MemberId]) -> tuple[Need, ...]:
-    late = sum(pair.overdue for pair in pairs)
-    counts = ((NeedKind.NOT_MEETING, late), (NeedKind.WITHOUT_PARTNER, len(alone)))
-    return tuple(Need(kind=kind, count=count) for kind, count in counts if count)
+def _needs_under_way(cohort: Cohort, pairs: Sequence[PairProgress], alone: Sequence[MemberId]) -> tuple[Need, ...]:
+    late = tuple(f"{pair.mentorship} {pair.since}" for pair in pairs if pair.overdue)
+    without = tuple(alone_in(cohort.id, member) for member in alone)
+    found = ((NeedKind.NOT_MEETING, late), (NeedKind.WITHOUT_PARTNER, without))
+    return tuple(Need(kind=kind, count=len(about), about=about) for kind, about in found if about)
 
 
 def _launch(cohort: Cohort, joined: int, organisers: int) -> tuple[tuple[LaunchStep, bool], ...]:

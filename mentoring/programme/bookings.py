@@ -11,6 +11,7 @@ from mentoring.model import (
     Actor,
     Booking,
     Cohort,
+    Language,
     Member,
     MemberId,
     MentoringSession,
@@ -27,6 +28,7 @@ from mentoring.nudges.kinds.time_reminder import reminders
 from mentoring.nudges.model import NudgeKind
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
+from mentoring.programme.readers import language_of
 from mentoring.programme.services import Services, UseCase
 from mentoring.scheduling.booking import BookingOutcome, BookingStep, call_off, pick, propose, writer
 from mentoring.scheduling.slots import SHOWN, Attendee, Choice, slots, suits, window
@@ -44,6 +46,7 @@ class BookingView:
     """The time of a session as one of its people sees it, and what came of what they did.
 
     `zones`: each person's. `writes_first`: whose turn it is to suggest a time. `choice`: times to suggest, of a `page`.
+    `together`: the language of their conversation.
     """
 
     cohort: Cohort
@@ -57,6 +60,7 @@ class BookingView:
     choice: Choice = field(default_factory=Choice)
     page: int = 0
     outcome: BookingOutcome = BookingOutcome.SHOWN
+    together: Language = Language.ENGLISH
 
     @property
     def partners(self) -> tuple[MemberId, ...]:
@@ -198,6 +202,7 @@ class Bookings(UseCase):
             writes_first=writer(found.mentorship.members, found.session.number),
             now=self.services.clock(),
             outcome=outcome,
+            together=await language_of(found.tx, found.mentorship.members),
         )
 
     async def _attendees(self, found: _Found) -> list[Attendee]:

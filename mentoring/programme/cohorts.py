@@ -13,6 +13,7 @@ from mentoring.model import (
     Cohort,
     CohortId,
     CohortStage,
+    Language,
     Member,
     OrganiserAct,
     WorkspaceId,
@@ -23,7 +24,8 @@ from mentoring.nudges.model import NudgeId, NudgeKind, NudgeState
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import ChannelInfo, Transaction
 from mentoring.programme.board import Boards
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.channel_moves import ChannelMoves
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.timeline import closes_at, local_day
 
@@ -69,6 +71,7 @@ class Cohorts(UseCase):
             organiser=actor.member,
             opt_in_closes_on=today + TIME_TO_JOIN,
             starts_on=_next_monday(today + TIME_TO_BEGIN),
+            language=organiser.language,
         )
 
     async def all(self, actor: Actor) -> list[CohortView]:
@@ -98,9 +101,24 @@ class Cohorts(UseCase):
             if known is not None:
                 require_stage(known, CohortStage.DRAFT)
             owners = tuple(dict.fromkeys((*(known.owners if known else ()), actor.member)))
+            language = known.language if known else Language.of(person.locale)
             kept = replace(cohort, organiser=actor.member, owners=owners, tz=person.tz, stage=CohortStage.DRAFT)
+            kept = replace(kept, language=language)
+            if known is not None:  # the steps do not carry them along
+                kept = replace(kept, words=known.words, benchmark=known.benchmark)
             await tx.cohorts.put(kept)
             await self.log(tx, actor, OrganiserAct.COHORT_DRAFTED, cohort.id)
+        return kept
+
+    async def speak(self, actor: Actor, cohort: CohortId, language: Language) -> Cohort:
+        """Choose the language of what a draft's channel will read. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            draft = await self.cohort(tx, cohort)
+            require_stage(draft, CohortStage.DRAFT)
+            kept = replace(draft, language=language)
+            await tx.cohorts.put(kept)
+            await self.log(tx, actor, OrganiserAct.COHORT_DRAFTED, cohort)
         return kept
 
     async def announce(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -130,10 +148,17 @@ class Cohorts(UseCase):
         return opened
 
     async def cancel_announcement(self, actor: Actor, cohort: CohortId) -> Cohort:
-        """Back to a draft while the announcement is still held, or when it did not arrive. Raises TooLateToCancel."""
+        """Back to a draft while the announcement is still held, or when it did not arrive. Raises TooLateToCancel.
+
+        One that was moved goes back to the channel where it was announced before.
+        """
+        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             found = await self.cohort(tx, cohort)
+            moved_back = await ChannelMoves(self.services).take_back(tx, actor, found, now)
+            if moved_back is not None:
+                return moved_back
             require_stage(found, CohortStage.OPEN)
             unheard = (await self._view(tx, found)).unheard
             held = await tx.nudges.skip(SkipReason.CANCELLED, subject=cohort, kinds={NudgeKind.ANNOUNCEMENT})

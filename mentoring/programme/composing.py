@@ -14,7 +14,8 @@ from mentoring.nudges.model import Nudge, NudgeKind, Skip, Wait
 from mentoring.nudges.rules import WEEK, Recipient, decide, recipient
 from mentoring.ports import Transaction
 from mentoring.programme.board import Boards
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
+from mentoring.programme.readers import Readers
 from mentoring.programme.services import UseCase
 from mentoring.programme.sessions import agenda_for
 from mentoring.programme.start_mentorships import introduced
@@ -27,7 +28,7 @@ class Composer(UseCase):
         """What to say now; or until when to wait, or why not to say it at all."""
         recipients = await recipients_of(tx, nudge.to, now)
         decided = decide(nudge, [recipients[each] for each in nudge.to], now, self.services.days_off)
-        return decided or await CONTENT_OF[nudge.kind](nudge, self._sources(tx, now))
+        return decided or await CONTENT_OF[nudge.kind](nudge, await self._sources(tx, nudge, now))
 
     async def delivered(self, tx: Transaction, nudge: Nudge) -> None:
         """What follows from a nudge that was sent: a mentorship begins, a session is offered, a question was asked."""
@@ -62,13 +63,14 @@ class Composer(UseCase):
         if mentorship is not None and channel is not None and mentorship.channel is None:
             await tx.mentorships.put(replace(mentorship, channel=channel))
 
-    def _sources(self, tx: Transaction, now: datetime) -> Sources:
+    async def _sources(self, tx: Transaction, nudge: Nudge, now: datetime) -> Sources:
+        language = await Readers(self.services).of_nudge(tx, nudge)
         return Sources(
             tx=tx,
             now=now,
-            label=self.services.taxonomy.label,
+            label=partial(self.services.taxonomy.label, language=language),
             enrolled=partial(enrolled, tx),
-            agenda_of=partial(agenda_for, self.services, tx),
+            agenda_of=partial(agenda_for, self.services, tx, language=language),
             needs_of=partial(Boards(self.services).needs_of, tx),
         )
 

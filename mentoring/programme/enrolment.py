@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from mentoring.errors import (
     CohortClosed,
@@ -15,6 +15,7 @@ from mentoring.errors import (
     NotInTheChannel,
     Refusal,
 )
+from mentoring.late_joining import LateStart, takes_people
 from mentoring.model import (
     Actor,
     ChannelId,
@@ -37,37 +38,26 @@ from mentoring.nudges.kinds.warning import warning
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Account, Transaction
 from mentoring.programme.exits import Exits
+from mentoring.programme.late_joining import enrol_late, opens_late_on
+from mentoring.programme.member_overview import ONGOING, MemberOverview, enrolled, standing_of
 from mentoring.programme.services import UseCase
 from mentoring.session_plan import dates_left
 from mentoring.taxonomy import Taxonomy
 from mentoring.timeline import local_day
-
-ONGOING = (CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortStage.UNDER_WAY)
-"""Stages of a cohort that somebody can still leave or pause."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Joined:
     """What joining did: the cohort (None when only the profile was kept) and whether the person is new in it.
 
-    `resumed`: it ended a pause.
+    `resumed`: it ended a pause. `late`: the cohort is under way, and this is what they can expect of it.
     """
 
     cohort: Cohort | None
     new: bool
     joined: int
     resumed: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemberOverview:
-    """Where a person stands: their profile, and the cohorts that concern them; `today` is the day where they are."""
-
-    today: date
-    member: Member
-    profile: Profile | None
-    enrolled: tuple[Cohort, ...]
-    can_join: tuple[Cohort, ...]
+    late: LateStart | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +146,7 @@ class Enrolments(UseCase):
             try:
                 target = await self._target(tx, actor.member, cohort, now)
                 if target is not None:
-                    _require_access(actor.member, target, members)
+                    _require_access(actor.member, target, members, now)
             except Refusal as refusal:
                 await _keep(tx, person, profile)
                 return refusal
@@ -165,6 +155,7 @@ class Enrolments(UseCase):
 
     async def joinable(self, actor: Actor, cohort: CohortId) -> Cohort:
         """The cohort behind a Join button, if this person may still join. Raises as `join` does."""
+        now = self.services.clock()
         await self.eligible(actor)
         async with self.services.store.transaction(actor.workspace) as tx:
             found = await self.cohort(tx, cohort)
@@ -175,7 +166,7 @@ class Enrolments(UseCase):
         members = frozenset[MemberId]()
         if _is_for_a_channel(found):
             members = await self.services.directory.members_of(actor.workspace, found.channel)
-        _require_access(actor.member, found, {found.channel: members})
+        _require_access(actor.member, found, {found.channel: members}, now)
         return found
 
     async def skip(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -250,8 +241,13 @@ class Enrolments(UseCase):
             return Joined(cohort=None, new=False, joined=0)
         before = await tx.enrolments.get(cohort.id, member)
         new = before is None or before.state is not EnrolmentState.ENROLLED
+        enrolment = Enrolment(cohort=cohort.id, member=member, at=now)
+        if new and cohort.stage is CohortStage.UNDER_WAY:
+            late = await enrol_late(self.services, tx, cohort, before, enrolment, now)
+            resumed = await _end_pause(tx, member, now)
+            return Joined(cohort=cohort, new=True, joined=0, resumed=resumed, late=late)
         if new:
-            await tx.enrolments.put(Enrolment(cohort=cohort.id, member=member, at=now))
+            await tx.enrolments.put(enrolment)
         joined = len(await enrolled(tx, cohort.id))
         if new:
             draft = warning(cohort, member, profile, joined)
@@ -270,16 +266,20 @@ class _AskWhoIsIn(Exception):
 
 
 def _is_for_a_channel(cohort: Cohort) -> bool:
-    return cohort.open_to is OpenTo.CHANNEL and cohort.stage is CohortStage.OPEN
+    return cohort.open_to is OpenTo.CHANNEL and cohort.stage in (CohortStage.OPEN, CohortStage.UNDER_WAY)
 
 
-def _require_access(member: MemberId, cohort: Cohort, members: Mapping[ChannelId, Collection[MemberId]]) -> None:
+def _require_access(
+    member: MemberId, cohort: Cohort, members: Mapping[ChannelId, Collection[MemberId]], now: datetime
+) -> None:
     """Refuse whoever may not join, by the members of the cohort's channel where only they may.
 
     Raises CohortClosed, NotInTheChannel, _AskWhoIsIn.
     """
-    if cohort.stage is not CohortStage.OPEN:
-        raise CohortClosed(cohort=cohort.name, channel=cohort.channel)
+    if not takes_people(cohort, now):
+        raise CohortClosed(
+            cohort=cohort.name, channel=cohort.channel, opens_on=opens_late_on(cohort), until=cohort.join_until
+        )
     if not _is_for_a_channel(cohort):
         return
     if cohort.channel not in members:
@@ -301,7 +301,8 @@ async def _end_pause(tx: Transaction, member: MemberId, now: datetime) -> bool:
 async def _keep(tx: Transaction, person: Account, profile: Profile) -> None:
     """The profile, and the person as Slack knows them now."""
     known = await tx.members.get(person.id)
-    await tx.members.put(replace(known or Member(id=person.id), tz=person.tz, standing=Standing.HERE))
+    here = replace(known or Member(id=person.id), tz=person.tz, locale=person.locale, standing=Standing.HERE)
+    await tx.members.put(here)
     await tx.profiles.put(replace(profile, member=person.id, tz=person.tz))
 
 
@@ -312,34 +313,4 @@ def _told_of(mentorship: Mentorship, cohort: Cohort, now: datetime) -> PartnerLe
         goes_on=len(mentorship.members) > 2,
         rematched=False,
         no_time=not dates_left(cohort, local_day(now, cohort.tz)),
-    )
-
-
-async def enrolled(tx: Transaction, cohort: CohortId) -> Sequence[MemberId]:
-    """Those who take part in a cohort now, in the order in which they joined."""
-    return [
-        enrolment.member
-        for enrolment in await tx.enrolments.of_cohort(cohort)
-        if enrolment.state is EnrolmentState.ENROLLED
-    ]
-
-
-async def standing_of(tx: Transaction, member: MemberId, now: datetime) -> MemberOverview:
-    """Where a person stands at that moment."""
-    known = await tx.members.get(member) or Member(id=member)
-    enrolments = await tx.enrolments.of_member(member)
-    states = {enrolment.cohort: enrolment.state for enrolment in enrolments}
-    cohorts = await tx.cohorts.all()
-    return MemberOverview(
-        today=local_day(now, known.tz),
-        member=known,
-        profile=await tx.profiles.get(member),
-        enrolled=tuple(
-            cohort for cohort in cohorts if states.get(cohort.id) is EnrolmentState.ENROLLED and cohort.stage in ONGOING
-        ),
-        can_join=tuple(
-            cohort
-            for cohort in cohorts
-            if cohort.stage is CohortStage.OPEN and states.get(cohort.id) is not EnrolmentState.ENROLLED
-        ),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from mentoring.agenda import LearningGoal
 from mentoring.errors import NoPartnerYet, NoSuchThing, NotYours
@@ -11,6 +12,7 @@ from mentoring.model import (
     MOST_GOALS,
     Actor,
     Goal,
+    Language,
     MemberId,
     Mentorship,
     MentorshipId,
@@ -18,9 +20,11 @@ from mentoring.model import (
     Profile,
 )
 from mentoring.ports import Transaction
+from mentoring.programme.readers import language_of
 from mentoring.programme.services import Services, UseCase
 from mentoring.questions.goals import as_topic, is_done
 from mentoring.questions.off_limits import mentions
+from mentoring.session_plan import how_many
 from mentoring.taxonomy import Taxonomy
 
 
@@ -38,6 +42,7 @@ class GoalsView:
 
     `options`: what `member` sought and a partner offers, then whatever else a partner offers. `chosen` and `named`, by
     member: the goals as they stand in the memory, and how their topics are called; nothing for who chose nothing.
+    `sessions`: how many they have in all, where that matters.
     """
 
     mentorship: Mentorship
@@ -45,6 +50,7 @@ class GoalsView:
     options: tuple[GoalOption, ...]
     chosen: Mapping[MemberId, tuple[Goal, ...]]
     named: Mapping[MemberId, tuple[str, ...]]
+    sessions: int | None = None
 
     @property
     def partners(self) -> tuple[MemberId, ...]:
@@ -77,7 +83,8 @@ class Goals(UseCase):
                 for place, topic in enumerate([*read][:MOST_GOALS])
             ]
             await tx.goals.choose(found.id, actor.member, goals)
-            view = await self.seen(tx, found, actor.member)
+            kept = await self.seen(tx, found, actor.member)
+            view = replace(kept, sessions=how_many(await tx.sessions.of_mentorship(found.id)))
         for member in found.members:
             await self.services.surfaces.home_changed(actor.workspace, member)
         return view
@@ -102,14 +109,42 @@ class Goals(UseCase):
         """The goals of a mentorship as one of its members sees them."""
         profiles = await tx.profiles.of(found.members)
         chosen = by_member(await tx.goals.of_mentorship(found.id))
-        label = self.services.taxonomy.label
+        language = await language_of(tx, [member])
+        label = partial(self.services.taxonomy.label, language=language)
         return GoalsView(
             mentorship=found,
             member=member,
-            options=options_for(self.services.taxonomy, member, found.members, profiles),
+            options=options_for(self.services.taxonomy, member, found.members, profiles, language),
             chosen=chosen,
             named={one: tuple(as_topic(label(goal.topic)) for goal in goals) for one, goals in chosen.items()},
         )
+
+
+async def keep_goals(taxonomy: Taxonomy, tx: Transaction, before: Mentorship, after: Mentorship) -> None:
+    """Two who stay of three keep what the partner who is left can share, and what nobody had offered.
+
+    What only the one who left offers is dropped: they are asked again.
+    """
+    profiles = await tx.profiles.of(before.members)
+    gone = [member for member in before.members if member not in after.members]
+    for member, goals in by_member(await tx.goals.of_mentorship(before.id)).items():
+        if member not in after.members:
+            continue
+        partners = after.partners_of(member)
+        kept = [
+            goal
+            for goal in goals
+            if _offered(taxonomy, goal.topic, partners, profiles) or not _offered(taxonomy, goal.topic, gone, profiles)
+        ]
+        moved = [replace(goal, mentorship=after.id, place=place) for place, goal in enumerate(kept)]
+        await tx.goals.choose(after.id, member, moved)
+
+
+def _offered(taxonomy: Taxonomy, topic: str, by: Sequence[MemberId], profiles: Mapping[MemberId, Profile]) -> bool:
+    """Whether one of these people offers something like it."""
+    return any(
+        taxonomy.similarity(one.topic, topic) for each in by if each in profiles for one in profiles[each].offers
+    )
 
 
 def by_member(goals: Iterable[Goal]) -> dict[MemberId, tuple[Goal, ...]]:
@@ -121,7 +156,11 @@ def by_member(goals: Iterable[Goal]) -> dict[MemberId, tuple[Goal, ...]]:
 
 
 def options_for(
-    taxonomy: Taxonomy, member: MemberId, members: Sequence[MemberId], profiles: Mapping[MemberId, Profile]
+    taxonomy: Taxonomy,
+    member: MemberId,
+    members: Sequence[MemberId],
+    profiles: Mapping[MemberId, Profile],
+    language: Language = Language.ENGLISH,
 ) -> tuple[GoalOption, ...]:
     """What to offer somebody: what they sought and a partner offers, then what a partner offers besides.
 
@@ -137,9 +176,9 @@ def options_for(
     for topic in (*sought, *offered):
         found.setdefault(taxonomy.key(topic), topic)
     return tuple(
-        GoalOption(topic=topic, label=as_topic(taxonomy.label(topic)))
+        GoalOption(topic=topic, label=as_topic(taxonomy.label(topic, language)))
         for topic in found.values()
-        if as_topic(taxonomy.label(topic)) and not mentions(taxonomy.label(topic), off_limits)
+        if _fits(taxonomy, topic, off_limits)
     )
 
 
@@ -169,8 +208,7 @@ async def learning_goals(
 
 
 def _fits(taxonomy: Taxonomy, topic: str, off_limits: Sequence[str]) -> bool:
-    said = taxonomy.label(topic)
-    return bool(as_topic(said)) and not mentions(said, off_limits)
+    return bool(as_topic(taxonomy.label(topic))) and not mentions(" ".join(taxonomy.labels(topic)), off_limits)
 
 
 def _matched(mentorship: Mentorship, member: MemberId) -> list[str]:
@@ -182,11 +220,7 @@ def _matched(mentorship: Mentorship, member: MemberId) -> list[str]:
 def _taken_up(
     taxonomy: Taxonomy, topic: str, partners: Sequence[MemberId], profiles: Mapping[MemberId, Profile]
 ) -> LearningGoal:
-    known_by = frozenset(
-        partner
-        for partner in partners
-        if partner in profiles and any(taxonomy.similarity(one.topic, topic) for one in profiles[partner].offers)
-    )
+    known_by = frozenset(partner for partner in partners if _offered(taxonomy, topic, [partner], profiles))
     return LearningGoal(
         topic=as_topic(taxonomy.label(topic)) if topic else "",
         doing=bool(topic) and is_done(topic, taxonomy),

@@ -35,8 +35,9 @@ from mentoring.next_step import (
 from mentoring.ports import Transaction
 from mentoring.programme.bookings import next_to_book
 from mentoring.programme.cohorts import Cohorts, CohortView
-from mentoring.programme.enrolment import Enrolments, MemberOverview
+from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.goals import Goals, GoalsView
+from mentoring.programme.member_overview import MemberOverview
 from mentoring.programme.services import UseCase
 from mentoring.programme.setup import SetUp
 from mentoring.session_plan import how_many

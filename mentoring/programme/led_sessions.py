@@ -158,7 +158,8 @@ class LedSessions(UseCase):
             return Pressed(view=view, late=True)
         journey = Sessions(self.services)
         try:
-            agenda = (await journey.swap(actor, session, led.turn.part, led.turn.answerer)).agenda
+            swapped = await journey.swap(actor, session, led.turn.part, led.turn.answerer, for_all=True)
+            agenda = swapped.agenda
         except SwappedAlready:
             agenda = (await journey.view(actor, session)).agenda
             if asked_anew(led, agenda) is led:

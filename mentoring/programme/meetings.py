@@ -11,7 +11,7 @@ from mentoring.model import Actor, MemberId, SessionId
 from mentoring.programme.bookings import BookingView
 from mentoring.programme.services import UseCase
 from mentoring.programme.sessions import Sessions, SessionView
-from mentoring.timeline import instant, times_to_meet
+from mentoring.timeline import first_time_to_meet, instant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +46,8 @@ class Meetings(UseCase):
     async def suggest(self, actor: Actor, session: SessionId) -> SuggestedTime:
         """What to offer somebody who wants a calendar file. Raises NoSuchThing, NotYours."""
         view = await Sessions(self.services).view(actor, session)
-        suit = times_to_meet(self.services.clock(), list(view.profiles.values()), view.cohort.minutes, 1)
-        return SuggestedTime(view=view, suits=next(iter(suit), None), tz=await self._zone(actor))
+        suits = first_time_to_meet(self.services.clock(), list(view.profiles.values()), view.cohort.minutes)
+        return SuggestedTime(view=view, suits=suits, tz=await self._zone(actor))
 
     async def meeting(self, actor: Actor, session: SessionId, day: date, at: time) -> Meeting:
         """The session at a time in the asker's own zone. Raises NoSuchThing, NotYours, MeetingInThePast."""

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from mentoring.errors import NoSuchThing
 from mentoring.model import Actor, Asker, Judgement, OrganiserAct, Question, QuestionStage, Theme
 from mentoring.ports import QuestionFault, Sheet
-from mentoring.programme.services import UseCase
+from mentoring.programme.services import RETIRED, UseCase
 
 MINUTES = 4
 """How long an answer to a question takes unless the spreadsheet says otherwise."""
 
 METHOD = "our own"
-RETIRED = "retired"
 
 
 @dataclass(frozen=True, kw_only=True)

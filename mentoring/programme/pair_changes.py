@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from mentoring.errors import BreaksARule, ChangedMeanwhile, NoPartnerInThat, NothingToUndo
-from mentoring.model import Actor, CohortId, Match, MemberId, OrganiserAct, Proposal, Unmatched
-from mentoring.pairing import History, changes
+from mentoring.errors import ChangedMeanwhile, NoPartnerInThat, NothingToUndo
+from mentoring.model import Actor, CohortId, Match, MemberId, OrganiserAct, Proposal, Unmatched, WhyUnmatched
+from mentoring.pairing import BreaksARule, History, changes
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.previews import Previews, require_seen
 from mentoring.programme.proposing import (
@@ -218,10 +218,11 @@ def _left(proposal: Proposal, people: Sequence[MemberId]) -> Proposal:
     if not gone:
         raise NoPartnerInThat(member=people[0])
     alone = [member for match in gone for member in match.members]
+    without = tuple(Unmatched(member=member, reason=WhyUnmatched.LEFT_BY_HAND) for member in alone)
     return replace(
         proposal,
         matches=tuple(match for match in proposal.matches if match not in gone),
-        leftovers=(*proposal.leftovers, *(Unmatched(member=member, why="") for member in alone)),
+        leftovers=(*proposal.leftovers, *without),
         pins=tuple(pin for pin in proposal.pins if not set(pin) & set(alone)),
         unmatched=tuple(sorted({*proposal.unmatched, *alone})),
         total=proposal.total - sum(match.score for match in gone),

@@ -29,7 +29,7 @@ from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import ApprovalWaits
 from mentoring.programme.cohorts import CohortView
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.pair_changes import PairChanges
 from mentoring.programme.previews import Previews
 from mentoring.programme.proposing import Preview

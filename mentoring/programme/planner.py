@@ -21,8 +21,9 @@ from mentoring.nudges.kinds.planning_stuck import planning_stuck
 from mentoring.nudges.kinds.thanks import thanks
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.late_joining import announcement_lives
 from mentoring.programme.meeting_plans import MeetingPlans
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.partner_waits import PartnerWaits
 from mentoring.programme.proposing import Proposing
 from mentoring.programme.rematching import Rematching
@@ -131,11 +132,13 @@ class Planner(UseCase):
             await self._finish(workspace, found, now)
         elif found.stage is CohortStage.UNDER_WAY:
             await self._reports.freeze(workspace, found, now)
-            await self._rematching.rematch(workspace, cohort, now)
+            third_at = await self._rematching.rematch(workspace, cohort, now)
+            if announcement_lives(found, now):
+                await self.services.surfaces.announcement_changed(workspace, cohort)
             async with self.services.store.transaction(workspace) as tx:
                 words = await self._weekly.plan(tx, found, now), await self._waits.plan(tx, found, now)
                 if (await self.cohort(tx, cohort)).look_again_at == now + LEASE:  # nobody asked for a look since
-                    moments = (*words, _ends_at(found), next_report_at(found, now))
+                    moments = (*words, _ends_at(found), next_report_at(found, now), third_at)
                     await tx.cohorts.look_again(cohort, min(moment for moment in moments if moment is not None))
         elif found.stage is CohortStage.FINISHED:
             await self._afterwards(workspace, found, now)

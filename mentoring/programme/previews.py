@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from mentoring.errors import ChangedMeanwhile, NoSuchThing
 from mentoring.model import Actor, CohortId, CohortStage, MemberId, Proposal
@@ -10,6 +10,15 @@ from mentoring.ports import Transaction
 from mentoring.programme.proposing import Preview
 from mentoring.programme.services import UseCase, away_until, require_stage
 from mentoring.timeline import local_day, starting_by
+
+Shown = Callable[[Proposal], Collection[MemberId]]
+"""Which people of a proposal are on the screen."""
+
+
+def everybody_in(proposal: Proposal) -> Collection[MemberId]:
+    """Everybody of a proposal, with a match or without."""
+    people = [member for match in proposal.matches for member in match.members]
+    return [*people, *(leftover.member for leftover in proposal.leftovers)]
 
 
 class Previews(UseCase):
@@ -20,7 +29,12 @@ class Previews(UseCase):
         async with self.services.store.transaction(actor.workspace) as tx:
             return await self.preview_in(tx, actor, cohort)
 
-    async def preview_in(self, tx: Transaction, actor: Actor, cohort: CohortId) -> Preview:
+    async def look(self, actor: Actor, cohort: CohortId, shown: Shown) -> Preview:
+        """As `preview`, with the profiles of those on the screen only, so that a thousand people open as ten do."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            return await self.preview_in(tx, actor, cohort, shown)
+
+    async def preview_in(self, tx: Transaction, actor: Actor, cohort: CohortId, shown: Shown = everybody_in) -> Preview:
         """As `preview`, in a transaction that does something about it."""
         await self.require_organiser(tx, actor)
         found = await self.cohort(tx, cohort)
@@ -28,8 +42,7 @@ class Previews(UseCase):
         proposal = await tx.proposals.get(cohort)
         if proposal is None:
             raise NoSuchThing
-        people = [member for match in proposal.matches for member in match.members]
-        people += [leftover.member for leftover in proposal.leftovers]
+        people = shown(proposal)
         moved = starting_by(found, local_day(self.services.clock(), found.tz))
         return Preview(
             cohort=found,

@@ -19,6 +19,7 @@ from mentoring.model import (
     Profile,
     Proposal,
     Unmatched,
+    WhyUnmatched,
     WorkspaceId,
 )
 from mentoring.nudges.draft import Draft
@@ -27,7 +28,7 @@ from mentoring.nudges.kinds.proposal_ready import proposal_ready
 from mentoring.pairing import Changes, Rules, pair
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.pairing_history import history_of
 from mentoring.programme.services import Services, UseCase, require_stage
 from mentoring.programme.standing import Standings
@@ -195,7 +196,7 @@ def _since(match: Match, before: Match | None, version: int) -> Match:
 def _said_why(leftover: Unmatched, wishes: OrganiserChanges) -> Unmatched:
     if leftover.member not in wishes.unmatched:
         return leftover
-    return replace(leftover, why="", causes=())
+    return replace(leftover, reason=WhyUnmatched.LEFT_BY_HAND, causes=())
 
 
 def rules_of(services: Services, cohort: Cohort) -> Rules:

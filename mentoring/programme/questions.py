@@ -19,6 +19,7 @@ from mentoring.model import (
     Theme,
 )
 from mentoring.ports import Transaction
+from mentoring.programme.readers import language_of
 from mentoring.programme.services import UseCase
 from mentoring.questions.selection import Memory, Moment, NothingLeft, choose, role_of
 from mentoring.questions.themes import themes_of
@@ -64,7 +65,7 @@ class Questions(UseCase):
                 themes=themes_of(list(profiles.values()), self.services.taxonomy) if partners else frozenset(),
                 either=bool(partners) and role is Asker.BOTH,
             )
-            bank = await self.services.questions(tx)
+            bank = await self.services.questions(tx, await language_of(tx, [actor.member]))
             seed = f"{actor.member} {local_day(now, 'UTC')} {len(memory.asked)}"
             try:
                 question = choose(bank.active(), moment, memory, seed=seed)

@@ -11,8 +11,9 @@ from mentoring.model import Cohort, CohortId, CohortStage, EndedFor, Match, Ment
 from mentoring.nudges.kinds.rearranged import rearranged
 from mentoring.pairing import History, rematch
 from mentoring.ports import Transaction
-from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
+from mentoring.programme.late_joining import newcomers_of, next_third_at
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.proposing import rules_of
 from mentoring.programme.services import UseCase
 from mentoring.programme.silence import Silence
@@ -24,10 +25,16 @@ from mentoring.timeline import local_day
 class Rematching(UseCase):
     """Placing those who were left when a partner went."""
 
-    async def rematch(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> None:
-        """Place everybody in a cohort under way who has no mentorship, if a place can be found."""
+    async def rematch(self, workspace: WorkspaceId, cohort: CohortId, now: datetime) -> datetime | None:
+        """Place everybody in a cohort under way who has no mentorship, if a place can be found.
+
+        When one who joined late may be given another kind of place, if at all.
+        """
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
+            enrolments = await tx.enrolments.of_cohort(cohort)
+            newcomers = newcomers_of(found, enrolments, await tx.mentorships.of_cohort(cohort), now)
+            again = next_third_at(found, enrolments, now)
             here = await enrolled(tx, cohort)
             active = await _open(tx, cohort)
             profiles = await tx.profiles.of(here)
@@ -37,7 +44,7 @@ class Rematching(UseCase):
         placed = {member for mentorship in active for member in mentorship.members}
         waiting = [member for member in here if member not in placed | undecided and member in profiles]
         if found.stage is not CohortStage.UNDER_WAY or not waiting or not dates_left(found, local_day(now, found.tz)):
-            return
+            return again
         rules = rules_of(self.services, found)
         current = [_as_match(mentorship) for mentorship in active]
         work = partial(
@@ -48,10 +55,12 @@ class Rematching(UseCase):
             seed=proposal.seed if proposal else self.services.new_seed(),
             history=history,
             forbids=proposal.forbids if proposal else (),
+            newcomers=newcomers,
         )
         result = await self.services.pairer.run(work, len(profiles))
         async with self.services.store.transaction(workspace) as tx:
             await self._apply(tx, cohort, active, result.matches, now)
+        return again
 
     async def _apply(
         self,

@@ -130,6 +130,7 @@ async def _facts(
     return Facts(
         mentorships=pairs,
         pulses=await tx.reports.pulses(sessions),
+        ledger=await tx.reports.ledger(sessions),
         answers=await tx.surveys.of_cohort(cohort),
         link=lambda member: links.get(member, ""),
         department=await tx.reports.departments(people),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from mentoring.model import (
     Cohort,
     CohortId,
     CohortStage,
+    Language,
     Member,
     MemberId,
     MentoringSession,
@@ -38,6 +39,9 @@ from mentoring.ports import (
 )
 from mentoring.taxonomy import Taxonomy
 from mentoring.timeline import local_day
+
+RETIRED = "retired"
+"""The status of a question that is asked no more, and that agendas keep which have it."""
 
 
 class Pairer(Protocol):
@@ -72,7 +76,8 @@ class Surfaces(Protocol):
 class Services:
     """Everything a use case may use. `new_seed` is drawn once for each pairing and stored with it.
 
-    On `days_off` nobody in the organisation hears anything of the bot's own accord.
+    On `days_off` nobody in the organisation hears anything of the bot's own accord. `bank` is the one that organisers
+    add their own questions to, in their language; `other_banks` have the same questions in other languages.
     """
 
     store: Store
@@ -88,14 +93,22 @@ class Services:
     named_organisers: frozenset[MemberId] = frozenset()
     days_off: frozenset[date] = frozenset()
     calendars: CalendarReader = field(default_factory=NoCalendars)
+    other_banks: Mapping[str, GrowingBank] = field(default_factory=dict)
 
     async def plan(self, tx: Transaction, drafts: Iterable[Draft]) -> int:
         """Put what is due into the outbox, each with a fresh id; the number that was new."""
         return await tx.nudges.plan([draft.nudge(tx.workspace, self.new_id) for draft in drafts])
 
-    async def questions(self, tx: Transaction) -> GrowingBank:
-        """The bank with the workspace's own questions beside it."""
-        return self.bank.with_own(await tx.own_questions.all())
+    async def questions(self, tx: Transaction, language: Language | None = None) -> GrowingBank:
+        """The bank with the workspace's own questions beside it, or the one in a language.
+
+        Own questions stand in one language only. In another they are found where an agenda has them, and never chosen.
+        """
+        own = await tx.own_questions.all()
+        other = self.other_banks.get(language) if language else None
+        if other is None:
+            return self.bank.with_own(own)
+        return other.with_own(replace(each, status=RETIRED) for each in own)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from mentoring.looking_back import LookingBack, complete_rounds, known_by, looki
 from mentoring.model import (
     Actor,
     Cohort,
+    Language,
     Level,
     MemberId,
     MentoringSession,
@@ -23,8 +24,10 @@ from mentoring.model import (
 )
 from mentoring.ports import Transaction
 from mentoring.programme.goals import learning_goals
+from mentoring.programme.readers import language_of
 from mentoring.programme.services import Services, UseCase
 from mentoring.programme.takeaways import Notes, notes_of, shared_steps
+from mentoring.questions.goals import as_topic
 from mentoring.questions.themes import themes_of
 from mentoring.session_plan import how_many
 
@@ -51,20 +54,25 @@ class Sessions(UseCase):
         """The agenda of a session one takes part in. Raises NoSuchThing, NotYours."""
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            view = await agenda_for(self.services, tx, mentorship, found)
+            language = await language_of(tx, [actor.member])
+            view = await agenda_for(self.services, tx, mentorship, found, language)
             return replace(view, notes=await notes_of(tx, mentorship, actor.member))
 
-    async def swap(self, actor: Actor, session: SessionId, part: int, answerer: MemberId | None) -> SessionView:
+    async def swap(
+        self, actor: Actor, session: SessionId, part: int, answerer: MemberId | None, *, for_all: bool = False
+    ) -> SessionView:
         """Exchange one part's question for another, once; the old one never comes back to this pair.
 
+        The agenda is in the language of whoever asked for it, or `for_all` in that of the conversation.
         Raises NoSuchThing, NotYours, SwappedAlready, NothingToSwap, NothingLeft.
         """
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            view = await agenda_for(self.services, tx, mentorship, found)
-            facts, past = await _facts(self.services, tx, view.cohort, mentorship, found, view.profiles)
+            language = await language_of(tx, mentorship.members if for_all else [actor.member])
+            view = await agenda_for(self.services, tx, mentorship, found, language)
+            facts, past = await _facts(self.services, tx, view.cohort, mentorship, found, view.profiles, language)
             before = view.agenda.planned
-            bank = await self.services.questions(tx)
+            bank = await self.services.questions(tx, language)
             planned = swap(facts, past, before, bank, place=part, answerer=answerer)
             for question in {item.question for item in before} - {item.question for item in planned}:
                 await tx.sessions.reject(mentorship.id, question)
@@ -74,15 +82,23 @@ class Sessions(UseCase):
 
 
 async def agenda_for(
-    services: Services, tx: Transaction, mentorship: Mentorship, session: MentoringSession
+    services: Services,
+    tx: Transaction,
+    mentorship: Mentorship,
+    session: MentoringSession,
+    language: Language | None = None,
 ) -> SessionView:
-    """The session's agenda: as planned before, or chosen now and kept for good."""
+    """The session's agenda: as planned before, or chosen now and kept for good.
+
+    In the language of the mentorship's conversation, or of whoever reads it alone: the questions are the same.
+    """
     cohort = await tx.cohorts.get(mentorship.cohort)
     if cohort is None:
         raise NoSuchThing
     profiles = dict(await tx.profiles.of(mentorship.members))
-    facts, past = await _facts(services, tx, cohort, mentorship, session, profiles)
-    bank = await services.questions(tx)
+    language = language or await language_of(tx, mentorship.members)
+    facts, past = await _facts(services, tx, cohort, mentorship, session, profiles, language)
+    bank = await services.questions(tx, language)
     if session.questions:
         agenda = agenda_of(facts, session.questions, bank)
     else:
@@ -118,6 +134,7 @@ async def _facts(
     mentorship: Mentorship,
     session: MentoringSession,
     profiles: dict[MemberId, Profile],
+    language: Language,
 ) -> tuple[AgendaFacts, Past]:
     """What the agenda is made from, as it was known on the morning it was due, so that it can be drawn again."""
     known = await tx.pulses.of_mentorship(mentorship.id)
@@ -139,11 +156,12 @@ async def _facts(
         safe=safe(rounds, mentorship.members),
         themes=themes_of(people, services.taxonomy),
         teaches={
-            direction.giver: tuple(services.taxonomy.label(reason.offered) for reason in direction.reasons)
+            direction.giver: tuple(services.taxonomy.label(reason.offered, language) for reason in direction.reasons)
             for direction in mentorship.directions
         },
         goals=await learning_goals(services, tx, mentorship, profiles) if session.number > 1 else {},
         steps=await shared_steps(tx, mentorship, sessions, session.number),
+        named=lambda topic: as_topic(services.taxonomy.label(topic, language)),
     )
     past = Past(
         asked={member: await tx.sessions.asked_of(member) for member in mentorship.members},

@@ -38,7 +38,8 @@ class SetUp(UseCase):
                 return False
             if not left:
                 await self._retire_everybody(tx)
-            await tx.members.put(replace(member or Member(id=actor.member), tz=person.tz, organiser=named))
+            known = replace(member or Member(id=actor.member), tz=person.tz, locale=person.locale, organiser=named)
+            await tx.members.put(known)
             if not named and not await tx.members.make_first_organiser(actor.member):
                 raise SetUpAlready(organisers=await self._all(tx))
             day = local_day(now, person.tz)
@@ -59,7 +60,8 @@ class SetUp(UseCase):
             known = await tx.members.get(member)
             if member in self.services.named_organisers or (known is not None and known.organiser):
                 return False
-            await tx.members.put(replace(known or Member(id=member), tz=person.tz, organiser=True))
+            new = replace(known or Member(id=member), tz=person.tz, locale=person.locale, organiser=True)
+            await tx.members.put(new)
             await self.services.plan(tx, [welcome(member, local_day(now, person.tz), now)])
             await self.log(tx, actor, OrganiserAct.ORGANISER_ADDED, "", member)
         return True

@@ -31,8 +31,8 @@ from mentoring.nudges.kinds.welcome_back import welcome_back
 from mentoring.nudges.reasons import SkipReason
 from mentoring.nudges.rules import STILL_IN_SLACK
 from mentoring.ports import Account, DirectoryAway, Transaction
-from mentoring.programme.enrolment import enrolled
 from mentoring.programme.exits import Exits
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import Services, UseCase
 
 logger = logging.getLogger(__name__)
@@ -182,7 +182,8 @@ class Standings(UseCase):
 
     async def _change(self, tx: Transaction, known: Member, said: Account, now: datetime, touched: _Touched) -> None:
         """One person: what has changed, and what follows from it."""
-        after = replace(known, standing=said.standing, tz=said.tz if said.eligible else known.tz)
+        tz = said.tz if said.eligible else known.tz
+        after = replace(known, standing=said.standing, tz=tz, locale=said.locale or known.locale)
         await tx.members.put(after)
         touched.homes.add(known.id)
         if not after.active:
@@ -260,4 +261,6 @@ async def _ongoing(tx: Transaction) -> dict[CohortId, Cohort]:
 
 def _differs(known: Member, said: Account) -> bool:
     """Whether something has changed that we act on; an account that is not here says nothing of its zone."""
-    return known.standing is not said.standing or (said.eligible and known.tz != said.tz)
+    if known.standing is not said.standing or (said.locale and known.locale != said.locale):
+        return True
+    return said.eligible and known.tz != said.tz

@@ -10,6 +10,7 @@ from mentoring.nudges.kinds.agreement_waits import agreement_waits
 from mentoring.nudges.kinds.introduction import introduction
 from mentoring.ports import Transaction
 from mentoring.programme.agreements import go_on_with
+from mentoring.programme.goals import keep_goals
 from mentoring.programme.services import Services
 from mentoring.session_plan import own_sessions
 from mentoring.timeline import local_day
@@ -69,6 +70,7 @@ async def go_on(
     )
     await tx.mentorships.put(after)
     await go_on_with(tx, before.id, after.id, stay)
+    await keep_goals(services.taxonomy, tx, before, after)
     left = [one for one in await tx.sessions.of_mentorship(before.id) if one.held_on is None and one.offered_at is None]
     for place, session in enumerate(left):
         opens = after.members[place % len(after.members)]

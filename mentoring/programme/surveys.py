@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentoring.errors import NotYours, SurveyClosed
+from mentoring.late_joining import takes_late
 from mentoring.model import (
     LONGEST_QUOTE,
     STEPS,
@@ -20,9 +21,9 @@ from mentoring.model import (
 )
 from mentoring.nudges.kinds.survey import survey
 from mentoring.ports import Transaction
-from mentoring.programme.enrolment import enrolled
+from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase
-from mentoring.report import LATER_OPEN, follow_up_on, key_ends_on, wave_closes_on
+from mentoring.report import FEWEST, LATER_OPEN, follow_up_on, key_ends_on, wave_closes_on
 from mentoring.timeline import MORNING, instant, local_day
 
 
@@ -30,7 +31,8 @@ from mentoring.timeline import MORNING, instant, local_day
 class SurveyForm:
     """A survey as somebody left it: the step to go on with (None when all is said), and what they said so far.
 
-    `forgotten_on` is the day from which on nobody can say whose answers they are.
+    `forgotten_on` is the day from which on nobody can say whose answers they are. `never_shown`: the cohort has too few
+    pairs for any figure of them to be shown to anybody.
     """
 
     cohort: Cohort
@@ -39,6 +41,7 @@ class SurveyForm:
     given: SurveyAnswer
     closes_on: date
     forgotten_on: date
+    never_shown: bool = False
 
 
 class Surveys(UseCase):
@@ -115,4 +118,5 @@ class Surveys(UseCase):
             given=given or SurveyAnswer(cohort=cohort, link=link, wave=wave, answers={}, at=now),
             closes_on=closes,
             forgotten_on=key_ends_on(found),
+            never_shown=not takes_late(found, now) and len(await tx.mentorships.of_cohort(cohort)) < FEWEST,
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from mentoring.errors import BreaksARule, NoPartnerInThat
-from mentoring.model import Match, MemberId, Proposal, Unmatched
-from mentoring.pairing import History, NobodyToSwap, Rules, SwapObstacle, check, score_match, total_score
+from mentoring.errors import NoPartnerInThat
+from mentoring.model import Match, MemberId, Proposal, Unmatched, WhyUnmatched
+from mentoring.pairing import BreaksARule, History, NobodyToSwap, Rules, SwapObstacle, check, score_match, total_score
 from mentoring.programme.proposing import Preview
 
 
@@ -33,7 +33,7 @@ def swapped(preview: Preview, one: MemberId, other: MemberId, rules: Rules, hist
         proposal,
         matches=tuple(sorted((_held(match, kept) for match in matches), key=lambda match: match.members)),
         leftovers=tuple(
-            Unmatched(member=exchange[leftover.member], why="You moved them out of a match.")
+            Unmatched(member=exchange[leftover.member], reason=WhyUnmatched.MOVED_OUT)
             if leftover.member in exchange
             else leftover
             for leftover in proposal.leftovers
@@ -45,17 +45,16 @@ def swapped(preview: Preview, one: MemberId, other: MemberId, rules: Rules, hist
 
 
 def require_rules(preview: Preview, members: Sequence[MemberId], rules: Rules, history: History) -> None:
-    """Refuse a match that breaks a hard rule. Raises BreaksARule with a sentence for each."""
+    """Refuse a match that breaks a hard rule. Raises BreaksARule."""
     broken = check(
         [preview.profiles[member] for member in members],
         rules,
         history=history,
         forbids=preview.proposal.forbids,
         among=preview.profiles.values(),
-        names={member: f"<@{member}>" for member in preview.profiles},
     )
     if broken:
-        raise BreaksARule(rules=tuple(rule.sentence for rule in broken))
+        raise BreaksARule(broken=broken)
 
 
 def _rescored(

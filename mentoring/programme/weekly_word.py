@@ -1,4 +1,4 @@
-"""A weekly word to those who run a cohort under way, only when something needs somebody."""
+"""A weekly word to those who run a cohort under way: only when something needs somebody that they have not read of."""
 
 from __future__ import annotations
 
@@ -14,18 +14,32 @@ from mentoring.timeline import MORNING, instant, local_day
 
 EVERY = timedelta(weeks=1)
 
+ITS_DAY = timedelta(days=1)
+"""What comes up later in the week waits for the next Monday; the board says it all the time."""
+
 
 class WeeklyWord(UseCase):
     """Monday mornings, where the cohort is."""
 
     async def plan(self, tx: Transaction, cohort: Cohort, now: datetime) -> datetime:
-        """Plan this week's word where it is due and something needs somebody; when the next is. Safe to repeat."""
+        """Plan this week's word where something needs somebody that no word has said; when the next is due.
+
+        Said once, it is said again when another pair needs somebody, or the same one anew. Safe to repeat.
+        """
         monday = _monday(cohort, now)
-        if monday <= now and await Boards(self.services).needs_of(tx, cohort):
-            hear = await hears_of(self.services, tx, cohort)
-            drafts = [organiser_week(cohort, each, monday) for each in hear]
-            await self.services.plan(tx, [draft for draft in drafts if draft.stale_at > now])
+        if monday <= now < monday + ITS_DAY:
+            await self._say(tx, cohort, monday)
         return monday if monday > now else _monday(cohort, now + EVERY)
+
+    async def _say(self, tx: Transaction, cohort: Cohort, monday: datetime) -> None:
+        needs = await Boards(self.services).needs_of(tx, cohort)
+        needed = tuple(sorted(about for need in needs for about in need.about))
+        if set(needed) - set(cohort.said_needs):
+            hear = await hears_of(self.services, tx, cohort)
+            if not await self.services.plan(tx, [organiser_week(cohort, each, monday) for each in hear]):
+                return  # this Monday's word went out before; what is new since waits for the next
+        if needed != cohort.said_needs:
+            await tx.cohorts.say_needs(cohort.id, needed)
 
 
 def _monday(cohort: Cohort, now: datetime) -> datetime:

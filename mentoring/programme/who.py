@@ -18,7 +18,9 @@ from mentoring.timeline import local_day
 
 @dataclass(frozen=True, kw_only=True)
 class ListedParticipant:
-    """One person in a cohort. `partners` are those whom they were told of, or will be; none: they wait."""
+    """One person in a cohort. `partners` are those whom they were told of, or will be; none: they wait. `late`: they
+    joined it under way.
+    """
 
     member: MemberId
     joined_on: date
@@ -26,6 +28,7 @@ class ListedParticipant:
     partners: tuple[MemberId, ...] = ()
     held: int = 0
     planned: int = 0
+    late: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,7 @@ class Who(UseCase):
                     partners=pair.partners_of(each.member) if pair else (),
                     held=sessions.held if sessions else 0,
                     planned=sessions.planned if sessions else 0,
+                    late=each.late,
                 )
             )
         return WhoTakesPart(cohort=cohort, people=people)

@@ -15,7 +15,7 @@ from mentoring.report.days import (
     results_day,
     wave_closes_on,
 )
-from mentoring.report.model import Counts, PulseLine, Report, Results, SessionLine, Suggestion
+from mentoring.report.model import Counts, LedgerLine, PulseLine, Report, Results, SessionLine, Suggestion
 from mentoring.report.results import Facts, releases, results
 from mentoring.report.suggesting import suggestion
 
@@ -25,6 +25,7 @@ __all__ = [
     "LATER_OPEN",
     "Counts",
     "Facts",
+    "LedgerLine",
     "PulseLine",
     "Report",
     "ReportMoment",

@@ -54,6 +54,7 @@ def counts_of(
         ended=rounded(early, len(mentorships)),
         left=rounded(sum(states[state] for state in GONE_ON_THE_WAY), max(joined, len(paired))),
         small=len(mentorships) < FEWEST,
+        late=cohort.joined_late,
     )
 
 

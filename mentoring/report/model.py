@@ -33,11 +33,21 @@ class PulseLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LedgerLine:
+    """What a report needs of the lines that somebody kept of a session: whether there were any, and none of them."""
+
+    member: MemberId
+    learned: bool
+    gave: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Counts:
     """What the organiser did and knows by name (joined, paired, sessions held), exact; and what people did, rounded.
 
     `by_session` has, for each session number, how many were held of those due by now. `quiet` are pairs without a held
-    session for longer than a cycle, `ended` those that ended before their time.
+    session for longer than a cycle, `ended` those that ended before their time. `late` are those of `joined` who came
+    when it was under way.
     """
 
     joined: int
@@ -52,6 +62,7 @@ class Counts:
     left: Rounded
     small: bool
     """Fewer than five pairs: nothing but the counts can ever be said."""
+    late: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +73,10 @@ class Results:
     gained: ShareTable | None = None
     asked: ShareTable | None = None
     shared: ShareTable | None = None
+    learned: ShareTable | None = None
+    """In how many sessions people kept a line on what they learned."""
+    gave: ShareTable | None = None
+    """The same of what they passed on."""
     end: dict[Item, Change] | None = None
     about_us: dict[Item, ShareTable] | None = None
     """How many agree with what is asked at the end alone."""

@@ -6,7 +6,7 @@ their mind or has their data erased, and no figure moves, so two reports never d
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,7 +28,7 @@ from mentoring.model import (
     Wave,
 )
 from mentoring.report.days import ReportMoment, wave_closes_on
-from mentoring.report.model import PulseLine, Results
+from mentoring.report.model import LedgerLine, PulseLine, Results
 
 GAINS = (
     ((Gain.NOTHING_YET,), (Gain.SOMETHING,), (Gain.WILL_USE,)),
@@ -37,6 +37,10 @@ GAINS = (
 )
 ME, EVEN, PARTNER = range(3)
 SIDES = (((ME,), (EVEN,), (PARTNER,)), ((ME, PARTNER), (EVEN,)))
+NEVER, ONCE, OFTEN = range(3)
+LEDGER = (((NEVER,), (ONCE,), (OFTEN,)), ((NEVER, ONCE), (OFTEN,)), ((NEVER,), (ONCE, OFTEN)))
+"""In how many sessions somebody kept a line: none, one, several."""
+
 AGREES = (((1, 2, 3), (4, 5)),)
 """How many agree (4 or 5 of 5): what the benchmark counts as positive too."""
 
@@ -53,6 +57,7 @@ class Facts:
 
     mentorships: Sequence[Mentorship]
     pulses: Sequence[PulseLine] = ()
+    ledger: Sequence[LedgerLine] = ()
     answers: Sequence[SurveyAnswer] = ()
     link: Callable[[MemberId], str] = str
     department: Mapping[MemberId, str] = field(default_factory=dict)
@@ -129,6 +134,8 @@ def _of_the_end(before: Results, facts: Facts) -> Results:
         gained=shares(_best_gains(facts), GAINS, people),
         asked=shares(_lines(facts, lambda pulse: pulse.asked), SIDES, people),
         shared=shares(_lines(facts, lambda pulse: pulse.shared), SIDES, people),
+        learned=shares(_kept(facts, lambda line: line.learned), LEDGER, people),
+        gave=shares(_kept(facts, lambda line: line.gave), LEDGER, people),
         end=_changes(facts, Wave.END),
         about_us=about_us,
         quotes=len(quoted) >= FEWEST,
@@ -152,6 +159,12 @@ def _best_gains(facts: Facts) -> list[Response]:
     for pulse in facts.pulses:
         best[pulse.member] = max(best.get(pulse.member, pulse.gained), pulse.gained)
     return [facts.response(member, gain) for member, gain in best.items() if member in facts.pair_of]
+
+
+def _kept(facts: Facts, of: Callable[[LedgerLine], bool]) -> list[Response]:
+    """In how many sessions each person kept a line, nobody left out."""
+    times = Counter(line.member for line in facts.ledger if of(line))
+    return [facts.response(member, min(times[member], OFTEN)) for member in facts.pair_of]
 
 
 def _lines(facts: Facts, of: Callable[[PulseLine], int]) -> list[Response]:

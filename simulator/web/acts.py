@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from mentoring.model import Actor, CohortStage, MemberId
 from mentoring.nudges.model import NudgeKind
-from simulator import choosing, joining
+from simulator import joining, together
 from simulator.autopilot.answers import is_about, plausible
 from simulator.autopilot.reflexes import APPROVE, LOOK, PULSE, YES
 from simulator.people import Person
@@ -43,15 +43,18 @@ async def nothing(_show: Show) -> None:
     """No time need pass, or nothing need be done."""
 
 
-def until_sent(kind: NudgeKind, *, to_organiser: bool = False) -> ShowAct:
-    """Letting time pass until the star, or the organiser, has been sent this; everybody else is played meanwhile."""
+def until_sent(kind: NudgeKind, *, to_organiser: bool = False, times: int = 1) -> ShowAct:
+    """Letting time pass until the star, or the organiser, has been sent this so often; everybody else is played
+    meanwhile.
+    """
 
     async def pass_time(show: Show) -> None:
         scene, setting = show.scene, show.scene.setting
         reader = setting.organiser if to_organiser else setting.star
 
         def sent() -> bool:
-            return any(one.kind == kind and one.outcome == "sent" and reader.id in one.to for one in scene.watch.seen)
+            told = (one for one in scene.watch.seen if one.kind == kind and one.outcome == "sent")
+            return sum(reader.id in one.to for one in told) >= times
 
         with show.playing(setting.star.id, setting.organiser.id):
             await scene.traveller.to(scene.stage.clock() + PATIENCE, enough=sent)
@@ -100,7 +103,25 @@ async def choose_goals(show: Show) -> None:
     """The star chooses what to learn from their partner."""
     star = show.scene.setting.star
     await _put_away(star)
-    await choosing.choose_goals(star)
+    await together.choose_goals(star)
+
+
+async def agree(show: Show) -> None:
+    """The star and their partner sign the words that are offered."""
+    star = show.scene.setting.star
+    for person in (star, *_partners(show)):
+        await _put_away(person)
+        await together.sign(person)
+
+
+async def find_a_time(show: Show) -> None:
+    """The star suggests times, and their partner picks the first, unless they have one."""
+    star = show.scene.setting.star
+    await _put_away(star)
+    if together.agreed_time(star) is None and await together.suggest_times(star):
+        await show.scene.traveller.now()
+        for partner in _partners(show):
+            await together.pick_time(partner)
 
 
 async def give_pulse(show: Show) -> None:
@@ -145,6 +166,10 @@ async def _has_joined(show: Show) -> bool:
     scene = show.scene
     standing = await scene.stage.bothways.programme.enrolment.standing(_actor(scene, scene.setting.star))
     return bool(standing.enrolled)
+
+
+def _partners(show: Show) -> list[Person]:
+    return together.partners_of(show.scene.setting.star, show.scene.stage.workspace.people)
 
 
 async def _fill_pulse(star: Person) -> None:

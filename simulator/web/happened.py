@@ -9,7 +9,8 @@ from datetime import timedelta
 
 from handlers.blocks.help import KINDS
 from handlers.blocks.reasons import to_the_reader
-from handlers.texts import Language, texts
+from handlers.texts import texts
+from mentoring.model import Language
 from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from simulator.model import Json
 from simulator.stage import SimulatedBot

@@ -1,4 +1,4 @@
-"""The tour: nine steps through the life of a cohort, each walked by hand or shown; none undoes anything."""
+"""The tour: twelve steps through the life of a cohort, each walked by hand or shown; none undoes anything."""
 
 from __future__ import annotations
 

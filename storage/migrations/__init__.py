@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -20,7 +21,7 @@ ONE_AT_A_TIME = 7_210_446_308
 """The advisory lock under which replicas that start together migrate one after the other."""
 
 
-def config(connection: Connection) -> Config:
+def config(connection: Connection | None = None) -> Config:
     """Alembic's settings for one connection; there is no `alembic.ini` to find or forget."""
     made = Config()
     made.set_main_option("script_location", str(HERE))
@@ -48,28 +49,29 @@ async def upgrade(connection: AsyncConnection) -> None:
 
 def _upgrade(connection: Connection) -> None:
     """To the newest step that this code knows. Raises NewerSchema when the tables are past it."""
-    _require_known(connection)
-    command.upgrade(config(connection), "head")
+    if _require_known(connection) != _steps().get_current_head():
+        command.upgrade(config(connection), "head")
 
 
 def require_newest(connection: Connection) -> None:
     """Refuse tables that are not of this version. Raises NewerSchema or OlderSchema."""
-    if _require_known(connection) != _steps(connection).get_current_head():
+    if _require_known(connection) != _steps().get_current_head():
         raise OlderSchema
 
 
 def _require_known(connection: Connection) -> str | None:
     """The step that the tables are at; None before the first. Raises NewerSchema."""
     current = MigrationContext.configure(connection).get_current_revision()
-    known = {step.revision for step in _steps(connection).walk_revisions()}
+    known = {step.revision for step in _steps().walk_revisions()}
     if current is not None and current not in known:
         raise NewerSchema(revision=current)
     return current
 
 
-def _steps(connection: Connection) -> ScriptDirectory:
-    """Every step that this code knows."""
-    return ScriptDirectory.from_config(config(connection))
+@cache
+def _steps() -> ScriptDirectory:
+    """Every step that this code knows, read once."""
+    return ScriptDirectory.from_config(config())
 
 
 async def _foreign_keys(connection: AsyncConnection, switch: str) -> None:

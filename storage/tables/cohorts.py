@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
+from pydantic import BeforeValidator
 from sqlalchemy import Index
 from sqlmodel import Field
 
@@ -12,11 +14,14 @@ from mentoring.model import (
     CohortStage,
     Enrolment,
     EnrolmentState,
+    Language,
     OddOne,
     OpenTo,
+    OwnWords,
     Proposal,
     Standing,
 )
+from storage.earlier_proposals import as_of_today
 from storage.tables.mapper import Mapper
 from storage.tables.row import Row, part_of
 from storage.types import EnumText, JsonOf, UtcDateTime
@@ -50,7 +55,13 @@ class CohortRow(Row, table=True):
     owners: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
     archived_on: date | None
     joined: int | None
+    language: Language = Field(sa_type=EnumText(Language))
     moved_from: date | None
+    words: OwnWords = Field(sa_type=JsonOf(OwnWords))
+    benchmark: bool
+    join_until: date | None
+    joined_late: int = 0
+    said_needs: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
 
 
 COHORTS = Mapper(Cohort, CohortRow, id="cohort_id")
@@ -67,6 +78,7 @@ class EnrolmentRow(Row, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     state: EnrolmentState = Field(sa_type=EnumText(EnrolmentState))
     standing: Standing = Field(sa_type=EnumText(Standing))
+    late: bool = False
 
 
 ENROLMENTS = Mapper(Enrolment, EnrolmentRow, cohort="cohort_id", member="member_id")
@@ -80,4 +92,4 @@ class ProposalRow(Row, table=True):
 
     cohort_id: str = Field(primary_key=True)
     version: int = 1
-    body: Proposal = Field(sa_type=JsonOf(Proposal))
+    body: Proposal = Field(sa_type=JsonOf(Annotated[Proposal, BeforeValidator(as_of_today)]))

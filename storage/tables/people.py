@@ -32,6 +32,7 @@ class MemberRow(Row, table=True):
     paused_until: date | None
     snoozed_until: datetime | None = Field(sa_type=UtcDateTime)
     welcomed_at: datetime | None = Field(sa_type=UtcDateTime)
+    locale: str
 
 
 MEMBERS = Mapper(Member, MemberRow, id="member_id")
@@ -55,6 +56,7 @@ class ProfileRow(Row, table=True):
     ends: time
     tz: str
     off_limits: tuple[str, ...] = Field(sa_type=JsonOf(tuple[str, ...]))
+    between_us: frozenset[str] = Field(sa_type=JsonOf(frozenset[str]))
 
 
 PROFILES = Mapper(Profile, ProfileRow, apart=["hours"], member="member_id")

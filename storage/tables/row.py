@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, ClassVar, Self
 
-from sqlalchemy import ForeignKeyConstraint, MetaData
+from sqlalchemy import ForeignKeyConstraint, MetaData, inspect
+from sqlalchemy.orm import ClassManager, configure_mappers
 from sqlmodel import Field, SQLModel
 
 NAMES = {
@@ -28,6 +31,21 @@ class Row(SQLModel):
 
     workspace_id: str = Field(primary_key=True)
 
+    @classmethod
+    def read(cls, columns: Mapping[str, Any]) -> Self:
+        """The row of columns that come from its table: nothing is set one by one, as nothing has changed."""
+        row: Self = _manager(cls).new_instance()
+        row.__dict__.update(columns)
+        return row
+
     def values(self) -> dict[str, Any]:
         """The columns as the database takes them."""
         return {name: getattr(self, name) for name in type(self).model_fields}
+
+
+@cache
+def _manager(row: type[Row]) -> ClassManager[Any]:
+    """Who makes instances of a row class, which may be the first of any class that is used: so all are made ready."""
+    configure_mappers()
+    made: ClassManager[Any] = inspect(row).class_manager
+    return made

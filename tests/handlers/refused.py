@@ -12,7 +12,7 @@ from mentoring.agenda import plan
 from mentoring.errors import Refusal
 from mentoring.led_sessions import transitions
 from mentoring.model import ChannelId, Cohort, CohortId, CohortStage, MemberId, Standing
-from mentoring.pairing import refusals
+from mentoring.pairing import Broken, FaultKind, Pair, ProfileFault, Rule, refusals
 from mentoring.pairing.refusals import SwapObstacle
 from mentoring.questions import selection
 
@@ -27,16 +27,22 @@ PLANNED = Cohort(
     opt_in_closes_on=date(2027, 1, 22),
     starts_on=date(2027, 2, 1),
 )
-CLOSE, MET = "<@UAMINA> and <@UBEN> are too close in seniority.", "<@UAMINA> and <@UBEN> met before."
+BOTH = Pair(AMINA, BEN)
+CLOSE, MET = Broken(rule=Rule.GAP, members=BOTH), Broken(rule=Rule.MET, members=BOTH)
 
 WITH_FACTS: tuple[Refusal, ...] = (
     errors.RemindedAlready(members=(AMINA, BEN)),
+    errors.CohortRemindedAlready(cohort=NAME),
     errors.SetUpAlready(organisers=(GITA,)),
     errors.SetUpAlready(organisers=(AMINA, GITA)),
     *(errors.NotEligible(why=why) for why in Standing if why is not Standing.HERE),
     errors.ThatPersonCannot(member=BEN, why=Standing.GUEST),
     errors.NotInTheChannel(cohort=NAME, channel=CHANNEL),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL),
+    errors.CohortClosed(cohort=NAME, channel=CHANNEL, until=date(2027, 2, 26)),
+    errors.CohortClosed(cohort=NAME, channel=CHANNEL, opens_on=date(2027, 2, 1), until=date(2027, 2, 26)),
+    errors.JoinUntilDoesNotFit(first=date(2027, 2, 1), last=date(2027, 2, 26)),
+    errors.CohortEdited(cohort=NAME),
     errors.InAlready(cohort=NAME),
     errors.DatesMove(planned=PLANNED, moved=replace(PLANNED, starts_on=date(2027, 2, 15))),
     errors.MeetingInThePast(tz="Europe/London"),
@@ -45,19 +51,19 @@ WITH_FACTS: tuple[Refusal, ...] = (
     errors.ChannelArchived(channel=CHANNEL),
     errors.NotInChannel(channel=CHANNEL),
     *(errors.WrongStage(cohort=NAME, stage=stage) for stage in CohortStage),
-    errors.BreaksARule(rules=(CLOSE, MET)),
+    refusals.BreaksARule(broken=(CLOSE, MET)),
     errors.NoPartnerInThat(member=BEN),
     errors.SomebodyAway(members=(AMINA, BEN)),
     errors.CountedAlready(number=2),
     errors.ThankedAlready(partners=(BEN,)),
     errors.PulseTooLate(editable_for=timedelta(days=7)),
-    refusals.ProfilesNotUsable(faults=("UBEN is in the list twice.",)),
+    refusals.ProfilesNotUsable(faults=(ProfileFault(kind=FaultKind.TWICE, member=BEN),)),
     refusals.UnknownPeople(members=(AMINA, BEN), forbidden=False),
     refusals.UnknownPeople(members=(BEN,), forbidden=True),
     refusals.PinnedTwice(member=BEN),
     refusals.PinnedAndForbidden(a=AMINA, b=BEN),
-    refusals.PinBreaksRule(a=AMINA, b=BEN, rules=(CLOSE,)),
-    refusals.ChangeBreaksRule(rules=(CLOSE, MET)),
+    refusals.PinBreaksRule(a=AMINA, b=BEN, broken=(CLOSE,)),
+    refusals.ChangeBreaksRule(broken=(CLOSE, MET)),
     *(refusals.NobodyToSwap(a=AMINA, b=BEN, why=why) for why in SwapObstacle),
 )
 

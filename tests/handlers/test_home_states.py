@@ -27,8 +27,8 @@ from mentoring.model import (
     Standing,
 )
 from mentoring.next_step import Participation, StepKind
-from mentoring.programme.enrolment import ONGOING, MemberOverview
 from mentoring.programme.home import Home, MentorshipView, participant_home, view_of
+from mentoring.programme.member_overview import ONGOING, MemberOverview
 from simulator.limits import view_findings
 from tests.handlers.blocks.reading import texts
 from tests.handlers.blocks.samples import AMINA, BEN, TODAY, Samples, T

@@ -8,7 +8,8 @@ import pytest
 
 from handlers import forms
 from handlers.ids import Field
-from handlers.texts import Language, texts
+from handlers.texts import texts
+from mentoring.model import Language
 from prompts.taxonomy import load_taxonomy
 
 ENGLISH = texts(Language.ENGLISH)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from handlers.refusals import WITHOUT_FACTS, worded
-from handlers.texts import Language, texts
+from handlers.texts import texts
 from mentoring.errors import CohortClosed, Refusal
-from mentoring.model import ChannelId
+from mentoring.model import ChannelId, Language
 from tests.handlers import refused
 
 GOLDEN = Path(__file__).parent / "goldens" / "refusals.txt"

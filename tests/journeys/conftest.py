@@ -13,6 +13,7 @@ from simulator.people import Person
 from simulator.stage import SimulatedBot, stage
 from tests import invariants, plans
 from tests.journeys.acts import CHANNEL, JUNIOR, MONDAY, SENIOR, announces, approves, joins
+from tests.tables import opened
 
 SOCKET = "Socket Mode"
 POSTGRES = "PostgreSQL"
@@ -47,7 +48,8 @@ async def here(road: str, memory: str) -> AsyncIterator[SimulatedBot]:
     nothing was asked of the database that would take longer with each person who joins.
     """
     transport = Transport.SOCKET if road == SOCKET else Transport.HTTP
-    async with stage(memory, start=MONDAY, transport=transport) as set_up:
+    database = await opened(memory)
+    async with stage(memory, start=MONDAY, transport=transport, database=database) as set_up:
         with plans.noted(set_up.bothways.database) as statements:
             yield set_up
         await invariants.hold(set_up)

@@ -10,6 +10,7 @@ from simulator.people import Person
 from simulator.stage import SimulatedBot
 from tests.journeys.acts import ASKED, FIRST_SESSION, INTRODUCED, approves, asked, drafts, gets_at, read, said
 from tests.journeys.conftest import Three, on_postgresql_too
+from tests.journeys.test_steering_a_cohort import steers
 
 LATE = datetime(2027, 3, 8, 12, tzinfo=UTC)
 """A Monday: introduced on 25 January, and longer than a cycle and a week without a confirmed session."""
@@ -66,6 +67,29 @@ async def test_a_pair_without_a_session_for_longer_than_a_cycle_needs_somebody_a
     ]
     await gita.presses("Who is meeting", on=weekly[0])
     assert "No confirmed session yet; introduced on Mon 25 January." in said(gita)
+
+
+async def test_a_quiet_pair_is_said_once_and_again_only_when_it_is_another_time(
+    here: SimulatedBot, approved: Three
+) -> None:
+    gita = approved.gita
+    await steers(gita, "Change or extend it")
+    await gita.fills({"Number of sessions": "7"})
+    await gita.submits()
+    await gita.submits()
+    await here.travel(LATE)
+    assert weekly_words(gita) == 1
+    for person in (approved.amina, approved.ben):
+        await person.presses("Yes, we met", on=asked(person))
+    await here.travel(datetime(2027, 3, 29, 12, tzinfo=UTC))
+    assert weekly_words(gita) == 1
+
+    await here.travel(datetime(2027, 5, 24, 12, tzinfo=UTC))
+    assert weekly_words(gita) == 2
+
+
+def weekly_words(organiser: Person) -> int:
+    return sum("needs you this week" in message.shown for message in organiser.sees)
 
 
 async def test_no_week_asks_for_anybody_while_nothing_needs_them(here: SimulatedBot, approved: Three) -> None:

@@ -304,8 +304,8 @@ class SaysBusy:
     def takes(self, link: str) -> bool:
         return link.startswith("https://")
 
-    async def busy(self, link: str, after: datetime, until: datetime) -> tuple[tuple[datetime, datetime], ...]:
-        assert link == LINK
+    async def busy(self, link: str, after: datetime, until: datetime, tz: str) -> tuple[tuple[datetime, datetime], ...]:
+        assert (link, tz) == (LINK, "Europe/London")
         return ((after, min(self.until, until)),)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 
 from simulator.stage import SimulatedBot
-from tests.journeys.acts import INTRODUCED, read, said
+from tests.journeys.acts import CHANNEL, INTRODUCED, JUNIOR, SENIOR, Facts, approves, joins, read, said
 from tests.journeys.conftest import Three, on_postgresql_too
 
 CHOOSE = "Choose what you’d like to learn"
+SECOND_SESSION = datetime(2027, 3, 1, 17, tzinfo=UTC)
+THIRD: Facts = {"offers": ["Listening"], "seeks": ["Negotiation", "Spreadsheets"], "level": "Leading several teams"}
 
 
 @on_postgresql_too
@@ -82,3 +85,45 @@ async def test_goals_are_in_the_download_and_go_with_the_person(here: SimulatedB
     async with here.bothways.database.begin() as connection:
         found = await connection.exec_driver_sql("SELECT count(*) FROM goal")
         assert found.scalar_one() == 0
+
+
+@on_postgresql_too
+async def test_two_who_stay_of_three_keep_what_the_other_can_share_and_are_asked_again_for_the_rest(
+    here: SimulatedBot, announced: Three
+) -> None:
+    amina, ben = announced.amina, announced.ben
+    chiara = await here.workspace.hire("Chiara Conti", channels=(CHANNEL,))
+    await joins(amina, SENIOR | {"seeks": ["Spreadsheets", "Listening"]}, "Surgery")
+    await joins(ben, JUNIOR | {"seeks": ["Negotiation", "Listening"]}, "Finance")
+    await joins(chiara, THIRD, "Estates")
+    await approves(here, announced.gita)
+    await here.travel(INTRODUCED)
+    await amina.presses(CHOOSE)
+    await amina.fills({"I’d like to learn about": ["Spreadsheets", "Listening"]})
+    await amina.submits()
+    await ben.presses(CHOOSE)
+    await ben.fills({"I’d like to learn about": ["Listening"]})
+    await ben.submits()
+
+    await chiara.types("/mentoring leave")
+    await chiara.submits()
+    await here.pass_time(timedelta(days=2))
+
+    for person in (amina, ben):
+        told = next(one for one in person.sees if "this is your own conversation now" in one.shown).shown
+        assert "@Amina Diallo is learning: Spreadsheets\n" in told
+        assert (
+            "@Ben Okafor, what you chose left with the third of you. What would you like to learn from @Amina" in told
+        )
+    await ben.types("/mentoring goals")
+    assert ben.modal is not None
+    assert not ben.modal.values["I’d like to learn about"]
+    await ben.cancels(everything=True)
+    await here.travel(SECOND_SESSION)
+    agenda = next(one for one in reversed(ben.sees) if "*Session 2 of" in one.shown).shown
+    assert "@Amina Diallo is learning: Spreadsheets" in agenda
+    assert "@Ben Okafor is learning: Negotiation" in agenda
+    await ben.presses(CHOOSE)
+    await ben.fills({"In my own words": "saying no kindly"})
+    await ben.submits()
+    assert "*Saved: Saying no kindly.* @Amina Diallo can see it." in ben.latest.shown

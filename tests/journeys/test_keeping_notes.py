@@ -123,6 +123,54 @@ async def test_notes_are_ones_own_until_they_are_shared(here: SimulatedBot, met:
     assert "I passed on: A map" in said(amina)
 
 
+@on_postgresql_too
+async def test_a_line_is_kept_without_a_pulse_changed_and_shared_at_any_time(here: SimulatedBot, met: Three) -> None:
+    amina, ben = met.amina, met.ben
+    await amina.opens_home()
+    await amina.presses("My notes", in_="home")
+    assert "*Session 1*: nothing written." in said(amina)
+    await amina.presses("Write it down")
+    await amina.fills({"What I take away": "Wait for the end"})
+    await amina.submits()
+    assert "I take away: Wait for the end" in said(amina)
+    await amina.cancels(everything=True)
+
+    await here.travel(SECOND_SESSION + timedelta(days=3))
+    await amina.types("/mentoring notes")
+    assert "I take away: Wait for the end" in said(amina)
+    assert "*Session 2*: nothing written." in said(amina)
+    await amina.presses("Change it")
+    assert amina.modal is not None
+    assert amina.modal.values["What I take away"] == "Wait for the end"
+    await amina.fills({"What I’ll try": "Count to ten", "What I passed on": "A map"})
+    await amina.submits()
+    await amina.presses("Share my notes")
+    assert "[Share my notes]" not in said(amina)
+    await amina.cancels(everything=True)
+
+    await ben.types("/mentoring notes")
+    assert "*@Amina Diallo, session 1*\nTakes away: Wait for the end\nWill try: Count to ten" in said(ben)
+    assert "A map" not in said(ben)
+    assert "Wait for the end" not in read(met.gita)
+
+
+async def test_notes_can_be_written_once_it_is_over_and_by_nobody_else(here: SimulatedBot, met: Three) -> None:
+    amina, gita = met.amina, met.gita
+    await gita.types("/mentoring notes")
+    assert "You have no partner just now." in said(gita)
+    await gita.cancels(everything=True)
+    await amina.types("/mentoring leave")
+    await amina.submits()
+
+    await amina.opens_home()
+    await amina.presses("My notes", in_="home")
+    await amina.presses("Write it down")
+    await amina.fills({"What I passed on": "How I read a chart"})
+    await amina.submits()
+
+    assert "I passed on: How I read a chart" in said(amina)
+
+
 async def test_without_a_line_there_is_nothing_to_share(here: SimulatedBot, met: Three) -> None:
     await keeps(met.amina, What_I_passed_on="A map")
     assert "Share my notes" not in met.amina.latest.shown

@@ -13,7 +13,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from handlers.ids import Action, Callback, MatchChoice, PairChoice, SteerChoice
 from handlers.organisers_only import ACTIONS, CALLBACKS, COMMANDS
-from mentoring.model import AuditEntry, CohortId, CohortStage, MentorshipId, OrganiserAct, WorkspaceId
+from mentoring.model import AuditEntry, CohortId, CohortStage, Member, MentorshipId, OrganiserAct, WorkspaceId
 from simulator.people import Person
 from simulator.stage import SimulatedBot
 from tests.journeys.acts import AFTER_CLOSING, INTRODUCED, approves
@@ -23,6 +23,7 @@ EVERYBODYS_ACTIONS = {
     Action.JOIN,
     Action.HOW_IT_WORKS,
     Action.EDIT_PROFILE,
+    Action.BETWEEN_US,
     Action.LEAVE,
     Action.PAUSE,
     Action.RESUME,
@@ -80,6 +81,7 @@ EVERYBODYS_ACTIONS = {
     Action.TO_OUTLOOK,
     Action.WAYS,
     Action.WRITE_AGREEMENT,
+    Action.WRITE_NOTE,
     Action.ADD_QUESTION,
     Action.PASTE_QUESTIONS,
     Action.NAME_SUPPORT,
@@ -91,6 +93,7 @@ EVERYBODYS_CALLBACKS = {
     Callback.PROFILE_TOPICS,
     Callback.PROFILE_WORK,
     Callback.PROFILE_WISHES,
+    Callback.BETWEEN_US,
     Callback.LEAVE,
     Callback.PAUSE,
     Callback.PULSE,
@@ -104,6 +107,7 @@ EVERYBODYS_CALLBACKS = {
     Callback.GOALS,
     Callback.HEARS,
     Callback.MY_CALENDAR,
+    Callback.NOTE,
     Callback.OWN_TIME,
     Callback.SURVEY,
     Callback.THANKS,
@@ -160,7 +164,8 @@ def submitted(callback: Callback, cohort: str, pair: str) -> dict[str, Any]:
         Callback.SWAP: f"{cohort}|1",
         Callback.END_PAIR: f"{PairChoice.END}|{pair}",
         Callback.STEER: f"{SteerChoice.CANCEL}|{cohort}",
-        Callback.SAVE_COHORT: f'{{"id":"{cohort}","name":"Mine"}}',
+        **dict.fromkeys((Callback.EDIT_COHORT, Callback.EDIT_RULES), f'{{"id":"{cohort}","seen":{{}}}}'),
+        Callback.SAVE_COHORT: f'{{"id":"{cohort}","edit":{{"name":["Spring cohort","Mine"]}}}}',
         Callback.COHORT_PREVIEW: f'{{"id":"{cohort}"}}',
         **dict.fromkeys(
             (Callback.COHORT_WHAT, Callback.COHORT_HOW, Callback.COHORT_WHO), COHORT_JSON.format(cohort=cohort)
@@ -183,7 +188,8 @@ async def sends(here: SimulatedBot, person: Person, body: dict[str, Any]) -> Non
     team = here.bothways.workspace
     user = {"id": person.id, "team_id": team}
     trigger = here.slack.world.tickets.trigger(team, person.id)
-    whole = {**body, "team": {"id": team}, "user": user, "trigger_id": trigger, "api_app_id": "A1"}
+    user["team_id"] = body.get("team", {}).get("id", team)
+    whole = {"team": {"id": team}, **body, "user": user, "trigger_id": trigger, "api_app_id": "A1"}
     await here.bothways.app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=whole))
 
 
@@ -237,6 +243,38 @@ async def test_whoever_does_not_organise_is_refused_and_it_is_logged(
     assert await facts(here) == before
     assert sorted(entry.about for entry in entries) == sorted([*(name for name, _ in tries), *COMMANDS])
     assert {(entry.by, entry.act) for entry in entries} == {(person.id, OrganiserAct.REFUSED)}
+
+
+ELSEWHERE = WorkspaceId("T0ELSEWHERE")
+
+
+@pytest.mark.parametrize("stage", [CohortStage.PROPOSED, CohortStage.UNDER_WAY])
+async def test_another_workspaces_organiser_is_refused_by_every_control_and_it_is_logged(
+    here: SimulatedBot, joined: Three, stage: CohortStage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Even with the id of an organiser of ours: ids of people are a workspace's own."""
+    await here.travel(AFTER_CLOSING)
+    if stage is CohortStage.UNDER_WAY:
+        await approves(here, joined.gita)
+        await here.travel(INTRODUCED)
+    cohort, pair = await cohort_and_pair(here)
+    async with here.bothways.database.transaction(ELSEWHERE) as tx:
+        await tx.members.put(Member(id=joined.gita.id, organiser=True))
+    before, logged, sees = await facts(here), len(await log(here)), len(joined.gita.sees)
+
+    tries = [pressed(each, cohort, pair) for each in sorted(ACTIONS)]
+    tries += [submitted(each, cohort, pair) for each in sorted(CALLBACKS)]
+    caplog.clear()
+    for body in tries:
+        await sends(here, joined.gita, {**body, "team": {"id": ELSEWHERE}})
+    async with here.bothways.database.transaction(ELSEWHERE) as tx:
+        theirs = (await tx.cohorts.all(), await tx.audit.latest(10))
+
+    refused = [record for record in caplog.records if "authorize" in record.getMessage().lower()]
+    assert len(refused) >= len(tries)
+    assert await facts(here) == before
+    assert (len(await log(here)), len(joined.gita.sees)) == (logged, sees)
+    assert theirs == ([], [])
 
 
 async def test_an_organiser_reads_what_was_done_and_refused(here: SimulatedBot, joined: Three) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -14,14 +14,15 @@ from pydantic import SecretStr
 
 from bot.app import Chance, build
 from bot.config import Settings
-from mentoring.model import MemberId
+from mentoring.model import MemberId, Restored
+from mentoring.nudges.kinds.after_restore import after_restore
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from simulator.people import Person
-from simulator.stage import SimulatedBot
+from simulator.stage import SimulatedBot, reachable
 from storage.backup import back_up, restore
 from storage.database import Database
 from storage.erasures import ErasureJournal
-from storage.outbox.restored import arrived, confirm_restored, waiting_introductions
+from storage.outbox.restored import confirm_restored
 from tests.invariants import all_nudges
 from tests.journeys.acts import FIRST_SESSION, INTRODUCED, approves, read
 from tests.journeys.conftest import Three, on_postgresql_too
@@ -52,10 +53,11 @@ async def restored(here: SimulatedBot, backup: Path, journal: Path) -> AsyncIter
     )
     database = await Database.open(f"sqlite:///{backup}.again.db")
     await restore(database, backup, ErasureJournal(journal), here.clock())
-    bothways = await build(settings, database, clock=here.clock, chance=other_chance())
+    bothways = await build(settings, database, clock=here.clock, chance=other_chance(), wait_for_listeners=True)
     try:
         await bothways.worker.start()
-        yield replace(here, bothways=bothways)
+        async with reachable(bothways, settings, here.slack):
+            yield replace(here, bothways=bothways)
     finally:
         await bothways.close()
 
@@ -110,15 +112,49 @@ async def test_introductions_wait_for_an_organiser_who_hears_of_it(
     async with restored(here, backup, tmp_path / "erased") as again:
         await again.pass_time(A_DAY)
         assert read(joined.amina).count("each other’s learning partners") == 1
-        assert "*Something needs you:*" in read(joined.gita)
-        assert "bothways confirm" in read(joined.gita)
-
-        async with again.bothways.database.begin() as connection:
-            [waiting] = await waiting_introductions(connection)
-            assert await arrived(connection, waiting.id)
-            assert await confirm_restored(connection, here.clock()) == 1
+        assert "*Something needs you:* one introduction waits." in read(joined.gita)
+        await joined.gita.presses("See who waits")
+        await joined.gita.fills({"Introduced already": [joined.amina.name]})
+        await joined.gita.submits()
+        assert "*Thanks.* Nobody has to be introduced again. One pair had met already." in read(joined.gita)
         await again.pass_time(A_DAY)
         assert read(joined.amina).count("each other’s learning partners") == 1
+
+        await joined.gita.presses("See who waits")
+        assert "*Nobody waits any more.*" in joined.gita.modal.shown
+
+
+async def test_two_organisers_answer_and_the_second_reads_that_it_is_done(
+    here: SimulatedBot, joined: Three, tmp_path: Path
+) -> None:
+    await joined.gita.types(f"/mentoring organiser @{joined.ben.name}")
+    await approves(here, joined.gita)
+    backup = await backed_up(here, tmp_path)
+
+    async with restored(here, backup, tmp_path / "erased") as again:
+        await again.pass_time(timedelta(hours=1))
+        asked = "*Something needs you:* one introduction waits."
+        assert [read(each).count(asked) for each in (joined.gita, joined.ben)] == [1, 1]
+
+        for each in (joined.gita, joined.ben):
+            await each.presses("See who waits")
+        for each in (joined.gita, joined.ben):
+            await each.submits()
+        assert "*Thanks.* I’ll introduce one pair in the next few minutes." in read(joined.gita)
+        assert "*That’s done already.*" in read(joined.ben)
+        await again.travel(INTRODUCED)
+        assert read(joined.amina).count("each other’s learning partners") == 1
+        assert [read(each).count(asked) for each in (joined.gita, joined.ben)] == [1, 1]
+        await again.bothways.worker.drain()
+
+
+def test_organisers_are_asked_again_each_week_and_after_each_restore() -> None:
+    now = datetime(2027, 1, 27, 9, tzinfo=UTC)  # a Wednesday
+    first = Restored(made_at=now - A_DAY, restored_at=now, is_confirmed=False)
+    keys = [after_restore(first, MemberId("UGITA"), now + timedelta(days=day)).key for day in (0, 4, 5, 11, 12)]
+
+    assert [keys.index(key) for key in keys] == [0, 0, 2, 2, 4]
+    assert after_restore(replace(first, restored_at=now + A_DAY), MemberId("UGITA"), now).key not in keys
 
 
 async def test_an_introduction_that_did_not_arrive_goes_once_an_organiser_has_looked(

@@ -24,6 +24,7 @@ from simulator.people import Person
 from simulator.stage import SimulatedBot, stage
 from tests.journeys.acts import CHANNEL, JUNIOR, MONDAY, SENIOR, announces, approves, asked, joins, read
 from tests.journeys.conftest import on_postgresql_too
+from tests.tables import opened
 
 SECOND_SESSION = datetime(2027, 3, 1, 18, tzinfo=UTC)
 ONE = {"Who asked more?": "Mostly me", "Who shared more?": "Mostly me", "What did you gain?": "Nothing yet"}
@@ -76,7 +77,7 @@ async def lives(memory: str, answers: Mapping[str, str], log: pytest.LogCaptureF
     """The days of one workspace up to the second agenda: Amina answers, Ben does not; what Ben and Gita saw."""
     seen = Seen()
     log.clear()
-    async with stage(memory, start=MONDAY) as here:
+    async with stage(memory, start=MONDAY, database=await opened(memory)) as here:
         gita, amina, ben = await paired(here)
         await here.travel(datetime(2027, 2, 8, 16, tzinfo=UTC))
         for person in (amina, ben):

@@ -13,6 +13,7 @@ from simulator.app import Transport
 from simulator.stage import stage
 from simulator.story import BEGINS, Story
 from tests import invariants
+from tests.tables import opened
 
 FOLLOWS = {
     "Kofi Mensah": 1,
@@ -31,7 +32,8 @@ GOLDEN = Path(__file__).parent / "goldens" / "whole_cohort.txt"
 
 async def told(database_url: str, transport: Transport) -> str:
     lines: list[str] = []
-    async with stage(database_url, start=BEGINS, transport=transport) as set_up:
+    database = await opened(database_url)
+    async with stage(database_url, start=BEGINS, transport=transport, database=database) as set_up:
         await Story(
             stage=set_up,
             tell=lines.append,

@@ -45,6 +45,7 @@ from prompts.working_bank import WorkingBank
 from simulator.quick_database import quick_database
 from storage.database import Database
 from tests.lives.outside import Accounts, Line, Slack
+from tests.tables import migrated
 
 HERE = WorkspaceId("T1")
 GITA, HANA, IVO = MemberId("UGITA"), MemberId("UHANA"), MemberId("UIVO")
@@ -274,8 +275,7 @@ ENGLISH = texts(Language.ENGLISH)
 @asynccontextmanager
 async def world(seed: int, people: int) -> AsyncIterator[World]:
     """A world of so many, gone when it is left; everything in it follows from the seed."""
-    database, coach = quick_database(), CoachThread(shared(), BANK.active())
-    await database.migrate()
+    database, coach = await migrated(quick_database()), CoachThread(shared(), BANK.active())
     try:
         members = tuple(MemberId(f"U{number}") for number in range(people))
         yield World(database=database, chance=Random(seed), people=members, coach=coach)

@@ -18,6 +18,7 @@ from mentoring.agenda import (
     LENGTHS,
     Agenda,
     AgendaFacts,
+    LearningGoal,
     NoQuestionToSwap,
     Part,
     PartKind,
@@ -177,7 +178,7 @@ def test_no_question_stands_twice_in_a_session() -> None:
         (7, 13, SessionKind.MIDDLE),
         (2, 3, SessionKind.MIDDLE),
         (2, 2, SessionKind.LAST),
-        (1, 1, SessionKind.FIRST),
+        (1, 1, SessionKind.ONLY),
     ],
 )
 def test_the_first_the_middle_and_the_last_are_of_their_own_kind(number: int, sessions: int, kind: SessionKind) -> None:
@@ -203,6 +204,34 @@ def test_the_last_session_closes_and_does_not_look_ahead() -> None:
     agenda = plan(number=6)
     assert stages(agenda, PartKind.ROUND) == {QuestionStage.CLOSE}
     assert not any(load_bank().by_id(item.question).looks_ahead for item in agenda.planned)
+
+
+@pytest.mark.parametrize(("people", "minutes"), tuple(product((2, 3), LENGTHS)))
+def test_an_only_session_meets_takes_up_the_goals_and_closes(people: int, minutes: int) -> None:
+    about = facts(number=1, sessions=1, people=people, minutes=minutes)
+    goals = {member: (LearningGoal(topic=f"Topic of {NAMES[member]}", doing=True),) for member in about.members}
+    agenda = plan_agenda(replace(about, goals=goals), Past(), load_bank())
+
+    assert agenda.length == timedelta(minutes=minutes)
+    assert stages(agenda, PartKind.OPENER) == stages(agenda, PartKind.ROUND) == {QuestionStage.MEETING}
+    assert stages(agenda, PartKind.TAKEAWAY) == {QuestionStage.REFLECT}
+    assert [part.kind for part in agenda.parts][-2:] == [PartKind.TAKEAWAY, PartKind.NEXT]
+    for member in about.members:
+        assert agenda.time_of(member) == agenda.time_of(A)
+        assert 2 * agenda.goal_time_of(member) >= agenda.time_of(member)
+    said = as_text(agenda, NAMES)
+    assert "You have one session: time to meet, to learn from each other, and to say what you take with you." in said
+    assert "Thanks, and what comes after" in said
+    assert not any(
+        words in said for words in ("these conversations", "next session", "meet again", "agree", "next time")
+    )
+
+
+def test_an_only_session_without_goals_is_about_meeting_and_what_each_wants() -> None:
+    agenda = plan(number=1, sessions=1)
+    assert stages(agenda, PartKind.ROUND) <= {QuestionStage.MEETING, QuestionStage.GOAL, QuestionStage.REALITY}
+    assert agenda.length == timedelta(minutes=45)
+    assert agenda.closes
 
 
 def test_a_usual_session_goes_from_seeing_to_doing() -> None:

@@ -9,7 +9,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from bench.agendas import HALF, message_of, simulate
+from bench.agenda_messages import message_of
+from bench.agendas import HALF, simulate
 from handlers.blocks.sessions import MOST_WORDS
 from mentoring.agenda import LENGTHS, Agenda, AgendaFacts, LearningGoal, PartKind, Past, agenda_of, plan_agenda, swap
 from mentoring.balance import Lasting, Lean

@@ -6,6 +6,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any, get_args, get_type_hints
 
+from handlers.blocks.reports import report as report_message
+from handlers.pages.report_page import report_page
+from handlers.pages.report_table import report_table
+from mentoring.disclosure import Hidden, ShareTable
 from mentoring.model import (
     STEPS,
     CohortStage,
@@ -21,16 +25,19 @@ from mentoring.model import (
     SessionId,
     Side,
     SurveyAnswer,
+    Takeaway,
     Wave,
 )
 from mentoring.ports import Transaction
 from mentoring.programme.reports import made
 from mentoring.report import Report, ReportMoment, results_day
 from storage.database import Database
+from tests.handlers.blocks.samples import T
 from tests.storage.facts import HERE, NOON, SPRING, a_cohort, a_mentorship
 
 COHORT = replace(a_cohort(), stage=CohortStage.FINISHED)
 PAIRS = 12
+SECRET = "wait for the end"
 
 
 async def fill(tx: Transaction) -> list[MemberId]:
@@ -51,6 +58,9 @@ async def fill(tx: Transaction) -> list[MemberId]:
         for place, member in enumerate(both):
             gained = Gain.WILL_USE if number % 2 else Gain.SOMETHING
             side = Side.EVEN if place else Side.MOSTLY_ME
+            if number % 2:
+                line = Takeaway(session=session, member=member, at=NOON, learned=SECRET, gave=SECRET if place else "")
+                await tx.takeaways.put(line)
             await tx.pulses.put(Pulse(session=session, member=member, asked=side, shared=side, gained=gained, at=NOON))
     for number, (member, link) in enumerate(sorted((await tx.surveys.links(SPRING, people)).items())):
         department = "Legal" if number < PAIRS else "Finance"
@@ -80,6 +90,34 @@ async def test_results_are_shown_with_departments_only_where_both_parts_are_larg
     assert report.results.asked is not None
     assert report.results.asked.percent == (50, 50)
     assert (report.counts.held, report.counts.joined, report.results.quotes) == (PAIRS, 2 * PAIRS, True)
+
+
+async def test_what_people_keep_is_counted_once_a_person_and_never_quoted(database: Database) -> None:
+    async with database.transaction(HERE) as tx:
+        await fill(tx)
+        report = await made(tx, COHORT, results_day(COHORT), ReportMoment.RESULTS, None)
+        before = await made(tx, COHORT, results_day(COHORT), ReportMoment.UNDER_WAY, None)
+
+    learned, gave = report.results.learned, report.results.gave
+    assert learned is not None
+    assert (learned.groups, learned.percent, learned.at_least) == (((0,), (1, 2)), (50, 50), 15)
+    assert gave is not None
+    assert (gave.groups, gave.percent) == (((0,), (1, 2)), (75, 25))
+    assert (before.results.learned, before.results.gave) == (None, None)
+    said = report_message(T, report).text, report_page(T, report, ()), report_table(T, report)
+    assert all(SECRET not in each and "passed on" in each for each in said)
+
+
+async def test_what_too_few_keep_is_not_shown(database: Database) -> None:
+    async with database.transaction(HERE) as tx:
+        people = await fill(tx)
+        for number, member in enumerate(people):
+            session = SessionId(f"s{number // 2:02}")
+            if number >= 8:
+                await tx.takeaways.put(Takeaway(session=session, member=member, at=NOON))
+        report = await made(tx, COHORT, results_day(COHORT), ReportMoment.RESULTS, None)
+
+    assert report.results.learned == ShareTable(hidden=Hidden.ONE_SIDED)
 
 
 async def test_nothing_of_a_frozen_report_moves_when_somebody_is_erased_and_answers_change(database: Database) -> None:

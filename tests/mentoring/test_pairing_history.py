@@ -61,5 +61,5 @@ async def ran(
         await tx.cohorts.put(cohort)
         for number, pair in enumerate(together):
             await tx.mentorships.put(replace(a_mentorship(MentorshipId(f"{name}-{number}"), *pair), cohort=cohort.id))
-        leftovers = tuple(Unmatched(member=member, why="Nobody was left.") for member in left_over)
+        leftovers = tuple(Unmatched(member=member) for member in left_over)
         await tx.proposals.put(Proposal(cohort=cohort.id, seed=1, at=NOON, matches=(), leftovers=leftovers))

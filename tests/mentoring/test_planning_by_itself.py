@@ -23,11 +23,13 @@ from tests.journeys.acts import (
     joins,
     read,
 )
+from tests.tables import opened
 
 
 @pytest.fixture
 async def here(tmp_path: Path) -> AsyncIterator[SimulatedBot]:
-    async with stage(f"sqlite:///{tmp_path}/test.db", start=MONDAY) as set_up:
+    memory = f"sqlite:///{tmp_path}/test.db"
+    async with stage(memory, start=MONDAY, database=await opened(memory)) as set_up:
         yield set_up
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import pytest
 
-from mentoring.taxonomy import Taxonomy, Topic
+from mentoring.taxonomy import Taxonomy
 from mentoring.topic_words import ALIKE, alike, is_no_answer, likeness
+from mentoring.topics import FaultOfTopics, TaxonomyFault, Topic, UnsoundTaxonomy
 from prompts.taxonomy import TaxonomyError, load_taxonomy, packs_there_are
 
 # What people type, and the topic that they mean.
@@ -86,18 +88,35 @@ def test_what_is_typed_is_itself_and_never_an_id_by_chance() -> None:
     assert small.label("  Pottery! ") == "Pottery!"
 
 
+def fault(kind: FaultOfTopics, topic: str, **facts: Any) -> TaxonomyFault:
+    return TaxonomyFault(kind=kind, topic=topic, **facts)
+
+
 @pytest.mark.parametrize(
-    ("topics", "fault"),
+    ("topics", "wrong"),
     [
-        ((Topic(id="a", label="A"), Topic(id="a", label="B")), "The id “a” is used by 2 topics."),
-        ((Topic(id="a", label="A"), Topic(id="b", label="a")), "The name “a” belongs to both “a” and “b”."),
-        ((Topic(id="a", label="A", siblings=("z",)),), "“a” names a sibling “z”, which is no other topic."),
-        ((Topic(id="a", label="A", siblings=("a",)),), "“a” names a sibling “a”, which is no other topic."),
+        (
+            (Topic(id="a", label="A"), Topic(id="a", label="B")),
+            fault(FaultOfTopics.ID_TWICE, "a", count=2),
+        ),
+        (
+            (Topic(id="a", label="A"), Topic(id="b", label="a")),
+            fault(FaultOfTopics.NAME_TWICE, "b", other="a", name="a"),
+        ),
+        (
+            (Topic(id="a", label="A", siblings=("z",)),),
+            fault(FaultOfTopics.NO_SIBLING, "a", other="z"),
+        ),
+        (
+            (Topic(id="a", label="A", siblings=("a",)),),
+            fault(FaultOfTopics.NO_SIBLING, "a", other="a"),
+        ),
     ],
 )
-def test_a_taxonomy_that_does_not_add_up_is_refused(topics: tuple[Topic, ...], fault: str) -> None:
-    with pytest.raises(ValueError, match=fault):
+def test_a_taxonomy_that_does_not_add_up_is_refused(topics: tuple[Topic, ...], wrong: TaxonomyFault) -> None:
+    with pytest.raises(UnsoundTaxonomy) as refused:
         Taxonomy(topics=topics)
+    assert refused.value.fault == wrong
 
 
 # Words as people type them, and the topics any of which a person would accept, by label or id.

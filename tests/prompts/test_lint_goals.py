@@ -54,8 +54,40 @@ def test_a_bank_with_too_few_says_of_what() -> None:
     assert f"{GoalStage.EXPLORE}, {GoalSide.LEARNS}: 0 questions; 6 are needed." in said
 
 
-def test_a_language_without_any_is_no_fault() -> None:
-    assert lint_goals(Bank(language="de", questions=()), [EVERYTHING]) == ()
+def test_german_has_each_of_them_right_with_every_topic_by_its_german_name() -> None:
+    german = load_bank("de")
+
+    assert {each.id for each in german.goals} == {each.id for each in load_bank().goals}
+    assert lint_goals(german, [EVERYTHING], load_bank()) == ()
+    assert worded(german.goals[6].text, "Ein Team leiten") == "Ein Team leiten: Was hast du bisher versucht?"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{topic}: was hast du bisher versucht?", "It reads badly with “excel”"),
+        ("{topic}: Wann hast du ihn zuletzt gebraucht?", "Say “this” or nothing"),
+    ],
+)
+def test_what_would_read_badly_in_german_is_refused(text: str, said: str) -> None:
+    german = load_bank("de")
+    changed = replace(german, goals=(replace(german.goals[0], text=text), *german.goals[1:]))
+
+    assert any(each.message.startswith(said) for each in lint_goals(changed, [Taxonomy()]))
+
+
+def test_what_a_language_lacks_is_said() -> None:
+    german = load_bank("de")
+    found = lint_goals(replace(german, goals=german.goals[1:]), [Taxonomy()], load_bank())
+
+    assert [(each.question, each.message) for each in found] == [("gbl-01", "It is missing in 'de'")]
+
+
+def test_a_translation_of_a_question_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "begin.toml").write_text('[[question]]\nid = "gbl-99"\ntext = "Was?"\nfollow_up = "Wie?"\n')
+
+    with pytest.raises(BankError, match="gbl-99 is no question about goals of the bank 'en'"):
+        with_goals(Bank(language="de", questions=()), tmp_path, load_bank())
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentoring.taxonomy import Topic
+from mentoring.topics import Topic
 from prompts.taxonomy import LONGEST_LABEL, TaxonomyError, load_taxonomy
 
 GOOD = """# Our own topics

@@ -12,6 +12,7 @@ import pytest
 
 from mentoring.model import (
     Booking,
+    Cause,
     CohortId,
     CohortStage,
     EndedFor,
@@ -30,6 +31,7 @@ from mentoring.model import (
     SessionId,
     Side,
     Takeaway,
+    TypedTopic,
     Unmatched,
 )
 from mentoring.ports import Transaction
@@ -195,12 +197,12 @@ async def test_a_proposal_comes_back_whole(spring: Database) -> None:
         seed=7,
         at=NOON,
         matches=(match,),
-        leftovers=(Unmatched(member=CHIDI, why="no hours in common"),),
+        leftovers=(Unmatched(member=CHIDI, causes=((Cause.UNTOLD, 2),)),),
         pins=((AMIRA, BO),),
         forbids=((AMIRA, CHIDI),),
         bound=0.9,
         total=0.6,
-        notes=("one left over",),
+        notes=(TypedTopic(typed="chess", meant=("Cheese",)),),
     )
     async with spring.transaction(HERE) as tx:
         await tx.proposals.put(replace(proposal, seed=1))

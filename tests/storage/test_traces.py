@@ -30,6 +30,7 @@ from mentoring.model import (
     SurveyAnswer,
     Takeaway,
     ThanksNote,
+    TypedTopic,
     Unmatched,
     Wave,
 )
@@ -104,9 +105,9 @@ async def fill(database: Database) -> None:
                 seed=1,
                 at=NOON,
                 matches=(match,),
-                leftovers=(Unmatched(member=CHIDI, why="late"),),
+                leftovers=(Unmatched(member=CHIDI),),
                 pins=((AMIRA, BO),),
-                notes=("UAMIRA and UBO are locked", "“pottery” is no topic of the list", "“stairs” is no topic either"),
+                notes=(TypedTopic(typed="UAMIRA knows"), TypedTopic(typed="pottery"), TypedTopic(typed="stairs")),
             )
         )
         await tx.mentorships.put(a_mentorship())
@@ -223,7 +224,7 @@ async def test_what_others_share_stays_true_without_the_name(database: Database)
         proposal = await tx.proposals.get(SPRING)
         assert proposal is not None
         assert [one.member for one in proposal.leftovers] == [CHIDI, BO]
-        assert proposal.notes == ("“stairs” is no topic either",)
+        assert proposal.notes == (TypedTopic(typed="stairs"),)
         profile = await tx.profiles.get(CHIDI)
         assert profile is not None
         assert (profile.never, profile.reports_to) == (frozenset({LOOKALIKE}), (BO,))

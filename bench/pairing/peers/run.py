@@ -13,7 +13,7 @@ import numpy as np
 
 from mentoring.model import Profile
 from mentoring.pairing import History, Rules, is_one_way
-from mentoring.pairing.pair import PairingInput
+from mentoring.pairing.problem import PairingInput
 
 # Made by `make peers`; a folder that git does not keep.
 PEERS = Path(".peers")

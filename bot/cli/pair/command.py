@@ -17,13 +17,13 @@ from bot.cli.pair.asking import at_the_terminal, nobody_to_ask, somebody_is_ther
 from bot.cli.pair.faults import BadFile
 from bot.clock import utc_now
 from mentoring.errors import Refusal
-from mentoring.model import OddOne
+from mentoring.model import Language, OddOne
 
 # What pairing takes is imported when it is asked for: other commands start without it.
 if TYPE_CHECKING:
     from bot.cli.pair.people import People
     from bot.cli.pair.wishes import EarlierRound
-    from mentoring.pairing import Pair, Pairing, Pin, Rules
+    from mentoring.pairing import Pair, Pairing, PairingStep, Pin, Rules
     from mentoring.pairing.solve import Progress as Tick
 
 # The exit code for input that cannot be used.
@@ -168,7 +168,7 @@ def _write(
     from bot.cli.pair.reading import written
 
     if out:
-        export.write_whole(out, export.as_csv(pairing, found.names, rules.taxonomy, found.style, earlier))
+        export.write_whole(out, export.as_csv(pairing, found.names, rules, found.style, earlier))
     if map_:
         export.write_whole(map_, written(found.reading).encode())
 
@@ -185,16 +185,15 @@ def _tell(
 ) -> None:
     from bot.cli.pair import export, telling
     from bot.cli.pair.summary import Summary
-    from mentoring.pairing import oddities
 
     summary = Summary.of(pairing, len(found.profiles))
     hints = telling.hints(pairing, rules)
-    notes = [*found.notes, *remarks, *hints, *oddities(found.profiles), *pairing.notes]
+    notes = [*found.notes, *remarks, *hints, *telling.topics_and_oddities(pairing, found.profiles)]
     if as_json:
         said = export.as_json(pairing, found.names, rules, summary, notes)
         typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
-    for line in telling.told(pairing, summary, found.names, rules.taxonomy, everything=everything):
+    for line in telling.told(pairing, summary, found.names, rules, everything=everything):
         typer.echo(line)
     if notes:
         typer.echo("\nWorth knowing:")
@@ -229,7 +228,7 @@ def _in_words(error: Exception) -> str:
     if not isinstance(error, Refusal):
         return str(error)
     from handlers.refusals import worded
-    from handlers.texts import Language, texts
+    from handlers.texts import texts
 
     return worded(texts(Language.ENGLISH), error, called=str)
 
@@ -237,6 +236,7 @@ def _in_words(error: Exception) -> str:
 @contextmanager
 def _bar(people: int) -> Iterator[Tick]:
     """A progress bar on standard error, where the cohort is worth one."""
+    from bot.cli.pair.telling import STEPS
     from mentoring.pairing.solve import silent
 
     if people < WORTH_A_BAR:
@@ -249,8 +249,8 @@ def _bar(people: int) -> Iterator[Tick]:
     with Progress(*columns, console=Console(file=sys.stderr)) as bar:
         task = bar.add_task("starting", total=1.0)
 
-        def tick(share: float, doing: str) -> None:
-            bar.update(task, completed=share, description=doing)
+        def tick(share: float, at: PairingStep) -> None:
+            bar.update(task, completed=share, description=STEPS[at])
 
         yield tick
 

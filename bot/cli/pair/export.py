@@ -12,9 +12,11 @@ from typing import Any
 
 from bot.cli.pair.summary import Summary
 from bot.cli.pair.table import Style
+from bot.cli.pair.telling import ENGLISH, named
 from bot.cli.pair.wishes import EarlierRound
-from mentoring.model import Match, MemberId, Unmatched
-from mentoring.pairing import Pairing, Rules, explain, is_one_way
+from handlers.blocks.pairing_words import explained, why_unmatched
+from mentoring.model import Match, MemberId, OddOne, Unmatched
+from mentoring.pairing import Pairing, Rules, is_one_way
 from mentoring.taxonomy import Taxonomy
 
 VERSION = 1
@@ -42,7 +44,7 @@ def as_json(
         "min_gap": rules.min_gap,
         "summary": summary.as_json(),
         "matches": [_match(match, names, taxonomy) for match in pairing.matches],
-        "leftovers": [_leftover(leftover, names) for leftover in pairing.leftovers],
+        "leftovers": [_leftover(leftover, names, rules.odd_one) for leftover in pairing.leftovers],
         "pins": [[pin.a, pin.b] for pin in pairing.pins],
         "forbids": [list(pair) for pair in pairing.forbids],
         "notes": list(notes),
@@ -52,7 +54,7 @@ def as_json(
 def as_csv(
     pairing: Pairing,
     names: Mapping[MemberId, str],
-    taxonomy: Taxonomy,
+    rules: Rules,
     style: Style,
     earlier: Sequence[EarlierRound] = (),
 ) -> bytes:
@@ -65,9 +67,10 @@ def as_csv(
     writer = csv.writer(text, delimiter=style.delimiter, lineterminator=style.line_end)
     writer.writerow(HEADER)
     for match in pairing.matches:
-        writer.writerow([_defused(cell) for cell in (*_match_row(match, names, taxonomy), number)])
+        writer.writerow([_defused(cell) for cell in (*_match_row(match, names, rules.taxonomy), number)])
     for leftover in pairing.leftovers:
-        row = {"a": leftover.member, "a_name": names.get(leftover.member, ""), "why_left_over": leftover.why}
+        why = why_unmatched(ENGLISH, leftover, rules.odd_one)
+        row = {"a": leftover.member, "a_name": names.get(leftover.member, ""), "why_left_over": why}
         writer.writerow([_defused(row.get(name, "")) for name in HEADER[:-1]] + [number])
     for past, one in reversed(list(enumerate(earlier, 1))):
         for group in (*one.groups, *((member,) for member in one.left_over)):
@@ -111,15 +114,15 @@ def _match(match: Match, names: Mapping[MemberId, str], taxonomy: Taxonomy) -> d
             }
             for way in match.directions
         ],
-        "why": list(explain(match, taxonomy, {member: name or member for member, name in names.items()})),
+        "why": list(explained(ENGLISH, match, taxonomy, named(names))),
     }
 
 
-def _leftover(leftover: Unmatched, names: Mapping[MemberId, str]) -> dict[str, Any]:
+def _leftover(leftover: Unmatched, names: Mapping[MemberId, str], odd_one: OddOne) -> dict[str, Any]:
     return {
         "member": leftover.member,
         "name": names.get(leftover.member, ""),
-        "why": leftover.why,
+        "why": why_unmatched(ENGLISH, leftover, odd_one),
         "causes": [{"cause": cause, "people": count} for cause, count in leftover.causes],
     }
 

@@ -3,30 +3,64 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from bot.cli.pair.summary import BINS, Summary
-from mentoring.model import Match, MemberId, OddOne, Unmatched
-from mentoring.pairing import Pairing, Rule, Rules, explain, is_one_way
-from mentoring.pairing.unmatched import TAKEN
+from handlers.blocks.pairing_words import CAUSES, explained, typed_topic, why_unmatched
+from handlers.texts import texts
+from mentoring.model import Cause, Language, Match, MemberId, OddOne, Profile, Unmatched
+from mentoring.pairing import Oddity, OddityKind, Pairing, PairingStep, Rules, is_one_way, oddities
 from mentoring.taxonomy import Taxonomy
 
 # Matches and leftovers listed without `--explain`; a larger cohort is read in the file that `--out` writes.
 MOST_LISTED = 40
 MOST_NOTES = 12
 _BAR = 24
+# What people read on the command line is English only (docs/decisions/0019).
+ENGLISH = texts(Language.ENGLISH)
+# What a progress bar says while a large list is paired.
+STEPS: Mapping[PairingStep, str] = {
+    PairingStep.WEIGHING: "weighing who serves whom",
+    PairingStep.CHOOSING: "choosing pairs",
+    PairingStep.BOUNDING: "working out the best there could be",
+    PairingStep.EXPLAINING: "writing down why",
+    PairingStep.DONE: "done",
+}
+
+
+def named(names: Mapping[MemberId, str]) -> Callable[[MemberId], str]:
+    """How people are called here: by their name, or by their id where none is known."""
+    return lambda member: names.get(member) or member
 
 
 def told(
-    pairing: Pairing, summary: Summary, names: Mapping[MemberId, str], taxonomy: Taxonomy, *, everything: bool
+    pairing: Pairing, summary: Summary, names: Mapping[MemberId, str], rules: Rules, *, everything: bool
 ) -> Iterator[str]:
     """The lines to print."""
     shown = {member: name or member for member, name in names.items()}
     yield from _overview(pairing, summary)
-    yield from _matches(pairing.matches, shown, taxonomy, everything=everything)
+    yield from _matches(pairing.matches, shown, rules.taxonomy, everything=everything)
     if pairing.leftovers:
         yield ""
-        yield from _leftovers(pairing.leftovers, shown, everything=everything)
+        yield from _leftovers(pairing.leftovers, shown, rules.odd_one, everything=everything)
+
+
+def topics_and_oddities(pairing: Pairing, profiles: Collection[Profile]) -> Iterator[str]:
+    """What an organiser should know about the list before approving."""
+    yield from map(_odd, oddities(profiles))
+    yield from (typed_topic(ENGLISH, note) for note in pairing.notes)
+
+
+def _odd(oddity: Oddity) -> str:
+    first = oddity.members[0]
+    match oddity.kind:
+        case OddityKind.AVOIDS_THEMSELVES:
+            return f"{first} asks not to be matched with themselves, which never happens."
+        case OddityKind.OWN_MANAGER:
+            return f"{first} is named as their own manager, which keeps nobody apart."
+        case OddityKind.CIRCLE:
+            told = " → ".join((*oddity.members, first))
+            return f"The reporting line goes in a circle: {told}. Those next to each other are kept apart."
 
 
 def notes_told(notes: Sequence[str]) -> Iterator[str]:
@@ -39,14 +73,14 @@ def notes_told(notes: Sequence[str]) -> Iterator[str]:
 def hints(pairing: Pairing, rules: Rules) -> Iterator[str]:
     """What an organiser may ask for so that more people are matched."""
     alone = [dict(leftover.causes) for leftover in pairing.leftovers]
-    close = sum(causes.get(Rule.GAP.said, 0) > 0 and TAKEN not in causes for causes in alone)
+    close = sum(causes.get(Cause.GAP, 0) > 0 and Cause.TAKEN not in causes for causes in alone)
     if close and rules.min_gap:
         kept = _counted(close, "person is", "people are")
         yield f"{kept} kept from others by seniority alone: try --min-gap {rules.min_gap - 1}."
-    same = sum(causes.get(Rule.DEPARTMENT.said, 0) > 0 and TAKEN not in causes for causes in alone)
+    same = sum(causes.get(Cause.DEPARTMENT, 0) > 0 and Cause.TAKEN not in causes for causes in alone)
     if same and rules.departments_apart:
         yield f"{_counted(same, 'person is', 'people are')} kept from others of one department: try --mix-departments."
-    if rules.odd_one is OddOne.TRIO and not rules.nobody_waits and any(TAKEN in causes for causes in alone):
+    if rules.odd_one is OddOne.TRIO and not rules.nobody_waits and any(Cause.TAKEN in causes for causes in alone):
         yield "Where a group of three would serve nobody better, people wait: --nobody-waits makes one all the same."
 
 
@@ -92,7 +126,7 @@ def _matches(
     for match in listed:
         yield _heading(match, names)
         if everything:
-            yield from (f"    {line}" for line in explain(match, taxonomy, names))
+            yield from (f"    {line}" for line in explained(ENGLISH, match, taxonomy, named(names)))
     if len(listed) < len(matches):
         yield f"… and {len(matches) - len(listed)} more: --out pairs.csv writes them all, --explain prints them."
 
@@ -111,15 +145,17 @@ def _heading(match: Match, names: Mapping[MemberId, str]) -> str:
     return f"{match.score:.2f}  {people}" + (f"  ({', '.join(marks)})" if marks else "")
 
 
-def _leftovers(leftovers: Sequence[Unmatched], names: Mapping[MemberId, str], *, everything: bool) -> Iterator[str]:
+def _leftovers(
+    leftovers: Sequence[Unmatched], names: Mapping[MemberId, str], odd_one: OddOne, *, everything: bool
+) -> Iterator[str]:
     yield "Left over, and why:"
     listed = leftovers if everything else leftovers[:MOST_LISTED]
     for leftover in listed:
-        yield f"  {names.get(leftover.member, leftover.member)}: {leftover.why}"
+        yield f"  {names.get(leftover.member, leftover.member)}: {why_unmatched(ENGLISH, leftover, odd_one)}"
     if len(listed) < len(leftovers):
         yield f"  … and {len(leftovers) - len(listed)} more."
         first = Counter(leftover.causes[0][0] for leftover in leftovers if leftover.causes)
-        causes = ", ".join(f"{cause} ({count} people)" for cause, count in first.most_common(3))
+        causes = ", ".join(f"{ENGLISH(CAUSES[cause])} ({count} people)" for cause, count in first.most_common(3))
         yield f"  Most frequent: {causes}."
 
 

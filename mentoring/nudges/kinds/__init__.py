@@ -8,6 +8,7 @@ from mentoring.nudges.content import ContentOf
 from mentoring.nudges.kinds import (
     accord_asked,
     accord_made,
+    after_restore,
     agenda,
     agreement_news,
     agreement_waits,
@@ -15,8 +16,10 @@ from mentoring.nudges.kinds import (
     announcement,
     approval_reminder,
     back_again,
+    channel_moved,
     cohort_cancelled,
     cohort_changed,
+    cohort_reminder,
     cohort_started,
     dates_moved,
     did_you_meet,
@@ -38,6 +41,7 @@ from mentoring.nudges.kinds import (
     planning_stuck,
     proposal_ready,
     rearranged,
+    reminded,
     report,
     set_aside,
     starts_later,
@@ -85,6 +89,7 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.REPORT: report.content,
     NudgeKind.SURVEY: survey.content,
     NudgeKind.ALARM: alarm.content,
+    NudgeKind.AFTER_RESTORE: after_restore.content,
     NudgeKind.APPROVAL_REMINDER: approval_reminder.content,
     NudgeKind.STARTS_LATER: starts_later.content,
     NudgeKind.STILL_LOOKING: still_looking.content,
@@ -108,5 +113,8 @@ CONTENT_OF: Mapping[NudgeKind, ContentOf] = {
     NudgeKind.ACCORD_ASKED: accord_asked.content,
     NudgeKind.ACCORD_MADE: accord_made.content,
     NudgeKind.COHORT_CHANGED: cohort_changed.content,
+    NudgeKind.COHORT_REMINDER: cohort_reminder.content,
+    NudgeKind.REMINDED: reminded.content,
+    NudgeKind.CHANNEL_MOVED: channel_moved.content,
 }
 """What makes the content of each kind at the moment of sending."""

@@ -12,18 +12,17 @@ from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import KIND_FACTS, NOT_ANY_MORE, Nudge, NudgeKind, Skip
 from mentoring.nudges.reasons import SkipReason
-from mentoring.timeline import MORNING, instant, local_day, times_to_meet
+from mentoring.timeline import MORNING, instant, local_day
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaContent(NudgeContent):
-    """A session with its agenda, and times that suit everybody, or the one that they agreed on already."""
+    """A session with its agenda, and the time that they agreed on already."""
 
     cohort: Cohort
     mentorship: Mentorship
     session: MentoringSession
     agenda: Agenda
-    times: tuple[datetime, ...] = ()
     looking_back: LookingBack | None = None
     booked: datetime | None = None
 
@@ -54,13 +53,11 @@ async def content(nudge: Nudge, sources: Sources) -> AgendaContent | Skip:
     if local_day(nudge.due_at, cohort.tz) != session.due_on:
         return Skip(reason=SkipReason.SESSION_MOVED)
     planned = await sources.agenda_of(mentorship, session)
-    people = [planned.profiles[member] for member in mentorship.members if member in planned.profiles]
     return AgendaContent(
         cohort=cohort,
         mentorship=mentorship,
         session=planned.session,
         agenda=planned.agenda,
         booked=(await sources.tx.bookings.get(session.id)).booked,
-        times=tuple(times_to_meet(sources.now, people, cohort.minutes)),
         looking_back=planned.looking_back,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentoring.late_joining import takes_late
 from mentoring.model import Cohort, CohortStage
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
@@ -20,11 +21,12 @@ LAST_CALL_BEFORE = timedelta(days=2)
 
 @dataclass(frozen=True, kw_only=True)
 class Announcement(NudgeContent):
-    """A cohort that is open (or no longer), and how many have joined."""
+    """A cohort that is open (or no longer), and how many have joined. `takes_late`: one can join though it began."""
 
     cohort: Cohort
     joined: int
     last_call: bool = False
+    takes_late: bool = False
 
 
 def announcement(cohort: Cohort, run: str, now: datetime) -> Draft:
@@ -55,9 +57,16 @@ def last_call(cohort: Cohort) -> Draft:
 
 
 async def content(nudge: Nudge, sources: Sources) -> Announcement | Skip:
-    """As things are now; nothing of a cohort that is not open."""
+    """As things are now; nothing of a cohort that is not open, unless it moves to another channel under way."""
     cohort = await sources.cohort(nudge)
-    if cohort is None or cohort.stage is not CohortStage.OPEN:
+    if cohort is None or not _is_news(nudge, cohort):
         return NOT_ANY_MORE
-    joined = len(await sources.enrolled(cohort.id))
-    return Announcement(cohort=cohort, joined=joined, last_call=nudge.kind is NudgeKind.LAST_CALL)
+    joined = cohort.joined if cohort.joined is not None else len(await sources.enrolled(cohort.id))
+    last = nudge.kind is NudgeKind.LAST_CALL
+    return Announcement(cohort=cohort, joined=joined, last_call=last, takes_late=takes_late(cohort, sources.now))
+
+
+def _is_news(nudge: Nudge, cohort: Cohort) -> bool:
+    if cohort.stage is CohortStage.UNDER_WAY:
+        return nudge.id == cohort.announcement
+    return cohort.stage is CohortStage.OPEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentoring.late_joining import takes_late
 from mentoring.model import Cohort, CohortStage, MemberId, MentorshipState
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
@@ -18,11 +19,12 @@ LOOK_AGAIN_AFTER = timedelta(minutes=30)
 
 @dataclass(frozen=True, kw_only=True)
 class CohortStarted(NudgeContent):
-    """A cohort that has begun, and its matches."""
+    """A cohort that has begun, and its matches. `takes_late`: one can still join it."""
 
     cohort: Cohort
     people: int
     matches: tuple[tuple[MemberId, ...], ...]
+    takes_late: bool = False
 
 
 def cohort_started(cohort: Cohort, run: str, due_at: datetime) -> Draft:
@@ -54,4 +56,5 @@ async def content(nudge: Nudge, sources: Sources) -> CohortStarted | Wait | Skip
     matches = tuple(each.members for each in mentorships if each.state is MentorshipState.ACTIVE)
     if not matches:
         return NOT_ANY_MORE
-    return CohortStarted(cohort=cohort, people=sum(map(len, matches)), matches=matches)
+    late = takes_late(cohort, sources.now)
+    return CohortStarted(cohort=cohort, people=sum(map(len, matches)), matches=matches, takes_late=late)

@@ -1,4 +1,4 @@
-"""To the people of a new mentorship, together: who they are, what flows each way, when to meet first."""
+"""To the people of a new mentorship, together: who they are, what flows each way, when they meet first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, OPEN, Nudge, NudgeKind, Skip, Wait
 from mentoring.nudges.reasons import WaitReason
 from mentoring.session_plan import dates_left
-from mentoring.timeline import MORNING, instant, local_day, times_to_meet
+from mentoring.timeline import local_day
 
 LOOK_AGAIN_AFTER = timedelta(minutes=10)
 """While somebody has still to hear what changes, their introduction waits this long and looks again."""
@@ -20,7 +20,7 @@ LOOK_AGAIN_AFTER = timedelta(minutes=10)
 
 @dataclass(frozen=True, kw_only=True)
 class Introduction(NudgeContent):
-    """A mentorship with its people's profiles, their topics by name, and times that suit everybody."""
+    """A mentorship with its people's profiles, and their topics by name."""
 
     cohort: Cohort
     mentorship: Mentorship
@@ -28,7 +28,6 @@ class Introduction(NudgeContent):
     topics: Mapping[str, str]
     first_session: date
     sessions: int
-    times: tuple[datetime, ...]
     rematched: bool = False
 
 
@@ -56,7 +55,6 @@ async def content(nudge: Nudge, sources: Sources) -> Introduction | Wait | Skip:
         return NOT_ANY_MORE
     profiles = await sources.tx.profiles.of(mentorship.members)
     people = [profiles[member] for member in mentorship.members if member in profiles]
-    from_when = max(sources.now, instant(days[0], MORNING, cohort.tz))
     return Introduction(
         cohort=cohort,
         mentorship=mentorship,
@@ -64,7 +62,6 @@ async def content(nudge: Nudge, sources: Sources) -> Introduction | Wait | Skip:
         topics=_topics(people, sources),
         first_session=days[0],
         sessions=len(days),
-        times=tuple(times_to_meet(from_when, people, cohort.minutes)),
         rematched=cohort.approved_at is not None and mentorship.began_at > cohort.approved_at,
     )
 

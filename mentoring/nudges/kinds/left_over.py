@@ -16,11 +16,15 @@ from mentoring.timeline import local_day
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOver(NudgeContent):
-    """A cohort in which somebody has no partner. `too_few`: it does not even start; `no_time`: it is nearly over."""
+    """A cohort in which somebody has no partner. `too_few`: it does not even start; `no_time`: it is nearly over.
+
+    `late`: they joined it when it was under way.
+    """
 
     cohort: Cohort
     too_few: bool = False
     no_time: bool = False
+    late: bool = False
 
 
 def left_over(cohort: Cohort, member: MemberId, due_at: datetime, run: str = "") -> Draft:
@@ -45,4 +49,9 @@ async def content(nudge: Nudge, sources: Sources) -> LeftOver | Skip:
     own = await sources.tx.mentorships.of_member(nudge.to[0])
     if any(each.cohort == cohort.id and each.is_open for each in own):
         return Skip(reason=SkipReason.PARTNER_FOUND)
-    return LeftOver(cohort=cohort, no_time=not dates_left(cohort, local_day(sources.now, cohort.tz)))
+    enrolment = await sources.tx.enrolments.get(cohort.id, nudge.to[0])
+    return LeftOver(
+        cohort=cohort,
+        no_time=not dates_left(cohort, local_day(sources.now, cohort.tz)),
+        late=enrolment is not None and enrolment.late,
+    )

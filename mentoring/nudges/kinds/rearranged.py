@@ -14,11 +14,15 @@ from mentoring.timeline import local_day
 
 @dataclass(frozen=True, kw_only=True)
 class Rearranged(NudgeContent):
-    """With whom somebody was, and with whom they are from now on; those of them who are the same are in both."""
+    """With whom somebody was, and with whom they are from now on; those of them who are the same are in both.
+
+    `joined_late`: all stay together, and somebody who joined late comes to them.
+    """
 
     cohort: Cohort
     before: tuple[MemberId, ...]
     after: tuple[MemberId, ...]
+    joined_late: bool = False
 
 
 def rearranged(before: Mentorship, member: MemberId, now: datetime) -> Draft:
@@ -37,4 +41,13 @@ async def content(nudge: Nudge, sources: Sources) -> Rearranged | Skip:
     now = next((each for each in own if each.cohort == cohort.id and each.is_open), None)
     if now is None:
         return NOT_ANY_MORE
-    return Rearranged(cohort=cohort, before=before.partners_of(member), after=now.partners_of(member))
+    enrolments = [
+        await sources.tx.enrolments.get(cohort.id, each) for each in now.members if each not in before.members
+    ]
+    together = set(before.members) < set(now.members)
+    return Rearranged(
+        cohort=cohort,
+        before=before.partners_of(member),
+        after=now.partners_of(member),
+        joined_late=together and all(each is not None and each.late for each in enrolments),
+    )

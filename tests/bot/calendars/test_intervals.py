@@ -52,17 +52,51 @@ def test_a_zone_by_the_name_that_outlook_gives_it() -> None:
     assert busy_times(file(one, zone=WINDOWS_ZONE), MARCH, APRIL) == ((at(30, 7), at(30, 8)),)
 
 
-def test_what_overlaps_is_one_and_what_is_free_cancelled_or_a_days_note_is_nothing() -> None:
+def test_what_overlaps_is_one_and_what_is_free_or_cancelled_is_nothing() -> None:
     events = (
         "DTSTART:20270323T090000Z\nDTEND:20270323T100000Z",
         "DTSTART:20270323T093000Z\nDURATION:PT1H30M",
         "DTSTART:20270324T090000Z\nDTEND:20270324T100000Z\nTRANSP:TRANSPARENT",
         "DTSTART:20270325T090000Z\nDTEND:20270325T100000Z\nSTATUS:CANCELLED",
-        "DTSTART;VALUE=DATE:20270326\nDTEND;VALUE=DATE:20270327",
+        "DTSTART;VALUE=DATE:20270326\nDTEND;VALUE=DATE:20270327\nTRANSP:TRANSPARENT",
         "DTSTART:20280326T090000Z\nDTEND:20280326T100000Z",
     )
 
     assert busy_times(file(*events), MARCH, APRIL) == ((at(23, 9), at(23, 11)),)
+
+
+HOLIDAY = "DTSTART;VALUE=DATE:20270326\nDTEND;VALUE=DATE:20270328\nTRANSP:OPAQUE"
+"""Friday and Saturday, away: the end of a whole day is the day after it."""
+
+
+def test_days_away_are_taken_from_midnight_to_midnight_where_the_person_is() -> None:
+    east = busy_times(file(HOLIDAY), MARCH, APRIL, "Pacific/Auckland")
+    here = busy_times(file(HOLIDAY), MARCH, APRIL, "Europe/London")
+    west = busy_times(file(HOLIDAY), MARCH, APRIL, "America/Los_Angeles")
+
+    assert east == ((at(25, 11), at(27, 11)),)
+    assert here == ((at(26, 0), at(28, 0)),)
+    assert west == ((at(26, 7), at(28, 7)),)
+
+
+def test_a_day_off_that_says_nothing_else_and_a_weekly_one_across_the_change_of_clocks() -> None:
+    single, sundays = "DTSTART;VALUE=DATE:20270324", "DTSTART;VALUE=DATE:20270321\nRRULE:FREQ=WEEKLY;COUNT=2"
+
+    assert busy_times(file(single), MARCH, APRIL, "Asia/Tokyo") == ((at(23, 15), at(24, 15)),)
+    assert busy_times(file(sundays), MARCH, APRIL, "Europe/London") == ((at(28, 0), at(28, 23)),)
+
+
+def test_what_outlook_writes_of_a_day_in_which_somebody_works_elsewhere_takes_no_time() -> None:
+    elsewhere = "DTSTART;VALUE=DATE:20270324\nTRANSP:TRANSPARENT\nX-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE"
+    away = "DTSTART;VALUE=DATE:20270325\nTRANSP:OPAQUE\nX-MICROSOFT-CDO-BUSYSTATUS:OOF"
+
+    assert busy_times(file(elsewhere, away), MARCH, APRIL) == ((at(25, 0), at(26, 0)),)
+
+
+def test_a_time_without_a_zone_is_one_where_the_person_is() -> None:
+    floating = "DTSTART:20270324T090000\nDTEND:20270324T100000"
+
+    assert busy_times(file(floating), MARCH, APRIL, "Europe/Berlin") == ((at(24, 8), at(24, 9)),)
 
 
 def test_an_exception_of_a_series_counts_and_titles_are_never_read() -> None:

@@ -63,7 +63,7 @@ async def test_links_that_are_not_taken_and_never_asked_for(link: str) -> None:
 
     assert not calendars.takes(link)
     with pytest.raises(CalendarUnreadable, match="not at a place that is known"):
-        await calendars.busy(link, NOW, NOW)
+        await calendars.busy(link, NOW, NOW, "UTC")
 
 
 class Says(AbstractResolver):
@@ -89,7 +89,7 @@ async def test_an_address_inside_is_refused_even_beside_a_public_one(address: st
     with pytest.raises(OSError, match="not public"):
         await PublicOnly(Says("93.184.216.34", address)).resolve("calendar.google.com")
     with pytest.raises(CalendarUnreadable) as refused:
-        await PublishedCalendars(resolver=Says(address)).busy(GOOGLE, NOW, NOW)
+        await PublishedCalendars(resolver=Says(address)).busy(GOOGLE, NOW, NOW, "UTC")
     assert "private-abc" not in str(refused.value)
 
 

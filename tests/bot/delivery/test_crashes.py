@@ -16,7 +16,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import DeliveryWorker, SlackLine
-from bot.delivery.sending import Outcome, settle
+from bot.delivery.consequences import Outcome
+from bot.delivery.sending import settle
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup

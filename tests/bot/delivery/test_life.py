@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.delivery import DeliveryWorker, SlackLine
-from bot.delivery.sending import Addressed, Begun, Outcome, begin, settle
+from bot.delivery.consequences import Outcome
+from bot.delivery.sending import Addressed, Begun, begin, settle
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, MemberId
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
@@ -26,12 +27,14 @@ from mentoring.nudges.model import TERMINAL, Nudge, NudgeState, Skip, Wait
 from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.nudges.transitions import TRANSITIONS
 from mentoring.ports import Transaction
+from simulator.quick_database import quick_database
 from storage.database import Database
 from storage.outbox.claims import claim_uncertain
 from storage.outbox.keys import read_nudges
 from storage.outbox.maintenance import violations
 from tests.bot.delivery.harness import QUICK, nothing
 from tests.storage.facts import HERE, a_nudge
+from tests.tables import migrated
 
 T = TypeVar("T")
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -62,8 +65,7 @@ class Life(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         async def opened() -> tuple[Database, aiohttp.ClientSession]:
-            database = await Database.open("sqlite://")
-            await database.migrate()
+            database = await migrated(quick_database())
             return database, aiohttp.ClientSession()
 
         self.database, self.session = self.run(opened())

@@ -6,6 +6,8 @@ import asyncio
 
 from bot.slack.acknowledging import Ack, AckOfForm
 from bot.slack.concurrency import ListenerConcurrency, RequestTurn
+from handlers.texts import texts
+from mentoring.model import Language
 
 
 class Request:
@@ -159,7 +161,7 @@ VIEW = {"type": "modal", "blocks": [{"type": "input", "block_id": "offers"}]}
 
 
 async def test_a_form_is_answered_when_its_listener_has_ended() -> None:
-    ack, may_end = AckOfForm(None, VIEW), asyncio.Event()
+    ack, may_end = AckOfForm(None, VIEW, texts(Language.ENGLISH)), asyncio.Event()
 
     async def listen() -> None:
         await ack(response_action="clear")
@@ -177,7 +179,7 @@ async def test_a_form_is_answered_when_its_listener_has_ended() -> None:
 
 
 async def test_a_form_whose_listener_takes_too_long_stays_open_and_says_so() -> None:
-    ack, may_end = AckOfForm(None, VIEW, waits=0), asyncio.Event()
+    ack, may_end = AckOfForm(None, VIEW, texts(Language.ENGLISH), waits=0), asyncio.Event()
 
     async def listen() -> None:
         await ack(response_action="clear")

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from handlers.texts import Language, texts
+from handlers.texts import texts
 from mentoring.agenda import Agenda, Part, PartKind, SessionKind, Turn
 from mentoring.balance import Lean
 from mentoring.model import (
     Asker,
+    Cause,
     ChannelId,
     Cohort,
     CohortId,
     CohortStage,
     Direction,
+    Language,
     Level,
     Match,
     MemberId,
@@ -29,6 +31,7 @@ from mentoring.model import (
     Reason,
     SessionId,
     Theme,
+    TypedTopic,
     Unmatched,
     WorkspaceId,
 )
@@ -36,7 +39,8 @@ from mentoring.nudges.model import Nudge, NudgeId, NudgeKind
 from mentoring.pairing import changes
 from mentoring.programme.proposing import Preview
 from mentoring.programme.sessions import SessionView
-from mentoring.taxonomy import Taxonomy, Topic
+from mentoring.taxonomy import Taxonomy
+from mentoring.topics import Topic
 
 T = texts(Language.ENGLISH)
 
@@ -121,10 +125,10 @@ class Samples:
             seed=7,
             at=NOW,
             matches=(replace(self.match, pinned=True, met_before=1),),
-            leftovers=(Unmatched(member=CHIARA, why="Nobody offers what they seek."),),
+            leftovers=(Unmatched(member=CHIARA, causes=((Cause.GAP, 5),)),),
             bound=0.31,
             total=0.3,
-            notes=(f"“{self.own}” is no topic of the list; the nearest is Spreadsheets.",),
+            notes=(TypedTopic(typed=self.own, meant=("Spreadsheets",)),),
         )
         return Preview(
             cohort=self.at(CohortStage.PROPOSED),

@@ -10,6 +10,7 @@ import pytest
 
 from handlers.blocks import (
     agenda_text,
+    approvals,
     board,
     cohorts,
     enrolment,
@@ -17,7 +18,6 @@ from handlers.blocks import (
     formatting,
     opening,
     own_questions,
-    pairing,
     profile,
     reports,
 )
@@ -54,7 +54,7 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
         lambda: board.overview(T, [CohortView(cohort=OPEN, joined=0, held=True)]),
         "held for ten minutes.",
     ),
-    ("pairing.HOLD", timedelta(minutes=10), lambda: pairing.approved(T, "Spring", "c1"), "In ten minutes I begin"),
+    ("approvals.HOLD", timedelta(minutes=10), lambda: approvals.approved(T, "Spring", "c1"), "In ten minutes I begin"),
     (
         "opening.LAST_CALL_BEFORE",
         timedelta(days=3),

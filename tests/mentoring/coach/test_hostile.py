@@ -59,7 +59,8 @@ def spent(text: str, ear: Encoder) -> float:
     start = time.process_time()
     word = judge(text, ear)
     took = time.process_time() - start
-    assert 0 < len(word.reason) <= LONGEST_REASON
+    assert bool(word.reason) == bool(word.language)
+    assert len(word.reason) <= LONGEST_REASON
     assert len(word.rewordings) <= 2
     assert 0 <= word.evidence[0] <= word.evidence[1] <= len(text)
     return took
@@ -87,7 +88,9 @@ def made(chance: random.Random, kind: int, real: list[str], vocabulary: list[str
 
 @pytest.mark.parametrize("text", CRASHED)
 def test_what_once_crashed_gets_a_word(text: str, ear: Encoder) -> None:
-    assert judge(text, ear).reason
+    word = judge(text, ear)
+
+    assert bool(word.reason) == bool(word.language)
 
 
 def test_strings_made_to_hurt_never_crash_or_hang(ear: Encoder) -> None:

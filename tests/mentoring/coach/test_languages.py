@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from handlers.blocks.questions import label_reason
+from handlers.texts import Language, texts
 from mentoring.coach import Label, judge
 from mentoring.coach.language import language_of
 from prompts.coach import Encoder
@@ -33,8 +35,8 @@ def rows(name: str) -> list[dict[str, str]]:
 def test_another_language_is_named_and_not_judged(text: str, ear: Encoder) -> None:
     word = judge(text, ear)
 
-    assert (word.language, word.rewordings, word.alike) == ("", (), ())
-    assert word.reason.startswith("I can only read English and German so far.")
+    assert (word.language, word.reason, word.rewordings, word.alike) == ("", "", (), ())
+    assert label_reason(texts(Language.ENGLISH), word).startswith("I can only read English and German so far.")
 
 
 @pytest.mark.parametrize("name", ["train", "tuning", "kept", "first_sight_1", "first_sight_2", "first_sight_4"])

@@ -51,6 +51,7 @@ DAYS = {
     "report": 14,
     "survey": 21,
     "alarm": 7,
+    "after restore": 7,
     "approval reminder": 7,
     "starts later": 14,
     "dates moved": 14,
@@ -73,6 +74,9 @@ DAYS = {
     "accord asked": 7,
     "accord made": 14,
     "cohort changed": 14,
+    "cohort reminder": 2,
+    "reminded": 7,
+    "channel moved": 1,
 }
 COUNTS = {
     "agenda",
@@ -83,11 +87,13 @@ COUNTS = {
     "thanks",
     "agreement waits",
     "pair reminder",
+    "cohort reminder",
     "survey",
 }
 AT_ONCE = {
     "organiser welcome",
     "announcement",
+    "channel moved",
     "time proposed",
     "time booked",
     "time called off",

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mentoring.model import Hours, Level, MemberId, OddOne, Offer, Profile, Unmatched
 from mentoring.pairing import History, Pair, Rules
-from mentoring.taxonomy import Taxonomy, Topic
+from mentoring.taxonomy import Taxonomy
+from mentoring.topics import Topic
 
 ON = date(2027, 2, 1)
 

@@ -7,11 +7,14 @@ from datetime import time
 
 import pytest
 
+from handlers.blocks.pairing_words import typed_topic, why_unmatched
 from handlers.refusals import worded
-from handlers.texts import Language, texts
-from mentoring.model import Hours, MemberId, OddOne, Offer, Profile
+from handlers.texts import texts
+from mentoring.model import Hours, Language, MemberId, OddOne, Offer, Profile
 from mentoring.pairing import (
     History,
+    Oddity,
+    OddityKind,
     Pair,
     Pin,
     PinBreaksRule,
@@ -24,6 +27,7 @@ from mentoring.pairing import (
 )
 from tests.mentoring.pairing.people import left_over, rules, someone
 
+ENGLISH = texts(Language.ENGLISH)
 A, B, C, D = (MemberId(each) for each in "ABCD")
 WOULD_HELP = "One more person to be matched with, or a group of three, would help."
 TEACHER = someone("A", level=5, offers="lead", seeks="data")
@@ -33,11 +37,12 @@ LEARNER = someone("B", level=2, offers="data", seeks="lead")
 def refusal(*people: Profile) -> str:
     with pytest.raises(ProfilesNotUsable) as refused:
         pair(people, rules(), seed=1)
-    return worded(texts(Language.ENGLISH), refused.value, called=str)
+    return worded(ENGLISH, refused.value, called=str)
 
 
 def why(people: list[Profile], **changed: object) -> list[str]:
-    return [leftover.why for leftover in pair(people, rules(**changed), seed=1).leftovers]
+    asked = rules(**changed)
+    return [why_unmatched(ENGLISH, leftover, asked.odd_one) for leftover in pair(people, asked, seed=1).leftovers]
 
 
 def test_nobody_gives_no_pairs() -> None:
@@ -85,7 +90,7 @@ def test_each_rule_between_two_is_counted_by_its_name() -> None:
         ("too close in seniority", 1),
         ("without a shared language", 1),
     )
-    assert leftover.why == "No partner: 1 would suit; kept apart by the organiser."
+    assert why_unmatched(ENGLISH, leftover, OddOne.WAIT) == "No partner: 1 would suit; kept apart by the organiser."
 
 
 def test_somebody_whom_everybody_has_met_hears_that() -> None:
@@ -93,7 +98,8 @@ def test_somebody_whom_everybody_has_met_hears_that() -> None:
     history = History.of([(A, B), (A, C), (B, C)])
     result = pair(people, rules(), seed=1, history=history)
 
-    assert [leftover.why for leftover in result.leftovers] == ["No partner: 2 would suit; all met before."] * 3
+    said = [why_unmatched(ENGLISH, leftover, OddOne.TRIO) for leftover in result.leftovers]
+    assert said == ["No partner: 2 would suit; all met before."] * 3
 
 
 def test_an_id_twice_is_named() -> None:
@@ -124,16 +130,14 @@ def test_somebody_who_names_themselves_in_never_can_be_matched() -> None:
 
     [match] = pair([selfish, LEARNER], rules(), seed=1).matches
     assert A in match.members
-    assert oddities([selfish]) == ("A asks not to be matched with themselves, which never happens.",)
+    assert oddities([selfish]) == (Oddity(kind=OddityKind.AVOIDS_THEMSELVES, members=(A,)),)
 
 
 def test_managers_in_a_circle_are_apart_and_told() -> None:
     circle = [someone(one, reports_to=(MemberId(above),)) for one, above in ("AB", "BC", "CA")]
 
     assert left_over(pair(circle, rules(), seed=1).leftovers) == ["A", "B", "C"]
-    assert oddities(circle) == (
-        "The reporting line goes in a circle: A → B → C → A. Those next to each other are kept apart.",
-    )
+    assert oddities(circle) == (Oddity(kind=OddityKind.CIRCLE, members=(A, B, C)),)
 
 
 def test_what_people_say_in_private_is_in_no_note() -> None:
@@ -150,7 +154,7 @@ def test_a_topic_outside_the_taxonomy_counts_as_itself_and_the_nearest_is_sugges
     )
 
     assert [way.fit for way in result.matches[0].directions] == [0.6, 1.0]
-    assert result.notes == (
+    assert tuple(typed_topic(ENGLISH, note) for note in result.notes) == (
         "“BEEKEEPING” is no topic of the list and is matched as it stands.",
         "“lisstening” is no topic of the list and is matched as it stands; did you mean “Listening”?",
     )
@@ -161,7 +165,7 @@ def test_many_typed_topics_are_told_in_twenty_lines_and_a_number() -> None:
     found = pair(people, rules(), seed=1).notes
 
     assert len(found) == 21
-    assert found[-1] == "30 more topics are not in the list and are matched as they stand."
+    assert typed_topic(ENGLISH, found[-1]) == "30 more topics are not in the list and are matched as they stand."
 
 
 def test_an_odd_one_waits_where_the_cohort_says_so() -> None:
@@ -189,7 +193,7 @@ def test_a_pin_that_breaks_a_rule_needs_a_reason() -> None:
     with pytest.raises(PinBreaksRule) as refused:
         pair(people, rules(min_gap=1), seed=1, pins=[(A, B)])
 
-    said = worded(texts(Language.ENGLISH), refused.value, called=str)
+    said = worded(ENGLISH, refused.value, called=str)
     assert said == "A and B are too close in seniority. To pin A and B all the same, give a reason."
     held = pair(people, rules(min_gap=1), seed=1, pins=[Pin(A, B, "both asked for it")])
     assert held.matches[0].members == (A, B)

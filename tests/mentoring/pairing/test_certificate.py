@@ -15,7 +15,7 @@ from mentoring.model import MemberId, OddOne, Profile
 from mentoring.pairing import History, pair
 from mentoring.pairing import exact as exact_module
 from mentoring.pairing.exact import Certificate, Units
-from mentoring.pairing.pair import PairingInput
+from mentoring.pairing.problem import PairingInput
 from mentoring.pairing.solve import Preferences, Solution, solve
 from tests.mentoring.pairing import reference
 from tests.mentoring.pairing.people import Case

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from handlers.blocks.pairing_words import explained
+from handlers.texts import Language, texts
 from mentoring.model import MemberId, Profile
-from mentoring.pairing import explain, is_one_way, score_match
+from mentoring.pairing import is_one_way, score_match
 from tests.mentoring.pairing.people import TAXONOMY, rules, someone
 
 NAMES = {MemberId("A"): "Amira", MemberId("B"): "Ben", MemberId("C"): "Cleo"}
 
 
 def said(*people: Profile) -> tuple[str, ...]:
-    return explain(score_match(people, rules()), TAXONOMY, NAMES)
+    return explained(texts(Language.ENGLISH), score_match(people, rules()), TAXONOMY, NAMES.__getitem__)
 
 
 def test_each_learns_what_the_other_offers() -> None:

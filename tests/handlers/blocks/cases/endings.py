@@ -54,6 +54,23 @@ def drawn(samples: Samples) -> Cases:
         },
         "endings.goes_on": {
             "": told(GoesOn(cohort=cohort, mentorship=mentorship, next_session=samples.session)),
+            "goals kept, and goals that left": told(
+                GoesOn(
+                    cohort=cohort,
+                    mentorship=mentorship,
+                    next_session=samples.session,
+                    goals={BEN: ("Negotiation", samples.own)},
+                    dropped=(AMINA,),
+                )
+            ),
+            "goals kept": told(
+                GoesOn(
+                    cohort=cohort,
+                    mentorship=mentorship,
+                    next_session=samples.session,
+                    goals={AMINA: ("Negotiation",), BEN: (samples.own,)},
+                )
+            ),
             "no session left": told(GoesOn(cohort=cohort, mentorship=mentorship, next_session=None)),
         },
         "endings.last_line": {"two": told(LastLine(people=2)), "three": told(LastLine(people=3))},

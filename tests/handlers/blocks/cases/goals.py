@@ -49,5 +49,8 @@ def drawn(samples: Samples) -> Cases:
                 T, replace(seen(samples), options=(), mentorship=samples.mentorship(BEN, AMINA, CHIARA))
             ),
         },
-        "goals.goals_kept": {"": goals.goals_kept(T, both)},
+        "goals.goals_kept": {
+            "": goals.goals_kept(T, both),
+            "for one session": goals.goals_kept(T, replace(both, sessions=1)),
+        },
     }

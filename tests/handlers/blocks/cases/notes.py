@@ -29,6 +29,8 @@ def all_notes(samples: Samples) -> Notes:
     theirs = replace(kept(samples), member=BEN, shared=True)
     return Notes(
         mentorship=samples.mentorship(),
+        member=AMINA,
+        begun=tuple(replace(samples.session, id=SessionId(f"session-{number}"), number=number) for number in (1, 2, 3)),
         own=(SessionNote(number=1, takeaway=first), SessionNote(number=2, takeaway=kept(samples))),
         shared=(SessionNote(number=2, takeaway=theirs),),
     )
@@ -39,8 +41,12 @@ def drawn(samples: Samples) -> Cases:
     everything = all_notes(samples)
     return {
         "notes.notes_view": {
-            "nothing yet": notes.notes_view(T, replace(everything, own=(), shared=())),
-            "two sessions": notes.notes_view(T, everything),
+            "nothing yet": notes.notes_view(T, replace(everything, own=(), shared=(), begun=())),
+            "two of three sessions": notes.notes_view(T, everything),
+        },
+        "notes.note_form": {
+            "nothing yet": notes.note_form(T, samples.session, None),
+            "shared": notes.note_form(T, samples.session, replace(kept(samples), shared=True)),
         },
         "notes.notes_shared": {
             "two": notes.notes_shared(T, (BEN,)),

@@ -6,11 +6,26 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.blocks import audit, board, cohorts, opening, pairing, reports, set_up, steering, waiting, who
+from handlers.blocks import (
+    approvals,
+    audit,
+    board,
+    cohorts,
+    late_joining,
+    opening,
+    pairing,
+    reports,
+    set_up,
+    steering,
+    swapping,
+    waiting,
+    who,
+)
 from handlers.forms import carry, carry_cohort
-from handlers.ids import PairChoice, SteerChoice
+from handlers.ids import PairChoice
 from handlers.refusals import worded
 from mentoring.errors import ChangedMeanwhile, NotInChannel
+from mentoring.late_joining import LateStart
 from mentoring.model import (
     AuditEntry,
     Board,
@@ -29,11 +44,14 @@ from mentoring.model import (
     OrganiserAct,
     PairProgress,
     SessionProgress,
+    Unmatched,
+    WhyUnmatched,
 )
 from mentoring.nudges.kinds.alarm import Alarm
 from mentoring.nudges.kinds.announcement import Announcement
 from mentoring.nudges.kinds.approval_reminder import ApprovalReminder
 from mentoring.nudges.kinds.back_again import BackAgain
+from mentoring.nudges.kinds.channel_moved import ChannelMoved
 from mentoring.nudges.kinds.cohort_cancelled import CohortCancelled
 from mentoring.nudges.kinds.cohort_changed import CohortChanged
 from mentoring.nudges.kinds.cohort_started import CohortStarted
@@ -54,16 +72,17 @@ from mentoring.nudges.kinds.starts_later import StartsLater
 from mentoring.nudges.kinds.still_looking import StillLooking
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
-from mentoring.programme.audit import AuditPage
+from mentoring.programme.audit import PER_PAGE, AuditPage
+from mentoring.programme.cohort_edits import EditPreview
 from mentoring.programme.cohorts import CohortView
 from mentoring.programme.pair_care import PairInCare
 from mentoring.programme.proposing import Preview
 from mentoring.programme.reports import ReportView
-from mentoring.programme.steering import EditPreview
 from mentoring.programme.who import ListedParticipant, WhoTakesPart
 from mentoring.report import ReportMoment, Suggestion
 from mentoring.taxonomy import Taxonomy
 from tests.handlers.blocks.cases.kind import Cases, told
+from tests.handlers.blocks.cases.own_words import announced_in_own_words
 from tests.handlers.blocks.cases.reports import NOBODY, a_report, with_results
 from tests.handlers.blocks.samples import AMINA, BEN, CHIARA, GITA, NOW, TAXONOMY, TODAY, Samples, T, nudge
 
@@ -135,6 +154,7 @@ def _cohorts(samples: Samples) -> Cases:
             "one joined": told(Announcement(cohort=opened, joined=1)),
             "weekly, last call": told(Announcement(cohort=replace(opened, every_weeks=1), joined=12, last_call=True)),
             "closed": told(Announcement(cohort=samples.at(CohortStage.CLOSED), joined=25)),
+            **announced_in_own_words(samples),
         },
         "cohorts.started": {
             "names kept": told(started),
@@ -157,20 +177,26 @@ def _cohorts(samples: Samples) -> Cases:
 
 def _steering(samples: Samples) -> Cases:
     opened, under_way = samples.at(CohortStage.OPEN), samples.at(CohortStage.UNDER_WAY)
-    choices = [choice for choice in SteerChoice if choice is not SteerChoice.EDIT]
+    choices = list(steering.WARNINGS)
     later = replace(opened, name="Summer cohort", starts_on=TODAY + timedelta(days=40), sessions=7, every_weeks=2)
     changed = EditPreview(before=opened, after=later, told=12)
     return {
         "steering.confirm": {choice.value: steering.confirm(T, opened, choice) for choice in choices},
         "steering.done": {choice.value: steering.done(T, opened, choice) for choice in choices},
         "steering.edit_form": {
-            "open": steering.edit_form(T, opened),
-            "under way": steering.edit_form(T, under_way),
+            "open": steering.edit_form(T, opened, "{}"),
+            "under way": steering.edit_form(T, replace(under_way, join_until=LATE), "{}"),
         },
+        "steering.rules_form": {"": steering.rules_form(T, under_way, "{}")},
+        "steering.channel_moved": {"": told(ChannelMoved(cohort=opened))},
+        "steering.move_taken_back": {"": steering.move_taken_back(T, opened)},
         "steering.weigh": {
             "much": steering.weigh(T, changed, "{}"),
             "a name": steering.weigh(T, replace(changed, after=replace(opened, name="Summer"), told=0), "{}"),
             "nothing": steering.weigh(T, replace(changed, after=opened, told=0), "{}"),
+            "rules, while open": steering.weigh(T, _rules_of(opened), "{}"),
+            "rules, under way": steering.weigh(T, _rules_of(under_way), "{}"),
+            "the channel": steering.weigh(T, _move_of(opened), "{}"),
         },
         "who.listed": {
             "while open": who.listed(T, WhoTakesPart(cohort=opened, people=[_participant(AMINA), _participant(BEN)])),
@@ -183,13 +209,37 @@ def _steering(samples: Samples) -> Cases:
         "who.sheet_sent": {"": who.sheet_sent(T)},
         "audit.log": {
             "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
-            "every act": audit.log(
-                T, AuditPage(entries=_every_act(), names={"cohort-1": opened.name}, page=1, everything=99)
-            ),
+            **{
+                name: audit.log(T, AuditPage(entries=acts, names={"cohort-1": opened.name}, page=1, everything=99))
+                for name, acts in {
+                    "every act": _every_act()[:PER_PAGE],
+                    "and the others": _every_act()[PER_PAGE:],
+                }.items()
+            },
         },
-        "steering.saved": {"": steering.saved(T, changed)},
+        "steering.saved": {"": steering.saved(T, changed), "the channel": steering.saved(T, _move_of(opened))},
         "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
     }
+
+
+LATE = TODAY + timedelta(days=30)
+
+
+LATE_START = LateStart(sessions=1, next_on=TODAY, hears_by=TODAY, third=True)
+
+
+def _joined_by_one(cohort: Cohort) -> Rearranged:
+    return Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA), joined_late=True)
+
+
+def _rules_of(cohort: Cohort) -> EditPreview:
+    after = replace(cohort, min_gap=2, departments_apart=False)
+    return EditPreview(before=cohort, after=after, told=0, joined=12, pairs=5, waiting=2)
+
+
+def _move_of(cohort: Cohort) -> EditPreview:
+    after = replace(cohort, channel=ChannelId("CLEARNING"), open_to=OpenTo.CHANNEL)
+    return EditPreview(before=cohort, after=after, told=0, joined=12)
 
 
 def _participant(member: MemberId) -> ListedParticipant:
@@ -210,7 +260,9 @@ def _with_an_empty_pair(samples: Samples) -> Preview:
     nothing = tuple(replace(way, fit=0.0, reasons=()) for way in samples.directions)
     made = replace(samples.preview.proposal, matches=(replace(samples.match, directions=nothing),), notes=())
     last = LastChange(by=GITA, undone=(samples.match,))
-    return replace(samples.preview, changed=None, proposal=replace(made, unmatched=(CHIARA,), last=last, version=3))
+    left = (Unmatched(member=CHIARA, reason=WhyUnmatched.LEFT_BY_HAND),)
+    made = replace(made, leftovers=left, unmatched=(CHIARA,), last=last, version=3)
+    return replace(samples.preview, changed=None, proposal=made)
 
 
 def _with_many(samples: Samples) -> Preview:
@@ -294,7 +346,7 @@ def _pairing(samples: Samples) -> Cases:
     ready = ProposalReady(cohort=preview.cohort, joined=3, pairs=1, trios=0, left_over=1)
     nobody_fits = replace(as_made, proposal=replace(as_made.proposal, matches=(), bound=0.0))
     return {
-        "pairing.proposal_ready": {
+        "approvals.proposal_ready": {
             "one left over": told(ready),
             "everybody placed": told(replace(ready, joined=25, pairs=11, trios=1, left_over=0)),
             "nobody joined": told(replace(ready, cohort=over, joined=0, pairs=0, left_over=0)),
@@ -313,12 +365,12 @@ def _pairing(samples: Samples) -> Cases:
             "the second of three pages": pairing.proposal(T, _with_many(samples), TAXONOMY, 1),
             "changed meanwhile": pairing.proposal(T, as_made, TAXONOMY, notice=worded(T, ChangedMeanwhile())),
         },
-        "pairing.swap_form": {
-            "": pairing.swap_form(T, preview),
-            "changed meanwhile": pairing.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
+        "swapping.swap_form": {
+            "": swapping.swap_form(T, preview),
+            "changed meanwhile": swapping.swap_form(T, preview, worded(T, ChangedMeanwhile()), (AMINA, CHIARA)),
         },
-        "pairing.approved": {"": pairing.approved(T, samples.name, "cohort-1")},
-        "pairing.recalled": {"": pairing.recalled(T, samples.name, "cohort-1")},
+        "approvals.approved": {"": approvals.approved(T, samples.name, "cohort-1")},
+        "approvals.recalled": {"": approvals.recalled(T, samples.name, "cohort-1")},
     }
 
 
@@ -331,19 +383,20 @@ def _told(samples: Samples) -> Cases:
         topics=samples.topics,
         first_session=cohort.starts_on,
         sessions=6,
-        times=(NOW,),
     )
-    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA), times=())
+    three = replace(introduction, mentorship=samples.mentorship(BEN, AMINA, CHIARA))
     left = PartnerLeft(cohort=cohort, goes_on=False, rematched=False, mentorship=samples.mentorship().id)
     return {
         "partners.introduction": {
             "two": told(introduction),
-            "three, no hours in common": told(three),
+            "three": told(three),
+            "for one session": told(replace(introduction, sessions=1)),
         },
         "partners.left_over": {
             "nobody fits": told(LeftOver(cohort=cohort)),
             "nobody else joined": told(LeftOver(cohort=cohort, too_few=True)),
             "no session left": told(LeftOver(cohort=cohort, no_time=True)),
+            "joined late": told(LeftOver(cohort=cohort, late=True)),
         },
         "partners.partner_away": {"": told(PartnerAway(cohort=cohort, who=BEN, until=TODAY))},
         "partners.partner_left": {
@@ -357,7 +410,11 @@ def _told(samples: Samples) -> Cases:
             "another partner": told(Rearranged(cohort=cohort, before=(BEN,), after=(CHIARA,))),
             "a third joins": told(Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA))),
             "two of three stay": told(Rearranged(cohort=cohort, before=(BEN, CHIARA), after=(BEN,))),
+            "one who joined late": told(_joined_by_one(cohort)),
         },
+        "late_joining.becomes_three": {"": told(_joined_by_one(cohort))},
+        "late_joining.still_waiting": {"": told(LeftOver(cohort=cohort, late=True))},
+        "late_joining.joined_late": {"": late_joining.joined_late(T, cohort, LATE_START)},
     }
 
 

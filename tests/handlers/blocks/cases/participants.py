@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import command_parser
-from handlers.blocks import data, enrolment, feedback, home, partners, profile, sessions
+from handlers.blocks import apologies, data, enrolment, feedback, home, partners, profile, sessions
 from handlers.blocks import help as help_
 from handlers.blocks.block_kit import Message
 from handlers.forms import carry
-from mentoring.agenda import SessionKind
+from mentoring.agenda import Agenda, AgendaFacts, LearningGoal, Past, SessionKind, plan_agenda
+from mentoring.late_joining import LateStart
 from mentoring.looking_back import Evenness, LookingBack
-from mentoring.model import CohortStage, EndedFor, Gain, Member, MemberId, Met, Pulse, SessionId, Side
+from mentoring.model import CohortStage, EndedFor, Gain, Level, Member, MemberId, Met, Pulse, SessionId, Side
 from mentoring.next_step import NextStep, StepKind
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
@@ -20,10 +21,12 @@ from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.nudges.model import NudgeKind, NudgeState
 from mentoring.nudges.reasons import WaitReason
 from mentoring.programme.cohorts import CohortView
-from mentoring.programme.enrolment import Joined, Left, MemberOverview
+from mentoring.programme.enrolment import Joined, Left
 from mentoring.programme.feedback import Answered, PulseKept
 from mentoring.programme.home import Home, MentorshipView
 from mentoring.programme.meetings import SuggestedTime
+from mentoring.programme.member_overview import MemberOverview
+from prompts.loader import load_bank
 from tests.handlers.blocks.cases.goals import seen
 from tests.handlers.blocks.cases.kind import Cases, Drawn, told
 from tests.handlers.blocks.cases.notes import all_notes, kept
@@ -47,14 +50,23 @@ def drawn(samples: Samples) -> Cases:
     )
 
 
+LATE = LateStart(sessions=4, next_on=TODAY, hears_by=TODAY, third=True)
+
+
 def _profile(samples: Samples) -> Cases:
     own, carried = samples.profile(AMINA), carry({"cohort": "cohort-1"})
     opened = samples.at(CohortStage.OPEN)
     joined = Joined(cohort=opened, new=True, joined=7)
+    marked = replace(own, between_us=frozenset({samples.own}))
     return {
         "profile.topics_step": {
             "new": profile.topics_step(T, None, TAXONOMY, carried),
             "kept": profile.topics_step(T, own, TAXONOMY, carried),
+            "one between the two": profile.topics_step(T, marked, TAXONOMY, carried),
+        },
+        "profile.between_form": {
+            "nothing yet": profile.between_form(T, [], [], TAXONOMY, carried),
+            "one kept": profile.between_form(T, ["budgets", samples.own], [samples.own], TAXONOMY, carried),
         },
         "profile.work_step": {
             "new": profile.work_step(T, None, carried),
@@ -74,6 +86,8 @@ def _profile(samples: Samples) -> Cases:
             "the first": enrolment.joined(T, replace(joined, joined=1)),
             "again": enrolment.joined(T, replace(joined, new=False)),
             "out of a pause": enrolment.joined(T, replace(joined, resumed=True)),
+            "late": enrolment.joined(T, replace(joined, late=LATE)),
+            "late, and nobody is a third": enrolment.joined(T, replace(joined, late=replace(LATE, third=False))),
             "no cohort open": enrolment.joined(T, Joined(cohort=None, new=False, joined=0)),
         },
     }
@@ -117,6 +131,25 @@ def _read_by_ben(samples: Samples) -> Message:
     return partners.partner_left(T, left)
 
 
+def _only(samples: Samples) -> Agenda:
+    """What a pair with one session does in it: meet, take up both goals, close."""
+    goals = {
+        AMINA: (LearningGoal(topic="Spreadsheets", doing=True),),
+        BEN: (LearningGoal(topic=samples.own, doing=True),),
+    }
+    facts = AgendaFacts(
+        members=(AMINA, BEN),
+        levels={AMINA: Level.LEADING, BEN: Level.STARTING},
+        number=1,
+        sessions=1,
+        minutes=45,
+        opens=AMINA,
+        seed=1,
+        goals=goals,
+    )
+    return plan_agenda(facts, Past(), load_bank())
+
+
 def _sessions(samples: Samples) -> Cases:
     under_way = samples.at(CohortStage.UNDER_WAY)
     content = AgendaContent(
@@ -124,7 +157,6 @@ def _sessions(samples: Samples) -> Cases:
         mentorship=samples.mentorship(),
         session=samples.session,
         agenda=samples.agenda,
-        times=(NOW, NOW.replace(hour=14)),
     )
     return {
         "sessions.agenda": {
@@ -133,12 +165,16 @@ def _sessions(samples: Samples) -> Cases:
             "half way, with the agreement": told(
                 replace(content, agenda=replace(samples.agenda, kind=SessionKind.MIDDLE))
             ),
+            "the only one": told(replace(content, agenda=_only(samples), session=replace(samples.session, number=1))),
             "looking back": told(
                 replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
             ),
         },
         "sessions.agenda_view": {"": sessions.agenda_view(T, samples.session_view, help_.footer(T, nudge()))},
         "sessions.agenda_form": {
+            "the only one": sessions.agenda_form(
+                T, replace(samples.session_view, agenda=_only(samples), session=replace(samples.session, number=1))
+            ),
             "general": sessions.agenda_form(T, samples.session_view),
             "about goals": sessions.agenda_form(T, replace(samples.session_view, agenda=samples.agenda_about_goals)),
             "with notes": sessions.agenda_form(T, replace(samples.session_view, notes=all_notes(samples))),
@@ -252,10 +288,10 @@ def _help(samples: Samples) -> Cases:
             "near": help_.did_you_mean(T, "jion", ["join"]),
             "far": help_.did_you_mean(T, samples.own, []),
         },
-        "help.refusal": {"": help_.refusal(REFUSED)},
-        "help.refusal_view": {"": help_.refusal_view(T, REFUSED)},
-        "help.broken": {"": help_.broken(T, "0A1B2C3D")},
-        "help.old_button": {"": help_.old_button(T)},
+        "apologies.refusal": {"": apologies.refusal(REFUSED)},
+        "apologies.refusal_view": {"": apologies.refusal_view(T, REFUSED)},
+        "apologies.broken": {"": apologies.broken(T, "0A1B2C3D")},
+        "apologies.old_button": {"": apologies.old_button(T)},
         "help.why": {kind.value: help_.why(T, nudge(kind)) for kind in NudgeKind},
         "help.latest": {"none": help_.latest(T, []), "some": help_.latest(T, latest)},
         "help.snoozed": {"a day": help_.snoozed(T, 1), "a week": help_.snoozed(T, 7)},

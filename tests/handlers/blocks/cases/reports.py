@@ -81,6 +81,8 @@ def all_results() -> Results:
         gained=ShareTable(at_least=20, groups=((0, 1), (2,)), percent=(40, 60)),
         asked=ShareTable(at_least=20, groups=((0,), (1,), (2,)), percent=(25, 50, 25)),
         shared=ShareTable(at_least=20, groups=((0, 2), (1,)), percent=(30, 70)),
+        learned=ShareTable(at_least=20, groups=((0,), (1,), (2,)), percent=(30, 30, 40)),
+        gave=ShareTable(at_least=20, groups=((0,), (1, 2)), percent=(40, 60)),
         end=changes,
         about_us={
             Item.SAFETY: agree,
@@ -106,6 +108,7 @@ def drawn(samples: Samples) -> Cases:
         "surveys.survey_step": {
             **{wave.value: surveys.survey_step(T, form, carry({})) for wave, form in forms.items()},
             "the last step, as it was left": surveys.survey_step(T, last, carry({})),
+            "of fewer than five pairs": surveys.survey_step(T, replace(last, step=0, never_shown=True), carry({})),
         },
         "surveys.survey_kept": {"": surveys.survey_kept(T, replace(forms[Wave.START], step=None))},
         "surveys.survey_asked": {"": told(SurveyAsked(cohort=cohort))},
