@@ -43,7 +43,7 @@ transcript: $(RUNTIME) ## Play a whole cohort in seconds and print what people r
 
 test: $(STAMP) ## Run all tests
 	@sh tests/browser/install.sh
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 screenshots: $(STAMP) ## Take docs/screenshots anew
 	@sh tests/browser/install.sh

@@ -18,20 +18,18 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 
 from bot.calendars.reader import PublishedCalendars
-from bot.clock import SteadyClock, utc_now
+from bot.clock import utc_now
 from bot.config import Settings
 from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
 from bot.delivery.led_sessions import LedSessionRunner
 from bot.metrics import Metrics
 from bot.slack import bolt_patches
 from bot.slack.concurrency import ListenerConcurrency
-from bot.slack.connection import bolt_app, client_of, own_token, who_we_are
+from bot.slack.connection import SlackConnection, bolt_app, connect
 from bot.slack.directory import SlackDirectory
-from bot.slack.http import slack_session
 from bot.slack.live_views import SlackSurfaces
 from bot.slack.middleware import ListenerMiddleware
 from bot.slack.responses import Replies
-from bot.slack.retries import IN_THE_BACKGROUND, WHILE_SOMEBODY_LOOKS, retries
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
 from handlers.texts import texts
@@ -146,58 +144,61 @@ async def build(
     `wait_for_listeners` answers Slack only when a listener has finished: for tests, where nothing may be left over.
     """
     bolt_patches.apply()
-    session = slack_session(clock.heard if isinstance(clock, SteadyClock) else None)
-    metrics = Metrics()
-    token = settings.slack_bot_token.get_secret_value()
-    retry = retries(WHILE_SOMEBODY_LOOKS, metrics.retried)
-    client = client_of(settings, session, token=token, retry=retry)
-    patient = client_of(settings, session, token=token, retry=retries(IN_THE_BACKGROUND, metrics.retried))
-    us = await who_we_are(settings, client, session)
-    workspace = WorkspaceId(str(us.team_id))
-    line = SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens or own_token(settings, workspace))
+    metrics, pool, concurrency = Metrics(), PairingPool(), ListenerConcurrency()
+    slack = await connect(settings, clock, metrics, tokens)
+
+    surfaces = _surfaces(slack, database, metrics, clock, lambda: programme, lambda: live)
+    directory = SlackDirectory(lambda _: slack.client, clock, in_grid=bool(slack.us.enterprise_id))
+    coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
+    services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)
+    programme = Programme(services)
+    live = LedSessionRunner(database=database, slack=slack.line, led_sessions=programme.led_sessions, clock=clock)
+    replies, turns = Replies(slack.session, settings.slack_api_url), None if wait_for_listeners else concurrency
+    middleware = ListenerMiddleware(services, replies, turns, shared=not database.is_sqlite)
+    return Bothways(
+        app=bolt_app(slack, settings, middleware, waits=wait_for_listeners),
+        programme=programme,
+        worker=_worker(database, slack.line, programme, clock, limits or Limits(), metrics),
+        surfaces=surfaces,
+        live=live,
+        database=database,
+        session=slack.session,
+        pool=pool,
+        coach=coach,
+        concurrency=concurrency,
+        workspace=slack.workspace,
+    )
+
+
+def _surfaces(
+    slack: SlackConnection,
+    database: Database,
+    metrics: Metrics,
+    clock: Clock,
+    programme: Callable[[], Programme],
+    live: Callable[[], LedSessionRunner],
+) -> SlackSurfaces:
+    """What people see and what changes under their eyes. A use case changes it, and it asks use cases what to show:
+    so `programme` and `live` are looked up when somebody looks.
+    """
 
     async def home(actor: Actor) -> Home:
-        return await programme.home.home(actor)
+        return await programme().home.home(actor)
 
     async def language(actor: Actor) -> Language:
-        return await programme.readers.language(actor)
+        return await programme().readers.language(actor)
 
     async def show_sessions(workspace: WorkspaceId) -> None:
-        await live.show(workspace)
+        await live().show(workspace)
 
-    pool, concurrency = PairingPool(), ListenerConcurrency()
-    surfaces = SlackSurfaces(
-        lambda _: patient,
+    return SlackSurfaces(
+        lambda _: slack.patient,
         database,
         home,
         metrics.undrawn,
         read_language=language,
         show_sessions=show_sessions,
         clock=clock,
-    )
-    directory = SlackDirectory(lambda _: client, clock, in_grid=bool(us.enterprise_id))
-    coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
-    services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)
-    programme = Programme(services)
-    live = LedSessionRunner(database=database, slack=line, led_sessions=programme.led_sessions, clock=clock)
-    replies = Replies(session, settings.slack_api_url)
-    middleware = ListenerMiddleware(
-        services, replies, None if wait_for_listeners else concurrency, shared=not database.is_sqlite
-    )
-    return Bothways(
-        app=bolt_app(
-            client_of(settings, session, token=None, retry=retry), settings, us, middleware, waits=wait_for_listeners
-        ),
-        programme=programme,
-        worker=_worker(database, line, programme, clock, limits or Limits(), metrics),
-        surfaces=surfaces,
-        live=live,
-        database=database,
-        session=session,
-        pool=pool,
-        coach=coach,
-        concurrency=concurrency,
-        workspace=workspace,
     )
 
 

@@ -36,6 +36,7 @@ JOURNEYS = (
     "own_questions",
     "data",
     "home",
+    "messages",
     "standing",
     "workspace",
     "fallbacks",

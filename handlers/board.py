@@ -7,7 +7,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers.blocks import board as blocks
-from handlers.ids import Action, Callback, PairChoice, unpack
+from handlers.blocks import pair_care
+from handlers.choices import PairChoice
+from handlers.ids import Action, Callback, unpack
 from handlers.reply import Reply
 from mentoring.errors import NoSuchThing
 from mentoring.model import Actor, CohortId, MemberId, MentorshipId
@@ -62,13 +64,13 @@ async def care(
     choice, mentorship = unpack(action["selected_option"]["value"], 2)
     if choice != PairChoice.REMIND:
         pair = await programme.pair_care.pair(actor, MentorshipId(mentorship))
-        await reply.show(blocks.confirm_end(reply.t, pair, _choice(choice)))
+        await reply.show(pair_care.confirm_end(reply.t, pair, _choice(choice)))
         return
     pair = await programme.pair_care.remind(actor, MentorshipId(mentorship))
-    await reply.tell(blocks.reminder_held(reply.t, pair))
+    await reply.tell(pair_care.reminder_held(reply.t, pair))
     page = unpack(body["view"]["private_metadata"], 2)[1]
     view = await programme.pair_care.meetings(actor, pair.cohort.id)
-    said = blocks.done(reply.t, pair, PairChoice.REMIND)
+    said = pair_care.done(reply.t, pair, PairChoice.REMIND)
     await reply.redraw(blocks.meetings(reply.t, view, int(page) if page.isdecimal() else 0, done=said))
 
 
@@ -79,7 +81,7 @@ async def end_pair(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Act
     pair = await act(actor, MentorshipId(mentorship))
     await ack()
     shown = await programme.pair_care.meetings(actor, pair.cohort.id)
-    said = blocks.done(reply.t, pair, _choice(choice))
+    said = pair_care.done(reply.t, pair, _choice(choice))
     await reply.redraw(blocks.meetings(reply.t, shown, done=said), view["root_view_id"])
 
 
@@ -87,7 +89,7 @@ async def take_back(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
     """*Take it back*, within five minutes."""
     await ack()
     pair = await programme.pair_care.take_back(actor, MentorshipId(action["value"]))
-    await reply.say(blocks.reminder_recalled(reply.t, pair))
+    await reply.say(pair_care.reminder_recalled(reply.t, pair))
 
 
 def _choice(choice: str) -> PairChoice:

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from handlers.texts import Msg, msg
+from handlers.texts import Msg, Texts, msg
 
 FOR_EVERYBODY: Mapping[str, Msg] = {
     "join": msg("make your profile and join the open cohort"),
     "profile": msg("change what you offer and seek"),
     "agreement": msg("how you and your partner work together"),
     "goals": msg("choose what you’d like to learn from your partner"),
+    "agenda": msg("the questions for your next session"),
+    "pulse": msg("say how your last session was"),
     "session": msg("start your session: I lead you turn by turn"),
     "time": msg("find, move or cancel the time of your next session"),
     "notes": msg("write down what you take away from a session, and look at it again"),
@@ -57,6 +59,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "organizer": "organiser",
     "organisers": "organiser",
     "goal": "goals",
+    "feedback": "pulse",
     "note": "notes",
     "takeaways": "notes",
     "coach": "ask",
@@ -67,6 +70,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "when": "time",
     "meet": "time",
     "schedule": "time",
+    "calendar": "time",
     "erase": "data",
     "download": "data",
     "?": "help",
@@ -85,15 +89,21 @@ MOST_MEANT = 3
 
 _CODE = re.compile(r"<(?P<sigil>[@#])?(?P<id>[^<>|]*)(?:\|(?P<name>[^<>]*))?>")
 
-
-def as_typed(text: str) -> str:
-    """What a person typed, where Slack has put codes for people, channels, links and three characters."""
-    return unescaped(_CODE.sub(lambda code: f"{code['sigil'] or ''}{code['name'] or code['id']}", text))
+SOMEBODY: Mapping[str, Msg] = {"@": msg("a colleague"), "#": msg("a channel")}
+"""Who or what was meant, where Slack gives a code and no name."""
 
 
-def unescaped(text: str) -> str:
-    """A command's text without Slack's codes for three characters; those for people, channels and links stay."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+def as_typed(text: str, t: Texts | None = None) -> str:
+    """What a person typed, where Slack has put codes for people, channels, links and three characters.
+
+    With a translator nothing is left of a code that comes without a name.
+    """
+
+    def named(code: re.Match[str]) -> str:
+        sigil = code["sigil"] or ""
+        return t(SOMEBODY[sigil]) if t and sigil and not code["name"] else f"{sigil}{code['name'] or code['id']}"
+
+    return _CODE.sub(named, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def split(text: str) -> tuple[str, str]:

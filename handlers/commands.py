@@ -12,10 +12,11 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from handlers import agreement, booking, cohorts, command_parser, enrolment, goals, kindness, notes, questions
 from handlers.blocks import audit as audit_blocks
 from handlers.blocks import board as board_blocks
+from handlers.blocks import commands as command_blocks
 from handlers.blocks import data as data_blocks
-from handlers.blocks import enrolment as enrolment_blocks
 from handlers.blocks import help as blocks
 from handlers.blocks import home as home_blocks
+from handlers.blocks import leaving
 from handlers.blocks import led_sessions as led_session_blocks
 from handlers.blocks import own_questions as own_question_blocks
 from handlers.blocks import questions as question_blocks
@@ -56,7 +57,7 @@ async def mentoring(ack: AsyncAck, reply: Reply, command: dict[str, Any], actor:
     """`/mentoring …`"""
     await ack()
     word, rest = command_parser.split(command.get("text", ""))
-    await _run(word, Typed(rest=rest, reply=reply, actor=actor, programme=programme))
+    await run(word, Typed(rest=rest, reply=reply, actor=actor, programme=programme))
 
 
 async def run_suggestion(
@@ -65,7 +66,7 @@ async def run_suggestion(
     """*Yes, join*: run what was meant."""
     await ack()
     word, rest = command_parser.split(action.get("value", ""))
-    await _run(word, Typed(rest=rest, reply=reply, actor=actor, programme=programme))
+    await run(word, Typed(rest=rest, reply=reply, actor=actor, programme=programme))
 
 
 async def show_help(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
@@ -74,10 +75,11 @@ async def show_help(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progra
     await reply.say(await _help(reply.t, actor, programme))
 
 
-async def _run(word: str, typed: Typed) -> None:
+async def run(word: str, typed: Typed) -> None:
+    """What the word stands for; a word that is no command gets the nearest."""
     begin = BEGIN.get(word)
     if begin is None:
-        await typed.reply.say(blocks.did_you_mean(typed.t, word, command_parser.meant(word)))
+        await typed.reply.say(command_blocks.did_you_mean(typed.t, word, command_parser.meant(word), typed.rest))
         return
     await begin(typed)
     if word not in LEAVES_NO_TRACE:
@@ -121,7 +123,7 @@ async def _begin_pause(typed: Typed) -> None:
 
 async def _begin_resume(typed: Typed) -> None:
     await typed.programme.pauses.resume(typed.actor)
-    await typed.reply.say(enrolment_blocks.resumed(typed.t))
+    await typed.reply.say(leaving.resumed(typed.t))
 
 
 async def _begin_agreement(typed: Typed) -> None:
@@ -130,6 +132,14 @@ async def _begin_agreement(typed: Typed) -> None:
 
 async def _begin_goals(typed: Typed) -> None:
     await goals.open_for(typed.reply, typed.actor, typed.programme)
+
+
+async def _begin_agenda(typed: Typed) -> None:
+    await typed.reply.say(command_blocks.agendas(typed.t, await typed.programme.home.home(typed.actor)))
+
+
+async def _begin_pulse(typed: Typed) -> None:
+    await typed.reply.say(command_blocks.pulses(typed.t, await typed.programme.home.home(typed.actor)))
 
 
 async def _begin_notes(typed: Typed) -> None:
@@ -222,6 +232,8 @@ BEGIN: Mapping[str, Callable[[Typed], Awaitable[None]]] = {
     "goals": _begin_goals,
     "notes": _begin_notes,
     "session": _begin_session,
+    "agenda": _begin_agenda,
+    "pulse": _begin_pulse,
     "question": _begin_question,
     "questions": _begin_questions,
     "ask": _begin_ask,

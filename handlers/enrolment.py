@@ -9,10 +9,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from handlers import forms
 from handlers.blocks import cohorts as cohort_blocks
 from handlers.blocks import enrolment as blocks
+from handlers.blocks import leaving
 from handlers.blocks import partners as partner_blocks
 from handlers.blocks import profile as profile_blocks
+from handlers.choices import WayOut
 from handlers.forms import Invalid, carried, carry
-from handlers.ids import Action, Callback, Field, WayOut
+from handlers.ids import Action, Callback, Field
 from handlers.refusals import worded
 from handlers.reply import Reply
 from mentoring.errors import PauseInThePast
@@ -133,7 +135,7 @@ async def ask_before_leaving(reply: Reply, actor: Actor, programme: Programme) -
     await reply.begin(reply.t("Leave"))
     standing, reads = await programme.enrolment.before_leaving(actor)
     shown = [partner_blocks.partner_left(reply.t, each) for each in reads]
-    await reply.show(blocks.leave_form(reply.t, standing, bool(reads), shown))
+    await reply.show(leaving.leave_form(reply.t, standing, bool(reads), shown))
 
 
 async def leave(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -141,9 +143,9 @@ async def leave(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor,
     await ack()
     if forms.chosen(view, Field.WAY_OUT) == WayOut.ANOTHER_PARTNER:
         await programme.exits.another_partner(actor)
-        await reply.tell(blocks.partner_ended(reply.t))
+        await reply.tell(leaving.partner_ended(reply.t))
     else:
-        await reply.tell(blocks.left(reply.t, await programme.enrolment.leave(actor)))
+        await reply.tell(leaving.left(reply.t, await programme.enrolment.leave(actor)))
 
 
 async def open_pause(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme) -> None:
@@ -156,7 +158,7 @@ async def ask_until_when(reply: Reply, actor: Actor, programme: Programme) -> No
     """A pause always has an end."""
     await reply.begin(reply.t("Pause"))
     standing = await programme.pauses.pausable(actor)
-    await reply.show(blocks.pause_form(reply.t, standing.today))
+    await reply.show(leaving.pause_form(reply.t, standing.today))
 
 
 async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
@@ -166,7 +168,7 @@ async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor,
     except PauseInThePast as refusal:
         raise Invalid({Field.UNTIL: worded(reply.t, refusal)}) from refusal
     await ack()
-    await reply.tell(blocks.paused(reply.t, member))
+    await reply.tell(leaving.paused(reply.t, member))
     await programme.silence.heard_from(actor)
 
 
@@ -174,4 +176,4 @@ async def resume(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programme
     """*Resume now*."""
     await ack()
     await programme.pauses.resume(actor)
-    await reply.say(blocks.resumed(reply.t))
+    await reply.say(leaving.resumed(reply.t))

@@ -96,7 +96,13 @@ def still_open(view: View, sentence: str) -> BoltResponse:
 
 def _under_its_fields(invalid: Invalid) -> BoltResponse:
     """In the form that was submitted, which stays open with everything that was filled in."""
-    return BoltResponse(status=200, body={"response_action": "errors", "errors": invalid.errors})
+    errors = {field: plainly(said) for field, said in invalid.errors.items()}
+    return BoltResponse(status=200, body={"response_action": "errors", "errors": errors})
+
+
+def plainly(said: str) -> str:
+    """A sentence without marks for code and bold: under a field Slack shows them as they are."""
+    return said.replace("`", "").replace("*", "")
 
 
 def _in_its_place(t: Texts, said: Message) -> BoltResponse:

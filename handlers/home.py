@@ -1,16 +1,17 @@
-"""App Home, direct messages, and what can be done about any message."""
+"""App Home, and what can be done about any message."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers.blocks import help as blocks
 from handlers.blocks import kindness as kindness_blocks
+from handlers.choices import MoreChoice
 from handlers.enrolment import ask_until_when
-from handlers.ids import Action, MoreChoice, unpack
+from handlers.ids import Action, unpack
 from handlers.reply import Reply
 from mentoring.model import Actor
 from mentoring.programme import Programme
@@ -20,9 +21,8 @@ SNOOZE = {MoreChoice.SNOOZE_DAY: 1, MoreChoice.SNOOZE_WEEK: 7}
 
 
 def register(app: AsyncApp) -> None:
-    """App Home, messages to the bot, and the menu under each message."""
+    """App Home, and the menu under each message."""
     app.event("app_home_opened")(home_opened)
-    app.event("message")(written_to)
     app.action(Action.MORE)(more)
 
 
@@ -30,14 +30,6 @@ async def home_opened(event: dict[str, Any], actor: Actor, programme: Programme)
     """Somebody looks at App Home: draw it as things are now."""
     if event.get("tab") == "home":
         await programme.home.opened(actor)
-
-
-async def written_to(event: dict[str, Any], say: AsyncSay, reply: Reply, actor: Actor, programme: Programme) -> None:
-    """Somebody writes to the bot: say what it understands."""
-    if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
-        said = blocks.written_to(reply.t)
-        await say(text=said.text, blocks=list(said.blocks))
-        await programme.silence.heard_from(actor)
 
 
 async def more(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:

@@ -256,6 +256,12 @@ class Field(StrEnum):
     GAVE = "gave"
     RECEIVED = "received"
     WORTH_IT = "worth_it"
+    THEIRS_INTEREST = "theirs_interest"
+    THEIRS_LEARNING = "theirs_learning"
+    THEIRS_VALUED = "theirs_valued"
+    THEIRS_DIFFERENCES = "theirs_differences"
+    THEIRS_CHALLENGE = "theirs_challenge"
+    THEIRS_RECOMMEND = "theirs_recommend"
     QUOTE = "quote"
     MAY_QUOTE = "may_quote"
     THANKS = "thanks"
@@ -269,54 +275,6 @@ class Field(StrEnum):
 
 SURVEY_FIELD: Mapping[Item, Field] = {item: Field(item.replace(" ", "_")) for item in Item}
 """The field of each statement: each has its own, since Slack keeps what was chosen in a field of the same name."""
-
-
-class MatchChoice(StrEnum):
-    """What an organiser can do with one match of a proposal."""
-
-    LOCK = "lock"
-    UNLOCK = "unlock"
-    FORBID = "forbid"
-    LEAVE = "leave"
-
-
-class PairChoice(StrEnum):
-    """What an organiser can do for a pair under way."""
-
-    REMIND = "remind"
-    RENEW = "renew"
-    END = "end"
-
-
-class SteerChoice(StrEnum):
-    """What an organiser can do to a cohort as a whole."""
-
-    EDIT = "edit"
-    WORDS = "words"
-    INVITE = "invite"
-    REMIND = "remind"
-    RULES = "rules"
-    END_EARLY = "end_early"
-    CANCEL = "cancel"
-    ARCHIVE = "archive"
-    DELETE = "delete"
-
-
-class WayOut(StrEnum):
-    """What somebody wants who has had enough of a pairing."""
-
-    LEAVE = "leave"
-    ANOTHER_PARTNER = "another_partner"
-
-
-class MoreChoice(StrEnum):
-    """What a reader can do about a message."""
-
-    SNOOZE_DAY = "snooze_day"
-    SNOOZE_WEEK = "snooze_week"
-    WHY = "why"
-    PAUSE = "pause"
-    MUTE = "mute"
 
 
 def pack(*parts: object) -> str:

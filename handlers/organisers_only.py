@@ -99,11 +99,18 @@ def control_of(body: dict[str, Any]) -> str | None:
     if body.get("type") == "block_actions":
         pressed: list[dict[str, Any]] = body.get("actions") or [{}]
         found = str(pressed[0].get("action_id", ""))
+        if found == Action.SUGGESTION:
+            return _command(pressed[0].get("value"))
         return found if found in ACTIONS else None
     if body.get("type") in ("view_submission", "view_closed"):
         found = str(body.get("view", {}).get("callback_id", ""))
         return found if found in CALLBACKS else None
-    word, _ = command_parser.split(str(body.get("text", ""))) if "command" in body else ("", "")
+    return _command(body.get("text")) if "command" in body else None
+
+
+def _command(typed: object) -> str | None:
+    """The organisers' command that was typed; None when it is anybody's."""
+    word, _ = command_parser.split(str(typed or ""))
     return word if word in COMMANDS else None
 
 

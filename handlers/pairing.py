@@ -11,8 +11,9 @@ from handlers import forms
 from handlers.blocks import approvals, swapping, waiting
 from handlers.blocks import pairing as blocks
 from handlers.blocks.block_kit import View
+from handlers.choices import MatchChoice
 from handlers.forms import Invalid
-from handlers.ids import Action, Callback, Field, MatchChoice, unpack
+from handlers.ids import Action, Callback, Field, unpack
 from handlers.refusals import worded
 from handlers.reply import Body, Reply
 from mentoring.errors import ChangedMeanwhile, NoSuchThing, Refusal

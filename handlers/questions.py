@@ -8,10 +8,11 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms
 from handlers.blocks import questions as blocks
-from handlers.command_parser import unescaped
+from handlers.command_parser import as_typed
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
 from handlers.reply import Reply
+from mentoring.characters import cut
 from mentoring.model import Actor
 from mentoring.programme import Programme
 
@@ -37,7 +38,7 @@ async def another(ack: AsyncAck, reply: Reply, actor: Actor, programme: Programm
 async def use_this(ack: AsyncAck, reply: Reply, action: dict[str, Any]) -> None:
     """*Use this*, *Keep mine*: the wording, to copy."""
     await ack()
-    typed = forms.plain(action["value"])[: blocks.LONGEST_VALUE]
+    typed = cut(forms.plain(action["value"]), blocks.LONGEST_VALUE)
     if reply.in_a_form:
         await reply.redraw(blocks.chosen_form(reply.t, typed))
     else:
@@ -58,7 +59,7 @@ async def ask_again(ack: AsyncAck, reply: Reply) -> None:
 
 async def look_at(ack: AsyncAck, reply: Reply, view: dict[str, Any], programme: Programme) -> None:
     """The coach's word on what was typed, in the same form."""
-    typed = forms.text(view, Field.QUESTION)[: blocks.MOST_TYPED]
+    typed = cut(forms.text(view, Field.QUESTION), blocks.MOST_TYPED)
     if not typed:
         raise Invalid({Field.QUESTION: reply.t("Type the question you would like to ask.")})
     judged = await programme.questions.coach(typed)
@@ -67,7 +68,7 @@ async def look_at(ack: AsyncAck, reply: Reply, view: dict[str, Any], programme: 
 
 async def ask(reply: Reply, text: str, programme: Programme) -> None:
     """`/mentoring ask …`, or the form when nothing follows."""
-    typed = forms.plain(unescaped(text))[: blocks.MOST_TYPED]
+    typed = cut(forms.plain(as_typed(text, reply.t)), blocks.MOST_TYPED)
     if not typed:
         await reply.show(blocks.ask_form(reply.t))
         return

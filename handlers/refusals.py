@@ -7,16 +7,16 @@ from datetime import date
 
 from handlers.blocks.cohorts import STAGES
 from handlers.blocks.formatting import day, escape, in_days, in_months, in_words, people, person
-from handlers.blocks.pairing_words import Called, broken_rules, profile_faults
+from handlers.blocks.pairing_words import Called
 from handlers.blocks.waiting import moves
+from handlers.pairing_refusals import of_pairing
 from handlers.texts import Msg, Texts, msg
-from mentoring import errors
+from mentoring import errors, steering_errors
 from mentoring.agenda import NoQuestionToSwap, SwappedAlready
 from mentoring.errors import Refusal
 from mentoring.led_sessions import TurnIsOver
-from mentoring.model import MemberId, Standing
+from mentoring.model import Standing
 from mentoring.pairing import refusals
-from mentoring.pairing.refusals import SwapObstacle
 from mentoring.questions.selection import NothingLeft
 
 INELIGIBLE: Mapping[Standing, Msg] = {
@@ -119,7 +119,7 @@ def worded(t: Texts, refusal: Refusal, called: Called = person) -> str:
     for word in (_of_people, _of_steering, _of_cohorts, _of_times):
         if found := word(t, refusal):
             return found
-    return _of_pairing(t, refusal, called) or t(WITHOUT_FACTS[Refusal])
+    return of_pairing(t, refusal, called) or t(WITHOUT_FACTS[Refusal])
 
 
 def _of_people(t: Texts, refusal: Refusal) -> str:
@@ -193,7 +193,7 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
             )
         case errors.CohortRemindedAlready(cohort=cohort):
             return t("*{cohort}* was reminded within a week, so I don’t do it again.", cohort=escape(cohort))
-        case errors.DatesMove(planned=planned, moved=moved):
+        case steering_errors.DatesMove(planned=planned, moved=moved):
             return f"{moves(t, planned, moved)} {t('Open the pairs once more and approve.')}"
         case errors.WrongStage(cohort=cohort, stage=stage):
             return t(
@@ -222,13 +222,13 @@ def _of_steering(t: Texts, refusal: Refusal) -> str:
                 until=day(t, until),
                 channel=channel,
             )
-        case errors.JoinUntilDoesNotFit(first=first, last=last):
+        case steering_errors.JoinUntilDoesNotFit(first=first, last=last):
             return t(
                 "Choose a day from {first} to {last}, so that a session is left.",
                 first=day(t, first),
                 last=day(t, last),
             )
-        case errors.CohortEdited(cohort=cohort):
+        case steering_errors.CohortEdited(cohort=cohort):
             return t(
                 "Another organiser changed the same thing of *{cohort}* while you looked, so nothing of yours was "
                 "saved. Open it again to see what it is now.",
@@ -265,56 +265,3 @@ def _of_times(t: Texts, refusal: Refusal) -> str:
                 number=in_words(t, in_days(editable)),
             )
     return ""
-
-
-def _of_pairing(t: Texts, refusal: Refusal, called: Called) -> str:
-    match refusal:
-        case refusals.BreaksARule(broken=broken):
-            unchanged = t("That change would break a rule, so nothing was changed.")
-            return f"{unchanged} {broken_rules(t, broken, called)}"
-        case refusals.ChangeBreaksRule(broken=broken):
-            return f"{broken_rules(t, broken, called)} {t('To change it all the same, give a reason.')}"
-        case refusals.PinBreaksRule(a=a, b=b, broken=broken):
-            then = t("To pin {a} and {b} all the same, give a reason.", a=called(a), b=called(b))
-            return f"{broken_rules(t, broken, called)} {then}"
-        case refusals.ProfilesNotUsable(faults=faults):
-            return f"{profile_faults(t, faults)} {t('Nothing was paired; correct this and try again.')}"
-        case refusals.NobodyToSwap(a=a, b=b, why=why):
-            return _no_swap(t, why, called(a), called(b))
-    return _of_pins(t, refusal, called)
-
-
-def _of_pins(t: Texts, refusal: Refusal, called: Called) -> str:
-    match refusal:
-        case refusals.UnknownPeople(members=members, forbidden=True):
-            return t(
-                "A forbidden match names people who are not in this cohort: {members}.", members=_all(members, called)
-            )
-        case refusals.UnknownPeople(members=members):
-            return t("A pin names people who are not in this cohort: {members}.", members=_all(members, called))
-        case refusals.PinnedTwice(member=member):
-            return t(
-                "{person} is pinned to more than one person; a pin holds two people together and nobody else.",
-                person=called(member),
-            )
-        case refusals.PinnedAndForbidden(a=a, b=b):
-            return t(
-                "{a} and {b} are pinned and forbidden at the same time. Take one of the two back.",
-                a=called(a),
-                b=called(b),
-            )
-    return ""
-
-
-def _no_swap(t: Texts, why: SwapObstacle, a: str, b: str) -> str:
-    match why:
-        case SwapObstacle.SAME_MATCH:
-            return t("{a} and {b} cannot change places, since they are in the same match.", a=a, b=b)
-        case SwapObstacle.NO_MATCH:
-            return t("{a} and {b} cannot change places, since neither has a match.", a=a, b=b)
-        case SwapObstacle.SAME_PLACE:
-            return t("{a} and {b} are already partners, so there’s nothing to swap.", a=a, b=b)
-
-
-def _all(members: tuple[MemberId, ...], called: Called) -> str:
-    return ", ".join(map(called, members))

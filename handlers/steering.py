@@ -8,16 +8,19 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import forms, invitations, own_words, reminders
+from handlers.blocks import cohort_edits
 from handlers.blocks import steering as blocks
+from handlers.choices import SteerChoice
 from handlers.forms import Invalid, as_seen, carried, carried_edit, carry, carry_edit, carry_seen
-from handlers.ids import Action, Callback, Field, SteerChoice, unpack
+from handlers.ids import Action, Callback, Field, unpack
 from handlers.refusals import worded
 from handlers.reply import Reply
 from handlers.texts import Texts
-from mentoring.errors import DatesDoNotFit, JoinUntilDoesNotFit, NoSuchThing, NoUsableChannel, Refusal
+from mentoring.errors import DatesDoNotFit, NoSuchThing, NoUsableChannel, Refusal
 from mentoring.model import Actor, Cohort, CohortId
 from mentoring.programme import Programme
 from mentoring.programme.cohort_edits import BEFORE_THE_START_ONLY, CohortEdit
+from mentoring.steering_errors import JoinUntilDoesNotFit
 
 OPENS: Mapping[SteerChoice, Callable[[Reply, Actor, Programme, CohortId], Awaitable[None]]] = {
     SteerChoice.WORDS: own_words.show,
@@ -81,7 +84,7 @@ async def weigh(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor,
     except (DatesDoNotFit, JoinUntilDoesNotFit, NoUsableChannel) as refusal:
         raise Invalid({_field_of(refusal, edit): _sentence(reply.t, refusal, edit)}) from refusal
     await ack(
-        response_action="push", view=blocks.weigh(reply.t, found, carry({"id": cohort, "edit": carry_edit(edit)}))
+        response_action="push", view=cohort_edits.weigh(reply.t, found, carry({"id": cohort, "edit": carry_edit(edit)}))
     )
 
 
@@ -92,7 +95,7 @@ async def save(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, 
         actor, CohortId(str(given.get("id", ""))), carried_edit(given.get("edit"))
     )
     await ack(response_action="clear")
-    await reply.tell(blocks.saved(reply.t, done))
+    await reply.tell(cohort_edits.saved(reply.t, done))
 
 
 def _field_of(refusal: Refusal, edit: CohortEdit) -> Field:

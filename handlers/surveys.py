@@ -14,7 +14,7 @@ from handlers.ids import Action, Callback, unpack
 from handlers.reply import Reply
 from handlers.texts import Texts
 from mentoring.errors import NoSuchThing
-from mentoring.model import STEPS, Actor, CohortId, Wave
+from mentoring.model import Actor, CohortId, Wave
 from mentoring.programme import Programme
 from mentoring.programme.surveys import SurveyForm
 
@@ -38,12 +38,14 @@ async def keep_step(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Ac
     """A step is in, and kept; the next one takes its place."""
     where = carried(view)
     wave, step = _wave(str(where.get("wave", ""))), where.get("step")
-    if not isinstance(step, int) or not 0 <= step < len(STEPS[wave]):
+    cohort = CohortId(str(where.get("cohort", "")))
+    steps = (await programme.surveys.open(actor, cohort, wave)).steps
+    if not isinstance(step, int) or not 0 <= step < len(steps):
         raise NoSuchThing
-    given = forms.survey(reply.t, view, STEPS[wave][step])
+    given = forms.survey(reply.t, view, steps[step])
     form = await programme.surveys.keep(
         actor,
-        CohortId(str(where.get("cohort", ""))),
+        cohort,
         wave,
         step,
         answers=given.answers,

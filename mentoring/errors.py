@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
-from mentoring.model import ChannelId, Cohort, CohortStage, MemberId, Standing
+from mentoring.model import ChannelId, CohortStage, MemberId, Standing
 
 
 @dataclass(kw_only=True, eq=False)
@@ -265,21 +265,6 @@ class DatesDoNotFit(Refusal):
     """A cohort's dates have to follow one another, and to be still to come."""
 
 
-@dataclass(kw_only=True, eq=False)
-class JoinUntilDoesNotFit(Refusal):
-    """The last day for joining late lies between the start and the last session."""
-
-    first: date
-    last: date
-
-
-@dataclass(kw_only=True, eq=False)
-class CohortEdited(Refusal):
-    """Another organiser changed the same thing of a cohort while this one looked."""
-
-    cohort: str
-
-
 class LastOrganiser(Refusal):
     """Somebody has to organise."""
 
@@ -294,14 +279,6 @@ class NothingToReport(Refusal):
 
 class PairingChanged(Refusal):
     """Somebody left since the pairing was made, so it was made anew."""
-
-
-@dataclass(kw_only=True, eq=False)
-class DatesMove(Refusal):
-    """Approved now, the cohort's dates move, and the organiser has not been shown these."""
-
-    planned: Cohort
-    moved: Cohort
 
 
 class ChangedMeanwhile(Refusal):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ EVERY_WEEKS = 4
 LONDON = ZoneInfo("Europe/London")
 
 MET = "Yes, we met"
+FIND = "Find me a partner"
 NOT_YET = "Not yet"
 START = "Start our session"
 PULSE = "Two-minute pulse"
@@ -49,6 +50,12 @@ class Story:
     because: str = BECAUSE
     leaver: str | None = "Tomasz Zielinski"
     pauser: str | None = "Hanna Weber"
+    silent: str | None = None
+    gone: str | None = None
+    second: str | None = None
+    follows: Mapping[str, int] = field(default_factory=dict)
+    """Whose messages are told besides those of the first, from which session on."""
+
     chance: random.Random = field(init=False)
     people: dict[str, Person] = field(init=False, default_factory=dict)
     heard: dict[str, set[str]] = field(init=False, default_factory=dict)
@@ -83,8 +90,12 @@ class Story:
         workspace.add_channel(CHANNEL, members=tuple(self.people.values()), with_bot=True)
         self.heading("Set-up")
         await self.types(ORGANISER, "/mentoring setup")
+        if self.second is not None:
+            self.people[self.second] = await workspace.hire(self.second, title="Learning and development")
+            await self.types(ORGANISER, f"/mentoring organiser @{self.second}")
         await self.stage.beat()
-        self.catch_up(ORGANISER)
+        for name in self.organisers():
+            self.catch_up(name)
 
     async def open_cohort(self) -> None:
         """The organiser opens a cohort, looks at the preview, and sends it."""
@@ -126,16 +137,18 @@ class Story:
         """Opt-in closes; the organiser looks, then approves; everybody is introduced."""
         self.heading("Opt-in closes, pairs are proposed")
         await self.stage.travel(datetime(2027, 1, 25, 10, tzinfo=UTC))
-        organiser = self.people[ORGANISER]
-        self.catch_up(ORGANISER)
-        await organiser.presses("Look at the pairs")
-        self.shown(ORGANISER, "looks at the pairs")
-        await organiser.submits()
-        self.catch_up(ORGANISER)
+        for name in self.organisers():
+            self.catch_up(name)
+        decides = self.organisers()[-1]
+        await self.people[decides].presses("Look at the pairs")
+        self.shown(decides, "looks at the pairs")
+        await self.people[decides].submits()
+        for name in self.organisers():
+            self.catch_up(name)
         self.heading("Introductions")
         await self.stage.travel(datetime(2027, 1, 26, 17, tzinfo=UTC))
-        for name in [*self.names(), ORGANISER]:
-            self.catch_up(name, only=name in (self.roles[0].name, ORGANISER))
+        for name in [*self.names(), *self.organisers()]:
+            self.catch_up(name, only=name in (self.roles[0].name, *self.organisers()))
 
     async def choose(self) -> None:
         """Whoever has a partner chooses what to learn from them."""
@@ -179,16 +192,20 @@ class Story:
         if number == 3 and self.pauser in self.people:
             await self.pause_one(self.pauser, monday + timedelta(days=9))
         await self.stage.travel(self.booked if number == 1 and self.booked else monday.replace(hour=17))
-        self.catch_up(self.roles[0].name, only=True)
+        self.catch_up_all(number)
         if number == 1:
             await self.lead_one(self.roles[0].name)
         if number == 4 and self.leaver in self.people:
             await self.leave_one(self.leaver)
         await self.stage.travel((monday + timedelta(days=7)).replace(hour=12))
         await self.answer_all()
+        self.catch_up_all(number)
         await self.stage.travel((monday + timedelta(days=15)).replace(hour=12))
         await self.answer_all()
-        self.catch_up(self.roles[0].name, only=True)
+        self.catch_up_all(number)
+        if number == 4 and self.gone in self.people:
+            await self.deactivate(self.gone)
+            self.catch_up_all(number)
 
     async def lead_one(self, name: str) -> None:
         """A pair starts its session; its turns change by themselves, and once somebody presses Next."""
@@ -222,13 +239,26 @@ class Story:
         self.catch_up(name)
         del self.people[name]
 
+    async def deactivate(self, name: str) -> None:
+        """Somebody's account is deactivated; their partner hears of it, and gets another."""
+        self.tell(f"The account of {name} is deactivated")
+        await self.stage.workspace.deactivates(self.people.pop(name))
+        await self.stage.pass_time(timedelta(days=2))
+
     async def answer_all(self) -> None:
-        """Everybody answers what they were asked: did you meet, and the pulse."""
+        """Everybody but the silent one answers what they were asked: did you meet, the pulse, and a new partner."""
         for name in self.names():
             person = self.people[name]
+            if name == self.silent:
+                continue
+            for offer in [message for message in person.sees if f"[{FIND}]" in message.shown]:
+                self.tell(f"{name} presses {FIND}")
+                await person.presses(FIND, on=offer)
             while (asked := self._asked(person)) is not None:
-                await person.presses(MET, on=asked)
-                await self.give_pulse(person)
+                alone = self.silent is not None and f"@{self.silent}" in asked.shown
+                await person.presses(NOT_YET if alone else MET, on=asked)
+                if not alone:
+                    await self.give_pulse(person)
 
     async def give_pulse(self, person: Person) -> None:
         """Three taps."""
@@ -249,8 +279,13 @@ class Story:
         """Thanks, and the report."""
         self.heading("The end")
         await self.stage.travel(datetime(2027, 7, 10, 12, tzinfo=UTC))
-        self.catch_up(self.roles[0].name, only=True)
-        self.catch_up(ORGANISER)
+        self.catch_up_all(SESSIONS + 1)
+        for name in self.organisers():
+            self.catch_up(name)
+
+    def organisers(self) -> list[str]:
+        """Who organises, by name; the last of them approves."""
+        return [ORGANISER, *([self.second] if self.second else [])]
 
     def names(self) -> list[str]:
         """Everybody who takes part, by name."""
@@ -268,16 +303,28 @@ class Story:
         self.tell(f"{name} {what}:")
         self.tell(_indented(modal.shown if modal else "(nothing)"))
 
+    def catch_up_all(self, number: int) -> None:
+        """Tell what is new to the first, and to those who are followed; from that session on, quietly before."""
+        self.catch_up(self.roles[0].name)
+        for name, since in self.follows.items():
+            if name in self.people:
+                self.catch_up(name, only=number >= since)
+        if self.follows:
+            for name in self.organisers():
+                self.catch_up(name)
+
     def catch_up(self, name: str, *, only: bool = True) -> None:
         """Tell what is new to somebody since the last time; quietly where `only` is False."""
         person = self.people[name]
         known = self.heard.setdefault(name, set())
         for message in person.sees:
-            mark = f"{message.ref} {message.blocks or message.text}"  # as sent: “today” reads otherwise tomorrow
+            # As sent, since “today” reads otherwise tomorrow; an announcement is drawn anew when it reads the same.
+            mark = f"{message.ref} {message.shown if message.channel == CHANNEL else message.blocks or message.text}"
             if mark not in known:
                 known.add(mark)
                 if only:
-                    self.tell(f"[{self.stage.clock():%a %-d %b %Y %H:%M} UTC] {name} reads:")
+                    at = self.stage.clock() if message.is_edited else datetime.fromtimestamp(float(message.ts), UTC)
+                    self.tell(f"[{at:%a %-d %b %Y %H:%M} UTC] {name} reads:")
                     self.tell(_indented(message.shown))
 
     def heading(self, text: str) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from simulator.filling import options_of
 from simulator.model import Kind
 from simulator.people import Person
+from simulator.screen import SeenMessage
 
 TOPICS = "I’d like to learn about"
 WHY = "Why it matters to me"
@@ -57,9 +58,15 @@ async def suggest_times(person: Person) -> bool:
     return suggests
 
 
+def offered_times(person: Person) -> SeenMessage | None:
+    """The newest message with times to pick from."""
+    suits = f"[{person.called(SUITS)}]"
+    return next((message for message in reversed(person.sees) if suits in message.shown), None)
+
+
 async def pick_time(person: Person) -> bool:
     """Take the first of the times that somebody suggested; False when nobody has."""
-    offered = next((message for message in reversed(person.sees) if f"[{person.called(SUITS)}]" in message.shown), None)
+    offered = offered_times(person)
     if offered is not None:
         await person.presses(SUITS, on=offered, nth=1)
     return offered is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -9,24 +11,62 @@ from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
+from bot.clock import SteadyClock
 from bot.config import Settings
+from bot.metrics import Metrics
+from bot.slack.http import slack_session
 from bot.slack.middleware import ListenerMiddleware
-from bot.slack.outbound import Tokens
+from bot.slack.outbound import SlackLine, Tokens
+from bot.slack.retries import IN_THE_BACKGROUND, WHILE_SOMEBODY_LOOKS, retries
 from mentoring.model import WorkspaceId
+from mentoring.ports import Clock
 
 
-def bolt_app(
-    client: AsyncWebClient, settings: Settings, us: AuthorizeResult, middleware: ListenerMiddleware, *, waits: bool
-) -> AsyncApp:
+@dataclass(frozen=True, kw_only=True)
+class SlackConnection:
+    """One session to Slack, and who asks over it: `client` while somebody looks, `patient` in the background."""
+
+    session: aiohttp.ClientSession
+    client: AsyncWebClient
+    patient: AsyncWebClient
+    unsigned: AsyncWebClient
+    line: SlackLine
+    us: AuthorizeResult
+
+    @property
+    def workspace(self) -> WorkspaceId:
+        """The workspace whose token is in the settings."""
+        return WorkspaceId(str(self.us.team_id))
+
+
+async def connect(settings: Settings, clock: Clock, metrics: Metrics, tokens: Tokens | None) -> SlackConnection:
+    """Ask Slack once who we are. Raises SlackApiError when it does not know us."""
+    session = slack_session(clock.heard if isinstance(clock, SteadyClock) else None)
+    token = settings.slack_bot_token.get_secret_value()
+    retry = retries(WHILE_SOMEBODY_LOOKS, metrics.retried)
+    client = _client(settings, session, token=token, retry=retry)
+    us = await _who_we_are(settings, client, session)
+    tokens = tokens or _own_token(settings, WorkspaceId(str(us.team_id)))
+    return SlackConnection(
+        session=session,
+        client=client,
+        patient=_client(settings, session, token=token, retry=retries(IN_THE_BACKGROUND, metrics.retried)),
+        unsigned=_client(settings, session, token=None, retry=retry),
+        line=SlackLine(session=session, base_url=settings.slack_api_url, tokens=tokens),
+        us=us,
+    )
+
+
+def bolt_app(slack: SlackConnection, settings: Settings, middleware: ListenerMiddleware, *, waits: bool) -> AsyncApp:
     """What Slack talks to. Whose request it is we know already: left to itself, Bolt would ask Slack again, and turn to
     files of tokens wherever the environment happens to hold an OAuth client.
     """
 
     async def authorize(team_id: str | None) -> AuthorizeResult | None:
-        return us if team_id == us.team_id else None
+        return slack.us if team_id == slack.us.team_id else None
 
     app = AsyncApp(
-        client=client,
+        client=slack.unsigned,
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         authorize=authorize,  # type: ignore[arg-type] # None, "not ours", is an answer that Bolt knows
         process_before_response=waits,
@@ -36,7 +76,7 @@ def bolt_app(
     return app
 
 
-def own_token(settings: Settings, workspace: WorkspaceId) -> Tokens:
+def _own_token(settings: Settings, workspace: WorkspaceId) -> Tokens:
     """The token of the settings, for its own workspace."""
 
     async def own_token(asked: WorkspaceId) -> str | None:
@@ -45,7 +85,7 @@ def own_token(settings: Settings, workspace: WorkspaceId) -> Tokens:
     return own_token
 
 
-async def who_we_are(settings: Settings, client: AsyncWebClient, session: aiohttp.ClientSession) -> AuthorizeResult:
+async def _who_we_are(settings: Settings, client: AsyncWebClient, session: aiohttp.ClientSession) -> AuthorizeResult:
     """Who the token is, and in which workspace; the session is closed when Slack does not say."""
     try:
         said = await client.auth_test()
@@ -61,7 +101,7 @@ async def who_we_are(settings: Settings, client: AsyncWebClient, session: aiohtt
     )
 
 
-def client_of(
+def _client(
     settings: Settings, session: aiohttp.ClientSession, *, token: str | None, retry: list[AsyncRetryHandler]
 ) -> AsyncWebClient:
     """For requests that may be repeated; what must not be posted twice goes through delivery."""

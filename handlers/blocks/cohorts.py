@@ -229,3 +229,8 @@ def _joined(t: Texts, number: int) -> str:
 
 def _rhythm(t: Texts, cohort: Cohort) -> str:
     return t.n("every week", "every {count} weeks", cohort.every_weeks)
+
+
+def cohorts_named(t: Texts, cohorts: Sequence[Cohort]) -> str:
+    """Several cohorts, as one says them."""
+    return listed(t, (escape(cohort.name) for cohort in cohorts))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
-from handlers.blocks.formatting import clock, day, escape, in_months, in_words, listed
-from handlers.blocks.inputs import field, option, pick_day, pick_radio
+from handlers.blocks.block_kit import Block, Message, actions, button, message, section
+from handlers.blocks.cohorts import cohorts_named
+from handlers.blocks.formatting import clock, day, escape
 from handlers.blocks.late_joining import join_line, joined_late
-from handlers.ids import Action, Callback, Field, WayOut
+from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.model import Cohort, CohortStage, Member
+from mentoring.model import Cohort, CohortStage
 from mentoring.nudges.kinds.warning import DayBefore
-from mentoring.programme.enrolment import Joined, Left
+from mentoring.programme.enrolment import Joined
 from mentoring.programme.member_overview import MemberOverview
-from mentoring.programme.pausing import LONGEST_PAUSE
 from mentoring.timeline import CLOSING_TIME
 
 
@@ -23,7 +21,7 @@ def saved(t: Texts, current: MemberOverview) -> Message:
     """After editing a profile: it is kept, and nothing else has changed."""
     still_in = [cohort for cohort in current.enrolled if cohort.stage is CohortStage.OPEN] or current.enrolled
     if still_in:
-        text = t("*Your profile is saved, and you are still in {cohorts}.*", cohorts=_listed(t, still_in))
+        text = t("*Your profile is saved, and you are still in {cohorts}.*", cohorts=cohorts_named(t, still_in))
     elif current.can_join:
         text = f"{t('*Your profile is saved.*')} {join_line(t, current.can_join[0])}"
     else:
@@ -44,10 +42,12 @@ def joined(t: Texts, result: Joined) -> Message:
             ),
             actions(button(t("Edit my profile"), Action.EDIT_PROFILE)),
         )
+    back = t("You were paused; that’s over, so you’ll hear from me again.") if result.resumed else ""
     if result.late is not None:
-        return joined_late(t, cohort, result.late)
+        return joined_late(t, cohort, result.late, back)
+    said = filter(None, (_joined_what(t, cohort, new=result.new), _so_far(t, result.joined), back))
     return message(
-        section(f"{_joined_what(t, cohort, new=result.new)} {_so_far(t, result.joined)}"),
+        section(" ".join(said)),
         section(
             t(
                 "Opt-in closes on {closes}. The day before, you hear from me once more and can still skip. Then you get "
@@ -134,130 +134,6 @@ def staying(t: Texts, cohort: Cohort) -> Message:
     return message(section(f"{t('*You are in {cohort}.*', cohort=name)} {then}"))
 
 
-def leave_form(t: Texts, standing: MemberOverview, has_partner: bool, reads: Sequence[Message] = ()) -> View:
-    """Before leaving: what happens, to whom; with a partner, also the way to another one.
-
-    `reads`: what those who stay will read, word by word.
-    """
-    names = _listed(t, standing.enrolled)
-    if not has_partner:
-        leaving = t("You are about to leave *{cohorts}*, at once.", cohorts=names)
-        said = [section(f"{leaving} {t('Your profile is kept for later; `/mentoring data` erases it.')}")]
-    else:
-        said = [
-            section(
-                t(
-                    "You can leave *{cohorts}* at once, or stay in it with another partner. Either way your partner is "
-                    "told only that the pairing has ended, with no reason, and gets a new partner if there is one.",
-                    cohorts=names,
-                )
-            ),
-            *(section("\n".join([t("*What will be read:*"), *_quoted(each)])) for each in reads),
-            _way_out(t),
-            section(t("If you leave: your profile is kept for later; `/mentoring data` erases it.")),
-        ]
-    return modal(
-        Callback.LEAVE,
-        t("Leave"),
-        *said,
-        section(t("Only need a break? Close this and choose *{button}* instead.", button=t("Pause"))),
-        submit=t("Confirm") if has_partner else t("Leave now"),
-        close=t("Stay"),
-    )
-
-
-def _quoted(shown: Message) -> list[str]:
-    """The lines of a message as a quotation."""
-    return [f">{line}" for line in shown.text.splitlines()]
-
-
-def _way_out(t: Texts) -> Block:
-    """Leaving is one way, a new beginning is another."""
-    choices = [
-        option(t("Leave the cohort"), WayOut.LEAVE),
-        option(t("Another partner, please: I stay in the cohort"), WayOut.ANOTHER_PARTNER),
-    ]
-    return field(t("What would you like?"), Field.WAY_OUT, pick_radio(choices, WayOut.LEAVE))
-
-
-def partner_ended(t: Texts) -> Message:
-    """After asking for another partner."""
-    return message(
-        section(
-            t(
-                "*Your pairing has ended, and you stay in the cohort.* I look for another partner for both of you, and "
-                "write as soon as there is one. No reason was asked, and none is passed on."
-            )
-        ),
-        actions(button(t("Say thank you"), Action.THANK)),
-    )
-
-
-def left(t: Texts, result: Left) -> Message:
-    """After leaving."""
-    said = [t("*You have left {cohorts}.*", cohorts=_listed(t, result.cohorts))]
-    if result.told:
-        said.append(t("Your partner is told only that the pairing has ended, in their working hours."))
-    said.append(
-        t("Your profile is kept: `/mentoring join` brings you back, `/mentoring data` shows or erases it."),
-    )
-    thanks = [actions(button(t("Say thank you"), Action.THANK))] if result.told else []
-    return message(section(" ".join(said)), *thanks)
-
-
-def pause_form(t: Texts, today: date) -> View:
-    """Until when."""
-    months = in_months(LONGEST_PAUSE)
-    return modal(
-        Callback.PAUSE,
-        t("Pause"),
-        section(
-            t(
-                "You hear nothing from me until the day you choose. Your partner is told when you will be back, not why. "
-                "Sessions wait for you where they can."
-            )
-        ),
-        field(
-            t("I am back on"),
-            Field.UNTIL,
-            pick_day(today + timedelta(days=14)),
-            hint=t.n(
-                "At most {number} month ahead.",
-                "At most {number} months ahead.",
-                months,
-                number=in_words(t, months),
-            ),
-        ),
-        submit=t("Pause"),
-        close=t("Cancel"),
-    )
-
-
-def paused(t: Texts, member: Member) -> Message:
-    """After pausing."""
-    until = member.paused_until
-    if until is None:
-        return resumed(t)
-    back = t("Resume now")
-    return message(
-        section(
-            t(
-                "*Paused until {until}.* I’ll be back then. Back earlier? Press *{button}*.",
-                until=day(t, until),
-                button=back,
-            )
-        ),
-        actions(button(back, Action.RESUME)),
-    )
-
-
-def resumed(t: Texts) -> Message:
-    """After a pause."""
-    return message(
-        section(t("*Welcome back.* You are no longer paused. What waited for you comes in your working hours."))
-    )
-
-
 def where_things_stand(t: Texts, current: MemberOverview | None, paused_until: date | None) -> str:
     """The cohorts in which somebody has no partner yet, or what they could join, and whether they are paused."""
     rows = [_where(t, cohort) for cohort in current.enrolled] if current else []
@@ -300,7 +176,3 @@ def _where(t: Texts, cohort: Cohort) -> str:
         cohort=name,
         starts=day(t, cohort.starts_on),
     )
-
-
-def _listed(t: Texts, cohorts: Sequence[Cohort]) -> str:
-    return listed(t, (escape(cohort.name) for cohort in cohorts))

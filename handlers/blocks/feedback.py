@@ -53,7 +53,7 @@ def did_you_meet(t: Texts, letter: DidYouMeet, footer: Block) -> Message:
         said += [t("You had not met yet when I asked last."), counts]
     elif letter.asked:
         said = [t("*Session {number} with {partners}: did it happen?* One tap tells me.", **facts)]
-        said += [t("If it won’t happen this time, that’s fine too. I won’t ask about it again.")]
+        said += [t("Not happening this time is a fine answer too.")]
     else:
         said = [asked, counts, organisers]
     return message(section(" ".join(said)), met_or_not(t, session.id), footer)

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from babel.numbers import get_decimal_symbol
 
 from handlers.texts import Texts, msg
+from mentoring.characters import cut, without_controls
 
 NUMBERS = (
     msg("no"),
@@ -30,8 +31,7 @@ NUMBERS = (
 
 def escape(text: str) -> str:
     """What a person typed, so that Slack shows it and nothing else: no mention, no link, no control character."""
-    kept = "".join(letter for letter in text if letter.isprintable() or letter == "\n")
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return without_controls(text, but="\n").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def person(member: str) -> str:
@@ -79,8 +79,8 @@ def shorten(text: str, most: int) -> str:
     """The text, cut with an ellipsis where it would not fit: after a word, unless that would cut away half of it."""
     if len(text) <= most:
         return text
-    cut = text[:most].rpartition(" ")[0].rstrip(" ,;:")
-    return (cut if len(cut) >= most // 2 else text[: most - 1].rstrip()) + "…"
+    words = text[:most].rpartition(" ")[0].rstrip(" ,;:")
+    return (words if len(words) >= most // 2 else cut(text, most - 1).rstrip()) + "…"
 
 
 def in_words(t: Texts, number: int) -> str:

@@ -10,6 +10,7 @@ from handlers.blocks.inputs import field, option, pick_many, write
 from handlers.blocks.notes import notes_button
 from handlers.ids import LONGEST_VALUE, Action, Callback, Field
 from handlers.texts import Texts
+from mentoring.characters import cut
 from mentoring.model import LONGEST_GOAL, LONGEST_NOTE, MOST_GOALS, MemberId, MentorshipId
 from mentoring.programme.goals import GoalsView
 
@@ -45,7 +46,9 @@ def goals_form(t: Texts, view: GoalsView) -> View:
         field(
             t("In my own words"),
             Field.GOAL_TYPED,
-            write(", ".join(typed)[:LONGEST_GOAL], most=LONGEST_GOAL, placeholder=t("For example: saying no kindly")),
+            write(
+                cut(", ".join(typed), LONGEST_GOAL), most=LONGEST_GOAL, placeholder=t("For example: saying no kindly")
+            ),
             optional=True,
         ),
         field(

@@ -1,13 +1,14 @@
-"""Help: what can be typed, what was meant, why a message comes and how to have fewer."""
+"""Help: what can be typed, why a message comes and how to have fewer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.blocks.block_kit import Block, Message, View, actions, button, context, menu, message, modal, section
-from handlers.blocks.formatting import day, escape, in_days, in_words, often, person
+from handlers.blocks.block_kit import Block, Message, View, context, menu, message, modal, section
+from handlers.blocks.formatting import day, in_days, in_words, often, person
 from handlers.blocks.reasons import to_the_reader
-from handlers.ids import Action, Callback, MoreChoice, pack
+from handlers.choices import MoreChoice
+from handlers.ids import Action, Callback, pack
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import MemberId
 from mentoring.nudges.model import MUTABLE, Nudge, NudgeKind, NudgeState
@@ -97,24 +98,6 @@ def _each_command(t: Texts, commands: Mapping[str, Msg]) -> str:
     return "\n".join(f"`/mentoring {word}` {t(said)}" for word, said in commands.items())
 
 
-def did_you_mean(t: Texts, typed: str, suggestions: Sequence[str]) -> Message:
-    """A word that is no command, with what is nearest."""
-    shown = escape(typed[:60])
-    if not suggestions:
-        return message(
-            section(t("I don’t know “{typed}”. `/mentoring help` lists everything.", typed=shown)),
-            actions(button(t("Show help"), Action.HELP)),
-        )
-    nearest = suggestions[0]
-    return message(
-        section(t("I don’t know “{typed}”. Did you mean *{command}*?", typed=shown, command=nearest)),
-        actions(
-            button(t("Yes, {command}", command=nearest), Action.SUGGESTION, nearest, style="primary"),
-            button(t("Show help"), Action.HELP),
-        ),
-    )
-
-
 def loading(t: Texts, title: str) -> View:
     """What opens at once while the rest is looked up."""
     return modal(Callback.LOADING, title, section(t("One moment, please …")), close=t("Close"))
@@ -168,14 +151,6 @@ def snoozed(t: Texts, days: int) -> Message:
     """After a snooze."""
     until = t("*Snoozed until tomorrow at this time.*") if days == 1 else t("*Snoozed for a week.*")
     return message(section(f"{until} {t('What is due by then comes afterwards, if it still matters.')}"))
-
-
-def written_to(t: Texts) -> Message:
-    """The answer to anything that people write to the bot."""
-    return message(
-        section(t("I do not read messages, but I know a few commands. `/mentoring` shows where you stand.")),
-        actions(button(t("Show help"), Action.HELP), button(t("A question for now"), Action.QUESTION)),
-    )
 
 
 def _line(t: Texts, nudge: Nudge) -> str:

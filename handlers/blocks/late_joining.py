@@ -54,8 +54,8 @@ def still_open(t: Texts, cohort: Cohort) -> list[Block]:
     ]
 
 
-def joined_late(t: Texts, cohort: Cohort, start: LateStart) -> Message:
-    """What joining did, what happens now and by when."""
+def joined_late(t: Texts, cohort: Cohort, start: LateStart, back: str = "") -> Message:
+    """What joining did, what happens now and by when; `back` is what it says to whoever was paused."""
     head = t("*You have joined {cohort}.* It is under way.", cohort=escape(cohort.name))
     left = t.n(
         "{count} session is left, in the week of {day}.",
@@ -64,7 +64,7 @@ def joined_late(t: Texts, cohort: Cohort, start: LateStart) -> Message:
         day=day(t, start.next_on),
     )
     return message(
-        section(f"{head} {left}"),
+        section(" ".join(filter(None, (head, left, back)))),
         section(_what_now(t, start)),
         actions(button(t("Edit my profile"), Action.EDIT_PROFILE), button(t("Leave the cohort"), Action.LEAVE)),
     )

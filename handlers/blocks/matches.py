@@ -8,7 +8,8 @@ from dataclasses import replace
 from handlers.blocks.block_kit import Block, menu, section
 from handlers.blocks.formatting import day, escape, people, person
 from handlers.blocks.pairing_words import explained
-from handlers.ids import Action, MatchChoice, pack
+from handlers.choices import MatchChoice
+from handlers.ids import Action, pack
 from handlers.texts import Texts
 from mentoring.model import CohortId, Direction, Match, MemberId, Profile, Reason
 from mentoring.programme.proposing import Preview

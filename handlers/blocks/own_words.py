@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.blocks.block_kit import Block, Message, View, context, divider, message, modal, section
+from handlers.blocks.cohort_fields import NO, YES
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.formatting import escape
 from handlers.blocks.inputs import field, option, pick_radio, write
-from handlers.blocks.opening import NO, YES
 from handlers.blocks.roles import roles_of
 from handlers.ids import Callback, Field
 from handlers.texts import Texts, texts

@@ -83,8 +83,8 @@ def partner_away(t: Texts, letter: PartnerAway) -> Message:
     return message(
         section(
             t(
-                "*{partner} is away until {until}.* If a session falls into that time, its agenda waits where it can. You "
-                "need not do anything.",
+                "*{partner} is away until {until}.* If a session falls into that time, its agenda waits where it can. "
+                "There’s nothing you need to do.",
                 partner=person(letter.who),
                 until=day(t, letter.until),
             )
@@ -122,6 +122,11 @@ def _why_it_changes(t: Texts, content: Rearranged) -> str:
 
 def _how_it_changes(t: Texts, content: Rearranged) -> str:
     known = [member for member in content.after if member in content.before]
+    if len(known) == len(content.after):
+        return t(
+            "From now on it’s you and {partners}: you know each other already, and your sessions go on as planned.",
+            partners=people(t, content.after),
+        )
     if known:
         return t(
             "From now on you meet {partners}; {known} you know already. I’ll introduce you in a moment.",

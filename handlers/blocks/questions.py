@@ -10,6 +10,7 @@ from handlers.blocks.formatting import escape, people
 from handlers.blocks.inputs import field, write
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg, pmsg
+from mentoring.characters import cut
 from mentoring.coach import Judgement, Label
 from mentoring.programme.questions import Given
 
@@ -117,7 +118,7 @@ def _word(t: Texts, text: str, judgement: Judgement) -> list[Block]:
 
 def _choices(t: Texts, text: str) -> tuple[Block, ...]:
     return (
-        button(t("Keep mine"), Action.KEEP_MINE, text[:LONGEST_VALUE]),
+        button(t("Keep mine"), Action.KEEP_MINE, cut(text, LONGEST_VALUE)),
         button(t("Why open questions?"), Action.WHY_OPEN),
     )
 

@@ -9,6 +9,7 @@ from handlers.texts import Msg, Texts, msg
 from mentoring.disclosure import FEWEST, Amount, Change, Hidden, Rounded, ShareTable
 from mentoring.model import Item
 from mentoring.report import ReportMoment, Suggestion
+from mentoring.report.benchmark import MEDIANS, YEAR
 
 ITEMS: Mapping[Item, Msg] = {
     Item.CONFIDENCE: msg("Confidence"),
@@ -24,6 +25,12 @@ ITEMS: Mapping[Item, Msg] = {
     Item.GAVE: msg("Partner learned from me"),
     Item.RECEIVED: msg("I learned from my partner"),
     Item.WORTH_IT: msg("Time well spent"),
+    Item.THEIRS_INTEREST: msg("Interested in their work"),
+    Item.THEIRS_LEARNING: msg("Can access the right learning and development"),
+    Item.THEIRS_VALUED: msg("Feel valued for their work"),
+    Item.THEIRS_DIFFERENCES: msg("Organisation respects individual differences"),
+    Item.THEIRS_CHALLENGE: msg("Safe to challenge the way things are done"),
+    Item.THEIRS_RECOMMEND: msg("Would recommend it as a great place to work"),
 }
 
 MOMENTS: Mapping[ReportMoment, Msg] = {
@@ -139,6 +146,28 @@ AGREE_GROUPS: Mapping[tuple[int, ...], Msg] = {
     (1, 2, 3): msg("don’t agree"),
     (4, 5): msg("agree"),
 }
+
+
+def ours(t: Texts, table: ShareTable) -> str:
+    """How many of us agree with a statement of the benchmark pack."""
+    if table.hidden:
+        return t(NOT_SHOWN[table.hidden])
+    return t("{percent} % {people}", percent=table.percent[-1], people=of_many(t, table))
+
+
+def theirs(t: Texts, item: Item) -> str:
+    """How many of others do; nothing where that is not known."""
+    found = MEDIANS.get(item)
+    return t("{percent} %", percent=found) if found is not None else "–"
+
+
+def whose(t: Texts) -> str:
+    """What *theirs* is, and by whom, as its licence asks."""
+    return t(
+        "Theirs: the median of the UK Civil Service’s organisations in {year} (Civil Service People Survey, Cabinet "
+        "Office; Open Government Licence v3.0). Another country, another way of asking whom: a mark to look at, no grade.",
+        year=YEAR,
+    )
 
 
 def told(t: Texts, table: ShareTable, names: Mapping[tuple[int, ...], Msg]) -> str:

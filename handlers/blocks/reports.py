@@ -17,7 +17,10 @@ from handlers.blocks.report_words import (
     SUGGESTIONS,
     amount,
     changed,
+    ours,
+    theirs,
     told,
+    whose,
 )
 from handlers.blocks.surveys import survey_row
 from handlers.ids import Action
@@ -161,7 +164,24 @@ def _answered(t: Texts, found: Results) -> list[str]:
     if found.about_us:
         lines = [f"• {t(ITEMS[item])}: {told(t, table, AGREE_GROUPS)}" for item, table in found.about_us.items()]
         parts.append("\n".join([t("*At the end*"), *lines]))
+    parts.append(_benchmark(t, found))
     return [part for part in parts if part]
+
+
+def _benchmark(t: Texts, found: Results) -> str:
+    """Ours, and theirs."""
+    if not found.benchmark:
+        return ""
+    lines = [
+        t(
+            "• {statement}: {ours}; theirs {theirs}",
+            statement=t(ITEMS[item]),
+            ours=ours(t, table),
+            theirs=theirs(t, item),
+        )
+        for item, table in found.benchmark.items()
+    ]
+    return "\n".join([t("*Ours, and theirs: how many agree*"), *lines, whose(t)])
 
 
 def _latest_change(t: Texts, found: Results) -> str:
@@ -235,12 +255,7 @@ def _met(t: Texts, letter: Thanks) -> str:
 
 def organiser_welcome(t: Texts, letter: OrganiserWelcome) -> Message:
     """To a new organiser: what this is, and one next step."""
-    then = [
-        t(
-            "*Next step:* open a cohort with `/mentoring cohort new`. You see a preview before anything is sent, and "
-            "nothing is posted anywhere until you say so."
-        )
-    ]
+    then = [_first_step(t, letter)]
     if letter.alone:
         then.append(t("A second organiser helps when you are away: `/mentoring organiser @name`."))
     return message(
@@ -251,6 +266,18 @@ def organiser_welcome(t: Texts, letter: OrganiserWelcome) -> Message:
             )
         ),
         section(" ".join(then)),
+    )
+
+
+def _first_step(t: Texts, letter: OrganiserWelcome) -> str:
+    if letter.cohort is None:
+        return t(
+            "*Next step:* open a cohort with `/mentoring cohort new`. You see a preview before anything is sent, and "
+            "nothing is posted anywhere until you say so."
+        )
+    return t(
+        "*Next step:* look at {cohort} with `/mentoring cohort`: where it stands, and what needs somebody.",
+        cohort=escape(letter.cohort.name),
     )
 
 

@@ -85,7 +85,7 @@ def agenda(t: Texts, letter: AgendaContent, footer: Block) -> Message:
     asked = _survey(t, letter.agenda, letter.cohort.id)
     meet = booking.on_agenda(t, letter.session, letter.mentorship.members, letter.booked)
     for detail in DETAILS:
-        short = _in_short(t, letter.agenda, letter.session, detail)
+        short = _in_short(t, letter.agenda, letter.session, detail, booked=letter.booked is not None)
         blocks = [*short, *back, meet, tools, *asked, footer]
         if words(blocks) <= MOST_WORDS:
             break
@@ -98,7 +98,8 @@ def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     back = looking_back_blocks(t, view.looking_back)
     tools = _tools(t, view.session, view.mentorship, view.agenda)
     asked = _survey(t, view.agenda, view.mentorship.cohort)
-    return message(*_in_short(t, view.agenda, view.session, DETAILS[0]), *back, meet, tools, *asked, footer)
+    short = _in_short(t, view.agenda, view.session, DETAILS[0], booked=view.booked is not None)
+    return message(*short, *back, meet, tools, *asked, footer)
 
 
 def _survey(t: Texts, planned: Agenda, cohort: CohortId) -> Sequence[Block]:
@@ -200,7 +201,7 @@ def _names(plan: Agenda) -> dict[MemberId, str]:
     return {turn.answerer: person(turn.answerer) for part in plan.parts for turn in part.turns}
 
 
-def _in_short(t: Texts, plan: Agenda, session: MentoringSession, detail: Detail) -> list[Block]:
+def _in_short(t: Texts, plan: Agenda, session: MentoringSession, detail: Detail, *, booked: bool) -> list[Block]:
     """What fits a phone at a glance; every line is a part."""
     names, own = _names(plan), spoken(plan.language)
     short = _defused(plan, most=detail.topics // max(len(names), 1))
@@ -209,7 +210,7 @@ def _in_short(t: Texts, plan: Agenda, session: MentoringSession, detail: Detail)
     lines[1:1] = shared_steps(own, short, names) if detail.steps else []
     goals = goals_of(own, short, names)
     return [
-        section(_head(t, plan, session, names)),
+        section(_head(t, plan, session, names, booked=booked)),
         *([section("\n".join(goals))] if goals else []),
         section("\n".join(lines)),
     ]
@@ -227,8 +228,13 @@ def _body(t: Texts, plan: Agenda, session: MentoringSession) -> list[Block]:
     return blocks + [_part(t, part, whole, names, session) for part in whole.parts]
 
 
-def _head(t: Texts, plan: Agenda, session: MentoringSession, names: Mapping[MemberId, str]) -> str:
-    """Which session it is, and who opens; where the balance decides who does, its own sentence says so."""
+def _head(
+    t: Texts, plan: Agenda, session: MentoringSession, names: Mapping[MemberId, str], *, booked: bool = False
+) -> str:
+    """Which session it is, and who opens; where the balance decides who does, its own sentence says so.
+
+    One that is `booked` has its time in a line of its own, so its week is not said beside that.
+    """
     facts = {
         "number": plan.number,
         "sessions": plan.sessions,
@@ -240,6 +246,8 @@ def _head(t: Texts, plan: Agenda, session: MentoringSession, names: Mapping[Memb
     if note := lean_note(own, plan, names):
         head = t("*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.*", **facts)
         return f"{head} {note}"
+    if booked:
+        return t("*Session {number} of {sessions}: {minutes} minutes.* {opens} opens.", **facts)
     if plan.kind is SessionKind.ONLY:
         return t("*Your one session: {minutes} minutes, in the week of {day}.* {opens} opens.", **facts)
     return t("*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.* {opens} opens.", **facts)

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.blocks.block_kit import Block, Message, View, actions, button, message, modal, section
-from handlers.blocks.formatting import day, escape, in_minutes, in_words
+from handlers.blocks.block_kit import Block, Message, View, message, modal, section
+from handlers.blocks.cohort_edits import _rhythm
+from handlers.blocks.cohort_fields import departments_apart, join_until, min_gap
+from handlers.blocks.formatting import day, escape
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, write
-from handlers.blocks.opening import (
-    EVERY_WEEKS,
-    GAPS,
-    MOST_NAME,
-    SESSIONS,
-    departments_apart,
-    join_until,
-    min_gap,
-)
-from handlers.ids import Action, Callback, Field, SteerChoice, pack
+from handlers.blocks.opening import EVERY_WEEKS, MOST_NAME, SESSIONS
+from handlers.choices import SteerChoice
+from handlers.ids import Callback, Field, pack
 from handlers.texts import Msg, Texts, msg
-from mentoring.model import Cohort, CohortStage, OpenTo
-from mentoring.nudges.kinds.announcement import HOLD
+from mentoring.model import Cohort, CohortStage
 from mentoring.nudges.kinds.channel_moved import ChannelMoved
 from mentoring.nudges.kinds.cohort_changed import CohortChanged
-from mentoring.programme.cohort_edits import EditPreview
 from mentoring.timeline import finishes_on
 
 CHOICES: Mapping[CohortStage, tuple[SteerChoice, ...]] = {
@@ -149,40 +142,6 @@ def _form(t: Texts, callback: Callback, fields: Sequence[Block], metadata: str) 
     )
 
 
-def weigh(t: Texts, found: EditPreview, metadata: str) -> View:
-    """What changes, for whom, and how many people read of it."""
-    lines = _lines(t, found)
-    if not lines:
-        return modal(Callback.INFORMATION, t("Change the cohort"), section(t("Nothing is different.")), close=t("Back"))
-    told = t("Nobody is told: nothing changes for anybody who joined.")
-    if found.told:
-        told = t.n(
-            "{count} person reads of it, in one message, in their working hours.",
-            "{count} people read of it, in one message each, in their working hours.",
-            found.told,
-        )
-    return modal(
-        Callback.SAVE_COHORT,
-        t("Change the cohort"),
-        section("\n".join(f"• {line}" for line in lines)),
-        *(section(said) for said in _for_whom(t, found)),
-        section(told),
-        submit=t("Save"),
-        close=t("Back"),
-        metadata=metadata,
-    )
-
-
-def saved(t: Texts, found: EditPreview) -> Message:
-    """After *Save*; a move to another channel can be taken back while it is held."""
-    lines = "\n".join(f"• {line}" for line in _lines(t, found))
-    blocks = [section(f"{t('*{cohort} is changed.*', cohort=escape(found.after.name))}\n{lines}")]
-    if "channel" in found.changed:
-        blocks.append(section(_move(t, found)))
-        blocks.append(actions(button(t("Take the move back"), Action.CANCEL_ANNOUNCEMENT, found.after.id)))
-    return message(*blocks)
-
-
 def channel_moved(t: Texts, content: ChannelMoved) -> Message:
     """To the channel that it leaves: where it goes on."""
     return message(
@@ -226,78 +185,3 @@ def cohort_changed(t: Texts, content: CohortChanged) -> Message:
             )
         )
     )
-
-
-def _lines(t: Texts, found: EditPreview) -> list[str]:
-    """What is different, one thing a line."""
-    before, after = found.before, found.after
-    compared = [
-        (t("Name"), escape(before.name), escape(after.name)),
-        (t("Opt-in closes on"), day(t, before.opt_in_closes_on), day(t, after.opt_in_closes_on)),
-        (t("Starts on"), day(t, before.starts_on), day(t, after.starts_on)),
-        (t("Number of sessions"), str(before.sessions), str(after.sessions)),
-        (t("Rhythm"), _rhythm(t, before), _rhythm(t, after)),
-        (t("Ends on"), day(t, finishes_on(before)), day(t, finishes_on(after))),
-        (t("Joining late until"), _until(t, before), _until(t, after)),
-        (t("Smallest difference in seniority"), t(GAPS[before.min_gap]), t(GAPS[after.min_gap])),
-        (t("Keep departments apart"), _apart(t, before), _apart(t, after)),
-        (t("Announcement channel"), f"<#{before.channel}>", f"<#{after.channel}>"),
-    ]
-    return [
-        t("{what}: {before} → {after}", what=what, before=old, after=new) for what, old, new in compared if old != new
-    ]
-
-
-def _for_whom(t: Texts, found: EditPreview) -> list[str]:
-    """What that does to people, beside what they are told."""
-    said = []
-    if found.changed & {"min_gap", "departments_apart"}:
-        said.append(_rules_touch(t, found))
-    if "channel" in found.changed:
-        said.append(_move(t, found))
-        if found.after.open_to is OpenTo.CHANNEL:
-            said.append(t("From then on only members of <#{channel}> can join.", channel=found.after.channel))
-    return said
-
-
-def _rules_touch(t: Texts, found: EditPreview) -> str:
-    if found.after.stage is CohortStage.OPEN:
-        return t.n(
-            "The rules count when pairs are made, after {closes}: for the {count} person who has joined and all who still do.",
-            "The rules count when pairs are made, after {closes}: for the {count} people who have joined and all who still "
-            "do.",
-            found.joined,
-            closes=day(t, found.after.opt_in_closes_on),
-        )
-    stay = t.n("The {count} pair there is stays.", "The {count} pairs there are stay.", found.pairs)
-    counts = t.n(
-        "The rules count for whoever is matched from now on; {count} person has no partner now.",
-        "The rules count for whoever is matched from now on; {count} people have no partner now.",
-        found.waiting,
-    )
-    return f"{stay} {counts}"
-
-
-def _move(t: Texts, found: EditPreview) -> str:
-    minutes = in_minutes(HOLD)
-    return t.n(
-        "In {number} minute <#{new}> reads the announcement, and <#{old}> that it has moved; until then you can take it back.",
-        "In {number} minutes <#{new}> reads the announcement, and <#{old}> that it has moved; until then you can take it "
-        "back.",
-        minutes,
-        number=in_words(t, minutes),
-        new=found.after.channel,
-        old=found.before.channel,
-    )
-
-
-def _until(t: Texts, cohort: Cohort) -> str:
-    return day(t, cohort.join_until) if cohort.join_until else t("not possible")
-
-
-def _apart(t: Texts, cohort: Cohort) -> str:
-    return t("yes") if cohort.departments_apart else t("no, prefer it only")
-
-
-def _rhythm(t: Texts, cohort: Cohort) -> str:
-    return t.n("every week", "every {count} weeks", cohort.every_weeks)

@@ -8,8 +8,8 @@ from handlers.blocks.block_kit import Block, Message, View, actions, button, con
 from handlers.blocks.formatting import day, day_of_year, escape, in_words
 from handlers.blocks.inputs import field, option, pick_boxes, pick_radio, write
 from handlers.ids import SURVEY_FIELD, Action, Callback, Field, pack
-from handlers.texts import Msg, Texts, msg
-from mentoring.model import LONGEST_QUOTE, STEPS, UNSAID, CohortId, Item, Wave
+from handlers.texts import Msg, Texts, msg, pmsg
+from mentoring.model import LONGEST_QUOTE, PACK, UNSAID, CohortId, Item, Wave
 from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.programme.surveys import SurveyForm
 from mentoring.report import FEWEST
@@ -28,8 +28,17 @@ STATEMENTS: Mapping[Item, Msg] = {
     Item.GAVE: msg("My partner has learned something from me."),
     Item.RECEIVED: msg("I have learned something from my partner."),
     Item.WORTH_IT: msg("The time was well spent."),
+    Item.THEIRS_INTEREST: msg("I am interested in my work"),
+    Item.THEIRS_LEARNING: msg("I am able to access the right learning and development opportunities when I need to"),
+    Item.THEIRS_VALUED: msg("I feel valued for the work I do"),
+    Item.THEIRS_DIFFERENCES: msg(
+        "I think that my organisation respects individual differences (for example, cultures, working styles, "
+        "backgrounds, ideas, etc.)"
+    ),
+    Item.THEIRS_CHALLENGE: msg("I think it is safe to challenge the way things are done in my organisation"),
+    Item.THEIRS_RECOMMEND: msg("I would recommend my organisation as a great place to work"),
 }
-"""What people agree or disagree with; written for this product, taken from no licensed scale."""
+"""What people agree or disagree with; but for the pack's, written for this product, taken from no licensed scale."""
 
 LINES: Mapping[int, Msg] = {
     5: msg("Agree"),
@@ -39,6 +48,18 @@ LINES: Mapping[int, Msg] = {
     1: msg("Disagree"),
     UNSAID: msg("Prefer not to say"),
 }
+
+THEIR_LINES: Mapping[int, Msg] = {
+    5: msg("Strongly agree"),
+    4: pmsg("on a scale with Strongly agree", "Agree"),
+    3: msg("Neither agree nor disagree"),
+    2: pmsg("on a scale with Strongly agree", "Disagree"),
+    1: msg("Strongly disagree"),
+    UNSAID: msg("Prefer not to say"),
+}
+"""As the survey asks from which the pack is taken, so that its figures can be compared."""
+
+LICENCE = "nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 BUTTONS: Mapping[Wave, Msg] = {
     Wave.START: msg("Answer the start survey"),
@@ -77,10 +98,12 @@ def survey_asked(t: Texts, content: SurveyAsked, footer: Block) -> Message:
 def survey_step(t: Texts, form: SurveyForm, carried: str) -> View:
     """One screen of a survey."""
     step = form.step or 0
-    steps = STEPS[form.wave]
+    steps, theirs = form.steps, form.steps[step] == PACK
     blocks = [section(_who_sees_what(t, form))] if step == 0 else []
     blocks.append(context(t("Step {number} of {count}", number=step + 1, count=len(steps))))
-    lines = [option(t(label), str(value)) for value, label in LINES.items()]
+    lines = [option(t(label), str(value)) for value, label in (THEIR_LINES if theirs else LINES).items()]
+    if theirs:
+        blocks.append(context(taken_from(t)))
     for item in steps[step]:
         given = form.given.answers.get(item)
         chosen = pick_radio(lines, None if given is None else str(given))
@@ -95,6 +118,15 @@ def survey_step(t: Texts, form: SurveyForm, carried: str) -> View:
         submit=t("Send") if last else t("Keep and go on"),
         close=t("Not now"),
         metadata=carried,
+    )
+
+
+def taken_from(t: Texts) -> str:
+    """Whose statements these are, as their licence asks."""
+    return t(
+        "These statements: Civil Service People Survey, Cabinet Office. Contains public sector information licensed "
+        "under the Open Government Licence v3.0: {licence}",
+        licence=LICENCE,
     )
 
 

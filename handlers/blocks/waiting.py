@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.blocks.block_kit import Message, View, actions, button, message, modal, section
+from handlers.blocks.cohort_fields import GAPS, NO, YES
 from handlers.blocks.formatting import day, escape, people
 from handlers.blocks.inputs import field, option, pick_one, pick_radio
-from handlers.blocks.opening import GAPS, NO, YES
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts
 from mentoring.model import Cohort

@@ -9,6 +9,7 @@ from handlers.blocks.block_kit import View
 from handlers.forms.reading import Invalid, chosen, text, too_long
 from handlers.ids import Field
 from handlers.texts import Texts
+from mentoring.characters import cut
 from mentoring.model import AgreementWords
 
 FIRST = (Field.WANTS, Field.BRINGS, Field.WORKS, Field.STAYS)
@@ -30,7 +31,7 @@ def agreement_rules(t: Texts, view: View, before: Any) -> tuple[AgreementWords, 
     if errors:
         raise Invalid(errors)
     topics = tuple(topic for each in text(view, Field.OFF_LIMITS).split(",") if (topic := each.strip()))
-    words = AgreementWords(**{name: value[:MOST_WORDS] for name, value in {**_known(earlier), **lines}.items()})
+    words = AgreementWords(**{name: cut(value, MOST_WORDS) for name, value in {**_known(earlier), **lines}.items()})
     return words, topics, chosen(view, Field.PINGS) == PING
 
 

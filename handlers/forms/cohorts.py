@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.blocks.block_kit import View
+from handlers.blocks.cohort_fields import GAPS, NO, YES
 from handlers.blocks.formatting import day
-from handlers.blocks.opening import EVERY_WEEKS, GAPS, MINUTES, MOST_NAME, NO, SESSIONS, YES
+from handlers.blocks.opening import EVERY_WEEKS, MINUTES, MOST_NAME, SESSIONS
 from handlers.forms.reading import Errors, Invalid, carried, chosen, chosen_day, text, too_long
 from handlers.ids import Callback, Field
 from handlers.texts import Texts
+from mentoring.characters import cut
 from mentoring.late_joining import fits, last_join_day
 from mentoring.model import ChannelId, Cohort, CohortId, MemberId, OddOne, OpenTo
 from mentoring.programme.cohort_edits import EDITABLE, CohortEdit, FieldValue
@@ -198,7 +200,7 @@ def carried_cohort(view: View, member: MemberId) -> Cohort | None:
         open_to, odd_one, departments_apart, names_public = draft["who"]
         return Cohort(
             id=CohortId(str(draft["id"])),
-            name=str(draft["name"])[:MOST_NAME],
+            name=cut(str(draft["name"]), MOST_NAME),
             channel=ChannelId(str(draft["channel"])),
             organiser=member,
             opt_in_closes_on=date.fromisoformat(draft["closes"]),

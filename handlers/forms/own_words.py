@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.blocks.block_kit import View
-from handlers.blocks.opening import YES
+from handlers.blocks.cohort_fields import YES
 from handlers.blocks.own_words import BEFORE_ITS_SURVEYS, MOST_GAINS, MOST_ROLES, MOST_SENTENCE
 from handlers.forms.reading import Invalid, chosen, text, too_long
 from handlers.ids import Field

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.blocks.block_kit import View
-from handlers.blocks.opening import GAPS, NO
+from handlers.blocks.cohort_fields import GAPS, NO
 from handlers.forms.reading import Invalid, chosen
 from handlers.ids import Field
 from handlers.texts import Texts

@@ -10,6 +10,7 @@ from typing import Any
 from handlers.blocks.block_kit import View
 from handlers.ids import Field
 from handlers.texts import Texts
+from mentoring.characters import without_controls
 
 Errors = dict[str, str]
 """What is wrong, by field: shown under the field, with everything else kept."""
@@ -47,7 +48,7 @@ def text(view: View, field: Field) -> str:
 
 def plain(typed: str) -> str:
     """Text on one line, without control characters and surrounding space."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())
+    return " ".join(without_controls(typed, " ").split())
 
 
 def too_long(t: Texts, view: View, most: int, *fields: Field) -> Errors:

@@ -18,8 +18,11 @@ from handlers.blocks.report_words import (
     amount,
     moved,
     of_many,
+    ours,
     signed,
+    theirs,
     told,
+    whose,
 )
 from handlers.pages import html
 from handlers.pages.charts import ChangeSpan, change_chart, held_chart
@@ -104,6 +107,11 @@ def _results(t: Texts, found: Results) -> Iterator[str]:
         yield html.heading(t("Looking back"))
         rows = [(t(ITEMS[item]), told(t, table, AGREE_GROUPS)) for item, table in found.about_us.items()]
         yield html.table((t("Statement"), t("How many agree")), rows)
+    if found.benchmark:
+        yield html.heading(t("Ours, and theirs"))
+        compared = [(t(ITEMS[item]), ours(t, table), theirs(t, item)) for item, table in found.benchmark.items()]
+        yield html.table((t("Statement"), t("Ours: how many agree"), t("Theirs")), compared)
+        yield html.paragraph(whose(t), "note")
 
 
 def _changes(t: Texts, changes: Mapping[Item, Change]) -> Iterator[str]:

@@ -17,7 +17,10 @@ from handlers.blocks.report_words import (
     WAVES,
     amount,
     of_many,
+    ours,
+    theirs,
     told,
+    whose,
 )
 from handlers.texts import Texts
 from mentoring.disclosure import Change
@@ -81,6 +84,11 @@ def _results(t: Texts, found: Results) -> Iterator[Line]:
     for label, changes in zip(WAVES, (found.middle, found.end, found.later), strict=True):
         for item, change in (changes or {}).items():
             yield from _change(t, t(label), t(ITEMS[item]), change)
+    for item, table in (found.benchmark or {}).items():
+        yield t("benchmark"), t("{statement}: ours", statement=t(ITEMS[item])), ours(t, table)
+        yield t("benchmark"), t("{statement}: theirs", statement=t(ITEMS[item])), theirs(t, item)
+    if found.benchmark:
+        yield t("benchmark"), t("source"), whose(t)
     for item, table in (found.about_us or {}).items():
         yield t("at the end"), t(ITEMS[item]), told(t, table, AGREE_GROUPS)
 

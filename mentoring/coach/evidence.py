@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mentoring.characters import cut, without_controls
 from mentoring.coach.asks import AUXILIARY
 from mentoring.model import Label
 
@@ -79,5 +80,5 @@ def evidence(label: Label, said: str) -> tuple[int, int]:
 
 def cue(message: str, span: tuple[int, int]) -> str:
     """The person's words at a span, on one line and not too long."""
-    words = " ".join("".join(each if each.isprintable() else " " for each in message[slice(*span)]).split())
-    return words if len(words) <= LONGEST_CUE else words[:LONGEST_CUE].rsplit(" ", 1)[0] + " …"
+    words = " ".join(without_controls(message[slice(*span)], " ").split())
+    return words if len(words) <= LONGEST_CUE else cut(words, LONGEST_CUE).rsplit(" ", 1)[0] + " …"

@@ -94,12 +94,22 @@ def shares(responses: Sequence[Response], recodings: Sequence[Groups], people: i
     for groups in recodings:
         if safe(responses, groups):
             sizes = [len(group) for group in split(responses, groups)]
-            return ShareTable(
-                at_least=public_size(len(responses), people),
-                groups=groups,
-                percent=tuple(_percent(size, len(responses)) for size in sizes),
-            )
+            percent = tuple(_percent(size, len(responses)) for size in sizes)
+            if len(responses) < people or _fewer_would_say_the_same(percent, people):
+                return ShareTable(at_least=public_size(len(responses), people), groups=groups, percent=percent)
     return ShareTable(hidden=Hidden.ONE_SIDED)
+
+
+def _fewer_would_say_the_same(percent: Sequence[int], people: int) -> bool:
+    """Whether the table could also be that of fewer people: else it would say of each that they answered."""
+    at_least = public_size(people, people)
+    for size in range(people - 1, FEWEST * len(percent) - 1, -1):
+        if public_size(size, people) != at_least:
+            break
+        fits = [[part for part in range(FEWEST, size) if _percent(part, size) == shown] for shown in percent]
+        if all(fits) and sum(map(min, fits)) <= size <= sum(map(max, fits)):
+            return True
+    return False
 
 
 def _percent(part: int, whole: int) -> int:

@@ -62,12 +62,14 @@ from mentoring.model.sessions import MentoringSession, Met, PlannedQuestion
 from mentoring.model.surveys import (
     BENEFITS,
     LONGEST_QUOTE,
+    PACK,
     SCALE,
     STEPS,
     UNSAID,
     Item,
     SurveyAnswer,
     Wave,
+    steps_of,
 )
 
 __all__ = [
@@ -78,6 +80,7 @@ __all__ = [
     "LONGEST_QUOTE",
     "LONGEST_WORDS",
     "MOST_GOALS",
+    "PACK",
     "SCALE",
     "SEALED",
     "STEPS",
@@ -158,5 +161,6 @@ __all__ = [
     "WhyUnmatched",
     "WorkspaceId",
     "alone_in",
+    "steps_of",
     "was_erased",
 ]

@@ -36,6 +36,12 @@ class Item(StrEnum):
     GAVE = "gave"
     RECEIVED = "received"
     WORTH_IT = "worth it"
+    THEIRS_INTEREST = "theirs interest"
+    THEIRS_LEARNING = "theirs learning"
+    THEIRS_VALUED = "theirs valued"
+    THEIRS_DIFFERENCES = "theirs differences"
+    THEIRS_CHALLENGE = "theirs challenge"
+    THEIRS_RECOMMEND = "theirs recommend"
 
 
 UNSAID = 0
@@ -68,6 +74,23 @@ STEPS: Mapping[Wave, tuple[tuple[Item, ...], ...]] = {
     Wave.LATER: (BENEFITS[:3], BENEFITS[3:6], BENEFITS[6:]),
 }
 """Three short steps of each survey: nine, six, thirteen and nine statements."""
+
+PACK = (
+    Item.THEIRS_INTEREST,
+    Item.THEIRS_LEARNING,
+    Item.THEIRS_VALUED,
+    Item.THEIRS_DIFFERENCES,
+    Item.THEIRS_CHALLENGE,
+    Item.THEIRS_RECOMMEND,
+)
+"""The benchmark pack: statements of a public survey, asked at the end where an organiser chose so."""
+
+
+def steps_of(wave: Wave, *, benchmark: bool) -> tuple[tuple[Item, ...], ...]:
+    """The steps of a survey; the pack stands before the last of them, which has room for words."""
+    own = STEPS[wave]
+    return (*own[:-1], PACK, own[-1]) if benchmark and wave is Wave.END else own
+
 
 LONGEST_QUOTE = 300
 

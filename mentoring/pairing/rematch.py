@@ -21,12 +21,14 @@ class Newcomers:
     """Those who joined late and had no partner yet: nobody loses a partner for them.
 
     They are matched with others who wait, or are the third of a pair where that beats waiting. The `patient` of them
-    wait for somebody else to join before that. `last`: nobody joins any more, so any place beats waiting.
+    wait for somebody else to join before that. `last`: nobody joins any more, so any place beats waiting. `quiet`:
+    pairs that do not meet, so that a place beside them is none until it is the last.
     """
 
     members: frozenset[MemberId] = frozenset()
     patient: frozenset[MemberId] = frozenset()
     last: bool = False
+    quiet: frozenset[MemberGroup] = frozenset()
 
 
 NOBODY_NEW = Newcomers()
@@ -130,8 +132,11 @@ def _third_places(
 
 def _beside_a_pair(facts: PairingInput, groups: frozenset[MemberGroup], newcomers: Newcomers) -> frozenset[MemberGroup]:
     """Those who joined late, each as the third of a pair that stays together."""
-    ready = [one for one in _waiting(facts, groups) if one in newcomers.members - newcomers.patient]
-    return _seated(facts, groups, ready, anyway=newcomers.last, joining=True)
+    quiet = groups & newcomers.quiet
+    for hosts in (groups - quiet, quiet if newcomers.last else frozenset[MemberGroup]()):
+        ready = [one for one in _waiting(facts, groups) if one in newcomers.members - newcomers.patient]
+        groups = (groups - hosts) | _seated(facts, hosts, ready, anyway=newcomers.last, joining=True)
+    return groups
 
 
 def _seated(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from mentoring.model import (
     Board,
@@ -99,7 +99,7 @@ def pair_progress(
 ) -> PairProgress:
     """How one pair is doing, as far as an organiser may know."""
     sessions = progress.get(mentorship.id, SessionProgress())
-    since = sessions.last_held_on or _day(mentorship.introduced_at, cohort.tz)
+    since = sessions.last_held_on or _together_since(cohort, mentorship)
     is_away = any(member in away for member in mentorship.members)
     done = sessions.planned > 0 and sessions.held >= sessions.planned
     late = since is not None and today > since + timedelta(weeks=cohort.every_weeks) + ANSWERS_TAKE
@@ -120,8 +120,11 @@ def in_order(pairs: Iterable[PairProgress]) -> tuple[PairProgress, ...]:
     )
 
 
-def _day(moment: datetime | None, tz: str) -> date | None:
-    return local_day(moment, tz) if moment is not None else None
+def _together_since(cohort: Cohort, mentorship: Mentorship) -> date | None:
+    """When they were introduced; two who go on of three, when they began to be two. None before it."""
+    if mentorship.introduced_at is None:
+        return None
+    return local_day(max(mentorship.introduced_at, mentorship.began_at), cohort.tz)
 
 
 def _planned(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from mentoring.errors import CohortEdited, DatesDoNotFit, JoinUntilDoesNotFit, WrongStage
+from mentoring.errors import DatesDoNotFit, WrongStage
 from mentoring.late_joining import fits, last_join_day, moved_along
 from mentoring.model import (
     Actor,
@@ -32,6 +32,7 @@ from mentoring.programme.cohorts import Cohorts
 from mentoring.programme.member_overview import enrolled
 from mentoring.programme.services import UseCase, require_stage
 from mentoring.session_plan import dates_left, opener
+from mentoring.steering_errors import CohortEdited, JoinUntilDoesNotFit
 from mentoring.timeline import closes_at, finishes_on, local_day
 
 FieldValue = Any

@@ -12,10 +12,9 @@ from mentoring.errors import (
     NoSuchThing,
     NotEligible,
     NothingToLeave,
-    NotInTheChannel,
     Refusal,
 )
-from mentoring.late_joining import LateStart, takes_people
+from mentoring.late_joining import LateStart
 from mentoring.model import (
     Actor,
     ChannelId,
@@ -29,7 +28,6 @@ from mentoring.model import (
     MemberId,
     Mentorship,
     MentorshipState,
-    OpenTo,
     Profile,
     Standing,
 )
@@ -37,8 +35,9 @@ from mentoring.nudges.kinds.partner_left import PartnerLeft
 from mentoring.nudges.kinds.warning import warning
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Account, Transaction
+from mentoring.programme.access import AskWhoIsIn, is_for_a_channel, require_access
 from mentoring.programme.exits import Exits
-from mentoring.programme.late_joining import enrol_late, opens_late_on
+from mentoring.programme.late_joining import enrol_late
 from mentoring.programme.member_overview import ONGOING, MemberOverview, enrolled, standing_of
 from mentoring.programme.services import UseCase
 from mentoring.session_plan import dates_left
@@ -119,7 +118,7 @@ class Enrolments(UseCase):
         person = await self.eligible(actor)
         try:
             outcome = await self._join(actor, person, profile, cohort, now, {})
-        except _AskWhoIsIn as ask:
+        except AskWhoIsIn as ask:
             members = await self.services.directory.members_of(actor.workspace, ask.channel)
             outcome = await self._join(actor, person, profile, cohort, now, {ask.channel: members})
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
@@ -140,13 +139,13 @@ class Enrolments(UseCase):
     ) -> Joined | Refusal:
         """The transaction of one join: a refusal is answered, not raised, since the profile is kept.
 
-        Raises _AskWhoIsIn, with nothing written, when it must be known who is in the cohort's channel.
+        Raises AskWhoIsIn, with nothing written, when it must be known who is in the cohort's channel.
         """
         async with self.services.store.transaction(actor.workspace) as tx:
             try:
                 target = await self._target(tx, actor.member, cohort, now)
                 if target is not None:
-                    _require_access(actor.member, target, members, now)
+                    require_access(actor.member, target, members, now)
             except Refusal as refusal:
                 await _keep(tx, person, profile)
                 return refusal
@@ -164,9 +163,9 @@ class Enrolments(UseCase):
         if found.stage is not CohortStage.OPEN and found.stage in ONGOING and inside:
             raise InAlready(cohort=found.name)
         members = frozenset[MemberId]()
-        if _is_for_a_channel(found):
+        if is_for_a_channel(found):
             members = await self.services.directory.members_of(actor.workspace, found.channel)
-        _require_access(actor.member, found, {found.channel: members}, now)
+        require_access(actor.member, found, {found.channel: members}, now)
         return found
 
     async def skip(self, actor: Actor, cohort: CohortId) -> Cohort:
@@ -251,39 +250,10 @@ class Enrolments(UseCase):
         joined = len(await enrolled(tx, cohort.id))
         if new:
             draft = warning(cohort, member, profile, joined)
+            if before is not None:  # the one of the first time ended when they left or skipped
+                draft = replace(draft, series=f"{draft.kind} {now:%Y%m%d%H%M%S}")
             await self.services.plan(tx, [draft] if draft.due_at > now else [])
         return Joined(cohort=cohort, new=new, joined=joined, resumed=new and await _end_pause(tx, member, now))
-
-
-class _AskWhoIsIn(Exception):
-    """The cohort is for the members of a channel, and Slack has not been asked who they are."""
-
-    def __init__(self, channel: ChannelId) -> None:
-        super().__init__(channel)
-        self.channel = channel
-
-
-def _is_for_a_channel(cohort: Cohort) -> bool:
-    return cohort.open_to is OpenTo.CHANNEL and cohort.stage in (CohortStage.OPEN, CohortStage.UNDER_WAY)
-
-
-def _require_access(
-    member: MemberId, cohort: Cohort, members: Mapping[ChannelId, Collection[MemberId]], now: datetime
-) -> None:
-    """Refuse whoever may not join, by the members of the cohort's channel where only they may.
-
-    Raises CohortClosed, NotInTheChannel, _AskWhoIsIn.
-    """
-    if not takes_people(cohort, now):
-        raise CohortClosed(
-            cohort=cohort.name, channel=cohort.channel, opens_on=opens_late_on(cohort), until=cohort.join_until
-        )
-    if not _is_for_a_channel(cohort):
-        return
-    if cohort.channel not in members:
-        raise _AskWhoIsIn(cohort.channel)
-    if member not in members[cohort.channel]:
-        raise NotInTheChannel(cohort=cohort.name, channel=cohort.channel)
 
 
 async def _end_pause(tx: Transaction, member: MemberId, now: datetime) -> bool:

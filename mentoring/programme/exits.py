@@ -11,7 +11,7 @@ from mentoring.nudges.kinds.last_line import last_line
 from mentoring.nudges.kinds.partner_left import partner_left
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
-from mentoring.programme.bookings import call_off_all
+from mentoring.programme.booked_times import call_off_all
 from mentoring.programme.services import UseCase
 from mentoring.programme.start_mentorships import go_on, introduce
 

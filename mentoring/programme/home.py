@@ -33,7 +33,7 @@ from mentoring.next_step import (
     without_pulse,
 )
 from mentoring.ports import Transaction
-from mentoring.programme.bookings import next_to_book
+from mentoring.programme.booked_times import next_to_book
 from mentoring.programme.cohorts import Cohorts, CohortView
 from mentoring.programme.enrolment import Enrolments
 from mentoring.programme.goals import Goals, GoalsView

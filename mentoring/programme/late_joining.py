@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -13,6 +13,7 @@ from mentoring.model import (
     Enrolment,
     EnrolmentState,
     Mentorship,
+    MentorshipId,
     OddOne,
 )
 from mentoring.nudges.kinds.left_over import left_over
@@ -21,6 +22,9 @@ from mentoring.ports import Transaction
 from mentoring.programme.services import Services
 from mentoring.session_plan import dates_left
 from mentoring.timeline import MORNING, closes_at, instant, local_day
+
+TIME_TO_SAY = timedelta(weeks=2)
+"""After a session was due its people have been asked twice whether they met."""
 
 
 async def enrol_late(
@@ -50,9 +54,13 @@ def late_start(cohort: Cohort, now: datetime) -> LateStart:
 
 
 def newcomers_of(
-    cohort: Cohort, enrolments: Sequence[Enrolment], mentorships: Sequence[Mentorship], now: datetime
+    cohort: Cohort,
+    enrolments: Sequence[Enrolment],
+    mentorships: Sequence[Mentorship],
+    now: datetime,
+    met: Collection[MentorshipId] = (),
 ) -> Newcomers:
-    """Those who joined late and had no partner in the cohort yet."""
+    """Those who joined late and had no partner in the cohort yet; `met` are the mentorships that held a session."""
     had_one = {member for mentorship in mentorships for member in mentorship.members}
     new = [
         each
@@ -63,7 +71,20 @@ def newcomers_of(
         members=frozenset(each.member for each in new),
         patient=frozenset(each.member for each in new if now < third_from(cohort, each.at)),
         last=not takes_late(cohort, now),
+        quiet=frozenset(
+            tuple(sorted(each.members))
+            for each in mentorships
+            if each.is_open and each.id not in met and _had_time_to_meet(cohort, each, now)
+        ),
     )
+
+
+def _had_time_to_meet(cohort: Cohort, mentorship: Mentorship, now: datetime) -> bool:
+    """Whether a session of theirs was due so long ago that they would have said that they met."""
+    if mentorship.introduced_at is None:
+        return False
+    first = dates_left(cohort, local_day(mentorship.introduced_at, cohort.tz))
+    return bool(first) and first[0] + TIME_TO_SAY <= local_day(now, cohort.tz)
 
 
 def next_third_at(cohort: Cohort, enrolments: Sequence[Enrolment], now: datetime) -> datetime | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from mentoring.errors import ChangedMeanwhile, DatesMove, PairingChanged, TooLateToCancel
+from mentoring.errors import ChangedMeanwhile, PairingChanged, TooLateToCancel
 from mentoring.model import (
     Actor,
     Cohort,
@@ -36,6 +36,7 @@ from mentoring.programme.proposing import Preview
 from mentoring.programme.services import require_stage
 from mentoring.programme.standing import Standings
 from mentoring.programme.start_mentorships import introduce
+from mentoring.steering_errors import DatesMove
 
 UNTIL_FINAL = frozenset({NudgeKind.COHORT_STARTED, NudgeKind.LEFT_OVER, NudgeKind.DATES_MOVED})
 """What an approval plans about the cohort, and taking it back undoes."""

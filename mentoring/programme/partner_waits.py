@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count, takewhile
 
-from mentoring.model import Cohort, EnrolmentState, Mentorship
+from mentoring.model import Cohort, EnrolmentState, MemberId, Mentorship
 from mentoring.nudges.kinds.still_looking import FIRST_WORD, WORD_EVERY, still_looking
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
-from mentoring.session_plan import dates_left
-from mentoring.timeline import MORNING, instant, local_day
+from mentoring.timeline import MORNING, instant, local_day, session_due
 
 
 class PartnerWaits(UseCase):
@@ -25,21 +25,25 @@ class PartnerWaits(UseCase):
             if enrolment.state is not EnrolmentState.ENROLLED or enrolment.member in placed:
                 continue
             since = max([cohort.approved_at or now, enrolment.at, *_ends(mentorships, enrolment.member)])
-            last, following = _words(cohort, since, now)
-            if last is not None:
-                draft = still_looking(cohort, enrolment.member, last, local_day(last, cohort.tz))
+            come, ahead = _split(_words(cohort, since), now)
+            if come:
+                draft = still_looking(cohort, enrolment.member, come[-1], local_day(come[-1], cohort.tz))
                 await self.services.plan(tx, [draft] if draft.stale_at > now else [])
-            upcoming += [following] if dates_left(cohort, local_day(now, cohort.tz)) else []
+            upcoming += ahead[:1]
         return min(upcoming, default=None)
 
 
-def _ends(mentorships: Sequence[Mentorship], member: str) -> list[datetime]:
+def _ends(mentorships: Sequence[Mentorship], member: MemberId) -> list[datetime]:
     return [one.ended_at for one in mentorships if member in one.members and one.ended_at is not None]
 
 
-def _words(cohort: Cohort, since: datetime, now: datetime) -> tuple[datetime | None, datetime]:
-    """The morning of the last word that is due to somebody who waits since then, if any, and that of the next."""
-    last, days = None, FIRST_WORD
-    while (at := instant(local_day(since + days, cohort.tz), MORNING, cohort.tz)) <= now:
-        last, days = at, days + WORD_EVERY
-    return last, at
+def _words(cohort: Cohort, since: datetime) -> list[datetime]:
+    """The mornings on which somebody who waits since then hears of it, the last when no session is left."""
+    over = instant(session_due(cohort, cohort.sessions) + timedelta(days=1), MORNING, cohort.tz)
+    first = local_day(since + FIRST_WORD, cohort.tz)
+    mornings = (instant(first + number * WORD_EVERY, MORNING, cohort.tz) for number in count())
+    return [*takewhile(lambda at: at < over, mornings), *([over] if since < over else [])]
+
+
+def _split(moments: Sequence[datetime], now: datetime) -> tuple[list[datetime], list[datetime]]:
+    return [at for at in moments if at <= now], [at for at in moments if at > now]

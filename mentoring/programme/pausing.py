@@ -9,7 +9,7 @@ from mentoring.errors import NothingToPause, NotPaused, PauseInThePast
 from mentoring.model import Actor, Member, MemberId, MentorshipState
 from mentoring.nudges.kinds.partner_away import partner_away
 from mentoring.ports import Transaction
-from mentoring.programme.bookings import call_off_all
+from mentoring.programme.booked_times import call_off_all
 from mentoring.programme.meeting_plans import MeetingPlans
 from mentoring.programme.member_overview import MemberOverview, standing_of
 from mentoring.programme.services import UseCase

@@ -25,7 +25,7 @@ from mentoring.model import (
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.kinds.left_over import left_over
 from mentoring.nudges.kinds.proposal_ready import proposal_ready
-from mentoring.pairing import Changes, Rules, pair
+from mentoring.pairing import Changes, History, Rules, pair
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
 from mentoring.programme.member_overview import enrolled
@@ -121,12 +121,29 @@ class Proposing(UseCase):
             found = await self.cohort(tx, cohort)
             profiles = await tx.profiles.of(await enrolled(tx, cohort))
             history = await history_of(tx, cohort, profiles)
+        made = await self._paired(found, profiles, history, wishes.among(profiles), now)
+        proposal = changed_by(by, before, made)
+        async with self.services.store.transaction(workspace) as tx:
+            current = await self.cohort(tx, cohort)
+            require_stage(current, CohortStage.CLOSED, CohortStage.PROPOSED)
+            if not await tx.proposals.put_in_place_of(before.version if before else None, proposal):
+                raise ChangedMeanwhile
+        return proposal
+
+    async def _paired(
+        self,
+        cohort: Cohort,
+        profiles: Mapping[MemberId, Profile],
+        history: History,
+        wishes: OrganiserChanges,
+        now: datetime,
+    ) -> Proposal:
+        """The best pairing of these people, as a proposal; it may take minutes, in another process."""
         seed = self.services.new_seed()
-        wishes = wishes.among(profiles)
         work = partial(
             pair,
             list(profiles.values()),
-            replace(rules_of(self.services, found), inactive=frozenset(wishes.unmatched)),
+            replace(rules_of(self.services, cohort), inactive=frozenset(wishes.unmatched)),
             seed=seed,
             history=history,
             pins=wishes.pins,
@@ -134,8 +151,8 @@ class Proposing(UseCase):
             keep=wishes.keep,
         )
         pairing = await self.services.pairer.run(work, len(profiles))
-        proposal = Proposal(
-            cohort=cohort,
+        return Proposal(
+            cohort=cohort.id,
             seed=seed,
             at=now,
             matches=pairing.matches,
@@ -147,13 +164,6 @@ class Proposing(UseCase):
             notes=pairing.notes,
             unmatched=wishes.unmatched,
         )
-        proposal = changed_by(by, before, proposal)
-        async with self.services.store.transaction(workspace) as tx:
-            current = await self.cohort(tx, cohort)
-            require_stage(current, CohortStage.CLOSED, CohortStage.PROPOSED)
-            if not await tx.proposals.put_in_place_of(before.version if before else None, proposal):
-                raise ChangedMeanwhile
-        return proposal
 
     async def _words_of_the_closing(
         self, tx: Transaction, cohort: Cohort, alone: Sequence[MemberId], now: datetime

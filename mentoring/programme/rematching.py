@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from mentoring.model import CohortId, CohortStage, EndedFor, Match, Mentorship, WorkspaceId
+from mentoring.model import Cohort, CohortId, CohortStage, EndedFor, Match, Mentorship, WorkspaceId
 from mentoring.nudges.kinds.rearranged import rearranged
 from mentoring.pairing import History, rematch
 from mentoring.ports import Transaction
@@ -32,7 +33,8 @@ class Rematching(UseCase):
         async with self.services.store.transaction(workspace) as tx:
             found = await self.cohort(tx, cohort)
             enrolments = await tx.enrolments.of_cohort(cohort)
-            newcomers = newcomers_of(found, enrolments, await tx.mentorships.of_cohort(cohort), now)
+            met = [one for one, progress in (await tx.sessions.progress(cohort)).items() if progress.held]
+            newcomers = newcomers_of(found, enrolments, await tx.mentorships.of_cohort(cohort), now, met)
             again = next_third_at(found, enrolments, now)
             here = await enrolled(tx, cohort)
             active = await _open(tx, cohort)
@@ -78,13 +80,23 @@ class Rematching(UseCase):
         if active != before or any(not set(match.members) <= here for match in after):
             await tx.cohorts.look_again(cohort, now)
             return
-        for mentorship in before:
-            if frozenset(mentorship.members) not in wanted:
-                await Exits(self.services).end(tx, mentorship, now, EndedFor.REARRANGED)
-                await self._tell_of_changes(tx, mentorship, now)
+        ended = [mentorship for mentorship in before if frozenset(mentorship.members) not in wanted]
+        for mentorship in ended:
+            await Exits(self.services).end(tx, mentorship, now, EndedFor.REARRANGED)
+            await self._tell_of_changes(tx, mentorship, now)
         for match in after:
             if frozenset(match.members) not in kept:
-                await introduce(self.services, tx, found, match.members, match.directions, now=now, due_at=now)
+                await self._begin(tx, found, match, ended, now)
+
+    async def _begin(
+        self, tx: Transaction, cohort: Cohort, match: Match, ended: Sequence[Mentorship], now: datetime
+    ) -> None:
+        """A new mentorship; two who stay of three that were introduced go on with the sessions that they have left."""
+        three = next((one for one in ended if one.introduced_at and {*match.members} < {*one.members}), None)
+        if three is not None:
+            await Exits(self.services).go_on(tx, cohort, three, match.members, now)
+        else:
+            await introduce(self.services, tx, cohort, match.members, match.directions, now=now, due_at=now)
 
     async def _tell_of_changes(self, tx: Transaction, before: Mentorship, now: datetime) -> None:
         """Whoever loses a partner so that somebody else gets one hears what changes and why, before they meet anew."""

@@ -10,7 +10,6 @@ from mentoring.errors import NotYours, SurveyClosed
 from mentoring.late_joining import takes_late
 from mentoring.model import (
     LONGEST_QUOTE,
-    STEPS,
     Actor,
     Cohort,
     CohortId,
@@ -18,6 +17,7 @@ from mentoring.model import (
     SurveyAnswer,
     Wave,
     WorkspaceId,
+    steps_of,
 )
 from mentoring.nudges.kinds.survey import survey
 from mentoring.ports import Transaction
@@ -43,6 +43,11 @@ class SurveyForm:
     forgotten_on: date
     never_shown: bool = False
 
+    @property
+    def steps(self) -> tuple[tuple[Item, ...], ...]:
+        """What is asked, screen by screen."""
+        return steps_of(self.wave, benchmark=self.cohort.benchmark)
+
 
 class Surveys(UseCase):
     """What people say of themselves, four times."""
@@ -51,7 +56,7 @@ class Surveys(UseCase):
         """The survey, at the first step that has something left to say. Raises NoSuchThing, NotYours, SurveyClosed."""
         async with self.services.store.transaction(actor.workspace) as tx:
             form = await self._form(tx, actor, cohort, wave)
-        left = [number for number, items in enumerate(STEPS[wave]) if not set(items) <= form.given.answers.keys()]
+        left = [number for number, items in enumerate(form.steps) if not set(items) <= form.given.answers.keys()]
         return replace(form, step=left[0] if left else 0)
 
     async def keep(
@@ -69,7 +74,7 @@ class Surveys(UseCase):
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             form = await self._form(tx, actor, cohort, wave)
-            last = step >= len(STEPS[wave]) - 1
+            last = step >= len(form.steps) - 1
             before = form.given
             given = replace(
                 before,

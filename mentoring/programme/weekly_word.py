@@ -14,7 +14,7 @@ from mentoring.timeline import MORNING, instant, local_day
 
 EVERY = timedelta(weeks=1)
 
-ITS_DAY = timedelta(days=1)
+ITS_MORNING = timedelta(hours=4)
 """What comes up later in the week waits for the next Monday; the board says it all the time."""
 
 
@@ -27,7 +27,7 @@ class WeeklyWord(UseCase):
         Said once, it is said again when another pair needs somebody, or the same one anew. Safe to repeat.
         """
         monday = _monday(cohort, now)
-        if monday <= now < monday + ITS_DAY:
+        if monday <= now < monday + ITS_MORNING:
             await self._say(tx, cohort, monday)
         return monday if monday > now else _monday(cohort, now + EVERY)
 

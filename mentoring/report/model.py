@@ -80,6 +80,8 @@ class Results:
     end: dict[Item, Change] | None = None
     about_us: dict[Item, ShareTable] | None = None
     """How many agree with what is asked at the end alone."""
+    benchmark: dict[Item, ShareTable] | None = None
+    """How many agree with each statement of the benchmark pack, where it was asked."""
     quotes: bool | None = None
     """Whether enough people let themselves be quoted."""
     later: dict[Item, Change] | None = None

@@ -16,6 +16,7 @@ from statistics import fmean
 from mentoring.disclosure import FEWEST, Change, Response, change, shares, winsorised
 from mentoring.model import (
     BENEFITS,
+    PACK,
     STEPS,
     UNSAID,
     Cohort,
@@ -115,18 +116,18 @@ def results(cohort: Cohort, moment: ReportMoment, today: date, before: Results, 
     if found.middle is None and middle is not None and today > middle:
         found = replace(found, middle=_changes(facts, Wave.MIDDLE))
     if found.end is None and moment in (ReportMoment.RESULTS, ReportMoment.FOLLOW_UP):
-        found = _of_the_end(found, facts)
+        found = _of_the_end(found, facts, PACK if cohort.benchmark else ())
     if found.later is None and moment is ReportMoment.FOLLOW_UP:
         found = replace(found, later=_changes(facts, Wave.LATER))
     return found
 
 
-def _of_the_end(before: Results, facts: Facts) -> Results:
+def _of_the_end(before: Results, facts: Facts, pack: Sequence[Item]) -> Results:
     people = facts.people.get("", 0)
     last = facts.by_wave[Wave.END]
-    about_us = {
+    agree = {
         item: shares([facts.response(who, said[item]) for who, said in last.items() if item in said], AGREES, people)
-        for item in ABOUT_US
+        for item in (*ABOUT_US, *pack)
     }
     quoted = [each for each in facts.answers if each.wave is Wave.END and each.quote and each.may_quote]
     return replace(
@@ -137,7 +138,8 @@ def _of_the_end(before: Results, facts: Facts) -> Results:
         learned=shares(_kept(facts, lambda line: line.learned), LEDGER, people),
         gave=shares(_kept(facts, lambda line: line.gave), LEDGER, people),
         end=_changes(facts, Wave.END),
-        about_us=about_us,
+        about_us={item: agree[item] for item in ABOUT_US},
+        benchmark={item: agree[item] for item in pack} or None,
         quotes=len(quoted) >= FEWEST,
     )
 

@@ -23,6 +23,8 @@ START = "Start our session"
 
 AN_HOUR = timedelta(hours=1)
 
+MOMENTS = timedelta(minutes=5)
+
 SWITCHES = 3
 """As many are shown."""
 
@@ -118,10 +120,12 @@ async def find_a_time(show: Show) -> None:
     """The star suggests times, and their partner picks the first, unless they have one."""
     star = show.scene.setting.star
     await _put_away(star)
+    partners = _partners(show)
     if together.agreed_time(star) is None and await together.suggest_times(star):
-        await show.scene.traveller.now()
-        for partner in _partners(show):
+        await _moments(show, lambda: all(together.offered_times(each) for each in partners))
+        for partner in partners:
             await together.pick_time(partner)
+        await _moments(show, lambda: together.agreed_time(star) is not None)
 
 
 async def give_pulse(show: Show) -> None:
@@ -166,6 +170,11 @@ async def _has_joined(show: Show) -> bool:
     scene = show.scene
     standing = await scene.stage.bothways.programme.enrolment.standing(_actor(scene, scene.setting.star))
     return bool(standing.enrolled)
+
+
+async def _moments(show: Show, enough: Callable[[], bool]) -> None:
+    """Let the few moments pass that a message takes."""
+    await show.scene.traveller.to(show.scene.stage.clock() + MOMENTS, enough=enough)
 
 
 def _partners(show: Show) -> list[Person]:

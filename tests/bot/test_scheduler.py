@@ -13,7 +13,7 @@ import pytest
 from bot import scheduler
 from bot.delivery import Limits
 from bot.metrics import Metrics
-from bot.scheduler import STUCK, Heartbeat, Watchdog
+from bot.scheduler import FAILS_AT, STUCK, Heartbeat, Watchdog
 
 SHORT = timedelta(milliseconds=200)
 PATIENCE = 10.0
@@ -99,3 +99,22 @@ async def test_each_job_runs_at_once_and_a_failing_one_stops_no_other() -> None:
     heartbeat.stop()
     assert b'bothways_ticks_failed_total{job="dispatch"} 1.0' in metrics.text()
     assert heartbeat.since_last_tick < timedelta(seconds=PATIENCE)
+
+
+async def test_a_planner_that_fails_again_and_again_is_failing_until_it_works() -> None:
+    broken = True
+
+    async def plan() -> None:
+        if broken:
+            raise LookupError
+
+    heartbeat = Heartbeat(worker=DeliveryWorker(), plan=plan, metrics=Metrics())  # type: ignore[arg-type]
+    job = next(each for each in heartbeat.jobs if each.name == "plan")
+    for times in range(FAILS_AT):
+        assert heartbeat.failing == [], times
+        await heartbeat._tick(job)
+    assert heartbeat.failing == ["plan"]
+
+    broken = False
+    await heartbeat._tick(job)
+    assert heartbeat.failing == []

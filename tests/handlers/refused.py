@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentoring import errors
+from mentoring import errors, steering_errors
 from mentoring.agenda import plan
 from mentoring.errors import Refusal
 from mentoring.led_sessions import transitions
@@ -41,10 +41,10 @@ WITH_FACTS: tuple[Refusal, ...] = (
     errors.CohortClosed(cohort=NAME, channel=CHANNEL),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL, until=date(2027, 2, 26)),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL, opens_on=date(2027, 2, 1), until=date(2027, 2, 26)),
-    errors.JoinUntilDoesNotFit(first=date(2027, 2, 1), last=date(2027, 2, 26)),
-    errors.CohortEdited(cohort=NAME),
+    steering_errors.JoinUntilDoesNotFit(first=date(2027, 2, 1), last=date(2027, 2, 26)),
+    steering_errors.CohortEdited(cohort=NAME),
     errors.InAlready(cohort=NAME),
-    errors.DatesMove(planned=PLANNED, moved=replace(PLANNED, starts_on=date(2027, 2, 15))),
+    steering_errors.DatesMove(planned=PLANNED, moved=replace(PLANNED, starts_on=date(2027, 2, 15))),
     errors.MeetingInThePast(tz="Europe/London"),
     errors.TimeTooFar(farthest=timedelta(days=90)),
     errors.PauseInThePast(longest=timedelta(days=183)),
@@ -70,7 +70,7 @@ WITH_FACTS: tuple[Refusal, ...] = (
 
 def kinds() -> Iterator[type[Refusal]]:
     """Every kind of refusal in the product, module by module in the order in which they stand."""
-    for module in (errors, refusals, plan, selection, transitions):
+    for module in (errors, steering_errors, refusals, plan, selection, transitions):
         for _, found in inspect.getmembers(module, inspect.isclass):
             if issubclass(found, Refusal) and found.__module__ == module.__name__:
                 yield found

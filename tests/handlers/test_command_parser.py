@@ -10,7 +10,7 @@ import pytest
 from handlers.command_parser import ALL, MOST_MEANT, OTHER_WORDS, meant
 
 MEANT = (
-    "weather lunch tomorrow calendar banana hello salary feedback meeting partner agenda thanks cancel book swap "
+    "weather lunch tomorrow banana hello salary meeting partner thanks cancel book swap "
     "settings language reset invite list pair match delete remove"
 ).split()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from pathlib import Path
 
 import pytest
 
+from handlers.errors import _under_its_fields
+from handlers.forms import Invalid
 from handlers.refusals import WITHOUT_FACTS, worded
 from handlers.texts import texts
 from mentoring.errors import CohortClosed, Refusal
@@ -50,3 +53,13 @@ def test_a_refusal_comes_out_of_another_process_with_its_facts(refusal: Refusal)
     again = pickle.loads(pickle.dumps(refusal))
 
     assert (type(again), again.facts) == (type(refusal), refusal.facts)
+
+
+def test_under_a_field_a_refusal_shows_no_marks() -> None:
+    said = {str(place): worded(ENGLISH, each) for place, each in enumerate(refused.each())}
+    assert any("`" in sentence for sentence in said.values())
+
+    answer = json.loads(_under_its_fields(Invalid(said)).body)
+
+    assert {field for field, sentence in answer["errors"].items() if set("`*") & set(sentence)} == set()
+    assert answer["errors"].keys() == said.keys()

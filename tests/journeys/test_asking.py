@@ -109,3 +109,13 @@ async def test_somebody_who_types_questions_gets_one(here: SimulatedBot, gita: P
     await ben.types("/mentoring questions")
 
     assert "A question to think about yourself" in ben.latest.shown
+
+
+async def test_a_colleague_is_named_and_never_a_code(here: SimulatedBot) -> None:
+    ben = await here.workspace.hire("Ben Okafor")
+
+    await ben.types("/mentoring ask Have you tried talking to <@U123ABC|noah> or <@U456DEF> in <#C123ABC>?")
+
+    assert "Have you tried talking to @noah or a colleague in a channel?" in ben.latest.shown
+    assert "U123ABC" not in ben.latest.shown
+    assert "U456DEF" not in ben.latest.shown

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from handlers.ids import Action, Callback, MatchChoice, PairChoice, SteerChoice
+from handlers.choices import MatchChoice, PairChoice, SteerChoice
+from handlers.ids import Action, Callback
 from handlers.organisers_only import ACTIONS, CALLBACKS, COMMANDS
 from mentoring.model import AuditEntry, CohortId, CohortStage, Member, MentorshipId, OrganiserAct, WorkspaceId
 from simulator.people import Person

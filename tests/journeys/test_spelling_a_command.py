@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.people import Person
 from simulator.stage import SimulatedBot
-from tests.journeys.conftest import over_socket_mode_too
+from tests.journeys.conftest import Three, over_socket_mode_too
 
 NOTHING_OPEN = "No cohort is open for joining just now. You can make your profile already; I keep it for the next one."
 HELP = "*Mentoring that goes both ways*: you learn from your partner, and your partner learns from you."
@@ -91,12 +91,8 @@ async def test_the_help_button_helps(here: SimulatedBot) -> None:
     assert ben.latest.shown.startswith(HELP)
 
 
-async def test_writing_to_the_bot_is_answered_with_what_it_can_do(here: SimulatedBot) -> None:
-    ben = await here.workspace.hire("Ben Okafor")
+async def test_what_was_typed_after_a_slip_is_kept(here: SimulatedBot, announced: Three) -> None:
+    await announced.gita.types(f"/mentoring organsier <@{announced.ben.id}>")
+    await announced.gita.presses("Yes, organiser")
 
-    await ben.types("hello, what is this?")
-
-    assert ben.latest.shown == (
-        "I do not read messages, but I know a few commands. `/mentoring` shows where you stand.\n"
-        "[Show help] [A question for now]"
-    )
+    assert announced.gita.latest.shown.startswith("*@Ben Okafor organises too.*")

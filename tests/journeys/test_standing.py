@@ -111,6 +111,7 @@ async def test_a_member_of_another_organisation_is_left_out_too(here: SimulatedB
     assert ENDED in read(approved.ben)
 
 
+@on_postgresql_too
 async def test_an_organiser_who_became_a_guest_cannot_approve(here: SimulatedBot, joined: Three) -> None:
     await here.travel(AFTER_CLOSING)
     await joined.gita.presses("Look at the pairs")
@@ -153,6 +154,7 @@ async def test_whoever_is_back_later_is_told_what_is_possible(here: SimulatedBot
     assert f"Want to know when? Ask @{approved.gita.name}." in read(approved.amina)
 
 
+@on_postgresql_too
 async def test_after_a_move_everything_goes_by_the_zone_of_today(here: SimulatedBot, approved: Three) -> None:
     amina = approved.amina
     await here.travel(INTRODUCED)

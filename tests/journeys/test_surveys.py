@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from simulator.people import Person
 from simulator.stage import SimulatedBot
-from tests.journeys.acts import FINISHED, INTRODUCED
+from tests.journeys.acts import ASKED, FINISHED, INTRODUCED, approves, asked
 from tests.journeys.conftest import Three, on_postgresql_too
 
 HALF_A_YEAR_LATER = datetime(2027, 9, 13, 17, tzinfo=UTC)
+THANKED = datetime(2027, 3, 17, 12, tzinfo=UTC)
 FORGOTTEN = datetime(2027, 11, 3, 12, tzinfo=UTC)
 
 FIRST = {
@@ -61,6 +62,34 @@ async def test_a_survey_goes_on_where_it_was_left_and_keeps_each_step_at_once(
     [kept] = await own_answers(approved.amina)
     assert kept["answers"] == {"confidence": 4, "network": 0, "skills": 1}
     assert approved.amina.id not in json.dumps(kept)
+
+
+async def test_where_an_organiser_chose_so_the_end_asks_what_others_were_asked(
+    here: SimulatedBot, joined: Three
+) -> None:
+    await joined.gita.types("/mentoring cohort")
+    await joined.gita.chooses("More", "Own words")
+    await joined.gita.fills({"Six statements to compare with others": "Yes, at the end: one minute more"})
+    await joined.gita.submits()
+    await joined.gita.submits()
+    await approves(here, joined.gita)
+    await here.travel(ASKED)
+    for person in (joined.amina, joined.ben):
+        await person.presses("Yes, we met", on=asked(person))
+    await here.travel(THANKED)
+    await joined.ben.presses("Answer the end survey")
+    await joined.ben.submits()
+    await joined.ben.submits()
+
+    assert joined.ben.modal is not None
+    assert "Step 3 of 4" in joined.ben.modal.shown
+    assert "Civil Service People Survey, Cabinet Office." in joined.ben.modal.shown
+    await joined.ben.fills({"I feel valued for the work I do": "Strongly agree"})
+    await joined.ben.submits()
+    await joined.ben.submits()
+    assert "Thank you. Your answers are kept." in joined.ben.modal.shown
+    await joined.ben.cancels()
+    assert (await own_answers(joined.ben))[-1]["answers"] == {"theirs valued": 5}
 
 
 async def test_the_partner_answers_for_themselves_and_sees_nothing_of_it(here: SimulatedBot, approved: Three) -> None:

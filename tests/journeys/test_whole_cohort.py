@@ -1,4 +1,6 @@
-"""A whole cohort: 25 people, one trio, one who leaves, one who pauses, six sessions; the same on every road."""
+"""A whole cohort: 25 people, one trio, two organisers, six sessions; one is on holiday, one falls silent, one leaves,
+one's account is deactivated. What they and those who are left with them read, the same on every road.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,18 @@ from simulator.story import BEGINS, Story
 from tests import invariants
 from tests.tables import opened
 
+FOLLOWS = {
+    "Kofi Mensah": 1,
+    "Rosa Alvarez": 1,
+    "Hanna Weber": 3,
+    "Grace Lin": 3,
+    "Sam Taylor": 4,
+    "Ibrahim Saleh": 4,
+    "Xavier Blanc": 4,
+    "Wanjiru Kamau": 4,
+}
+"""The silent one, the one on holiday, the leaver, the one who is gone; each before their partner."""
+
 GOLDEN = Path(__file__).parent / "goldens" / "whole_cohort.txt"
 
 
@@ -20,7 +34,15 @@ async def told(database_url: str, transport: Transport) -> str:
     lines: list[str] = []
     database = await opened(database_url)
     async with stage(database_url, start=BEGINS, transport=transport, database=database) as set_up:
-        await Story(stage=set_up, tell=lines.append).play()
+        await Story(
+            stage=set_up,
+            tell=lines.append,
+            leaver="Sam Taylor",
+            silent="Kofi Mensah",
+            gone="Xavier Blanc",
+            second="Bea Fischer",
+            follows=FOLLOWS,
+        ).play()
         await invariants.hold(set_up)
     return "\n".join(lines) + "\n"
 

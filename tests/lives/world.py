@@ -14,7 +14,7 @@ from bot.delivery.worker import DeliveryWorker
 from handlers.blocks.block_kit import Message
 from handlers.blocks.nudges import draw
 from handlers.texts import Language, texts
-from mentoring.errors import DatesMove, PairingChanged, Refusal
+from mentoring.errors import PairingChanged, Refusal
 from mentoring.model import (
     Actor,
     ChannelId,
@@ -36,6 +36,7 @@ from mentoring.nudges.kinds.set_aside import SetAside
 from mentoring.nudges.limits import Limits, Pace
 from mentoring.nudges.model import KIND_FACTS, Audience, Nudge, NudgeKind, Skip, Wait
 from mentoring.programme import Programme, Services
+from mentoring.steering_errors import DatesMove
 from mentoring.timeline import local_day
 from prompts.coach import shared
 from prompts.coach.thread import CoachThread
@@ -226,7 +227,7 @@ class World:
                 self.wrong.append(f"{nudge.kind} tells {reader} of a stranger, {other}")
 
     async def check(self) -> None:
-        """Nobody is in two mentorships of a cohort, and nobody outside of the cohort is in one; nothing was wrong."""
+        """Nobody is in two mentorships of a cohort, nor in one without being in the cohort; and nothing was wrong."""
         assert self.wrong == []
         async with self.database.transaction(HERE) as tx:
             open_ones = [one for one in await tx.mentorships.of_cohort(SPRING) if one.is_open]

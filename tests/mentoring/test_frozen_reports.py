@@ -11,6 +11,7 @@ from handlers.pages.report_page import report_page
 from handlers.pages.report_table import report_table
 from mentoring.disclosure import Hidden, ShareTable
 from mentoring.model import (
+    PACK,
     STEPS,
     CohortStage,
     Gain,
@@ -118,6 +119,27 @@ async def test_what_too_few_keep_is_not_shown(database: Database) -> None:
         report = await made(tx, COHORT, results_day(COHORT), ReportMoment.RESULTS, None)
 
     assert report.results.learned == ShareTable(hidden=Hidden.ONE_SIDED)
+
+
+async def test_the_benchmark_is_shown_under_the_same_rules_and_only_where_it_was_chosen(database: Database) -> None:
+    chosen = replace(COHORT, benchmark=True)
+    async with database.transaction(HERE) as tx:
+        people = await fill(tx)
+        links = await tx.surveys.links(SPRING, people)
+        for number, member in enumerate(people):
+            before = await tx.surveys.get(SPRING, links[member], Wave.END)
+            assert before is not None
+            agrees = dict.fromkeys(PACK, 4 if number % 2 else 2) | {Item.THEIRS_VALUED: 5}
+            await tx.surveys.put(replace(before, answers={**before.answers, **agrees}))
+        report = await made(tx, chosen, results_day(chosen), ReportMoment.RESULTS, None)
+        without = await made(tx, COHORT, results_day(COHORT), ReportMoment.RESULTS, None)
+
+    found = report.results.benchmark
+    assert found is not None
+    assert found[Item.THEIRS_INTEREST].percent == (50, 50)
+    assert found[Item.THEIRS_VALUED].hidden is Hidden.ONE_SIDED  # everybody said the same
+    assert set(found) == set(PACK)
+    assert without.results.benchmark is None
 
 
 async def test_nothing_of_a_frozen_report_moves_when_somebody_is_erased_and_answers_change(database: Database) -> None:

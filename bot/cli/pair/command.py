@@ -81,9 +81,6 @@ def pair(
 ) -> None:
     """Pair the people of a spreadsheet: best for both sides, explained, and nothing leaves this computer."""
     with _refusals():
-        from bot.cli.pair.wishes import as_history
-        from mentoring.pairing import pair as pair_
-
         day = _day(on)
         _require_writable(out, [*people, *(history or ())])
         rules = replace(
@@ -94,18 +91,25 @@ def pair(
         talk = somebody_is_there() and not as_json
         found = _people(people, rules, map_, talk=talk, outsiders=outsiders)
         earlier, held, apart, remarks = _wishes(found, history or (), pin or (), forbid or ())
-        with _bar(len(found.profiles)) as progress:
-            pairing = pair_(
-                found.profiles,
-                rules,
-                seed=seed,
-                history=as_history(earlier),
-                pins=held,
-                forbids=apart,
-                progress=progress,
-            )
+        pairing = _paired(found, rules, earlier, held, apart, seed)
         _write(pairing, found, rules, earlier, out=out, map_=map_)
         _tell(pairing, found, rules, remarks, everything=explain, as_json=as_json, out=out)
+
+
+def _paired(
+    found: People,
+    rules: Rules,
+    earlier: Sequence[EarlierRound],
+    held: Sequence[Pin],
+    apart: Sequence[Pair],
+    seed: int,
+) -> Pairing:
+    from bot.cli.pair.wishes import as_history
+    from mentoring.pairing import pair as pair_
+
+    past = as_history(earlier)
+    with _bar(len(found.profiles)) as progress:
+        return pair_(found.profiles, rules, seed=seed, history=past, pins=held, forbids=apart, progress=progress)
 
 
 def _rules(topics: Path | None, packs: Sequence[str], *, on: date, min_gap: int, odd_one: OddOne) -> Rules:

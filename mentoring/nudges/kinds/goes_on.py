@@ -9,7 +9,9 @@ from datetime import datetime
 from mentoring.model import Cohort, MemberId, MentoringSession, Mentorship, MentorshipId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
-from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
+from mentoring.nudges.kinds.introduction import LOOK_AGAIN_AFTER, hears_of_changes_first
+from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip, Wait
+from mentoring.nudges.reasons import WaitReason
 from mentoring.questions.goals import as_topic
 from mentoring.timeline import local_day
 
@@ -34,12 +36,14 @@ def goes_on(mentorship: Mentorship, now: datetime) -> Draft:
     return Draft(kind=NudgeKind.GOES_ON, to=mentorship.members, subject=mentorship.id, due_at=now, day=day)
 
 
-async def content(nudge: Nudge, sources: Sources) -> GoesOn | Skip:
-    """As things are now."""
+async def content(nudge: Nudge, sources: Sources) -> GoesOn | Wait | Skip:
+    """As things are now, once both know why."""
     found = await sources.active(MentorshipId(nudge.subject))
     if found is None:
         return NOT_ANY_MORE
     mentorship, cohort = found
+    if await hears_of_changes_first(mentorship, sources):
+        return Wait(until=sources.now + LOOK_AGAIN_AFTER, reason=WaitReason.INTRODUCTIONS_FIRST)
     sessions = await sources.tx.sessions.of_mentorship(mentorship.id)
     ahead = next((one for one in sessions if one.held_on is None and one.offered_at is None), None)
     kept = await _chosen(sources, mentorship)

@@ -48,7 +48,7 @@ async def content(nudge: Nudge, sources: Sources) -> Introduction | Wait | Skip:
     if found is None or found[0].introduced_at is not None:
         return NOT_ANY_MORE
     mentorship, cohort = found
-    if await _hears_of_changes_first(mentorship, sources):
+    if await hears_of_changes_first(mentorship, sources):
         return Wait(until=sources.now + LOOK_AGAIN_AFTER, reason=WaitReason.INTRODUCTIONS_FIRST)
     days = dates_left(cohort, local_day(sources.now, cohort.tz))
     if not days:
@@ -66,7 +66,7 @@ async def content(nudge: Nudge, sources: Sources) -> Introduction | Wait | Skip:
     )
 
 
-async def _hears_of_changes_first(mentorship: Mentorship, sources: Sources) -> bool:
+async def hears_of_changes_first(mentorship: Mentorship, sources: Sources) -> bool:
     """Whether somebody in it has still to hear that, and why, their last mentorship ended for this one."""
     for member in mentorship.members:
         for before in await sources.tx.mentorships.of_member(member):

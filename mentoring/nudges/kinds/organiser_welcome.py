@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentoring.model import MemberId
+from mentoring.model import Cohort, MemberId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import Nudge, NudgeKind
@@ -13,10 +13,11 @@ from mentoring.nudges.model import Nudge, NudgeKind
 
 @dataclass(frozen=True, kw_only=True)
 class OrganiserWelcome(NudgeContent):
-    """Who became an organiser, and whether they are the only one."""
+    """Who became an organiser, and whether they are the only one; and the cohort that goes on already, if one does."""
 
     organiser: MemberId
     alone: bool
+    cohort: Cohort | None = None
 
 
 def welcome(organiser: MemberId, day: date, now: datetime) -> Draft:
@@ -26,4 +27,6 @@ def welcome(organiser: MemberId, day: date, now: datetime) -> Draft:
 
 async def content(nudge: Nudge, sources: Sources) -> OrganiserWelcome:
     """As things are now."""
-    return OrganiserWelcome(organiser=nudge.to[0], alone=len(await sources.tx.members.organisers()) < 2)
+    ongoing = [each for each in await sources.tx.cohorts.all() if each.stage.is_ongoing]
+    alone = len(await sources.tx.members.organisers()) < 2
+    return OrganiserWelcome(organiser=nudge.to[0], alone=alone, cohort=ongoing[0] if ongoing else None)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from mentoring.model import Cohort, MemberId, MentorshipId
+from mentoring.model import Cohort, EndedFor, MemberId, MentoringSession, Mentorship, MentorshipId
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
@@ -15,7 +15,7 @@ from mentoring.timeline import MORNING, finishes_on, instant
 
 @dataclass(frozen=True, kw_only=True)
 class Thanks(NudgeContent):
-    """How many sessions were held of those planned, and with whom."""
+    """How many sessions were held of those that there were, and with whom."""
 
     cohort: Cohort
     held: int
@@ -49,7 +49,14 @@ async def content(nudge: Nudge, sources: Sources) -> Thanks | Skip:
     return Thanks(
         cohort=cohort,
         held=sum(held.values()),
-        planned=sum(map(len, sessions.values())),
+        planned=sum(_came(each, sessions[each]) for each in met),
         partners=tuple(dict.fromkeys(partner for each in met for partner in each.partners_of(nudge.to[0]))),
         mentorship=met[0].id,
     )
+
+
+def _came(mentorship: Mentorship, sessions: Sequence[MentoringSession]) -> int:
+    """How many sessions there were: of a mentorship that ended early, those whose agenda came before that."""
+    if mentorship.ended_for in (None, EndedFor.COHORT_OVER):
+        return len(sessions)
+    return sum(session.offered_at is not None or session.held_on is not None for session in sessions)

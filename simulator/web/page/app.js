@@ -30,6 +30,7 @@ export const app = {
     try {
       const outcome = await post("act", { person, kind, ...given });
       if (outcome.failure) app.clock.say(outcome.failure, true);
+      else app.clock.goesWell();
       return outcome;
     } catch (problem) {
       app.clock.say(problem.message, true);

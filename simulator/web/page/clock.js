@@ -4,6 +4,8 @@ import { h } from "./dom.js";
 import { post, interrupt } from "./api.js";
 import { clockTime, written } from "./dates.js";
 
+/** What stands beside the time where it is narrow; the rest opens with *More*. */
+const ALWAYS = "next";
 const JUMPS = [["next", "Next event"], ["hour", "+1 h"], ["day", "+1 day"], ["week", "+1 week"], ["end", "Play to the end"]];
 
 export class Clock {
@@ -11,15 +13,16 @@ export class Clock {
     this.app = app;
     this.isBusy = false;
     this.now = h("p.now");
-    this.buttons = JUMPS.map(([how, name]) => h(how === "next" ? "button.button.primary" : "button.button", { type: "button", "data-jump": how, click: () => this.jump(how) }, name));
+    this.buttons = JUMPS.map(([how, name]) => h(how === ALWAYS ? "button.button.primary" : "button.button.lesser", { type: "button", "data-jump": how, click: () => this.jump(how) }, name));
     this.stop = h("button.button", { type: "button", hidden: true, click: () => interrupt("clock", { stop: true }) }, "Stop");
-    this.restart = h("button.button", { type: "button", click: () => this.again() }, "Restart");
+    this.restart = h("button.button.lesser", { type: "button", click: () => this.again() }, "Restart");
     this.pilot = h("input", { type: "checkbox", role: "switch", change: () => post("autopilot", { on: this.pilot.checked }) });
-    const pilot = h("label.pilot", { title: "Everybody whom you do not act answers by a script of their own" }, this.pilot, h("span", {}, "Autopilot"));
+    const pilot = h("label.pilot.lesser", { title: "Everybody whom you do not act answers by a script of their own" }, this.pilot, h("span", {}, "Autopilot"));
     this.live = h("input", { type: "checkbox", role: "switch", change: () => this.keepTime() });
-    const live = h("label.pilot", { title: "The clock goes as yours does, as while a session is led" }, this.live, h("span", {}, "Real time"));
+    const live = h("label.pilot.lesser", { title: "The clock goes as yours does, as while a session is led" }, this.live, h("span", {}, "Real time"));
+    this.more = h("button.button.narrow", { type: "button", "aria-expanded": "false", click: () => this.unfold() }, "More");
     this.said = h("p.said", { role: "status" });
-    document.getElementById("clock").append(this.now, h("div.jumps", { role: "group", "aria-label": "Let time pass" }, this.buttons, this.stop, this.restart, live, pilot), this.said);
+    document.getElementById("clock").append(this.now, h("div.jumps", { role: "group", "aria-label": "Let time pass" }, this.buttons, this.stop, this.more, this.restart, live, pilot), this.said);
   }
 
   draw() {
@@ -34,6 +37,17 @@ export class Clock {
   say(sentence, isProblem = false) {
     this.said.classList.toggle("problem", isProblem);
     this.said.textContent = sentence;
+  }
+
+  /** What went wrong before is over once something goes well. */
+  goesWell() {
+    if (this.said.classList.contains("problem")) this.say("");
+  }
+
+  unfold() {
+    const all = document.getElementById("clock").classList.toggle("all");
+    this.more.setAttribute("aria-expanded", String(all));
+    this.more.textContent = all ? "Less" : "More";
   }
 
   busy(yes) {
@@ -67,6 +81,8 @@ export class Clock {
   async again() {
     this.say("Starting again …");
     await interrupt("restart");
+    await this.app.refreshDemo();
+    await this.app.parts.tour.begin();
     this.say("A fresh Monday morning.");
   }
 }

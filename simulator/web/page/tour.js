@@ -48,6 +48,13 @@ export class Tour {
     if (!this.open) document.getElementById("tour-toggle")?.focus();
   }
 
+  /** From its first step, as after a restart. */
+  begin() {
+    this.at = 0;
+    this.open = true;
+    return this.look();
+  }
+
   read(number) {
     this.at = number;
     this.draw();
@@ -66,6 +73,7 @@ export class Tour {
       const { tour } = await interrupt("tour", { step: number, show });
       this.app.demo.tour = tour;
       this.at = number;
+      this.app.clock.goesWell();
     } catch (problem) {
       this.app.clock.say(problem.message, true);
     }

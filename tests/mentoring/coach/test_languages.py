@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from handlers.blocks.questions import label_reason
-from handlers.texts import Language, texts
+from handlers.texts import texts
 from mentoring.coach import Label, judge
 from mentoring.coach.language import language_of
+from mentoring.model import Language
 from prompts.coach import Encoder
 
 DATA = Path(__file__).parents[2] / "data" / "questions"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.blocks.pairing_words import explained
-from handlers.texts import Language, texts
-from mentoring.model import MemberId, Profile
+from handlers.texts import texts
+from mentoring.model import Language, MemberId, Profile
 from mentoring.pairing import is_one_way, score_match
 from tests.mentoring.pairing.people import TAXONOMY, rules, someone
 

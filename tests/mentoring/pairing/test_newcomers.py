@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mentoring.model import Match, MemberId, OddOne, Profile
 from mentoring.pairing import Newcomers, pair, rematch
 from tests.mentoring.pairing.people import rules, someone
@@ -46,6 +48,13 @@ def test_who_would_gain_nothing_waits_until_nobody_can_come_any_more() -> None:
 
 def test_without_groups_of_three_they_wait() -> None:
     assert groups((FITS_BOTH,), named(FITS_BOTH, last=True), OddOne.WAIT) == {("A", "B")}
+
+
+def test_a_pair_that_does_not_meet_is_no_place_but_the_last() -> None:
+    quiet = frozenset({(MemberId("A"), MemberId("B"))})
+
+    assert groups((FITS_BOTH,), replace(named(FITS_BOTH), quiet=quiet)) == {("A", "B")}
+    assert groups((FITS_BOTH,), replace(named(FITS_BOTH, last=True), quiet=quiet)) == {("A", "B", "N")}
 
 
 def test_nobody_of_a_group_of_three_is_taken_for_them() -> None:

@@ -10,9 +10,11 @@ from handlers.blocks import (
     approvals,
     audit,
     board,
+    cohort_edits,
     cohorts,
     late_joining,
     opening,
+    pair_care,
     pairing,
     reports,
     set_up,
@@ -21,8 +23,8 @@ from handlers.blocks import (
     waiting,
     who,
 )
+from handlers.choices import PairChoice
 from handlers.forms import carry, carry_cohort
-from handlers.ids import PairChoice
 from handlers.refusals import worded
 from mentoring.errors import ChangedMeanwhile, NotInChannel
 from mentoring.late_joining import LateStart
@@ -190,13 +192,13 @@ def _steering(samples: Samples) -> Cases:
         "steering.rules_form": {"": steering.rules_form(T, under_way, "{}")},
         "steering.channel_moved": {"": told(ChannelMoved(cohort=opened))},
         "steering.move_taken_back": {"": steering.move_taken_back(T, opened)},
-        "steering.weigh": {
-            "much": steering.weigh(T, changed, "{}"),
-            "a name": steering.weigh(T, replace(changed, after=replace(opened, name="Summer"), told=0), "{}"),
-            "nothing": steering.weigh(T, replace(changed, after=opened, told=0), "{}"),
-            "rules, while open": steering.weigh(T, _rules_of(opened), "{}"),
-            "rules, under way": steering.weigh(T, _rules_of(under_way), "{}"),
-            "the channel": steering.weigh(T, _move_of(opened), "{}"),
+        "cohort_edits.weigh": {
+            "much": cohort_edits.weigh(T, changed, "{}"),
+            "a name": cohort_edits.weigh(T, replace(changed, after=replace(opened, name="Summer"), told=0), "{}"),
+            "nothing": cohort_edits.weigh(T, replace(changed, after=opened, told=0), "{}"),
+            "rules, while open": cohort_edits.weigh(T, _rules_of(opened), "{}"),
+            "rules, under way": cohort_edits.weigh(T, _rules_of(under_way), "{}"),
+            "the channel": cohort_edits.weigh(T, _move_of(opened), "{}"),
         },
         "who.listed": {
             "while open": who.listed(T, WhoTakesPart(cohort=opened, people=[_participant(AMINA), _participant(BEN)])),
@@ -209,15 +211,13 @@ def _steering(samples: Samples) -> Cases:
         "who.sheet_sent": {"": who.sheet_sent(T)},
         "audit.log": {
             "nothing": audit.log(T, AuditPage(entries=[], names={}, page=0, everything=0)),
-            **{
-                name: audit.log(T, AuditPage(entries=acts, names={"cohort-1": opened.name}, page=1, everything=99))
-                for name, acts in {
-                    "every act": _every_act()[:PER_PAGE],
-                    "and the others": _every_act()[PER_PAGE:],
-                }.items()
-            },
+            "every act": audit.log(T, _page_of_log(samples, _every_act()[:PER_PAGE])),
+            "and the others": audit.log(T, _page_of_log(samples, _every_act()[PER_PAGE:])),
         },
-        "steering.saved": {"": steering.saved(T, changed), "the channel": steering.saved(T, _move_of(opened))},
+        "cohort_edits.saved": {
+            "": cohort_edits.saved(T, changed),
+            "the channel": cohort_edits.saved(T, _move_of(opened)),
+        },
         "steering.cohort_changed": {"": told(CohortChanged(cohort=under_way))},
     }
 
@@ -248,6 +248,10 @@ def _participant(member: MemberId) -> ListedParticipant:
 
 def _paired(member: MemberId, partner: MemberId) -> ListedParticipant:
     return replace(_participant(member), partners=(partner,), held=1, planned=6)
+
+
+def _page_of_log(samples: Samples, entries: list[AuditEntry]) -> AuditPage:
+    return AuditPage(entries=entries, names={"cohort-1": samples.cohort.name}, page=1, everything=99)
 
 
 def _every_act() -> list[AuditEntry]:
@@ -293,17 +297,17 @@ def _who_is_meeting(cohort: Cohort) -> Cases:
             "somebody found": board.meetings(T, view, found=BEN),
             "found without a partner": board.meetings(T, view, found=GITA),
             "not in it": board.meetings(T, nobody, found=GITA),
-            "after a reminder": board.meetings(T, view, done=board.done(T, care, PairChoice.REMIND)),
-            "after an end": board.meetings(T, view, done=board.done(T, care, PairChoice.END)),
-            "after new partners": board.meetings(T, view, done=board.done(T, care, PairChoice.RENEW)),
+            "after a reminder": board.meetings(T, view, done=pair_care.done(T, care, PairChoice.REMIND)),
+            "after an end": board.meetings(T, view, done=pair_care.done(T, care, PairChoice.END)),
+            "after new partners": board.meetings(T, view, done=pair_care.done(T, care, PairChoice.RENEW)),
         },
-        "board.confirm_end": {
-            "new partners": board.confirm_end(T, care, PairChoice.RENEW),
-            "an end": board.confirm_end(T, care, PairChoice.END),
+        "pair_care.confirm_end": {
+            "new partners": pair_care.confirm_end(T, care, PairChoice.RENEW),
+            "an end": pair_care.confirm_end(T, care, PairChoice.END),
         },
-        "board.reminder_held": {"": board.reminder_held(T, care)},
-        "board.reminder_recalled": {"": board.reminder_recalled(T, care)},
-        "board.pair_reminder": {"": told(PairReminder(cohort=cohort, members=(AMINA, BEN)))},
+        "pair_care.reminder_held": {"": pair_care.reminder_held(T, care)},
+        "pair_care.reminder_recalled": {"": pair_care.reminder_recalled(T, care)},
+        "pair_care.pair_reminder": {"": told(PairReminder(cohort=cohort, members=(AMINA, BEN)))},
         "board.organiser_week": {"": told(OrganiserWeek(cohort=cohort, needs=[Need(kind=kind) for kind in NeedKind]))},
     }
 
@@ -410,6 +414,7 @@ def _told(samples: Samples) -> Cases:
             "another partner": told(Rearranged(cohort=cohort, before=(BEN,), after=(CHIARA,))),
             "a third joins": told(Rearranged(cohort=cohort, before=(BEN,), after=(BEN, CHIARA))),
             "one who joined late": told(_joined_by_one(cohort)),
+            "two of three stay": told(Rearranged(cohort=cohort, before=(BEN, CHIARA), after=(BEN,))),
         },
         "late_joining.becomes_three": {"": told(_joined_by_one(cohort))},
         "late_joining.still_waiting": {"": told(LeftOver(cohort=cohort, late=True))},
@@ -458,6 +463,9 @@ def _reports(samples: Samples) -> Cases:
         "reports.organiser_welcome": {
             "alone": told(OrganiserWelcome(organiser=GITA, alone=True)),
             "one of several": told(OrganiserWelcome(organiser=GITA, alone=False)),
+            "while a cohort goes on": told(
+                OrganiserWelcome(organiser=GITA, alone=False, cohort=samples.at(CohortStage.OPEN))
+            ),
         },
         "reports.alarm": {
             **{

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import command_parser
-from handlers.blocks import apologies, data, enrolment, feedback, home, partners, profile, sessions
+from handlers.blocks import apologies, data, enrolment, feedback, home, leaving, partners, profile, sessions
 from handlers.blocks import help as help_
 from handlers.blocks.block_kit import Message
 from handlers.forms import carry
@@ -45,7 +45,7 @@ def drawn(samples: Samples) -> Cases:
         | _sessions(samples)
         | _feedback(samples)
         | _data()
-        | _help(samples)
+        | _help()
         | {"home.home_view": _home(samples), "home.status": _status(samples)}
     )
 
@@ -87,6 +87,7 @@ def _profile(samples: Samples) -> Cases:
             "again": enrolment.joined(T, replace(joined, new=False)),
             "late": enrolment.joined(T, replace(joined, late=LATE)),
             "late, and nobody is a third": enrolment.joined(T, replace(joined, late=replace(LATE, third=False))),
+            "out of a pause": enrolment.joined(T, replace(joined, resumed=True)),
             "no cohort open": enrolment.joined(T, Joined(cohort=None, new=False, joined=0)),
         },
     }
@@ -109,18 +110,18 @@ def _taking_part(samples: Samples) -> Cases:
             for stage in CohortStage
             if stage is not CohortStage.DRAFT
         },
-        "enrolment.leave_form": {
-            "no partner yet": enrolment.leave_form(T, _standing(samples, CohortStage.OPEN), has_partner=False),
-            "with a partner": enrolment.leave_form(T, in_it, True, [_read_by_ben(samples)]),
+        "leaving.leave_form": {
+            "no partner yet": leaving.leave_form(T, _standing(samples, CohortStage.OPEN), has_partner=False),
+            "with a partner": leaving.leave_form(T, in_it, True, [_read_by_ben(samples)]),
         },
-        "enrolment.partner_ended": {"": enrolment.partner_ended(T)},
-        "enrolment.left": {
-            "no partner yet": enrolment.left(T, left),
-            "with a partner": enrolment.left(T, replace(left, told=(BEN,))),
+        "leaving.partner_ended": {"": leaving.partner_ended(T)},
+        "leaving.left": {
+            "no partner yet": leaving.left(T, left),
+            "with a partner": leaving.left(T, replace(left, told=(BEN,))),
         },
-        "enrolment.pause_form": {"": enrolment.pause_form(T, TODAY)},
-        "enrolment.paused": {"": enrolment.paused(T, AWAY)},
-        "enrolment.resumed": {"": enrolment.resumed(T)},
+        "leaving.pause_form": {"": leaving.pause_form(T, TODAY)},
+        "leaving.paused": {"": leaving.paused(T, AWAY)},
+        "leaving.resumed": {"": leaving.resumed(T)},
     }
 
 
@@ -164,6 +165,7 @@ def _sessions(samples: Samples) -> Cases:
             "half way, with the agreement": told(
                 replace(content, agenda=replace(samples.agenda, kind=SessionKind.MIDDLE))
             ),
+            "at a time that they agreed on": told(replace(content, booked=NOW)),
             "the only one": told(replace(content, agenda=_only(samples), session=replace(samples.session, number=1))),
             "looking back": told(
                 replace(content, looking_back=LookingBack(number=1, evenness=Evenness.SHARING_LEANED, people=2))
@@ -269,7 +271,7 @@ def _data() -> Cases:
     }
 
 
-def _help(samples: Samples) -> Cases:
+def _help() -> Cases:
     latest = [
         nudge(kind)
         if state is NudgeState.PLANNED
@@ -283,10 +285,6 @@ def _help(samples: Samples) -> Cases:
             "organiser": help_.help_text(T, command_parser.FOR_EVERYBODY, command_parser.FOR_ORGANISERS, (AMINA, GITA)),
             "not set up yet": help_.help_text(T, command_parser.FOR_EVERYBODY, {}, ()),
         },
-        "help.did_you_mean": {
-            "near": help_.did_you_mean(T, "jion", ["join"]),
-            "far": help_.did_you_mean(T, samples.own, []),
-        },
         "apologies.refusal": {"": apologies.refusal(REFUSED)},
         "apologies.refusal_view": {"": apologies.refusal_view(T, REFUSED)},
         "apologies.broken": {"": apologies.broken(T, "0A1B2C3D")},
@@ -294,7 +292,6 @@ def _help(samples: Samples) -> Cases:
         "help.why": {kind.value: help_.why(T, nudge(kind)) for kind in NudgeKind},
         "help.latest": {"none": help_.latest(T, []), "some": help_.latest(T, latest)},
         "help.snoozed": {"a day": help_.snoozed(T, 1), "a week": help_.snoozed(T, 7)},
-        "help.written_to": {"": help_.written_to(T)},
     }
 
 

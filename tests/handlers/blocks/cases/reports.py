@@ -8,7 +8,7 @@ from datetime import date
 from handlers.blocks import surveys
 from handlers.forms import carry
 from mentoring.disclosure import Amount, Change, Hidden, Rounded, ShareTable
-from mentoring.model import BENEFITS, STEPS, Cohort, CohortStage, Item, SurveyAnswer, Wave
+from mentoring.model import BENEFITS, PACK, STEPS, Cohort, CohortStage, Item, SurveyAnswer, Wave
 from mentoring.nudges.kinds.survey import SurveyAsked
 from mentoring.programme.surveys import SurveyForm
 from mentoring.report import Counts, Report, ReportMoment, Results, Suggestion
@@ -76,7 +76,9 @@ def all_results() -> Results:
     }
     changes = {item: of_item.get(item, shown) for item in BENEFITS}
     agree = ShareTable(at_least=20, groups=((1, 2, 3), (4, 5)), percent=(25, 75))
+    pack = {**dict.fromkeys(PACK, agree), Item.THEIRS_CHALLENGE: ShareTable(hidden=Hidden.ONE_SIDED)}
     return Results(
+        benchmark=pack,
         middle=dict.fromkeys((Item.CONFIDENCE, Item.SKILLS, Item.PERSPECTIVE), shown),
         gained=ShareTable(at_least=20, groups=((0, 1), (2,)), percent=(40, 60)),
         asked=ShareTable(at_least=20, groups=((0,), (1,), (2,)), percent=(25, 50, 25)),
@@ -107,12 +109,17 @@ def drawn(samples: Samples) -> Cases:
     return {
         "surveys.survey_step": {
             **{wave.value: surveys.survey_step(T, form, carry({})) for wave, form in forms.items()},
+            "the benchmark pack": surveys.survey_step(T, _with_pack(forms[Wave.END]), carry({})),
             "the last step, as it was left": surveys.survey_step(T, last, carry({})),
             "of fewer than five pairs": surveys.survey_step(T, replace(last, step=0, never_shown=True), carry({})),
         },
         "surveys.survey_kept": {"": surveys.survey_kept(T, replace(forms[Wave.START], step=None))},
         "surveys.survey_asked": {"": told(SurveyAsked(cohort=cohort))},
     }
+
+
+def _with_pack(form: SurveyForm) -> SurveyForm:
+    return replace(form, cohort=replace(form.cohort, benchmark=True), step=2)
 
 
 def _form(cohort: Cohort, wave: Wave) -> SurveyForm:
