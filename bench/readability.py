@@ -33,6 +33,7 @@ KEPT = {
     "cohorts.announcement": "“partner” and “organisation” are the plainest words there are for them",
     "help.latest": "each line names a day and a reason",
     "data.erase_form": "what cannot be undone is listed whole, before it is done",
+    "own_words.words_preview": "“agreement” and “introduction” are the names of what people get",
     "booking.called_off": "“calendar” has no shorter word",
 }
 """Why a golden among the hardest stays as it is."""

@@ -147,6 +147,8 @@ def pulse_kept(t: Texts, kept: PulseKept, notes: Takeaway | None = None) -> Mess
     if kept.looking_back is not None:
         saved = section(t("*Thank you, your pulse is saved.*"))
         return message(saved, *looking_back_blocks(t, kept.looking_back), *row)
+    if kept.again:
+        return message(section(t("*Thank you, your pulse is saved.*")), *row)
     days = in_days(EDITABLE_FOR)
     said = (
         t("*Thank you, your pulse is saved.*"),

@@ -58,9 +58,7 @@ SWAPS = (msg("Swap the first question"), msg("Swap the second question"), msg("S
 
 @dataclass(frozen=True, kw_only=True)
 class Detail:
-    """How much of an agenda its message says: shared steps, characters of everybody's topics, and parts in which nobody
-    asks anybody.
-    """
+    """How much of an agenda its message says: shared steps, characters of everybody's topics, parts without a question."""
 
     steps: bool = True
     topics: int = 120
@@ -98,8 +96,8 @@ def agenda_view(t: Texts, view: SessionView, footer: Block) -> Message:
     back = looking_back_blocks(t, view.looking_back)
     tools = _tools(t, view.session, view.mentorship, view.agenda)
     asked = _survey(t, view.agenda, view.mentorship.cohort)
-    short = _in_short(t, view.agenda, view.session, DETAILS[0], booked=view.booked is not None)
-    return message(*short, *back, meet, tools, *asked, footer)
+    own = _in_short(t, view.agenda, view.session, DETAILS[0], booked=view.booked is not None)
+    return message(*own, *back, meet, tools, *asked, footer)
 
 
 def _survey(t: Texts, planned: Agenda, cohort: CohortId) -> Sequence[Block]:
@@ -231,10 +229,7 @@ def _body(t: Texts, plan: Agenda, session: MentoringSession) -> list[Block]:
 def _head(
     t: Texts, plan: Agenda, session: MentoringSession, names: Mapping[MemberId, str], *, booked: bool = False
 ) -> str:
-    """Which session it is, and who opens; where the balance decides who does, its own sentence says so.
-
-    One that is `booked` has its time in a line of its own, so its week is not said beside that.
-    """
+    """Which session it is, and who opens or why; one that is `booked` has a line for its time, and no week."""
     facts = {
         "number": plan.number,
         "sessions": plan.sessions,
@@ -242,8 +237,7 @@ def _head(
         "day": day(t, session.due_on),
         "opens": names.get(plan.opens, person(plan.opens)),
     }
-    own = spoken(plan.language)
-    if note := lean_note(own, plan, names):
+    if note := lean_note(spoken(plan.language), plan, names):
         head = t("*Session {number} of {sessions}: {minutes} minutes, in the week of {day}.*", **facts)
         return f"{head} {note}"
     if booked:

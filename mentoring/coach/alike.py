@@ -12,7 +12,6 @@ from mentoring.ports.classifier import Classifier
 
 MOST = 2
 
-# For each kind the stages whose questions say openly what such a question is after; the best first.
 _STAGES: Mapping[Label, tuple[QuestionStage, ...]] = {
     Label.ADVICE: (QuestionStage.OPTIONS, QuestionStage.REALITY, QuestionStage.WILL),
     Label.LEADING: (QuestionStage.REALITY, QuestionStage.OPENER, QuestionStage.GOAL),
@@ -20,6 +19,8 @@ _STAGES: Mapping[Label, tuple[QuestionStage, ...]] = {
     Label.WHY: (QuestionStage.REALITY, QuestionStage.GOAL),
     Label.NARROW: (QuestionStage.REALITY, QuestionStage.OPENER, QuestionStage.GOAL),
 }
+"""For each kind the stages whose questions say openly what such a question is after; the best first."""
+
 OFFERED = frozenset(_STAGES)
 """The labels with which questions of the bank are offered."""
 

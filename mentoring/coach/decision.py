@@ -18,7 +18,6 @@ HARM: Mapping[Label, float] = {Label.ADVICE: 0.9, Label.OPEN: 1.1}
 TELLING = 0.8
 """From this chance on advice without any word that gives it away is heard as advice all the same."""
 
-# Words by which a sentence without a question mark may still ask or advise.
 _MAY_ASK = re.compile(
     r"\b(?:what|how|why|who|whom|whose|when|where|which|wat|wot|wht|hw|hows|whats"
     r"|y|u|ur|wonder\w*|curious|tell|describe|share|explain|"
@@ -30,6 +29,7 @@ _MAY_ASK = re.compile(
     r"|be|just|idea|option|thing|trick|time|or|right|no|"
     r"surely|obviously|isn't|wasn't|aren't)\b"
 )
+"""Words by which a sentence without a question mark may still ask or advise."""
 
 
 @dataclass(frozen=True, kw_only=True)

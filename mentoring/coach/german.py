@@ -126,15 +126,14 @@ _TAIL = re.compile(rf"[,:] *((?:{_PREPOSITION} )?(?:{_ASKING})\b.*)$")
 _LEAD_IN = re.compile(
     r"(?:wenn|falls|sobald|bevor|nachdem|als|seit|angenommen|stell dir vor|denk an|im vergleich|weil)\b"
 )
-# "Which" asks for a pick when it asks for the most, or for a person, a place or a date.
 _PICK = re.compile(
     rf"^{_WHICH}\b.*\bam \w+sten\b"
     r"|\bwelche[rsnm]? (?:kolleg\w+|person\w*|mensch\w*|team\w*|abteilung\w*|bus|bahn"
     r"|farbe|raum|zimmer|nummer|straße|tag\w*|monat\w*|jahr\w*|uhrzeit|zahl\w*)\b"
 )
+""""Which" asks for a pick when it asks for the most, or for a person, a place or a date."""
 
 
-# With a question mark and no question word a sentence asks for yes or no; with its subject first it claims.
 _TOLD_FIRST = re.compile(r"(?:das|du|sie|er|es|ihr|wir|der|die) \w+")
 _LONGEST = 1_000  # characters that are looked at
 _GREETING = re.compile(
@@ -142,6 +141,7 @@ _GREETING = re.compile(
     r"|und|aber|na|so|sag mal|ok|okay|ach|ja|nein|gut|super)[,.! ]+(?:(?:frau |herr"
     r" )?\w+, )?)+"
 )
+"""With a question mark and no question word a sentence asks for yes or no; with its subject first it claims."""
 
 
 def label_of_german(text: str) -> Label:

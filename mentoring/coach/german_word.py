@@ -34,7 +34,6 @@ _FORMALLY = (
     ("dein Gegenüber", "Ihr Gegenüber"),
     ("Beginn mit", "Beginnen Sie mit"),
 )
-# Somebody whom one can talk to, after "mit" or "bei": the phrase keeps its case in the other question.
 _SOMEBODY = re.compile(
     r"\b(?P<at>mit|bei) (?P<what>(?:deine[mr]|Ihre[mr]|de[rmn]|eure[mr]|euren|unsere[mr])"
     r" (?:[A-ZÄÖÜ][\wäöüß-]{2,30}))(?= |\?|$|,)"
@@ -46,6 +45,7 @@ _WENT = re.compile(
     r" (?:gut|ok|okay|schlecht)(?: gelaufen| gegangen)?\?*$",
     re.IGNORECASE,
 )
+"""Somebody whom one can talk to, after "mit" or "bei": the phrase keeps its case in the other question."""
 
 
 def judge_german(text: str) -> Judgement:

@@ -7,7 +7,6 @@ import re
 DETERMINERS = "your|the|our|my|their|his|her|this|that|these|those"
 MOST_WORDS = 4  # after the determiner
 
-# What may follow a noun phrase: after anything else we don't know that it is over.
 _BOUNDARY = frozenset(
     "about after against and are as at because been before behind beside between"
     " but by can could did do does during every "
@@ -17,7 +16,7 @@ _BOUNDARY = frozenset(
     " were what when where whether which while "
     "who why will with without would yet you yourself again already anyway early late directly properly and".split()
 )
-# They end no phrase of their own, and stand for nothing.
+"""What may follow a noun phrase: after anything else we don't know that it is over."""
 _EMPTY = frozenset(
     "thing things way same other others first last lot bit time moment point fact"
     " truth rest end least most best worst more "
@@ -49,6 +48,7 @@ _PERSON = re.compile(
     r"mp|ceo|cfo|cto|ombudsman|chaplain|receptionist|secretary|steward|union rep|rep"
     r"|lead|chair|governors?|volunteers?|agency|agent)$"
 )
+"""They end no phrase of their own, and stand for nothing."""
 
 _PHRASE = re.compile(rf"\b(?P<det>{DETERMINERS})\s+(?P<rest>[a-z][a-z\-']*(?:\s+[a-z][a-z\-']*){{0,{MOST_WORDS}}})")
 _INSTITUTIONS = re.compile(

@@ -47,7 +47,6 @@ FAVOUR = "A yes or no is fine here: you're asking for a favour. To hear more, as
 INVITATION = "A yes or no is fine here: you're inviting somebody. To hear more, ask what or how."
 PERMISSION = "A yes or no is fine here: you're asking for permission. To hear more, ask what or how."
 
-# Where a plain yes or no is what one wants: nobody is scolded, and nothing is reworded.
 _FINE = (
     (
         re.compile(
@@ -95,6 +94,7 @@ _FINE = (
     ),
 )
 _OR = re.compile(r" or (?!not\b|what\b|so\b)")
+"""Where a plain yes or no is what one wants: nobody is scolded, and nothing is reworded."""
 
 
 def needs_none(label: Label, said: str) -> str | None:

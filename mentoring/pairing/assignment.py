@@ -10,8 +10,8 @@ from mentoring.pairing.augment import ALONE
 from mentoring.pairing.candidates import Candidates
 from mentoring.pairing.duals import cycles
 
-# From this many people on, OR-Tools is quicker than SciPy by more than its import takes.
 _WORTH_ORTOOLS = 5000
+"""From this many people on, OR-Tools is quicker than SciPy by more than its import takes."""
 
 
 def bound(people: int, pairs: Candidates) -> float:

@@ -18,21 +18,21 @@ from mentoring.pairing.history import Pair
 from mentoring.pairing.roster import CONTEXT, Roster
 from mentoring.pairing.rules import Rules
 
-# Rows and columns looked at in one go: a tile stays in the cache next to the processor and keeps BLAS busy.
 _ROWS, _TILE = 128, 1024
-# From this many people on, threads are worth starting; more of them than this are no gain.
+"""Rows and columns looked at in one go: a tile stays in the cache next to the processor and keeps BLAS busy."""
 _WORTH_THREADS, _MOST_THREADS = 2000, 8
-# In rows this many times longer than the candidates wanted, a sample of this many tells whom to look at; were it this
-# many times too many, the row is partitioned instead.
+"""From this many people on, threads are worth starting; more of them than this are no gain."""
 _WORTH_SAMPLING = 64
 _SAMPLE = 1024
 _TOO_MANY = 40
 _NO_PARTNER = np.float32(-1.0)
-# The chance in the ordering: too little to matter for a score, enough to part equals.
+"""In rows this many times longer than the candidates wanted, a sample of this many tells whom to look at; were it this
+many times too many, the row is partitioned instead."""
 _SPREAD = np.float32(2.0**-18)
+"""The chance in the ordering: too little to matter for a score, enough to part equals."""
 
-# What a score in single precision may be off.
 SINGLE_PRECISION = 1e-6
+"""What a score in single precision may be off."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,19 +17,19 @@ from mentoring.topic_words import alike
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-# Strengths count in thousandths and wants in whole weights, so that every sum is a whole number below 2**24: float32
-# holds it exactly, and no order of summation, thread or processor can change an answer.
 STRENGTH_UNITS = 1000
 FIRST_WANTS = (3, 2)
 LATER_WANT = 1
+"""Strengths count in thousandths and wants in whole weights, so that every sum is a whole number below 2**24: float32
+holds it exactly, and no order of summation, thread or processor can change an answer."""
 
-# Fits are whole thousandths of whole weights; anything below this is the noise of one division.
 ROUNDING = 1e-9
+"""Fits are whole thousandths of whole weights; anything below this is the noise of one division."""
 
-# With more topics than this, products of sparse matrices are quicker.
 MANY_TOPICS = 400
-# Numbers gathered in one go when pairs are scored: 16 MB of them.
+"""With more topics than this, products of sparse matrices are quicker."""
 AT_ONCE = 1 << 22
+"""Numbers gathered in one go when pairs are scored: 16 MB of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

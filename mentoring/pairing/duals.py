@@ -15,12 +15,13 @@ import rustworkx as rx
 
 from mentoring.pairing.arrays import Bools, Ints
 
-# Stands for "never": less than any worth, and far enough from the end of 64 bits for sums of four.
 NEVER = -(1 << 60)
-# Pairs a person among which a first pairing is looked for where the assignment has odd cycles; then four times as many.
+"""Stands for "never": less than any worth, and far enough from the end of 64 bits for sums of four."""
 _PAIRS_EACH = 24
-# Up to so many people, assignments are found without SciPy, whose import takes longer than a hundred of them.
+"""Pairs a person among which a first pairing is looked for where the assignment has odd cycles; then four times as
+many."""
 FEW = 16
+"""Up to so many people, assignments are found without SciPy, whose import takes longer than a hundred of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

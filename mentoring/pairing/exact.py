@@ -17,14 +17,15 @@ from mentoring.pairing.history import Pair
 from mentoring.pairing.objective import SCORE_BITS, TIE_BITS, Tiers, score_units, tiers
 from mentoring.pairing.roster import Roster, both_ways
 
-# Worths stay below 2**57: prices are sums of two, and differences of prices of four.
 _MOST_BITS = 57
-# With more pairs left than this many a person, one-way gains and ties are assigned for as well before blossom decides.
+"""Worths stay below 2**57: prices are sums of two, and differences of prices of four."""
 _MANY_EACH = 6
-# Pairs beyond which blossom takes longer than anybody waits; the best of them are kept, and nothing is proved.
+"""With more pairs left than this many a person, one-way gains and ties are assigned for as well before blossom
+decides."""
 _MOST_PAIRS = 150_000
-# Bits of the tie number that such an assignment looks at, and of the sums of them.
+"""Pairs beyond which blossom takes longer than anybody waits; the best of them are kept, and nothing is proved."""
 _TIES, _ROOM = 10, 11
+"""Bits of the tie number that such an assignment looks at, and of the sums of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

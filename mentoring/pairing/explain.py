@@ -10,9 +10,9 @@ from mentoring.model import Direction, Match, MemberId, Profile, Reason
 from mentoring.pairing.demand import FIRST_WANTS, LATER_WANT, ROUNDING
 from mentoring.taxonomy import Taxonomy
 
-# A pair is one-way when one side gets less than the first share of what it seeks and the other at least the second.
 LITTLE, PLENTY = 0.15, 0.30
 _LARGEST = 2
+"""A pair is one-way when one side gets less than the first share of what it seeks and the other at least the second."""
 
 
 class Flow(StrEnum):

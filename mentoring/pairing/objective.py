@@ -18,18 +18,18 @@ from mentoring.pairing.roster import Roster
 SCORE_BITS = 20
 TIE_BITS = 24
 
-# One-way gains in 2**-16; in the narrow weights they lie below 2**-12 of a score.
 ONE_WAY_BITS = 16
 _ONE_WAY_COARSE = 8
+"""One-way gains in 2**-16; in the narrow weights they lie below 2**-12 of a score."""
 
-# rustworkx counts in 128 bits, of which sums of two weights and a sign take a few.
 _MOST_BITS = 120
+"""rustworkx counts in 128 bits, of which sums of two weights and a sign take a few."""
 
-# The narrow weights of large cohorts: scores in 2**-16; the upper floor is worth 16 whole scores, the floor 8 upper
-# ones, a kept pair 4 floors, a person who waited 4 kept pairs, any pair 4 people who waited. OR-Tools goes wrong from
-# 2 * 10**9 on.
 COARSE_BITS = 4
 UPPER_AT, FLOORED_AT, KEPT_AT, WAITED_AT, PAIR_AT = 20, 23, 25, 27, 29
+"""The narrow weights of large cohorts: scores in 2**-16; the upper floor is worth 16 whole scores, the floor 8 upper
+ones, a kept pair 4 floors, a person who waited 4 kept pairs, any pair 4 people who waited. OR-Tools goes wrong from
+2 * 10**9 on."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -12,8 +12,8 @@ from mentoring.pairing.blossom import exact_matching
 from mentoring.pairing.candidates import Candidates
 from mentoring.pairing.objective import Tiers, gains
 
-# People in one neighbourhood: as many as the exact solver does in a few hundredths of a second.
 _AT_ONCE, _NEIGHBOURS = 120, 360
+"""People in one neighbourhood: as many as the exact solver does in a few hundredths of a second."""
 
 
 def repaired(pairs: Candidates, parts: Tiers, mate: Ints, odd: Iterable[list[int]]) -> Ints:

@@ -20,11 +20,11 @@ from mentoring.pairing.rules import (
     reporting_lines,
 )
 
-# How much context may move a score: it re-ranks, it never rescues a one-way pair.
 CONTEXT = 0.15
 HOURS_PART, DEPARTMENT_PART, GAP_PART = 0.5, 0.3, 0.2
-# How many levels off the best gap leave nothing of its part.
+"""How much context may move a score: it re-ranks, it never rescues a one-way pair."""
 GAP_REACH = 4
+"""How many levels off the best gap leave nothing of its part."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,16 +13,16 @@ from mentoring.pairing.history import History, Pair
 from mentoring.pairing.hours import presence, shared_hours
 from mentoring.taxonomy import Taxonomy
 
-# The reporting line that keeps two people apart: the manager, and the manager's manager.
 STEPS_UP = 2
-# More than this many candidates a person adds time and less than 0.5 % of score (docs/benchmarks/pairing.md).
+"""The reporting line that keeps two people apart: the manager, and the manager's manager."""
 CANDIDATES = 50
-# Up to here everybody is weighed with everybody and the pairing is proved best; above, the double cover is within a
-# fraction of a percent of a bound. Twice as many people take four times the memory (40 MB a thousand squared).
+"""More than this many candidates a person adds time and less than 0.5 % of score (docs/benchmarks/pairing.md)."""
 EXACT_UP_TO = 1500
-# Hours beyond which sharing more adds nothing, and the step in seniority that serves both directions best.
+"""Up to here everybody is weighed with everybody and the pairing is proved best; above, the double cover is within a
+fraction of a percent of a bound. Twice as many people take four times the memory (40 MB a thousand squared)."""
 ENOUGH_SHARED_HOURS = 4.0
 BEST_GAP = 2
+"""Hours beyond which sharing more adds nothing, and the step in seniority that serves both directions best."""
 
 
 class Rule(StrEnum):
@@ -50,7 +50,6 @@ class Rule(StrEnum):
         return self in (Rule.GAP, Rule.DEPARTMENT)
 
 
-# Too few hours look like somebody's wish or reporting line, so that neither of these can be told from the words.
 _CAUSE = {
     Rule.SELF: Cause.SAME_PERSON,
     Rule.INACTIVE: Cause.INACTIVE,
@@ -63,6 +62,7 @@ _CAUSE = {
     Rule.LINE: Cause.UNTOLD,
     Rule.MET: Cause.MET,
 }
+"""Too few hours look like somebody's wish or reporting line, so that neither of these can be told from the words."""
 
 
 @dataclass(frozen=True, kw_only=True)

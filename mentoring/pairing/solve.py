@@ -32,9 +32,9 @@ class PairingStep(StrEnum):
 
 Progress = Callable[[float, PairingStep], None]
 
-# Up to so many people without a partner, all their allowed partners are looked at; more are a shortage, which no
-# choice of partners helps.
 _FEW = 20
+"""Up to so many people without a partner, all their allowed partners are looked at; more are a shortage, which no
+choice of partners helps."""
 
 
 def silent(_share: float, _at: PairingStep) -> None:

@@ -14,10 +14,10 @@ from mentoring.pairing.roster import Grid, Roster
 
 Group = tuple[int, ...]
 
-# How many people are tried as the third; the most promising ones by what their old partner gains or loses.
 _THIRDS = 200
-# With more people left over than this, a cohort is lopsided rather than odd: each joins a pair where that is best.
+"""How many people are tried as the third; the most promising ones by what their old partner gains or loses."""
 _FEW = 50
+"""With more people left over than this, a cohort is lopsided rather than odd: each joins a pair where that is best."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -14,9 +14,9 @@ from mentoring.pairing.history import History, Pair
 from mentoring.pairing.roster import Roster
 from mentoring.pairing.rules import Rule, broken_rules
 
-# The rules that the kinds of two people decide, first told first; the last place stands for none of them.
 _OF_KINDS = (Rule.LANGUAGE, Rule.HOURS, Rule.GAP, Rule.DEPARTMENT)
 _NONE = len(_OF_KINDS)
+"""The rules that the kinds of two people decide, first told first; the last place stands for none of them."""
 
 
 class Causes:

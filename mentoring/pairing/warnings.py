@@ -11,10 +11,10 @@ from mentoring.model import MemberId, Profile, TypedTopic
 from mentoring.taxonomy import Taxonomy
 from mentoring.topic_words import plain
 
-# Typed topics told one by one, the commonest first; the others are counted.
 MOST_TOLD = 20
-# Topics that somebody may have meant, named in one sentence.
+"""Typed topics told one by one, the commonest first; the others are counted."""
 MOST_CHOICES = 3
+"""Topics that somebody may have meant, named in one sentence."""
 
 
 class OddityKind(StrEnum):

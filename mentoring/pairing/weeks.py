@@ -11,9 +11,9 @@ import numpy as np
 from mentoring.pairing.arrays import Doubles, Ints
 from mentoring.pairing.hours import MINUTES_A_DAY, Presence
 
-# Up to so many different weeks, every two of them are worked out once and for all (a table of 32 MB).
 _WORTH_A_TABLE = 2000
 _DAYS = 7
+"""Up to so many different weeks, every two of them are worked out once and for all (a table of 32 MB)."""
 
 
 @dataclass(frozen=True, kw_only=True)

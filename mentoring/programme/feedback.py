@@ -44,11 +44,14 @@ class Answered:
 
 @dataclass(frozen=True, kw_only=True)
 class PulseKept:
-    """What giving a pulse did. `looking_back`: what all said of a last session, which no agenda follows."""
+    """What giving a pulse did. `looking_back`: what all said of a last session, which no agenda follows; `again`: this
+    person gave one after an earlier session, and knows what becomes of it.
+    """
 
     partners: tuple[MemberId, ...]
     everybody: bool
     looking_back: LookingBack | None = None
+    again: bool = False
 
 
 class Feedback(UseCase):
@@ -123,15 +126,17 @@ class Feedback(UseCase):
                 at=before.at if before else now,
             )
             await tx.pulses.put(pulse)
-            given = await tx.pulses.of_session(session)
+            pulses = await tx.pulses.of_mentorship(mentorship.id)
             sessions = await tx.sessions.of_mentorship(mentorship.id)
         for member in mentorship.members:
             await self.services.surfaces.home_changed(actor.workspace, member)
         is_last = found.number == how_many(sessions)
+        given = [own for own in pulses if own.session == session]
         return PulseKept(
             partners=mentorship.partners_of(actor.member),
             everybody={own.member for own in given} >= set(mentorship.members),
             looking_back=looking_back([found], given, mentorship.members) if is_last else None,
+            again=any(own.member == actor.member and own.session != session for own in pulses),
         )
 
     @staticmethod

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-# Puts a question with options, and answers the place of the one that was chosen, or None.
 AskPerson = Callable[[str, Sequence[str]], int | None]
+"""Puts a question with options, and answers the place of the one that was chosen, or None."""
 
 
 def nobody_to_ask(_question: str, _options: Sequence[str]) -> int | None:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from mentoring.pairing import Pair, Pairing, PairingStep, Pin, Rules
     from mentoring.pairing.solve import Progress as Tick
 
-# The exit code for input that cannot be used.
 UNUSABLE = 2
-# The exit code of a program that was interrupted.
+"""The exit code for input that cannot be used."""
 INTERRUPTED = 130
-# From so many people on, pairing takes long enough to show how far it is.
+"""The exit code of a program that was interrupted."""
 WORTH_A_BAR = 500
+"""From so many people on, pairing takes long enough to show how far it is."""
 
 
 class Unusable(Exception):

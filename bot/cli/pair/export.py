@@ -28,8 +28,8 @@ HEADER = (
 )  # fmt: skip
 _SIDES = 3
 
-# What a spreadsheet program would run as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet program would run as a formula."""
 
 
 def as_json(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-# Faults told one by one; a file that is wrong throughout needs no more than these.
 MOST_TOLD = 20
+"""Faults told one by one; a file that is wrong throughout needs no more than these."""
 
 
 class Cell(NamedTuple):

@@ -11,11 +11,10 @@ from mentoring.topic_words import plain
 
 NEEDED = ("id", "level", "offers", "wants")
 OPTIONAL = ("name", "department", "manager", "languages", "timezone", "hours", "never", "email")
-# Two more by which a name may come in halves.
 HALVES = ("first name", "last name")
 COLUMNS = (*NEEDED, *OPTIONAL, *HALVES)
+"""Two more by which a name may come in halves."""
 
-# Other headings that mean the same, word for word.
 ALSO = {
     "seeks": "wants", "time zone": "timezone", "tz": "timezone", "language": "languages", "offer": "offers",
     "want": "wants", "member": "id", "e mail": "email", "employee id": "id", "worker id": "id", "staff id": "id",
@@ -24,8 +23,8 @@ ALSO = {
     "employee name": "name", "participant": "name", "mentor": "name", "mentee": "name", "given name": "first name",
     "vorname": "first name", "nachname": "last name", "surname": "last name", "family name": "last name",
 }  # fmt: skip
+"""Other headings that mean the same, word for word."""
 
-# What the words of a heading speak for, the stronger first: a heading of several goes by the first that it has.
 _WORDS = (
     ("never", r"\bnever\b|not (be )?(paired|matched)|(do not|don t) (pair|match)|\bavoid\b|conflicts? of interest"),
     ("timezone", r"time ?zones?|zeitzone|fuseau"),
@@ -48,14 +47,15 @@ _WORDS = (
     ("level", r"\b(job|business) title\b|\bposition\b|\brole\b|\bjob profile\b|\btitle\b"),
     ("department", r"\borgani[sz]ation\b"),
 )  # fmt: skip
-# What form tools add of their own, which says nothing about a person.
+"""What the words of a heading speak for, the stronger first: a heading of several goes by the first that it has."""
 _OF_THE_TOOL = re.compile(
     r"timestamp|(start|completion|submission|last modified|submit) (time|date)|response id|ip address|total points|quiz"
     r"|points|feedback|consent|agree|privacy|row id"
 )
 _TOOLS_TIMES = {"start time", "completion time"}
-# A report begins with its name and other lines; the header is looked for among the first rows.
+"""What form tools add of their own, which says nothing about a person."""
 _DEEPEST_HEADER = 12
+"""A report begins with its name and other lines; the header is looked for among the first rows."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,9 +13,9 @@ from mentoring.model import MemberId
 from mentoring.topic_words import plain
 
 _IN_BRACKETS = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
-# What a personnel system puts behind a name: a number, *On leave*.
 _BEHIND = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
 NOBODY = frozenset({"", "none", "n/a", "na", "-", "--", "—", "nobody", "no one", "keine", "niemand", "tbc", "vacant"})
+"""What a personnel system puts behind a name: a number, *On leave*."""
 
 
 class Named(NamedTuple):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from mentoring.model import Level
 from mentoring.topic_words import plain
 
-# Words of job titles and answers, the more telling first: the first that is found decides.
 _WORDS: tuple[tuple[str, Level], ...] = (
     (r"senior (vice president|vp|director)|\bsvp\b|\bevp\b|executive (director|vice president)", Level.EXECUTIVE),
     (r"\bchief\b|\bc[efitomhp]o\b|\bciso\b|\bpresident\b(?<!vice president)|\bboard\b|\bexecutive\b(?! (assistant|officer))"
@@ -29,17 +28,18 @@ _WORDS: tuple[tuple[str, Level], ...] = (
      r"|engineer|developer|nurse|teacher|adviser|advisor|administrator|coordinator|co ordinator|technician|assistant"
      r"|\bstaff\b|\bregular\b|sachbearbeit|fachkraft|midlevel|\bmedium\b|employee|worker|clerk", Level.PRACTISING),
 )  # fmt: skip
+"""Words of job titles and answers, the more telling first: the first that is found decides."""
 
-# The bands of the National Health Service in the United Kingdom.
 _BANDS = {2: 1, 3: 1, 4: 2, 5: 2, 6: 3, 7: 4, 8: 5, 9: 6}
-# Steps of companies that count specialists (IC, P) and managers (M) apart.
+"""The bands of the National Health Service in the United Kingdom."""
 _SPECIALISTS = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 4, 7: 4, 8: 5, 9: 5}
 _MANAGERS = {1: 4, 2: 4, 3: 5, 4: 5, 5: 6, 6: 6, 7: 6}
 _STEP = re.compile(
     r"(?P<kind>ic|m|p|l|g|e|t|level|grade|band|step|tier|stufe|job level|career level|pay band)? ?(?P<step>\d{1,2})[a-d]?"
 )
-# With steps beyond our six, they are spread evenly over them.
+"""Steps of companies that count specialists (IC, P) and managers (M) apart."""
 _OURS = 6
+"""With steps beyond our six, they are spread evenly over them."""
 
 
 def levels_of(cells: Iterable[str], told: Mapping[str, int]) -> dict[str, Level | None]:

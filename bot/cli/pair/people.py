@@ -21,13 +21,13 @@ from bot.cli.pair.topics import with_topics
 from mentoring.model import Level, MemberId, Profile
 from mentoring.taxonomy import Taxonomy
 
-# What holds where nobody says anything.
 LANGUAGE, ZONE = "en", "UTC"
+"""What holds where nobody says anything."""
 
-# A sheet or file of mentors, or of mentees, says what its people are there for where no column does.
 _MENTORS = re.compile(r"\bmentors?\b", re.IGNORECASE)
 _MENTEES = re.compile(r"\bmentees?\b", re.IGNORECASE)
 _LEVEL_OF = {"mentor": Level.LEADING, "mentee": Level.PRACTISING}
+"""A sheet or file of mentors, or of mentees, says what its people are there for where no column does."""
 
 _T = TypeVar("_T")
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from mentoring.topic_words import plain
 
-# Abbreviations that stand for one zone, and those of which only the person knows which is meant.
 _SHORT = {
     "gmt": "UTC", "utc": "UTC", "z": "UTC", "est": "America/New_York", "edt": "America/New_York",
     "et": "America/New_York", "cdt": "America/Chicago", "ct": "America/Chicago", "mst": "America/Denver",
@@ -38,8 +37,8 @@ AMBIGUOUS: Mapping[str, Mapping[str, str]] = {
     "australia": {"Sydney": "Australia/Sydney", "Perth": "Australia/Perth", "Brisbane": "Australia/Brisbane"},
 }  # fmt: skip
 _ALSO_AMBIGUOUS = {"us": "usa", "united states": "usa", "america": "usa", "united states of america": "usa"}
+"""Abbreviations that stand for one zone, and those of which only the person knows which is meant."""
 
-# Cities and countries that no zone is called after, and Windows' names of zones.
 _PLACES = {
     "Europe/London": "uk, united kingdom, england, scotland, wales, great britain, britain, manchester, leeds, liverpool,"
     " bristol, edinburgh, glasgow, cardiff, sheffield, oxford, newcastle, nottingham, reading, gmt standard time",
@@ -83,6 +82,7 @@ _PLACES = {
     "Africa/Johannesburg": "south africa, cape town, durban, pretoria", "Africa/Lagos": "nigeria, abuja",
     "Africa/Nairobi": "kenya", "Africa/Cairo": "egypt", "Africa/Accra": "ghana", "Africa/Casablanca": "morocco",
 }  # fmt: skip
+"""Cities and countries that no zone is called after, and Windows' names of zones."""
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−–])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 _BEGINS_WITH_OFFSET = re.compile(r"^\(\s*(?:utc|gmt)[^)]*\)\s*", re.IGNORECASE)

@@ -19,8 +19,8 @@ from mentoring import topic_lists as lists
 from mentoring.model import Hours, Level, MemberId, Offer, Profile
 from mentoring.topic_words import plain
 
-# What form tools write for somebody who was not logged in.
 _ANONYMOUS = "anonymous"
+"""What form tools write for somebody who was not logged in."""
 
 _T = TypeVar("_T")
 

@@ -10,9 +10,9 @@ from typing import Any
 from mentoring.model import Match, MemberId
 from mentoring.pairing import Pairing, is_one_way
 
-# Tenths of the weaker direction of each match: 0–10 %, … 90–100 %.
 BINS = 10
 _ROUNDING = 1e-9
+"""Tenths of the weaker direction of each match: 0–10 %, … 90–100 %."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,17 +15,17 @@ from pathlib import Path
 from bot.cli.pair.faults import BadFile, Cell, CellFault
 
 DELIMITERS = (",", ";", "\t", "|")
-# Excel's own first line for naming the delimiter: `sep=;`.
 _SEP = "sep="
-# A cell this long is a quotation mark that nobody closed.
+"""Excel's own first line for naming the delimiter: `sep=;`."""
 LONGEST_CELL = 20_000
-# Rows looked at to tell how a file is delimited.
+"""A cell this long is a quotation mark that nobody closed."""
 _ENOUGH = 50
-# Marks that nobody sees and no name needs: joiners are kept inside words, where scripts of Asia use them.
+"""Rows looked at to tell how a file is delimited."""
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _EDGE_JOINERS = "\u200c\u200d"
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
+"""Marks that nobody sees and no name needs: joiners are kept inside words, where scripts of Asia use them."""
 
 
 @dataclass(frozen=True, kw_only=True)

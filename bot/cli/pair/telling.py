@@ -12,13 +12,12 @@ from mentoring.model import Cause, Language, Match, MemberId, OddOne, Profile, U
 from mentoring.pairing import Oddity, OddityKind, Pairing, PairingStep, Rules, is_one_way, oddities
 from mentoring.taxonomy import Taxonomy
 
-# Matches and leftovers listed without `--explain`; a larger cohort is read in the file that `--out` writes.
 MOST_LISTED = 40
 MOST_NOTES = 12
 _BAR = 24
-# What people read on the command line is English only (docs/decisions/0019).
+"""Matches and leftovers listed without `--explain`; a larger cohort is read in the file that `--out` writes."""
 ENGLISH = texts(Language.ENGLISH)
-# What a progress bar says while a large list is paired.
+"""What people read on the command line is English only (docs/decisions/0014)."""
 STEPS: Mapping[PairingStep, str] = {
     PairingStep.WEIGHING: "weighing who serves whom",
     PairingStep.CHOOSING: "choosing pairs",
@@ -26,6 +25,7 @@ STEPS: Mapping[PairingStep, str] = {
     PairingStep.EXPLAINING: "writing down why",
     PairingStep.DONE: "done",
 }
+"""What a progress bar says while a large list is paired."""
 
 
 def named(names: Mapping[MemberId, str]) -> Callable[[MemberId], str]:

@@ -7,7 +7,6 @@ from functools import cache
 
 from mentoring.topic_words import plain
 
-# Names that no list of languages has in this form.
 _ALSO = {
     "farsi": "fa", "mandarin": "zh", "cantonese": "yue", "flemish": "nl", "castilian": "es", "castellano": "es",
     "gaelic": "gd", "irish": "ga", "tagalog": "tl", "filipino": "tl", "burmese": "my", "valencian": "ca", "sign": "sgn",
@@ -16,7 +15,7 @@ _ALSO = {
     "norwegian": "no", "norsk": "no", "bokmal": "no", "nynorsk": "no", "simplified chinese": "zh",
     "nb": "no", "nn": "no",
 }  # fmt: skip
-# Languages whose names for languages are known besides English and each language's own.
+"""Names that no list of languages has in this form."""
 _NAMED_IN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "tr")
 _SAYS_HOW_WELL = re.compile(
     r"\((?:[^)]*)\)|\b(native|fluent|mother tongue|first language|second language|basic|conversational|intermediate"
@@ -24,6 +23,7 @@ _SAYS_HOW_WELL = re.compile(
     r"|british|american|us|uk|brazilian|latin american|mexican|australian|canadian|[abc][12])\b|[-–—:]\s*$",
     re.IGNORECASE,
 )
+"""Languages whose names for languages are known besides English and each language's own."""
 
 
 def code(name: str) -> str | None:

@@ -13,8 +13,8 @@ from mentoring import topic_lists as lists
 from mentoring.taxonomy import Taxonomy
 from mentoring.topic_words import plain
 
-# Questions that somebody answers before they would rather write a file: the commonest words come first.
 MOST_ASKED = 25
+"""Questions that somebody answers before they would rather write a file: the commonest words come first."""
 
 
 def with_topics(

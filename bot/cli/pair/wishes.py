@@ -13,7 +13,6 @@ from mentoring.model import MemberId
 from mentoring.pairing import History, Pair, Pin
 from mentoring.topic_words import plain
 
-# Headings under which the two or three people of an earlier match are found.
 SIDES = (
     {"a", "id a", "id1", "id 1", "id", "one", "first", "person 1", "mentor", "mentor id", "mentor email", "person a"},
     {
@@ -33,6 +32,7 @@ SIDES = (
     {"c", "id c", "id3", "id 3", "third", "person 3", "person c"},
 )
 _ROUND = "round"
+"""Headings under which the two or three people of an earlier match are found."""
 
 
 class NoSuchPair(Exception):

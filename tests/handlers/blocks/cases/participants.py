@@ -240,6 +240,7 @@ def _feedback(samples: Samples) -> Cases:
             "first of two": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=False)),
             "first of three": feedback.pulse_kept(T, PulseKept(partners=(BEN, CHIARA), everybody=False)),
             "everybody": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True)),
+            "not the first": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True, again=True)),
             "with notes": feedback.pulse_kept(T, PulseKept(partners=(BEN,), everybody=True), kept(samples)),
             "with notes that are shared": feedback.pulse_kept(
                 T, PulseKept(partners=(BEN,), everybody=True), replace(kept(samples), shared=True)
