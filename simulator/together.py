@@ -60,7 +60,8 @@ async def suggest_times(person: Person) -> bool:
 
 def offered_times(person: Person) -> SeenMessage | None:
     """The newest message with times to pick from."""
-    return next((message for message in reversed(person.sees) if f"[{person.called(SUITS)}]" in message.shown), None)
+    suits = f"[{person.called(SUITS)}]"
+    return next((message for message in reversed(person.sees) if suits in message.shown), None)
 
 
 async def pick_time(person: Person) -> bool:
