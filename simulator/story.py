@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -11,8 +10,8 @@ from zoneinfo import ZoneInfo
 from simulator.cast import CAST, Role
 from simulator.joining import join
 from simulator.people import Person
-from simulator.screen import SeenMessage
 from simulator.stage import SimulatedBot
+from simulator.story_answers import Respondents
 from simulator.together import BECAUSE, agreed_time, choose_goals, partners_of, pick_time, sign, suggest_times
 
 BEGINS = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
@@ -25,15 +24,7 @@ SESSIONS = 6
 EVERY_WEEKS = 4
 LONDON = ZoneInfo("Europe/London")
 
-MET = "Yes, we met"
-FIND = "Find me a partner"
-NOT_YET = "Not yet"
 START = "Start our session"
-PULSE = "Two-minute pulse"
-SIDES = ("1", "2", "2", "3")
-"""A bit more me, both about the same, a bit more my partner: by value, since of three people the last is plural."""
-
-GAINS = ("Something", "Something I will use", "Something I will use")
 
 
 @dataclass(kw_only=True)
@@ -56,14 +47,15 @@ class Story:
     follows: Mapping[str, int] = field(default_factory=dict)
     """Whose messages are told besides those of the first, from which session on."""
 
-    chance: random.Random = field(init=False)
+    respondents: Respondents = field(init=False)
     people: dict[str, Person] = field(init=False, default_factory=dict)
     heard: dict[str, set[str]] = field(init=False, default_factory=dict)
     booked: datetime | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        """Chance of its own, so that each telling is the same."""
-        self.chance = random.Random(self.seed)
+        """Those who are asked answer in the same way in each telling; the session that is led takes place."""
+        first = self.roles[0].name if self.roles else ""
+        self.respondents = Respondents(seed=self.seed, silent=self.silent, led=(first, 1), tell=self.tell)
 
     async def play(self) -> None:
         """From the first hello to the report."""
@@ -198,10 +190,10 @@ class Story:
         if number == 4 and self.leaver in self.people:
             await self.leave_one(self.leaver)
         await self.stage.travel((monday + timedelta(days=7)).replace(hour=12))
-        await self.answer_all()
+        await self.respondents.answer([self.people[name] for name in self.names()], number)
         self.catch_up_all(number)
         await self.stage.travel((monday + timedelta(days=15)).replace(hour=12))
-        await self.answer_all()
+        await self.respondents.answer([self.people[name] for name in self.names()], number)
         self.catch_up_all(number)
         if number == 4 and self.gone in self.people:
             await self.deactivate(self.gone)
@@ -244,36 +236,6 @@ class Story:
         self.tell(f"The account of {name} is deactivated")
         await self.stage.workspace.deactivates(self.people.pop(name))
         await self.stage.pass_time(timedelta(days=2))
-
-    async def answer_all(self) -> None:
-        """Everybody but the silent one answers what they were asked: did you meet, the pulse, and a new partner."""
-        for name in self.names():
-            person = self.people[name]
-            if name == self.silent:
-                continue
-            for offer in [message for message in person.sees if f"[{FIND}]" in message.shown]:
-                self.tell(f"{name} presses {FIND}")
-                await person.presses(FIND, on=offer)
-            while (asked := self._asked(person)) is not None:
-                alone = self.silent is not None and f"@{self.silent}" in asked.shown
-                await person.presses(NOT_YET if alone else MET, on=asked)
-                if not alone:
-                    await self.give_pulse(person)
-
-    async def give_pulse(self, person: Person) -> None:
-        """Three taps."""
-        pulses = [message for message in person.sees if f"[{person.called(PULSE)}]" in message.shown]
-        if not pulses:
-            raise AssertionError(f"{person.name} was offered no pulse: {person.latest.shown}")
-        await person.presses(PULSE, on=pulses[-1])
-        await person.fills(
-            {
-                "Who asked more?": self.chance.choice(SIDES),
-                "Who shared more?": self.chance.choice(SIDES),
-                "What did you gain?": self.chance.choice(GAINS),
-            }
-        )
-        await person.submits()
 
     async def finish(self) -> None:
         """Thanks, and the report."""
@@ -330,13 +292,6 @@ class Story:
     def heading(self, text: str) -> None:
         """A part of the story."""
         self.tell(f"\n== {text} ==")
-
-    @staticmethod
-    def _asked(person: Person) -> SeenMessage | None:
-        """The question to this person alone; the one under a session that was led stands until all have answered."""
-        met, not_yet = person.called(MET), person.called(NOT_YET)
-        asked = (message for message in person.sees if f"[{met}]" in message.shown)
-        return next((message for message in asked if f"[{not_yet}]" in message.shown), None)
 
 
 def _indented(text: str) -> str:

@@ -44,12 +44,12 @@ LINES: Mapping[AgreementStage, Msg] = {
 def offered(t: Texts, view: AgreementView) -> AgreementWords:
     """The words that are offered to this person, from what the pairing says of them."""
     wants = (
-        t("To learn about {topics}.", topics=listed(t, view.learns))
+        t("To learn more: {topics}.", topics=listed(t, view.learns))
         if view.learns
         else t("To see work from your side.")
     )
     brings = (
-        t("What I know about {topics}, and my questions.", topics=listed(t, view.teaches))
+        t("What I know, and my questions: {topics}.", topics=listed(t, view.teaches))
         if view.teaches
         else t("My view of the organisation, and my questions.")
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.blocks import (
     agreement,
+    alarms,
     approvals,
     board,
     booking,
@@ -20,6 +21,7 @@ from handlers.blocks import (
     reports,
     restores,
     sessions,
+    set_up,
     silence,
     standing,
     steering,
@@ -87,7 +89,7 @@ from mentoring.nudges.model import Nudge
 Drawing = Callable[[Texts, Any, Nudge], Message]
 
 DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
-    OrganiserWelcome: lambda t, content, _: reports.organiser_welcome(t, content),
+    OrganiserWelcome: lambda t, content, _: set_up.organiser_welcome(t, content),
     Announcement: lambda t, content, _: cohorts.announcement(t, content),
     DayBefore: lambda t, content, nudge: enrolment.day_before(t, content, footer(t, nudge)),
     ProposalReady: lambda t, content, _: approvals.proposal_ready(t, content),
@@ -112,7 +114,7 @@ DRAWINGS: Mapping[type[NudgeContent], Drawing] = {
     Thanks: lambda t, content, nudge: reports.thanks(t, content, footer(t, nudge)),
     ReportContent: lambda t, content, _: reports.report(t, content.report),
     SurveyAsked: lambda t, content, nudge: surveys.survey_asked(t, content, footer(t, nudge)),
-    Alarm: lambda t, content, _: reports.alarm(t, content),
+    Alarm: lambda t, content, _: alarms.alarm(t, content),
     AfterRestore: lambda t, content, _: restores.after_restore(t, content),
     ApprovalReminder: lambda t, content, _: waiting.approval_reminder(t, content),
     StartsLater: lambda t, content, _: waiting.starts_later(t, content),

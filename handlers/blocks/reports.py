@@ -1,4 +1,4 @@
-"""How a cohort went, for its organiser and for those who took part; and what else an organiser hears: welcome and alarm."""
+"""How a cohort went, for its organiser and for those who took part."""
 
 from __future__ import annotations
 
@@ -24,40 +24,12 @@ from handlers.blocks.report_words import (
 )
 from handlers.blocks.surveys import survey_row
 from handlers.ids import Action
-from handlers.texts import Msg, Texts, msg
+from handlers.texts import Texts
 from mentoring.disclosure import Change
 from mentoring.model import Item, Wave
-from mentoring.nudges.kinds.alarm import Alarm
-from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 from mentoring.nudges.kinds.thanks import Thanks
-from mentoring.nudges.model import Nudge, NudgeKind, NudgeState
 from mentoring.programme.reports import ReportView
 from mentoring.report import FEWEST, Counts, Report, Results
-
-WHAT: Mapping[NudgeKind, Msg] = {
-    NudgeKind.ANNOUNCEMENT: msg("the announcement"),
-    NudgeKind.LAST_CALL: msg("the last call"),
-    NudgeKind.COHORT_STARTED: msg("the word that the cohort has started"),
-    NudgeKind.INTRODUCTION: msg("an introduction"),
-    NudgeKind.AGENDA: msg("an agenda"),
-    NudgeKind.PROPOSAL_READY: msg("the word that the pairs are ready"),
-    NudgeKind.REPORT: msg("the report"),
-}
-"""What an organiser calls the messages that matter to others too."""
-
-ANY_MESSAGE = msg("a message")
-
-CURES: Mapping[str, Msg] = {
-    "is_archived": msg("The channel is archived; unarchive it."),
-    "not_in_channel": msg("I am not a member of the channel any more; type `/invite @Bothways` there."),
-    "channel_not_found": msg(
-        "I cannot see that conversation any more; in a private channel, type `/invite @Bothways`."
-    ),
-}
-"""What to do about Slack's reasons for not taking a message."""
-
-STILL_OPEN = frozenset({NudgeKind.ANNOUNCEMENT, NudgeKind.LAST_CALL})
-"""Messages without which people can join all the same."""
 
 
 def report(t: Texts, shown: Report) -> Message:
@@ -251,71 +223,6 @@ def _met(t: Texts, letter: Thanks) -> str:
         partners=partners,
         held=letter.held,
     )
-
-
-def organiser_welcome(t: Texts, letter: OrganiserWelcome) -> Message:
-    """To a new organiser: what this is, and one next step."""
-    then = [_first_step(t, letter)]
-    if letter.alone:
-        then.append(t("A second organiser helps when you are away: `/mentoring organiser @name`."))
-    return message(
-        section(
-            t(
-                "*You are an organiser of Bothways: mentoring in which both teach and both learn.* People opt in; I pair "
-                "them so that both gain, and carry them through their sessions with open questions."
-            )
-        ),
-        section(" ".join(then)),
-    )
-
-
-def _first_step(t: Texts, letter: OrganiserWelcome) -> str:
-    if letter.cohort is None:
-        return t(
-            "*Next step:* open a cohort with `/mentoring cohort new`. You see a preview before anything is sent, and "
-            "nothing is posted anywhere until you say so."
-        )
-    return t(
-        "*Next step:* look at {cohort} with `/mentoring cohort`: where it stands, and what needs somebody.",
-        cohort=escape(letter.cohort.name),
-    )
-
-
-def alarm(t: Texts, letter: Alarm) -> Message:
-    """To an organiser: what did not arrive, why, and what to do."""
-    failed = letter.failed
-    facts = {
-        "message": t(WHAT.get(failed.kind, ANY_MESSAGE)),
-        "where": (
-            t("to {people}", people=people(t, failed.to)) if failed.to else t("in <#{channel}>", channel=failed.channel)
-        ),
-    }
-    if failed.state is NudgeState.UNKNOWN:
-        return message(
-            section(
-                t(
-                    "*Something needs you:* I cannot tell whether {message} {where} was sent. Ask if it has arrived.",
-                    **facts,
-                )
-            )
-        )
-    lost = t("*Something needs you:* {message} {where} was not sent.", **facts)
-    return message(section(f"{lost} {_cure(t, failed)}"))
-
-
-def _cure(t: Texts, failed: Nudge) -> str:
-    error = failed.last_error or ""
-    known = next((cure for name, cure in CURES.items() if name in error), None)
-    if known is None:
-        return t(
-            "Whoever runs Bothways can look it up: `{error}`, `{nudge}`.",
-            error=escape(error) or t("no reason given"),
-            nudge=failed.id[:8],
-        )
-    said = [t(known)]
-    if failed.kind in STILL_OPEN:
-        said.append(t("People can join with `/mentoring join` all the same."))
-    return " ".join(said)
 
 
 def _people(t: Texts, number: int) -> str:

@@ -1,10 +1,11 @@
-"""The first minutes, and handing on the organiser's role, as the one who typed the command reads it."""
+"""The first minutes of an organiser, and handing on their role."""
 
 from __future__ import annotations
 
 from handlers.blocks.block_kit import Message, message, section
-from handlers.blocks.formatting import person
+from handlers.blocks.formatting import escape, person
 from handlers.texts import Texts
+from mentoring.nudges.kinds.organiser_welcome import OrganiserWelcome
 
 
 def begun(t: Texts, *, new: bool) -> Message:
@@ -46,3 +47,31 @@ def appointed(t: Texts, member: str, *, new: bool) -> Message:
         else t("*{member} is an organiser already.*", member=named)
     )
     return message(section(told))
+
+
+def organiser_welcome(t: Texts, letter: OrganiserWelcome) -> Message:
+    """To a new organiser: what this is, and one next step."""
+    then = [_first_step(t, letter)]
+    if letter.alone:
+        then.append(t("A second organiser helps when you are away: `/mentoring organiser @name`."))
+    return message(
+        section(
+            t(
+                "*You are an organiser of Bothways: mentoring in which both teach and both learn.* People opt in; I pair "
+                "them so that both gain, and carry them through their sessions with open questions."
+            )
+        ),
+        section(" ".join(then)),
+    )
+
+
+def _first_step(t: Texts, letter: OrganiserWelcome) -> str:
+    if letter.cohort is None:
+        return t(
+            "*Next step:* open a cohort with `/mentoring cohort new`. You see a preview before anything is sent, and "
+            "nothing is posted anywhere until you say so."
+        )
+    return t(
+        "*Next step:* look at {cohort} with `/mentoring cohort`: where it stands, and what needs somebody.",
+        cohort=escape(letter.cohort.name),
+    )

@@ -43,6 +43,7 @@ class Rematching(UseCase):
             proposal = await tx.proposals.get(cohort)
             undecided = await Silence(self.services).undecided(tx, cohort, now)
         placed = {member for mentorship in active for member in mentorship.members}
+        undecided -= placed  # whoever goes on with one of three was asked about the other, and has a partner
         waiting = [member for member in here if member not in placed | undecided and member in profiles]
         if found.stage is not CohortStage.UNDER_WAY or not waiting or not dates_left(found, local_day(now, found.tz)):
             return again

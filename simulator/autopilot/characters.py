@@ -18,7 +18,7 @@ class Character:
     """
 
     name: str
-    meets: float = 0.93
+    meets: float = 0.88
     answers: float = 1.0
     within: timedelta = timedelta(hours=20)
     gains: tuple[int, int, int] = (1, 5, 4)
@@ -27,10 +27,10 @@ class Character:
     pauses_after: int | None = None
 
 
-LIVELY = Character(name="lively", meets=0.98, within=timedelta(hours=6), gains=(0, 3, 7))
-STEADY = Character(name="steady", meets=0.92, within=timedelta(hours=30), gains=(1, 6, 3))
-BUSY = Character(name="busy", meets=0.8, answers=0.85, within=timedelta(hours=60), gains=(2, 6, 2))
-ONE_SIDED = Character(name="one-sided", meets=0.9, gains=(3, 6, 1), talks=0.8)
+LIVELY = Character(name="lively", meets=0.94, within=timedelta(hours=6), gains=(0, 3, 7))
+STEADY = Character(name="steady", meets=0.86, within=timedelta(hours=30), gains=(1, 6, 3))
+BUSY = Character(name="busy", meets=0.74, answers=0.85, within=timedelta(hours=60), gains=(2, 6, 2))
+ONE_SIDED = Character(name="one-sided", meets=0.82, gains=(3, 6, 1), talks=0.8)
 GHOST = Character(name="ghost", meets=0.0, answers=0.0)
 
 MIX = (LIVELY, LIVELY, STEADY, STEADY, STEADY, BUSY)

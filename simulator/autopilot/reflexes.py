@@ -119,7 +119,7 @@ class Reflexes:
         if chance.random() < sure:
             return YES
         if self._asked[person.id, session] > 1:
-            return YES if chance.random() < sure / 2 else NOT_THIS_TIME
+            return YES if chance.random() < sure / 4 else NOT_THIS_TIME
         return NOT_YET
 
     async def _give_pulse(self, person: Person, session: str) -> None:

@@ -24,9 +24,10 @@ SIDEWAYS = """() => {
   return [document.scrollingElement, ...document.querySelectorAll("*")]
     .filter((each) => !each.closest(may) && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
     .filter((each) => each === document.scrollingElement || getComputedStyle(each).overflowX !== "visible")
+    .filter((each) => getComputedStyle(each).clipPath !== "inset(50%)")
     .map((each) => `${each.tagName}.${each.className} ${each.scrollWidth}>${each.clientWidth}`);
 }"""
-"""What is wider than its place: only tables, code and shortened names may be."""
+"""What is wider than its place: only tables, code, shortened names and what is only read aloud may be."""
 
 PARTS = [".ribbon", ".clock", ".side", ".talk-head", ".tour", ".messages", ".compose", ".happened", ".panes"]
 

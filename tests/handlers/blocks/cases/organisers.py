@@ -460,14 +460,14 @@ def _reports(samples: Samples) -> Cases:
             "met once": told(replace(thanks, held=1, planned=2)),
             "never met": told(replace(thanks, held=0)),
         },
-        "reports.organiser_welcome": {
+        "set_up.organiser_welcome": {
             "alone": told(OrganiserWelcome(organiser=GITA, alone=True)),
             "one of several": told(OrganiserWelcome(organiser=GITA, alone=False)),
             "while a cohort goes on": told(
                 OrganiserWelcome(organiser=GITA, alone=False, cohort=samples.at(CohortStage.OPEN))
             ),
         },
-        "reports.alarm": {
+        "alarms.alarm": {
             **{
                 error: told(Alarm(failed=_failed(error)))
                 for error in ("is_archived", "not_in_channel", "channel_not_found", "invalid_blocks")
