@@ -119,8 +119,10 @@ class MentorshipTable:
         )
 
     async def look_again(self, mentorship: MentorshipId, at: datetime | None) -> None:
-        """When the planner must look at this mentorship again; None for never."""
-        await self._rows.change(self._rows.c.mentorship_id == mentorship, look_again_at=at)
+        """When the planner must look at this mentorship again; None for never, as for one that has ended."""
+        c = self._rows.c
+        open_or_never = [c.state != MentorshipState.ENDED] if at else []
+        await self._rows.change(c.mentorship_id == mentorship, *open_or_never, look_again_at=at)
 
     async def _whole(self, rows: Sequence[MentorshipRow]) -> list[Mentorship]:
         """The mentorships of these rows, each with its members in their order."""
@@ -144,11 +146,11 @@ async def look_at_all(connection: AsyncConnection, workspace: WorkspaceId, now: 
 async def mentorships_to_plan(
     connection: AsyncConnection, now: datetime, limit: int
 ) -> Sequence[tuple[WorkspaceId, MentorshipId]]:
-    """Mentorships that have not ended, of every workspace whose `look_again_at` has come, longest waiting first."""
+    """Mentorships of every workspace whose `look_again_at` has come, longest waiting first."""
     c = table_of(MentorshipRow).c
     query = (
         select(c.workspace_id, c.mentorship_id)
-        .where(c.look_again_at <= now, c.state != MentorshipState.ENDED)
+        .where(c.look_again_at <= now)
         .order_by(c.look_again_at, c.workspace_id, c.mentorship_id)
         .limit(limit)
     )

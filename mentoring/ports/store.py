@@ -100,5 +100,5 @@ class Store(Protocol):
         ...
 
     async def mentorships_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MentorshipId]]:
-        """Active mentorships whose `look_again_at` has come, longest waiting first."""
+        """Mentorships whose `look_again_at` has come, longest waiting first."""
         ...

@@ -31,6 +31,7 @@ MENUS = {Action.MORE}
 """Not a button; `test_every_button` presses its lines."""
 
 IN_FORMS = {
+    Action.BETWEEN_US,
     Action.FORGET_CALENDAR,
     Action.NAME_SUPPORT,
     Action.OTHER_TIMES,

@@ -68,7 +68,7 @@ async def test_a_cohort_lives_from_announcement_to_thanks_in_german(tmp_path: Pa
     if update_goldens:
         GOLDEN.write_text(transcript, encoding="utf-8")
     assert transcript == GOLDEN.read_text(encoding="utf-8")
-    assert len(read) > 300
+    assert len(read) > 250
     assert {word: shown for shown in read for word in english_in(shown, *NAMES)} == {}
     screens = [line for line in transcript.splitlines() if line.startswith("    ")]
     assert {word: line for line in screens for word in english_in(line, *NAMES)} == {}

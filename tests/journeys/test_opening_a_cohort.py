@@ -52,9 +52,9 @@ async def test_a_channel_without_the_bot_is_said_on_its_field_with_what_to_do(
     await gita.submits()
 
     assert said == (
-        "I cannot see that channel. If it is private, type `/invite @Bothways` in it; then try again."
+        "I cannot see that channel. If it is private, type /invite @Bothways in it; then try again."
         if private
-        else "I am not a member of that channel yet. Type `/invite @Bothways` there; then try again."
+        else "I am not a member of that channel yet. Type /invite @Bothways there; then try again."
     )
     assert gita.modal is not None
     assert "Step 2 of 3" in gita.modal.shown

@@ -60,10 +60,12 @@ async def test_a_cohort_lives_from_announcement_to_thanks(
 
 def whoever_was_first(transcript: str) -> list[list[str]]:
     """What was read in each part of the story, without what depends on which of two came first: the question that is
-    least used, whether a nudge was skipped before or after it was claimed, two messages of one morning.
+    least used, whether a nudge was skipped before or after it was claimed, two messages of one morning, and the minutes
+    that an introduction waits for the word before it.
     """
     told_alike = re.sub(r"“[^”]*”|Follow-up: .*", "“…”", transcript)
     told_alike = re.sub(r"they had met already: \d+", "they had met already: …", told_alike)
+    told_alike = re.sub(r"(?m)^(\[.* \d\d):\d\d UTC\]", r"\1 UTC]", told_alike)
     return [sorted(re.split(r"\n(?=\S)", part)) for part in told_alike.split("\n== ")]
 
 

@@ -116,7 +116,6 @@ def a_report(day: date = date(2026, 5, 4)) -> Report:
     nobody = Rounded(amount=Amount.UNSAID)
     counts = Counts(
         joined=2,
-        moved_from=date(2027, 1, 25),
         paired=2,
         mentorships=1,
         held=1,

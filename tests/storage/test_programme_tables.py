@@ -243,6 +243,10 @@ async def test_an_ended_mentorship_is_not_planned(spring: Database) -> None:
     async with spring.transaction(HERE) as tx:
         await tx.mentorships.end(PAIR, NOON, EndedFor.LEFT)
     assert await spring.mentorships_to_plan(NOON, 10) == []
+    async with spring.transaction(HERE) as tx:  # somebody answers when it is over
+        await tx.mentorships.look_again(PAIR, NOON)
+    assert await spring.next_look() is None or await spring.next_look() > NOON
+    assert await spring.mentorships_to_plan(NOON, 10) == []
 
 
 async def test_a_forgotten_mentorship_takes_its_sessions_along(spring: Database) -> None:

@@ -18,7 +18,7 @@ SEED = 7
 TRIES = int(os.environ.get("HOSTILE_STRINGS", "600"))  # 20,000 take ten minutes
 # Processor time, so that a busy machine does not decide; the longest that a person types is 300 characters.
 WORST = 0.060
-TYPICAL = 0.030
+TYPICAL = 0.045
 TYPED = 300
 
 GRAMMAR = (
