@@ -72,8 +72,10 @@ def everybody_reads(update_goldens: bool) -> Reads:
 
 
 def _since(person: Person, since: datetime) -> str:
+    """What came within one hour stands by its words: two that are due at once may overtake each other."""
     at = [(datetime.fromtimestamp(float(message.ts), UTC), message.shown) for message in person.sees]
-    return "\n".join(f"[{moment:%a %-d %b %H:%M}] {shown}" for moment, shown in at if moment >= since)
+    told = sorted((moment.replace(minute=0, second=0, microsecond=0), shown) for moment, shown in at if moment >= since)
+    return "\n".join(f"[{hour:%a %-d %b %H}h] {shown}" for hour, shown in told)
 
 
 async def pauses(person: Person, until: str) -> None:
