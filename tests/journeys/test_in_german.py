@@ -26,6 +26,7 @@ from tests.journeys.acts import (
     joins,
 )
 from tests.journeys.in_german import called, english_in, speaks_german
+from tests.tables import opened
 
 GOLDEN = Path(__file__).parent / "goldens" / "whole_cohort_in_german.txt"
 
@@ -49,7 +50,8 @@ NAMES = [ORGANISER, *(role.name for role in ROLES), *(role.name.split()[0] for r
 
 async def test_a_cohort_lives_from_announcement_to_thanks_in_german(tmp_path: Path, update_goldens: bool) -> None:
     lines: list[str] = []
-    async with stage(f"sqlite:///{tmp_path}/story.db", start=BEGINS) as set_up:
+    memory = f"sqlite:///{tmp_path}/story.db"
+    async with stage(memory, start=BEGINS, database=await opened(memory)) as set_up:
         story = Story(
             stage=set_up,
             roles=ROLES,

@@ -14,6 +14,7 @@ from simulator.people import Person
 from simulator.stage import stage
 from simulator.story import BEGINS, CHANNEL, ORGANISER, Story
 from tests import invariants
+from tests.tables import opened
 
 GOLDEN = Path(__file__).parent / "goldens" / "six_months_of_an_organiser.txt"
 
@@ -82,7 +83,7 @@ def partner_of(person: Person) -> str:
 
 
 async def read_by_both(database_url: str) -> str:
-    async with stage(database_url, start=BEGINS) as here:
+    async with stage(database_url, start=BEGINS, database=await opened(database_url)) as here:
         story = SixMonths(stage=here, tell=lambda _line: None, roles=CAST)
         await story.play()
         told = transcript([story.people[ORGANISER], story.people[SECOND]])
