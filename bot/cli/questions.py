@@ -17,6 +17,7 @@ from bot.cli.evaluate_questions import print_report
 from bot.cli.labelled import LabelledFileError
 from bot.cli.workspace_questions import bring, with_own
 from mentoring.model import WorkspaceId
+from mentoring.taxonomy import Taxonomy
 from prompts.bank import Bank, BankError
 from prompts.coach import shared
 from prompts.coverage import coverage
@@ -26,7 +27,7 @@ from prompts.lint_goals import lint_goals
 from prompts.lint_topics import lint_topics
 from prompts.loader import SOURCE, languages, load_bank, read_own
 from prompts.sheet import from_csv, to_csv, to_toml
-from prompts.taxonomy import load_taxonomy, packs_there_are
+from prompts.taxonomy import TaxonomyError, load_taxonomy, packs_there_are
 from storage.errors import StorageError
 
 Found = TypeVar("Found")
@@ -50,7 +51,7 @@ def lint(
     for language in [lang] if lang else languages():
         bank = _bank(language)
         source = None if language == SOURCE else _bank(SOURCE)
-        topics = load_taxonomy(packs=packs_there_are())
+        topics = _topics()
         found += _report(
             (*lint_bank(bank, source), *lint_goals(bank, [topics], source), *lint_topics(topics, language)), bank
         )
@@ -59,6 +60,15 @@ def lint(
     if found:
         raise typer.Exit(1)
     typer.echo("Nothing to report.")
+
+
+def _topics() -> Taxonomy:
+    """Those of every pack. Ends with 1 and a sentence where the files do not add up."""
+    try:
+        return load_taxonomy(packs=packs_there_are())
+    except TaxonomyError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()
