@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from simulator.inputs import State, elements_of, is_stateful, value_of
@@ -92,9 +93,15 @@ class Screen:
         ]
         return sorted(found, key=lambda item: item[1].ts)
 
-    def seen(self, channel: SlackChannel, message: SlackMessage) -> SeenMessage:
-        """One message through this person's eyes."""
-        eyes = self.eyes
+    def as_it_came(self, message: SeenMessage) -> str:
+        """What they read when it came or was last edited: “tomorrow”, where it says “today” by now."""
+        channel = self.team.channels[message.channel_id]
+        stored = channel.messages[message.ts]
+        return self.seen(channel, stored, at=datetime.fromtimestamp(float(stored.edited_at or stored.ts), UTC)).shown
+
+    def seen(self, channel: SlackChannel, message: SlackMessage, *, at: datetime | None = None) -> SeenMessage:
+        """One message through this person's eyes, at this moment or another."""
+        eyes = replace(self.eyes, now=at) if at else self.eyes
         text = readable(message.text, eyes)
         body = shown_blocks(message.blocks, eyes, self.filled.get((channel.id, message.ts)))
         files = tuple(self.team.files[file_id] for file_id in message.files)

@@ -287,7 +287,7 @@ class Story:
                 if only:
                     at = self.stage.clock() if message.is_edited else datetime.fromtimestamp(float(message.ts), UTC)
                     self.tell(f"[{at:%a %-d %b %Y %H:%M} UTC] {name} reads:")
-                    self.tell(_indented(message.shown))
+                    self.tell(_indented(person.read_as_it_came(message)))
 
     def heading(self, text: str) -> None:
         """A part of the story."""

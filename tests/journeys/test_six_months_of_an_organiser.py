@@ -93,7 +93,9 @@ async def read_by_both(database_url: str) -> str:
 
 def transcript(organisers: list[Person]) -> str:
     """Each message with whoever reads it that day, in the order in which they came; edited ones as they end."""
-    sees = sorted((float(each.ts), each.shown, person.name) for person in organisers for each in person.sees)
+    sees = sorted(
+        (float(each.ts), person.read_as_it_came(each), person.name) for person in organisers for each in person.sees
+    )
     read: dict[tuple[str, str], list[str]] = {}
     for ts, shown, name in sees:
         who = read.setdefault((_day(ts), shown), [])
