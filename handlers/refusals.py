@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from handlers.blocks.cohorts import STAGES
-from handlers.blocks.formatting import day, escape, in_days, in_months, in_words, people, person
+from handlers.blocks.formatting import day, escape, in_days, in_months, in_words, people, person, zone_name
 from handlers.blocks.pairing_words import Called
 from handlers.blocks.waiting import moves
 from handlers.pairing_refusals import of_pairing
@@ -240,7 +240,10 @@ def _of_steering(t: Texts, refusal: Refusal) -> str:
 def _of_times(t: Texts, refusal: Refusal) -> str:
     match refusal:
         case errors.MeetingInThePast(tz=tz):
-            return t("That moment has passed. Choose one that is still to come, in your time zone, {tz}.", tz=tz)
+            return t(
+                "That moment has passed. Choose one that is still to come, in your time zone, {tz}.",
+                tz=zone_name(t, tz),
+            )
         case errors.TimeTooFar(farthest=farthest):
             return t("Choose a time within the next {days} days.", days=in_days(farthest))
         case errors.LinkNotTaken():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section, verbatim
-from handlers.blocks.formatting import clock, day, escape, in_minutes, in_words, listed, often, people
+from handlers.blocks.formatting import day, deadline, escape, in_minutes, in_words, listed, often, people
 from handlers.blocks.late_joining import later_line, still_open
 from handlers.blocks.roles import own_roles
 from handlers.ids import Action, Callback
@@ -16,7 +16,7 @@ from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.rules import PER_WEEK
 from mentoring.programme.cohorts import CohortView
 from mentoring.report import FEWEST
-from mentoring.timeline import CLOSING_TIME, finishes_on
+from mentoring.timeline import closes_at, finishes_on
 
 STAGES: Mapping[CohortStage, Msg] = {
     CohortStage.DRAFT: msg("draft"),
@@ -40,13 +40,12 @@ def announcement(t: Texts, letter: Announcement, *, live: bool = True) -> Messag
         *_what_it_is(t, letter),
         section(
             t(
-                "{sessions} of {minutes} minutes, {rhythm}, from {first}. Opt-in closes on {closes} at {time}.",
+                "{sessions} of {minutes} minutes, {rhythm}, from {first}. Join by {closes}.",
                 sessions=t.n("{count} session", "{count} sessions", cohort.sessions),
                 minutes=cohort.minutes,
                 rhythm=_rhythm(t, cohort),
                 first=day(t, cohort.starts_on),
-                closes=day(t, cohort.opt_in_closes_on),
-                time=clock(CLOSING_TIME),
+                closes=deadline(t, closes_at(cohort), cohort.tz),
             )
         ),
         *([section(later)] if later else []),

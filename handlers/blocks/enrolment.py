@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
 from handlers.blocks.cohorts import cohorts_named
-from handlers.blocks.formatting import clock, day, escape
+from handlers.blocks.formatting import day, deadline, escape
 from handlers.blocks.late_joining import join_line, joined_late
 from handlers.ids import Action
 from handlers.texts import Texts
@@ -14,7 +14,7 @@ from mentoring.model import Cohort, CohortStage
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.programme.enrolment import Joined
 from mentoring.programme.member_overview import MemberOverview
-from mentoring.timeline import CLOSING_TIME
+from mentoring.timeline import closes_at
 
 
 def saved(t: Texts, current: MemberOverview) -> Message:
@@ -85,10 +85,8 @@ def day_before(t: Texts, letter: DayBefore, footer: Block) -> Message:
         ),
         section(
             t(
-                "Not a good time? Skip this cohort, until {closes} at {time}. Your profile is kept for the next one, and "
-                "nobody is told.",
-                closes=day(t, cohort.opt_in_closes_on),
-                time=clock(CLOSING_TIME),
+                "Not a good time? Skip this cohort by {closes}. Your profile is kept for the next one, and nobody is told.",
+                closes=deadline(t, closes_at(cohort), cohort.tz),
             )
         ),
         actions(

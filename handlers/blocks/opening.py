@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, divider, message, modal, section
 from handlers.blocks.cohort_fields import NO, YES, _in_sight, departments_apart, join_until, min_gap
 from handlers.blocks.cohorts import announcement
-from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words
+from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words, zone_name
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, write
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Texts, texts
@@ -46,7 +46,7 @@ def what_step(t: Texts, cohort: Cohort, metadata: str, channel: str | None) -> V
             t("Opt-in closes on"),
             Field.CLOSES_ON,
             pick_day(cohort.opt_in_closes_on),
-            hint=t("At {time} your time.", time=clock(CLOSING_TIME)),
+            hint=t("At {time} in your time zone, {tz}.", time=clock(CLOSING_TIME), tz=zone_name(t, cohort.tz)),
         ),
         field(
             t("Starts on"),

@@ -60,7 +60,7 @@ async def test_the_announcement_says_until_when_and_the_word_of_the_start_has_th
 
     assert "*Spring cohort has started.*" in started
     for message in (announced, started):
-        assert "*You can still join, until Fri 26 February at 17:00.*" in message
+        assert "*You can still join until Friday, February 26th, 2027 at 17:00.*" in message
         assert "[Join]" in message
     await here.travel(AFTER_THE_DAY)
     assert "[Join]" not in gita.inbox(CHANNEL)[0].shown

@@ -68,18 +68,23 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
         lambda: opening.preview(T, DRAFT, ""),
         "; two days before, a message to everybody",
     ),
-    ("opening.CLOSING_TIME", time(18, 30), lambda: opening.what_step(T, DRAFT, "", None), "At 18:30 your time."),
     (
-        "cohorts.CLOSING_TIME",
+        "opening.CLOSING_TIME",
         time(18, 30),
-        lambda: cohorts.announcement(T, Announcement(cohort=OPEN, joined=0)),
-        " at 18:30.",
+        lambda: opening.what_step(T, DRAFT, "", None),
+        "At 18:30 in your time zone, UTC.",
     ),
     (
-        "enrolment.CLOSING_TIME",
+        "mentoring.timeline.CLOSING_TIME",
+        time(18, 30),
+        lambda: cohorts.announcement(T, Announcement(cohort=OPEN, joined=0)),
+        "|Fri 22 Jan, 18:30 (UTC)>.",
+    ),
+    (
+        "mentoring.timeline.CLOSING_TIME",
         time(18, 30),
         lambda: enrolment.day_before(T, DayBefore(cohort=OPEN, joined=2), help_.footer(T, nudge())),
-        " at 18:30.",
+        "|Fri 22 Jan, 18:30 (UTC)>.",
     ),
     ("opening.SUGGESTED_SESSIONS", 8, lambda: opening.how_step(T, DRAFT, ""), "Eight sessions, one every four weeks"),
     ("opening.SUGGESTED_WEEKS", 3, lambda: opening.how_step(T, DRAFT, ""), "Six sessions, one every three weeks"),
@@ -128,7 +133,8 @@ def test_a_sentence_says_the_number_of_its_constant(
 ) -> None:
     assert words not in read(draw())
 
-    monkeypatch.setattr(f"handlers.blocks.{constant}", value)
+    where = constant if constant.startswith("mentoring.") else f"handlers.blocks.{constant}"
+    monkeypatch.setattr(where, value)
 
     assert words in read(draw())
 
