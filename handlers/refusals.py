@@ -55,7 +55,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
     ),
     errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
     errors.NotPaused: msg("You were not paused, so nothing was changed."),
-    errors.NoUsableChannel: msg("The announcement cannot be sent to that channel."),
+    errors.NoUsableChannel: msg("I can’t post in that channel. Choose another one."),
     errors.CannotSeeChannel: msg(
         "I cannot see that channel. If it is private, type `/invite @Bothways` in it; then try again."
     ),
@@ -87,9 +87,7 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "Another organiser changed these people’s pairs while you looked, so nothing of yours was changed. This is how "
         "it is now."
     ),
-    errors.DatesDoNotFit: msg(
-        "These dates have passed, or don’t follow one another: opt-in closes after today, the start comes after that."
-    ),
+    errors.DatesDoNotFit: msg("Choose other dates: opt-in closes after today, the start comes after that."),
     errors.LastOrganiser: msg(
         "Somebody has to organise, so nothing was changed. Add a colleague first: `/mentoring organiser @name`."
     ),

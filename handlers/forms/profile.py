@@ -24,9 +24,11 @@ def topics(t: Texts, view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
     seeks = _topics(view, Field.SEEKS, Field.SEEKS_TYPED, taxonomy)
     errors = too_long(t, view, MOST_TYPED, Field.OFFERS_TYPED, Field.SEEKS_TYPED)
     if not offers:
-        errors[Field.OFFERS] = t("Choose or type at least one thing you can offer: everybody has something to teach.")
+        where = Field.OFFERS_TYPED if chosen(view, Field.OFFERS) else Field.OFFERS
+        errors[where] = t("Choose or type at least one thing you can offer: everybody has something to teach.")
     if not seeks:
-        errors[Field.SEEKS] = t("Choose or type at least one thing you would like to learn: both sides learn here.")
+        where = Field.SEEKS_TYPED if chosen(view, Field.SEEKS) else Field.SEEKS
+        errors[where] = t("Choose or type at least one thing you’d like to learn: both sides learn here.")
     if len(offers) > MOST_TOPICS:
         errors[Field.OFFERS_TYPED] = t("Keep it to {most} things in all, picked and typed together.", most=MOST_TOPICS)
     if len(seeks) > MOST_TOPICS:

@@ -73,7 +73,11 @@ async def test_too_many_topics_are_an_error_on_the_field_that_is_too_full(here: 
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
     await ben.fills(
-        {"Something else I can offer": "a, b, c, d, e, f, g", "What I would like to learn": ["Negotiation"]}
+        {
+            "What I can offer": ["Something else, typed below"],
+            "Something else I can offer": "a, b, c, d, e, f, g",
+            "What I would like to learn": ["Negotiation"],
+        }
     )
 
     await ben.submits()
