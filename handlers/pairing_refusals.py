@@ -32,10 +32,10 @@ def _of_pins(t: Texts, refusal: Refusal, called: Called) -> str:
     match refusal:
         case refusals.UnknownPeople(members=members, forbidden=True):
             return t(
-                "A forbidden match names people who are not in this cohort: {members}.", members=_all(members, called)
+                "A forbidden match names people who aren’t in this cohort: {members}.", members=_all(members, called)
             )
         case refusals.UnknownPeople(members=members):
-            return t("A pin names people who are not in this cohort: {members}.", members=_all(members, called))
+            return t("A pin names people who aren’t in this cohort: {members}.", members=_all(members, called))
         case refusals.PinnedTwice(member=member):
             return t(
                 "{person} is pinned to more than one person; a pin holds two people together and nobody else.",

@@ -86,12 +86,13 @@ def how_it_works(t: Texts) -> View:
     return modal(
         Callback.INFORMATION,
         t("How it works"),
-        section(t("*Both teach, both learn.* You say what you can offer and what you would like to learn.")),
+        section(t("*Both teach, both learn.* You say what you can offer and what you’d like to learn.")),
         section(t("*A partner for both.* Pairs are made so that each of you gets something from the other.")),
         section(
             t(
-                "*Short turns.* For each session you get an agenda with equal minutes and open questions in both "
-                "directions. Whoever asks does not advise: the question helps the other find their own answer."
+                "*Short turns.* For each session you get an agenda with equal minutes and open questions in "
+                "both directions. Ask, don’t advise: a good question helps your partner find their own "
+                "answer."
             )
         ),
         section(
@@ -102,9 +103,9 @@ def how_it_works(t: Texts) -> View:
         ),
         section(
             t(
-                "*Private.* I cannot read your conversations. What you answer after a session is never shown with your "
-                "name. Organisers see who is paired, and how many sessions both confirmed; all else only as totals of at "
-                "least {fewest} people and {fewest} pairs.",
+                "*Private.* I can’t read your conversations. What you answer after a session is never shown "
+                "with your name. Organisers see who’s paired, and how many sessions both confirmed; all else "
+                "only as totals of at least {fewest} people and {fewest} pairs.",
                 fewest=in_words(t, FEWEST),
             )
         ),
@@ -144,7 +145,7 @@ def _what_it_is(t: Texts, letter: Announcement) -> list[Block]:
     """The title and what people get out of it, in an organiser's own words where there are some."""
     words, head = letter.cohort.words, _opening(t, letter)
     roles = own_roles(t, letter.cohort)
-    each = t("You are {roles} for each other.", roles=roles) if roles else ""
+    each = t("You’re {roles} for each other.", roles=roles) if roles else ""
     said = " ".join(filter(None, [head, "" if words.gains else _promise(t), each]))
     return [section(said), *(verbatim(own) for own in (words.sentence, words.gains) if own)]
 
@@ -195,7 +196,7 @@ def _while_open(t: Texts, view: CohortView) -> str:
             number=in_words(t, minutes),
         )
     if view.unheard:
-        return t("The announcement did not arrive. Take it back, change the channel if need be, and send it again.")
+        return t("The announcement didn’t arrive. Take it back, change the channel if need be, and send it again.")
     return t("People can join until {closes}.", closes=day(t, view.cohort.opt_in_closes_on))
 
 

@@ -55,7 +55,7 @@ def still_open(t: Texts, cohort: Cohort) -> list[Block]:
 
 def joined_late(t: Texts, cohort: Cohort, start: LateStart, back: str = "") -> Message:
     """What joining did, what happens now and by when; `back` is what it says to whoever was paused."""
-    head = t("*You have joined {cohort}.* It is under way.", cohort=escape(cohort.name))
+    head = t("*You have joined {cohort}.* It’s under way.", cohort=escape(cohort.name))
     left = t.n(
         "{count} session is left, in the week of {day}.",
         "{count} sessions are left, the next in the week of {day}.",

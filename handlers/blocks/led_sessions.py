@@ -119,7 +119,7 @@ def _question(t: Texts, turn: LedTurn) -> list[Block]:
             lines.append(t("Follow-up: {question}", question=escape(turn.follow_up)))
         return [section("\n".join(lines))]
     if turn.added:
-        return [section(t("Go on where you were, or ask what's still open."))]
+        return [section(t("Go on where you were, or ask what’s still open."))]
     said = [t(BY_ONESELF[turn.kind]) if turn.kind in BY_ONESELF else t("A question of your own: short and open.")]
     if turn.topics:
         said.append(t("For example: {topics}.", topics=", ".join(map(escape, turn.topics))))
@@ -181,7 +181,7 @@ def _did_you_meet(t: Texts, view: LedView) -> Block:
 def _says_so(t: Texts, view: LedView) -> str:
     two = len(view.led.members) == 2
     if view.counted:
-        return t("It's counted: you both say that you met.") if two else t("It's counted: you all say that you met.")
+        return t("It’s counted: you both say that you met.") if two else t("It’s counted: you all say that you met.")
     if not view.confirmed:
         return (
             t("Did you meet? It counts when you both say so.")

@@ -30,7 +30,7 @@ def what_step(t: Texts, cohort: Cohort, metadata: str, channel: str | None) -> V
     return modal(
         Callback.COHORT_WHAT,
         t("New cohort"),
-        section(t("*Step 1 of 3: what and when.* Nothing is sent before you have seen a preview.")),
+        section(t("*Step 1 of 3: what and when.* Nothing is sent before you’ve seen a preview.")),
         field(
             t("Name"),
             Field.NAME,
@@ -40,7 +40,7 @@ def what_step(t: Texts, cohort: Cohort, metadata: str, channel: str | None) -> V
             t("Announcement channel"),
             Field.CHANNEL,
             pick_channel(channel, t("Choose a channel")),
-            hint=t("I must be a member of it: type /invite @Bothways there."),
+            hint=t("I need to be in it: type /invite @Bothways there."),
         ),
         field(
             t("Opt-in closes on"),
@@ -140,7 +140,7 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
         Callback.COHORT_PREVIEW,
         t("Preview"),
         section(_where_to(t, cohort)),
-        section(t("The channel reads everything about it in:"), _languages(t, cohort)),
+        section(t("Language of what the channel reads:"), _languages(t, cohort)),
         divider(),
         *shown.blocks,
         divider(),

@@ -47,8 +47,8 @@ def welcome_back(t: Texts, content: WelcomeBack) -> Message:
     if content.without:
         said.append(
             t(
-                "{cohorts} went on while your account was off, and your place there has ended. Your profile is kept: "
-                "join the next cohort with one press when it is announced.",
+                "{cohorts} went on while your account was off, and your place there has ended. Your profile "
+                "is kept: join the next cohort with one press when it’s announced.",
                 cohorts=_names(t, content.without),
             )
         )

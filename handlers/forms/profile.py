@@ -78,9 +78,9 @@ def wishes(t: Texts, view: View, draft: Mapping[str, Any], member: MemberId) -> 
     if not days:
         errors[Field.DAYS] = t("Choose at least one working day.")
     if member in never:
-        errors[Field.NEVER] = t("You have chosen yourself; choose other people, or nobody.")
+        errors[Field.NEVER] = t("Choose other people, or nobody: this is you.")
     if member in reports_to:
-        errors[Field.REPORTS_TO] = t("You have chosen yourself; choose your manager, or nobody.")
+        errors[Field.REPORTS_TO] = t("Choose your manager, or nobody: this is you.")
     if not draft.keys() >= {"offers", "seeks", "level", "department", "languages", "hours"}:
         errors[Field.DAYS] = t("The steps before this one got lost. Please close this and begin again.")
     if errors:
@@ -106,7 +106,7 @@ def until(t: Texts, view: View) -> date:
     """The day a pause ends. Raises Invalid."""
     found = chosen_day(view, Field.UNTIL)
     if found is None:
-        raise Invalid({Field.UNTIL: t("Choose the day on which you are back.")})
+        raise Invalid({Field.UNTIL: t("Choose the day on which you’re back.")})
     return found
 
 

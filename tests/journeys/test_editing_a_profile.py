@@ -21,7 +21,7 @@ async def test_an_edited_profile_keeps_what_was_not_changed(here: SimulatedBot, 
     await amina.submits()
     await amina.submits()
     await amina.submits()
-    assert "Your profile is saved, and you are still in Spring cohort" in amina.latest.shown
+    assert "Your profile is saved, and you’re still in Spring cohort" in amina.latest.shown
     await amina.presses("Edit my profile")
 
     assert amina.modal is not None
@@ -134,9 +134,7 @@ async def test_nobody_can_name_themselves_as_their_manager(here: SimulatedBot) -
     await ben.fills({"My working days": ["Monday"]})
     await ben.submits()
 
-    assert ben.errors == {
-        "My manager, and their manager (private)": "You have chosen yourself; choose your manager, or nobody."
-    }
+    assert ben.errors == {"My manager, and their manager (private)": "Choose your manager, or nobody: this is you."}
 
 
 async def test_what_somebody_types_reaches_their_partner_as_text_alone(here: SimulatedBot, announced: Three) -> None:

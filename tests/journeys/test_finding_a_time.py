@@ -221,7 +221,7 @@ async def test_who_leaves_or_pauses_frees_the_other_who_hears_of_it(here: Simula
     await here.pass_time(timedelta(seconds=10))
 
     await amina.types("/mentoring pause")
-    await amina.fills({"I am back on": "2027-02-20"})
+    await amina.fills({"I’m back on": "2027-02-20"})
     await amina.submits()
     await here.pass_time(timedelta(seconds=10))
     assert "*Cancelled: session 1, " in showing(ben, "[Take it out of my calendar]").shown
@@ -268,7 +268,7 @@ async def test_three_need_everybody_and_a_forged_value_changes_nothing(here: Sim
     offered = await suggests(chiara, here)
 
     await announced.ben.presses("None of these", on=forged(offered, action_id="pick_time", value="x|1|99999999999"))
-    assert "That is not here any more." in read(announced.ben)
+    assert "That’s not here any more: it has changed since." in read(announced.ben)
     await announced.ben.presses("This suits me", on=offered, nth=1)
     assert "Suits @Ben Okafor" in showing(chiara, "[This suits me]").shown
     assert kept(chiara) == []

@@ -24,7 +24,7 @@ async def test_dates_are_changed_after_a_preview_and_everybody_who_joined_hears_
     await gita.submits()
     assert "• Opt-in closes on: Fri 22 January → Fri 29 January" in said(gita)
     assert "• Starts on: Mon 1 February → Mon 8 February" in said(gita)
-    assert "2 people read of it, in one message each, in their working hours." in said(gita)
+    assert "2 people are told, in one message each, in their working hours." in said(gita)
     assert "has changed" not in read(joined.ben)
     await gita.submits()
     await here.pass_time(timedelta(hours=3))

@@ -55,7 +55,12 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
         lambda: board.overview(T, [CohortView(cohort=OPEN, joined=0, held=True)]),
         "held for ten minutes.",
     ),
-    ("approvals.HOLD", timedelta(minutes=10), lambda: approvals.approved(T, "Spring", "c1"), "In ten minutes I begin"),
+    (
+        "approvals.HOLD",
+        timedelta(minutes=10),
+        lambda: approvals.approved(T, "Spring", "c1"),
+        "In ten minutes I’ll start",
+    ),
     (
         "opening.LAST_CALL_BEFORE",
         timedelta(days=3),
@@ -151,7 +156,7 @@ def test_a_review_halfway_says_how_long_it_takes() -> None:
 
     said = agenda_text.as_text(agenda, {AMINA: "Amina", BEN: "Ben", agenda.opens: "Amina"})
 
-    assert "You are halfway: this session includes four minutes to look back." in said
+    assert "You’re halfway: this session includes four minutes to look back." in said
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "once"), (2, "twice"), (3, "three times"), (13, "13 times")])
