@@ -261,7 +261,7 @@ def _of_times(t: Texts, refusal: Refusal) -> str:
             )
         case errors.PulseTooLate(editable_for=editable):
             return t.n(
-                "A pulse can be changed for {number} day. It is over, so your earlier answers stay.",
+                "A pulse can be changed for {number} day. It’s over, so your earlier answers stay.",
                 "A pulse can be changed for {number} days. Those are over, so your earlier answers stay.",
                 in_days(editable),
                 number=in_words(t, in_days(editable)),
