@@ -49,12 +49,13 @@ screenshots: $(STAMP) ## Take docs/screenshots anew
 	@sh tests/browser/install.sh
 	$(BIN)/python -m pytest tests/browser -q --screenshots
 
-check: $(STAMP) ## Lint, types, import contract, question bank
+check: $(STAMP) ## Lint, types, import contract, question bank, wording
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bothways questions lint
+	$(BIN)/python -m bench.wording
 
 bench: $(STAMP) ## Measure, side by side with a bare way of doing the same
 	$(BIN)/python -m bench.spine

@@ -99,9 +99,9 @@ def problems_of(settings: Settings) -> list[str]:
     if not bot:
         problems.append("SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions.")
     elif not bot.startswith("xox"):
-        problems.append("SLACK_BOT_TOKEN does not look like a bot token: it begins with xoxb-.")
+        problems.append("SLACK_BOT_TOKEN doesn’t look like a bot token: it begins with xoxb-.")
     if app and not app.startswith("xapp-"):
-        problems.append("SLACK_APP_TOKEN does not look like an app-level token: it begins with xapp-.")
+        problems.append("SLACK_APP_TOKEN doesn’t look like an app-level token: it begins with xapp-.")
     if not app and not settings.slack_signing_secret.get_secret_value():
         problems.append(
             "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set the one for how Slack "

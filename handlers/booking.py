@@ -110,7 +110,7 @@ async def use_my_calendar(
 ) -> None:
     """*Use it*: a link."""
     try:
-        await programme.availability.publish(actor, (forms.text(view, Field.LINK) or "").strip())
+        await programme.availability.publish(actor, forms.link(reply.t, view))
     except LinkNotTaken as refusal:
         raise Invalid({Field.LINK: worded(reply.t, refusal)}) from refusal
     await ack(response_action="update", view=calendar_blocks.my_calendar_kept(reply.t))

@@ -27,7 +27,7 @@ FOR_EVERYBODY: Mapping[str, Msg] = {
     "mute": msg("choose what you hear from me"),
     "support": msg("whom to talk to when something was heavy"),
     "why": msg("the latest messages to you, and why you got them or not"),
-    "data": msg("see, download or erase what is stored about you"),
+    "data": msg("see, download or erase what’s stored about you"),
     "help": msg("this list"),
 }
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from handlers import forms
 from handlers.blocks import invitations as blocks
-from handlers.forms import Invalid, chosen, plain
+from handlers.forms import chosen, plain
 from handlers.ids import Callback, Field
 from handlers.reply import Reply
 from mentoring.model import Actor, CohortId, MemberId
@@ -32,12 +33,10 @@ async def show(reply: Reply, actor: Actor, programme: Programme, cohort: CohortI
 
 async def make(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Put it in my messages*."""
-    text = str(chosen(view, Field.INVITATION) or "").strip()[: blocks.MOST_TEXT]
     people = [MemberId(each) for each in chosen(view, Field.INVITED) or []][: blocks.MOST_PEOPLE]
     cohort = CohortId(view["private_metadata"])
     await programme.invitations.look(actor, cohort)
-    if not text:
-        raise Invalid({Field.INVITATION: reply.t("Write what people should read.")})
+    text = forms.invitation(reply.t, view)[: blocks.MOST_TEXT]
     await ack(response_action="clear")
     _, names = await programme.invitations.made(actor, cohort, people)
     typed = BETWEEN_NAMES.split(str(chosen(view, Field.NAMES) or "")[: blocks.MOST_NAMES])

@@ -96,7 +96,8 @@ async def open_paste(ack: AsyncAck, reply: Reply) -> None:
 
 async def bring(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Check and add*: all rows, or what is wrong with them."""
-    sheet = await programme.own_questions.bring(actor, str(forms.chosen(view, Field.ROWS) or ""))
+    await programme.setup.require(actor)
+    sheet = await programme.own_questions.bring(actor, forms.rows(reply.t, view))
     if sheet.problems:
         raise Invalid({Field.ROWS: blocks.problems(reply.t, sheet.problems)})
     await ack()

@@ -14,7 +14,7 @@ def of_pairing(t: Texts, refusal: Refusal, called: Called) -> str:
     """The sentence for a refusal of pairing; empty for any other."""
     match refusal:
         case refusals.BreaksARule(broken=broken):
-            unchanged = t("That change would break a rule, so nothing was changed.")
+            unchanged = t("Choose others: this would break a rule, so nothing was changed.")
             return f"{unchanged} {broken_rules(t, broken, called)}"
         case refusals.ChangeBreaksRule(broken=broken):
             return f"{broken_rules(t, broken, called)} {t('To change it all the same, give a reason.')}"
@@ -32,10 +32,10 @@ def _of_pins(t: Texts, refusal: Refusal, called: Called) -> str:
     match refusal:
         case refusals.UnknownPeople(members=members, forbidden=True):
             return t(
-                "A forbidden match names people who are not in this cohort: {members}.", members=_all(members, called)
+                "A forbidden match names people who aren’t in this cohort: {members}.", members=_all(members, called)
             )
         case refusals.UnknownPeople(members=members):
-            return t("A pin names people who are not in this cohort: {members}.", members=_all(members, called))
+            return t("A pin names people who aren’t in this cohort: {members}.", members=_all(members, called))
         case refusals.PinnedTwice(member=member):
             return t(
                 "{person} is pinned to more than one person; a pin holds two people together and nobody else.",
@@ -53,11 +53,11 @@ def _of_pins(t: Texts, refusal: Refusal, called: Called) -> str:
 def _no_swap(t: Texts, why: SwapObstacle, a: str, b: str) -> str:
     match why:
         case SwapObstacle.SAME_MATCH:
-            return t("{a} and {b} cannot change places, since they are in the same match.", a=a, b=b)
+            return t("{a} and {b} can’t change places: they’re in the same match. Choose two others.", a=a, b=b)
         case SwapObstacle.NO_MATCH:
-            return t("{a} and {b} cannot change places, since neither has a match.", a=a, b=b)
+            return t("{a} and {b} can’t change places: neither has a match. Choose two others.", a=a, b=b)
         case SwapObstacle.SAME_PLACE:
-            return t("{a} and {b} are already partners, so there’s nothing to swap.", a=a, b=b)
+            return t("{a} and {b} are already partners, so there’s nothing to swap. Choose two others.", a=a, b=b)
 
 
 def _all(members: tuple[MemberId, ...], called: Called) -> str:

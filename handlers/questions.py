@@ -9,8 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from handlers import forms
 from handlers.blocks import questions as blocks
 from handlers.command_parser import as_typed
-from handlers.forms import Invalid
-from handlers.ids import Action, Callback, Field
+from handlers.ids import Action, Callback
 from handlers.reply import Reply
 from mentoring.characters import cut
 from mentoring.model import Actor
@@ -59,9 +58,7 @@ async def ask_again(ack: AsyncAck, reply: Reply) -> None:
 
 async def look_at(ack: AsyncAck, reply: Reply, view: dict[str, Any], programme: Programme) -> None:
     """The coach's word on what was typed, in the same form."""
-    typed = cut(forms.text(view, Field.QUESTION), blocks.MOST_TYPED)
-    if not typed:
-        raise Invalid({Field.QUESTION: reply.t("Type the question you would like to ask.")})
+    typed = cut(forms.question(reply.t, view), blocks.MOST_TYPED)
     judged = await programme.questions.coach(typed)
     await ack(response_action="update", view=blocks.coached_form(reply.t, typed, judged))
 

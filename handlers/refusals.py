@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from handlers.blocks.cohorts import STAGES
-from handlers.blocks.formatting import day, escape, in_days, in_months, in_words, people, person
+from handlers.blocks.formatting import day, escape, in_days, in_months, in_words, people, person, zone_name
 from handlers.blocks.pairing_words import Called
 from handlers.blocks.waiting import moves
 from handlers.pairing_refusals import of_pairing
@@ -20,50 +20,51 @@ from mentoring.pairing import refusals
 from mentoring.questions.selection import NothingLeft
 
 INELIGIBLE: Mapping[Standing, Msg] = {
-    Standing.UNKNOWN: msg("Slack does not know it"),
-    Standing.DEACTIVATED: msg("it is deactivated"),
+    Standing.UNKNOWN: msg("Slack doesn’t know it"),
+    Standing.DEACTIVATED: msg("it’s deactivated"),
     Standing.APP: msg("it belongs to an app"),
-    Standing.GUEST: msg("it is a guest account"),
+    Standing.GUEST: msg("it’s a guest account"),
     Standing.ELSEWHERE: msg("it belongs to another organisation"),
-    Standing.INVITED: msg("its invitation has not been accepted yet"),
+    Standing.INVITED: msg("its invitation hasn’t been accepted yet"),
 }
 """Why an account may not take part, as it follows a colon."""
 
 WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
-    Refusal: msg("That is not possible just now."),
+    Refusal: msg("That’s not possible just now."),
     errors.NotAnOrganiser: msg(
         "Only organisers can do that. Nothing was changed. To see who they are, type `/mentoring help`."
     ),
     errors.NoOrganiserYet: msg(
-        "Bothways is not set up in this workspace yet. A workspace admin can type `/mentoring setup` to begin."
+        "Bothways isn’t set up in this workspace yet. A workspace admin can type `/mentoring setup` to begin."
     ),
     errors.AdminsOnly: msg(
         "Only a workspace admin can do the first set-up. Ask one of yours to type `/mentoring setup`, once."
     ),
     errors.NoSuchThing: msg(
-        "That is not here any more. It was changed or removed since; type `/mentoring` to see where things stand."
+        "That’s not here any more: it has changed since. Type `/mentoring` to see where things stand."
     ),
     errors.NotYours: msg("That belongs to somebody else, so nothing was changed."),
     errors.NoSessionLeft: msg(
         "No session is left in this cohort. Your profile is kept, and the next cohort’s announcement has a Join button."
     ),
     errors.NothingToLeave: msg(
-        "You are not in any cohort, so there is nothing to leave. `/mentoring data` shows what is stored about you."
+        "You’re not in any cohort, so there’s nothing to leave. `/mentoring data` shows what’s stored about you."
     ),
     errors.NoPartnerToChange: msg(
-        "You have no partner just now, so nothing was changed. I am looking for one, and write as soon as there is one."
+        "You have no partner just now, so nothing was changed. I’m looking for one; I’ll message you "
+        "when you’re matched."
     ),
-    errors.NothingToPause: msg("You are not in any cohort, so there is nothing to pause."),
-    errors.NotPaused: msg("You were not paused, so nothing was changed."),
-    errors.NoUsableChannel: msg("The announcement cannot be sent to that channel."),
+    errors.NothingToPause: msg("You’re not in any cohort, so there’s nothing to pause."),
+    errors.NotPaused: msg("You weren’t paused, so nothing was changed."),
+    errors.NoUsableChannel: msg("I can’t post in that channel. Choose another one."),
     errors.CannotSeeChannel: msg(
-        "I cannot see that channel. If it is private, type `/invite @Bothways` in it; then try again."
+        "I can’t see that channel. If it’s private, type `/invite @Bothways` in it; then try again."
     ),
     errors.TooLateToCancel: msg(
-        "It was sent already, so it cannot be cancelled any more. Type `/mentoring cohort` to see where things stand."
+        "Too late to cancel: it’s been sent. Type `/mentoring cohort` to see where things stand."
     ),
     errors.NoQuestionLeft: msg(
-        "You have had every question that fits this moment. That is rare. Try again after your next session."
+        "You’ve had every question that fits this moment. That’s rare. Try again after your next session."
     ),
     errors.NoPartnerYet: msg("You have no partner just now. I’ll message you when you’re matched."),
     errors.PulseShown: msg("You’ve all been shown how even that talk was, so your answers stay as they are."),
@@ -72,13 +73,13 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "That message is from an earlier start. The newest one in your conversation is the one that goes on."
     ),
     errors.NothingToBegin: msg(
-        "There's no session to start yet. I'll introduce you to your partner first; type `/mentoring` to see where "
-        "things stand."
+        "There’s no session to start yet. I’ll introduce you to your partner first; type `/mentoring` "
+        "to see where things stand."
     ),
-    errors.TooFewSessions: msg("Fewer than two sessions are still to come, so there is nothing to change about them."),
+    errors.TooFewSessions: msg("Fewer than two sessions are still to come, so there’s nothing to change about them."),
     errors.NothingToReport: msg(
-        "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
-        "the next step."
+        "There’s nothing to report yet: a report begins when a cohort’s pairs are approved. "
+        "`/mentoring cohort` shows the next step."
     ),
     errors.PairingChanged: msg(
         "Somebody left since this pairing was made, so I paired again. Look at it once more, then approve."
@@ -87,23 +88,21 @@ WITHOUT_FACTS: Mapping[type[Refusal], Msg] = {
         "Another organiser changed these people’s pairs while you looked, so nothing of yours was changed. This is how "
         "it is now."
     ),
-    errors.DatesDoNotFit: msg(
-        "These dates have passed, or don’t follow one another: opt-in closes after today, the start comes after that."
-    ),
+    errors.DatesDoNotFit: msg("Choose other dates: opt-in closes after today, the start comes after that."),
     errors.LastOrganiser: msg(
         "Somebody has to organise, so nothing was changed. Add a colleague first: `/mentoring organiser @name`."
     ),
     errors.NamedInSettings: msg(
         "The settings name them as an organiser, so only whoever runs Bothways can change that. Nothing was changed."
     ),
-    errors.NothingToUndo: msg("There is nothing to undo: another change came after it. Nothing was changed."),
+    errors.NothingToUndo: msg("There’s nothing to undo: another change came after it. Nothing was changed."),
     errors.NothingToShow: msg(
         "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part."
     ),
     refusals.PairingCancelled: msg("The pairing was stopped before it was done; nothing was changed."),
     TurnIsOver: msg("That turn is over. The message shows whose turn it is now."),
-    SwappedAlready: msg("One Swap a round: here is the second question already. Keep it, or ask one of your own."),
-    NoQuestionToSwap: msg("There is no question to swap in this part."),
+    SwappedAlready: msg("Keep this question, or ask one of your own: it’s one Swap a round."),
+    NoQuestionToSwap: msg("There’s no question to swap in this part."),
     NothingLeft: msg(
         "Every question that fits this moment has been used. Ask one of your own: short, open, one at a time."
     ),
@@ -136,18 +135,18 @@ def _of_people(t: Texts, refusal: Refusal) -> str:
             )
         case errors.NotEligible(why=why):
             return t(
-                "You cannot take part with this account: {why}. Ask an organiser if you think that is wrong.",
+                "You can’t take part with this account: {why}. Ask an organiser if you think that’s wrong.",
                 why=t(INELIGIBLE[why]),
             )
         case errors.ThatPersonCannot(member=member, why=why):
             return t(
-                "{person} cannot be an organiser: {why}. Choose somebody else.",
+                "{person} can’t be an organiser: {why}. Choose somebody else.",
                 person=person(member),
                 why=t(INELIGIBLE[why]),
             )
         case errors.SomebodyAway(members=away):
             return t(
-                "{people} paused for now, so nothing was started. Start when you're all back.", people=people(t, away)
+                "{people} paused for now, so nothing was started. Start when you’re all back.", people=people(t, away)
             )
         case errors.CountedAlready(number=number):
             return t(
@@ -156,7 +155,7 @@ def _of_people(t: Texts, refusal: Refusal) -> str:
         case errors.ThankedAlready(partners=partners):
             return t("You’ve thanked {partners} already. That’s kind; one is enough.", partners=people(t, partners))
         case errors.NoPartnerInThat(member=member):
-            return t("{person} is not in this pairing. Choose somebody from the list.", person=person(member))
+            return t("{person} isn’t in this pairing. Choose somebody from the list.", person=person(member))
     return ""
 
 
@@ -177,7 +176,7 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
             )
         case errors.InAlready(cohort=cohort):
             return t(
-                "You are in *{cohort}* already, so nothing was changed. Type `/mentoring` to see what comes next.",
+                "You’re in *{cohort}* already, so nothing was changed. Type `/mentoring` to see what comes next.",
                 cohort=escape(cohort),
             )
         case errors.ChannelArchived(channel=channel):
@@ -188,7 +187,7 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
             )
         case errors.NotInChannel(channel=channel):
             return t(
-                "I am not a member of <#{channel}> yet. Type `/invite @Bothways` there; then try again.",
+                "I’m not in <#{channel}> yet. Type `/invite @Bothways` there; then try again.",
                 channel=channel,
             )
         case errors.CohortRemindedAlready(cohort=cohort):
@@ -240,7 +239,10 @@ def _of_steering(t: Texts, refusal: Refusal) -> str:
 def _of_times(t: Texts, refusal: Refusal) -> str:
     match refusal:
         case errors.MeetingInThePast(tz=tz):
-            return t("That moment has passed. Choose one that is still to come, in your time zone, {tz}.", tz=tz)
+            return t(
+                "That moment has passed. Choose one that is still to come, in your time zone, {tz}.",
+                tz=zone_name(t, tz),
+            )
         case errors.TimeTooFar(farthest=farthest):
             return t("Choose a time within the next {days} days.", days=in_days(farthest))
         case errors.LinkNotTaken():
@@ -259,7 +261,7 @@ def _of_times(t: Texts, refusal: Refusal) -> str:
             )
         case errors.PulseTooLate(editable_for=editable):
             return t.n(
-                "A pulse can be changed for {number} day. It is over, so your earlier answers stay.",
+                "A pulse can be changed for {number} day. It’s over, so your earlier answers stay.",
                 "A pulse can be changed for {number} days. Those are over, so your earlier answers stay.",
                 in_days(editable),
                 number=in_words(t, in_days(editable)),

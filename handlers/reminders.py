@@ -6,13 +6,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from handlers import forms
 from handlers.blocks import reminders as blocks
-from handlers.forms import Invalid, chosen
-from handlers.ids import Action, Callback, Field
+from handlers.ids import Action, Callback
 from handlers.reply import Reply
 from mentoring.model import Actor, CohortId
 from mentoring.programme import Programme
-from mentoring.programme.reminders import Whom
 
 
 def register(app: AsyncApp) -> None:
@@ -29,10 +28,8 @@ async def show(reply: Reply, actor: Actor, programme: Programme, cohort: CohortI
 async def remind(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*Remind them*."""
     found = await programme.reminders.look(actor, CohortId(view["private_metadata"]))
-    whom = str(chosen(view, Field.WHOM) or "")
-    if whom not in {each.value for each in found.people}:
-        raise Invalid({Field.WHOM: reply.t("Choose one of the list.")})
-    cohort, number = await programme.reminders.remind(actor, found.cohort.id, Whom(whom))
+    whom = forms.whom(reply.t, view, found.people)
+    cohort, number = await programme.reminders.remind(actor, found.cohort.id, whom)
     await ack(response_action="clear")
     await reply.tell(blocks.reminders_held(reply.t, cohort, number))
 

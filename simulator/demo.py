@@ -63,7 +63,7 @@ def main() -> None:
         _refuse(str(error))
     except OSError as error:
         why = os.strerror(error.errno).lower() if error.errno else str(error)
-        _refuse(f"Port {asked.port} cannot be used ({why}). Another one: make demo PORT={asked.port + 1}")
+        _refuse(f"Port {asked.port} can’t be used ({why}). Another one: make demo PORT={asked.port + 1}")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -220,7 +220,7 @@ class Story:
     async def pause_one(self, name: str, until: datetime) -> None:
         """Somebody goes away for a while."""
         await self.types(name, "/mentoring pause")
-        await self.people[name].fills({"I am back on": f"{until:%Y-%m-%d}"})
+        await self.people[name].fills({"I’m back on": f"{until:%Y-%m-%d}"})
         await self.people[name].submits()
         self.catch_up(name)
 

@@ -27,7 +27,7 @@ PULSES = 0.85
 SIDES = ("1", "2", "2", "3")
 """A bit more me, both about the same, a bit more my partner: by value, since of three people the last is plural."""
 
-GAINS = {"Nothing yet": 1, "Something": 5, "Something I will use": 4}
+GAINS = {"Nothing yet": 1, "Something": 5, "Something I’ll use": 4}
 """What people gained, by weight."""
 
 

@@ -1,37 +1,12 @@
-"""What people read is plain English by Flesch's measure; what is harder is kept for a reason; old words are gone."""
+"""What people read is plain English by Flesch's measure; what is harder is kept for a reason."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from statistics import mean
 
 import pytest
 
 from bench.readability import AVERAGE, HARDEST, KEPT, ease, scores, sentences, syllables
-
-CATALOGUE = Path(__file__).parent.parent / "handlers" / "texts" / "bothways.pot"
-
-GONE = (
-    "Too much just now? Snooze it",
-    "It is sealed",
-    "Rather me",
-    "you hear from me first",
-    "To go on:",
-    "let the answer finish",
-    "I do not ask you about",
-    "To keep it two-way",
-    "has a little more time this once",
-    "You need not do anything",
-    "so this cannot be done now",
-    "they are in the same place already",
-    "Messages that I did not send",
-    "counts as soon as",
-    "We did not meet. That is all right",
-    "I am quiet until then",
-    "Times that suit everybody",
-    "If somebody goes without",
-)
-"""How it was said once, and was odd."""
 
 
 def test_every_golden_is_easy_to_read_or_kept_for_a_reason() -> None:
@@ -75,8 +50,3 @@ Short. <@U1> and you meet for the first time today.
 """
 
     assert list(sentences(golden)) == ["Ben and you meet for the first time today."]
-
-
-@pytest.mark.parametrize("said", GONE)
-def test_what_was_odd_is_gone(said: str) -> None:
-    assert said not in CATALOGUE.read_text(encoding="utf-8").replace('"\n"', "")

@@ -126,7 +126,7 @@ def _run(
         said = str(error)
     except OSError as error:
         said = (
-            f"{error.filename or 'The file'} cannot be written or read ({error.strerror}): check its folder and rights."
+            f"{error.filename or 'The file'} can’t be written or read ({error.strerror}): check its folder and rights."
         )
     except DBAPIError:
         said = "The database has no tables yet, or older ones: `bothways migrate` makes them."

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.errors import StorageError
 
 REMEDIES = {
-    "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions.",
+    "invalid_auth": "Slack doesn’t know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions.",
     "account_inactive": "The app was removed from the workspace. Install it again, then copy the new token.",
     "token_revoked": "The token was revoked. Install the app again, then copy the new token.",
     "not_authed": "SLACK_BOT_TOKEN is empty. Copy it from OAuth & Permissions.",
@@ -36,7 +36,7 @@ def remedy(error: Exception) -> str:
     if isinstance(error, SlackApiError):
         word = str(error.response.get("error", "an unknown error"))
         return REMEDIES.get(word, f"Slack answered {word}. `bothways doctor` looks closer.")
-    return f"Slack cannot be reached ({error}). Check the network, and SLACK_API_URL if it is set."
+    return f"Slack can’t be reached ({error}). Check the network, and SLACK_API_URL if it is set."
 
 
 async def examine(settings: Settings) -> int:
@@ -93,5 +93,5 @@ async def _socket(client: AsyncWebClient, app_token: str) -> tuple[bool, str]:
     try:
         await client.apps_connections_open(app_token=app_token)
     except (SlackClientError, OSError) as error:
-        return False, f"Socket Mode does not open: {remedy(error)}"
+        return False, f"Socket Mode doesn’t open: {remedy(error)}"
     return True, "Socket Mode opens."

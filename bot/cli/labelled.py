@@ -44,9 +44,9 @@ def read_labelled(path: Path) -> LabelledFile:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise LabelledFileError(f"{path}: cannot be read ({error.strerror})") from error
+        raise LabelledFileError(f"{path}: can’t be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
-        raise LabelledFileError(f"{path}: is not UTF-8 text") from error
+        raise LabelledFileError(f"{path}: isn’t UTF-8 text") from error
     try:
         read = list(_rows(path, text))
     except csv.Error as error:

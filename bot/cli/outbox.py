@@ -192,5 +192,5 @@ def _line(foreseen: Foreseen, people: dict[MemberId, Recipient]) -> str:
 def _summary(nudges: Sequence[Nudge], now: datetime, until: datetime) -> str:
     number = "1 message is" if len(nudges) == 1 else f"{len(nudges):,} messages are" if nudges else "Nothing is"
     more = f" Only the first {MOST:,} are shown." if len(nudges) == MOST else ""
-    beyond = " Later messages are planned a week ahead, so some are not known yet." if until > now + AHEAD else ""
+    beyond = " Later messages are planned a week ahead, so some aren’t known yet." if until > now + AHEAD else ""
     return f"{number} due until {until:%Y-%m-%d %H:%M} UTC. Nothing was sent.{more}{beyond}"

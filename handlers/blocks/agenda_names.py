@@ -35,10 +35,10 @@ THEMES: Mapping[Theme, Msg] = {
 STAGES: Mapping[QuestionStage, Msg] = {
     QuestionStage.MEETING: msg("It helps to meet each other before anything else."),
     QuestionStage.CONTRACT: msg("A first session goes better when everybody says how they want to talk."),
-    QuestionStage.OPENER: msg("It is an easy way to arrive."),
+    QuestionStage.OPENER: msg("It’s an easy way to arrive."),
     QuestionStage.GOAL: msg("It helps to know what somebody wants before talking about how."),
-    QuestionStage.REALITY: msg("It helps to see how things are now before looking for ways on."),
-    QuestionStage.OPTIONS: msg("By now you know each other's view, so there is room for more than one way."),
+    QuestionStage.REALITY: msg("It helps to see how things are now before looking for ways forward."),
+    QuestionStage.OPTIONS: msg("By now you know each other’s view, so there’s room for more than one way."),
     QuestionStage.WILL: msg("It turns a good talk into something that gets done."),
     QuestionStage.REFLECT: msg("Saying what stayed with you makes it last."),
     QuestionStage.CLOSE: msg("A last session is the time to say what these conversations were worth."),

@@ -132,7 +132,7 @@ def _talk_about_talking(t: Texts, agenda: Agenda) -> str:
     return (
         t("The first round is about how you talk with each other.")
         if agenda.lean.repair
-        else t("In the first round you look at work from each other's place.")
+        else t("In the first round you look at work from each other’s place.")
     )
 
 
@@ -152,12 +152,12 @@ def _steps(t: Texts, agenda: Agenda, names: Names) -> list[str]:
 def why_this(t: Texts, question: Question, answerer: str, *, themes: Collection[Theme], learner: str = "") -> str:
     """*Why this one?* in a sentence or three: a goal or a shared theme, new to whoever answers, the right moment."""
     if learner:
-        about = t("It is about what {name} came to learn.", name=learner)
-        return " ".join([about, t("{name} has not been asked it before.", name=answerer)])
-    reasons = [t(STAGES[question.stage]), t("{name} has not been asked it before.", name=answerer)]
+        about = t("It’s about what {name} came to learn.", name=learner)
+        return " ".join([about, t("{name} hasn’t been asked it before.", name=answerer)])
+    reasons = [t(STAGES[question.stage]), t("{name} hasn’t been asked it before.", name=answerer)]
     if question.theme in themes:
         theme = t(THEMES[question.theme])
-        reasons.insert(0, t("It is about {theme}, which matters to each of you.", theme=theme))
+        reasons.insert(0, t("It’s about {theme}, which matters to each of you.", theme=theme))
     return " ".join(reasons)
 
 
@@ -185,8 +185,8 @@ def _kind(t: Texts, agenda: Agenda) -> str:
 def _halfway(t: Texts, agenda: Agenda) -> str:
     review = sum((part.length for part in agenda.parts if part.kind is PartKind.REVIEW), timedelta())
     return t.n(
-        "You are halfway: this session includes {number} minute to look back.",
-        "You are halfway: this session includes {number} minutes to look back.",
+        "You’re halfway: this session includes {number} minute to look back.",
+        "You’re halfway: this session includes {number} minutes to look back.",
         in_minutes(review),
         number=in_words(t, in_minutes(review)),
     )
@@ -209,7 +209,7 @@ def _heading(t: Texts, part: Part, agenda: Agenda, names: Names) -> str:
 
 def _next(t: Texts, agenda: Agenda) -> str:
     if agenda.closes:
-        return t("Thank each other, and say how you would like to stay in touch.")
+        return t("Thank each other, and say how you’d like to stay in touch.")
     return t("Choose the next date. Each of you names one small step to take before then.")
 
 

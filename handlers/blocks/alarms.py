@@ -25,10 +25,8 @@ ANY_MESSAGE = msg("a message")
 
 CURES: Mapping[str, Msg] = {
     "is_archived": msg("The channel is archived; unarchive it."),
-    "not_in_channel": msg("I am not a member of the channel any more; type `/invite @Bothways` there."),
-    "channel_not_found": msg(
-        "I cannot see that conversation any more; in a private channel, type `/invite @Bothways`."
-    ),
+    "not_in_channel": msg("I’m not in the channel any more; type `/invite @Bothways` there."),
+    "channel_not_found": msg("I can’t see that conversation any more; in a private channel, type `/invite @Bothways`."),
 }
 """What to do about Slack's reasons for not taking a message."""
 
@@ -49,12 +47,12 @@ def alarm(t: Texts, letter: Alarm) -> Message:
         return message(
             section(
                 t(
-                    "*Something needs you:* I cannot tell whether {message} {where} was sent. Ask if it has arrived.",
+                    "*Something needs you:* I can’t tell whether {message} {where} was sent. Ask if it arrived.",
                     **facts,
                 )
             )
         )
-    lost = t("*Something needs you:* {message} {where} was not sent.", **facts)
+    lost = t("*Something needs you:* {message} {where} wasn’t sent.", **facts)
     return message(section(f"{lost} {_cure(t, failed)}"))
 
 

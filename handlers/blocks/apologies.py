@@ -22,8 +22,8 @@ def broken(t: Texts, reference: str) -> Message:
     return message(
         section(
             t(
-                "*Something went wrong on my side, and I have noted it.* Please try again in a minute. If it happens "
-                "again, give your organiser this reference: `{reference}`.",
+                "*Please try again in a minute: something went wrong on my side.* Does it happen again? Then "
+                "show your organiser this: `{reference}`.",
                 reference=reference,
             )
         )
@@ -93,7 +93,7 @@ def too_late(t: Texts) -> str:
 
 def too_many(t: Texts) -> str:
     """To somebody who asks for more at once than can be worked on."""
-    return t("That is a lot at once. I am still at what you asked before; please try again in a moment.")
+    return t("Please try again in a moment: I’m still busy with what you asked before.")
 
 
 def old_button(t: Texts) -> Message:

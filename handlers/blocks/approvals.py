@@ -59,15 +59,15 @@ def _nobody_to_pair(t: Texts, letter: ProposalReady) -> str:
     cohort = escape(letter.cohort.name)
     if not letter.joined:
         return t(
-            "*Opt-in for {cohort} has closed, and nobody has joined, so there is nobody to pair.* The cohort ends here; "
-            "profiles are kept for the next one.",
+            "*Opt-in for {cohort} has closed, and nobody has joined, so there’s nobody to pair.* The "
+            "cohort ends here; profiles are kept for the next one.",
             cohort=cohort,
         )
     return t.n(
-        "*Opt-in for {cohort} has closed, and {count} person has joined, so there is nobody to pair.* The cohort ends "
-        "here; profiles are kept for the next one.",
-        "*Opt-in for {cohort} has closed, and {count} people have joined, so there is nobody to pair.* The cohort ends "
-        "here; profiles are kept for the next one.",
+        "*Opt-in for {cohort} has closed, and {count} person has joined, so there’s nobody to pair.* "
+        "The cohort ends here; profiles are kept for the next one.",
+        "*Opt-in for {cohort} has closed, and {count} people have joined, so there’s nobody to pair.* "
+        "The cohort ends here; profiles are kept for the next one.",
         letter.joined,
         cohort=cohort,
     )
@@ -79,10 +79,10 @@ def approved(t: Texts, name: str, cohort_id: str) -> Message:
     return message(
         section(
             t.n(
-                "*{cohort} is approved.* In {number} minute I begin to introduce everybody, each pair in their own group "
-                "conversation and in their working hours, and tell the channel that it has started.",
-                "*{cohort} is approved.* In {number} minutes I begin to introduce everybody, each pair in their own group "
-                "conversation and in their working hours, and tell the channel that it has started.",
+                "*{cohort} is approved.* In {number} minute I’ll start to introduce everybody, each pair in a "
+                "group conversation of their own, in their working hours. Then I’ll tell the channel.",
+                "*{cohort} is approved.* In {number} minutes I’ll start to introduce everybody, each pair in "
+                "a group conversation of their own, in their working hours. Then I’ll tell the channel.",
                 minutes,
                 cohort=escape(name),
                 number=in_words(t, minutes),

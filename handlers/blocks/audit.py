@@ -39,7 +39,7 @@ ACTS: Mapping[OrganiserAct, Msg] = {
     OrganiserAct.RESTORE_CONFIRMED: msg("let introductions go on after a restore; already introduced were"),
     OrganiserAct.LIST_TAKEN: msg("downloaded who takes part"),
     OrganiserAct.QUESTIONS_CHANGED: msg("changed the own questions"),
-    OrganiserAct.REFUSED: msg("tried what they may not do, and was refused"),
+    OrganiserAct.REFUSED: msg("tried something they may not do, and was refused"),
 }
 
 NAMES_PEOPLE = frozenset(OrganiserAct) - {OrganiserAct.REFUSED, OrganiserAct.QUESTIONS_CHANGED}

@@ -140,7 +140,7 @@ def _wanted(t: Texts, needs: Sequence[Need]) -> str:
 def _need(t: Texts, need: Need) -> str:
     match need.kind:
         case NeedKind.NOT_HEARD:
-            return t("The announcement did not arrive.")
+            return t("The announcement didn’t arrive.")
         case NeedKind.SECOND_ORGANISER:
             return t("Nobody else organises: `/mentoring organiser @name` adds somebody.")
         case NeedKind.FEW:
@@ -163,8 +163,8 @@ def _need(t: Texts, need: Need) -> str:
 
 def _what_counts(t: Texts) -> str:
     return t(
-        "A session counts when everybody in it says so. People read that you see this, and that you see nothing else: no "
-        "answer, pulse, goal or takeaway."
+        "A session counts when everybody in it says so. This is all you see, and people know it: no "
+        "answers, pulses, goals or takeaways."
     )
 
 
@@ -234,4 +234,4 @@ def _pager(t: Texts, cohort: Cohort, page: int, pages: int) -> list[Block]:
 def _hidden(t: Texts, hidden: int) -> list[Block]:
     if hidden <= 0:
         return []
-    return [section(t.n("{count} older cohort is not shown.", "{count} older cohorts are not shown.", hidden))]
+    return [section(t.n("{count} older cohort isn’t shown.", "{count} older cohorts aren’t shown.", hidden))]

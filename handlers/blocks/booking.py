@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from handlers.blocks import calendar_links
 from handlers.blocks.block_kit import Block, Message, actions, button, context, link, message, section
-from handlers.blocks.formatting import clock, in_minutes, people, person, when
+from handlers.blocks.formatting import clock, in_minutes, people, person, when, zone_name
 from handlers.ids import Action, pack
 from handlers.texts import Texts
 from mentoring.model import (
@@ -73,7 +73,7 @@ def proposal(t: Texts, content: TimeProposed) -> Message:
 def booked(t: Texts, content: TimeBooked) -> Message:
     """To the pair: the session has a time."""
     at, number = agreed(content.booking), content.session.number
-    head = t("*Session {number} is on {time}.*", number=number, time=when(t, at))
+    head = t("*Session {number} is booked: {time}.*", number=number, time=when(t, at))
     said = [t("*Session {number} has moved to {time}.*", number=number, time=when(t, at)), _old_entry(t)]
     length = timedelta(minutes=content.cohort.minutes)
     blocks = [section(" ".join(said) if content.moved else head), *in_zones(t, at, content.zones)]
@@ -85,7 +85,7 @@ def booked(t: Texts, content: TimeBooked) -> Message:
 def called_off(t: Texts, content: TimeCalledOff) -> Message:
     """To those who were to meet: they do not."""
     at = agreed(content.booking)
-    head = t("*Session {number} on {time} is cancelled.*", number=content.session.number, time=when(t, at))
+    head = t("*Cancelled: session {number}, {time}.*", number=content.session.number, time=when(t, at))
     own = [button(t("Take it out of my calendar"), Action.CALENDAR, content.session.id)]
     if content.goes_on:
         own.insert(0, _find(t, content.session.id, None))
@@ -181,7 +181,7 @@ def where_it_stands(t: Texts, view: BookingView) -> str:
             )
         return t("*{who} suggests times for session {number}.*", who=person(booking.proposed_by), number=number)
     if booking.is_ahead(view.now):
-        return t("*Session {number} is on {time}.*", number=number, time=when(t, agreed(booking)))
+        return t("*Session {number} is booked: {time}.*", number=number, time=when(t, agreed(booking)))
     if view.writes_first == view.member:
         return t("*Session {number} has no time yet.* You write first this time.", number=number)
     first = person(view.writes_first)
@@ -220,7 +220,7 @@ def local_time(t: Texts, at: datetime, tz: str) -> str:
     local = at.astimezone(zone(tz))
     # Translators: a weekday in CLDR's pattern letters.
     weekday = format_date(local.date(), t("EEE"), t.language)
-    return t("{day} {time} ({zone})", day=weekday, time=clock(local.time()), zone=tz)
+    return t("{day} {time} ({zone})", day=weekday, time=clock(local.time()), zone=zone_name(t, tz))
 
 
 def calendar_buttons(t: Texts, session: MentoringSession, at: datetime, length: timedelta, *more: Block) -> Block:

@@ -17,7 +17,7 @@ from handlers.blocks.booking import (
     what_came_of_it,
     where_it_stands,
 )
-from handlers.blocks.formatting import people, person, when
+from handlers.blocks.formatting import people, person, when, zone_name
 from handlers.blocks.inputs import field, pick_day, pick_time
 from handlers.ids import Action, Callback, Field, pack
 from handlers.texts import Texts
@@ -65,7 +65,10 @@ def own_time_form(t: Texts, view: BookingView) -> View:
         section(said),
         field(t("Day"), Field.DAY, pick_day(local.date() if local else None)),
         field(
-            t("Time"), Field.TIME, pick_time(local.time() if local else None), hint=t("In your time zone, {tz}.", tz=tz)
+            t("Time"),
+            Field.TIME,
+            pick_time(local.time() if local else None),
+            hint=t("In your time zone, {tz}.", tz=zone_name(t, tz)),
         ),
         submit=t("Suggest it"),
         close=t("Back"),

@@ -21,8 +21,8 @@ def weigh(t: Texts, found: EditPreview, metadata: str) -> View:
     told = t("Nobody is told: nothing changes for anybody who joined.")
     if found.told:
         told = t.n(
-            "{count} person reads of it, in one message, in their working hours.",
-            "{count} people read of it, in one message each, in their working hours.",
+            "{count} person is told, in one message, in their working hours.",
+            "{count} people are told, in one message each, in their working hours.",
             found.told,
         )
     return modal(
@@ -100,9 +100,10 @@ def _rules_touch(t: Texts, found: EditPreview) -> str:
 def _move(t: Texts, found: EditPreview) -> str:
     minutes = in_minutes(HOLD)
     return t.n(
-        "In {number} minute <#{new}> reads the announcement, and <#{old}> that it has moved; until then you can take it back.",
-        "In {number} minutes <#{new}> reads the announcement, and <#{old}> that it has moved; until then you can take it "
-        "back.",
+        "In {number} minute the announcement goes to <#{new}>, and <#{old}> hears that it has moved. "
+        "Until then you can take it back.",
+        "In {number} minutes the announcement goes to <#{new}>, and <#{old}> hears that it has moved. "
+        "Until then you can take it back.",
         minutes,
         number=in_words(t, minutes),
         new=found.after.channel,

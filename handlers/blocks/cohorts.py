@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section, verbatim
-from handlers.blocks.formatting import clock, day, escape, in_minutes, in_words, listed, often, people
+from handlers.blocks.formatting import day, deadline, escape, in_minutes, in_words, listed, often, people
 from handlers.blocks.late_joining import later_line, still_open
 from handlers.blocks.roles import own_roles
 from handlers.ids import Action, Callback
@@ -16,7 +16,7 @@ from mentoring.nudges.kinds.cohort_started import CohortStarted
 from mentoring.nudges.rules import PER_WEEK
 from mentoring.programme.cohorts import CohortView
 from mentoring.report import FEWEST
-from mentoring.timeline import CLOSING_TIME, finishes_on
+from mentoring.timeline import closes_at, finishes_on
 
 STAGES: Mapping[CohortStage, Msg] = {
     CohortStage.DRAFT: msg("draft"),
@@ -40,13 +40,12 @@ def announcement(t: Texts, letter: Announcement, *, live: bool = True) -> Messag
         *_what_it_is(t, letter),
         section(
             t(
-                "{sessions} of {minutes} minutes, {rhythm}, from {first}. Opt-in closes on {closes} at {time}.",
+                "{sessions} of {minutes} minutes, {rhythm}, from {first}. Join by {closes}.",
                 sessions=t.n("{count} session", "{count} sessions", cohort.sessions),
                 minutes=cohort.minutes,
                 rhythm=_rhythm(t, cohort),
                 first=day(t, cohort.starts_on),
-                closes=day(t, cohort.opt_in_closes_on),
-                time=clock(CLOSING_TIME),
+                closes=deadline(t, closes_at(cohort), cohort.tz),
             )
         ),
         *([section(later)] if later else []),
@@ -87,12 +86,13 @@ def how_it_works(t: Texts) -> View:
     return modal(
         Callback.INFORMATION,
         t("How it works"),
-        section(t("*Both teach, both learn.* You say what you can offer and what you would like to learn.")),
+        section(t("*Both teach, both learn.* You say what you can offer and what you’d like to learn.")),
         section(t("*A partner for both.* Pairs are made so that each of you gets something from the other.")),
         section(
             t(
-                "*Short turns.* For each session you get an agenda with equal minutes and open questions in both "
-                "directions. Whoever asks does not advise: the question helps the other find their own answer."
+                "*Short turns.* For each session you get an agenda with equal minutes and open questions in "
+                "both directions. Ask, don’t advise: a good question helps your partner find their own "
+                "answer."
             )
         ),
         section(
@@ -103,9 +103,9 @@ def how_it_works(t: Texts) -> View:
         ),
         section(
             t(
-                "*Private.* I cannot read your conversations. What you answer after a session is never shown with your "
-                "name. Organisers see who is paired, and how many sessions both confirmed; all else only as totals of at "
-                "least {fewest} people and {fewest} pairs.",
+                "*Private.* I can’t read your conversations. What you answer after a session is never shown "
+                "with your name. Organisers see who’s paired, and how many sessions both confirmed; all else "
+                "only as totals of at least {fewest} people and {fewest} pairs.",
                 fewest=in_words(t, FEWEST),
             )
         ),
@@ -145,7 +145,7 @@ def _what_it_is(t: Texts, letter: Announcement) -> list[Block]:
     """The title and what people get out of it, in an organiser's own words where there are some."""
     words, head = letter.cohort.words, _opening(t, letter)
     roles = own_roles(t, letter.cohort)
-    each = t("You are {roles} for each other.", roles=roles) if roles else ""
+    each = t("You’re {roles} for each other.", roles=roles) if roles else ""
     said = " ".join(filter(None, [head, "" if words.gains else _promise(t), each]))
     return [section(said), *(verbatim(own) for own in (words.sentence, words.gains) if own)]
 
@@ -196,7 +196,7 @@ def _while_open(t: Texts, view: CohortView) -> str:
             number=in_words(t, minutes),
         )
     if view.unheard:
-        return t("The announcement did not arrive. Take it back, change the channel if need be, and send it again.")
+        return t("The announcement didn’t arrive. Take it back, change the channel if need be, and send it again.")
     return t("People can join until {closes}.", closes=day(t, view.cohort.opt_in_closes_on))
 
 

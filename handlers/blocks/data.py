@@ -10,7 +10,7 @@ from handlers.ids import Action, Callback
 from handlers.texts import Texts, msg
 
 WORDS = {
-    "member": msg("Your time zone, and whether you are paused"),
+    "member": msg("Your time zone, and whether you’re paused"),
     "profile": msg("Your profile"),
     "enrolment": msg("Cohorts that you joined or skipped"),
     "cohort": msg("Cohorts that you organise"),
@@ -18,9 +18,9 @@ WORDS = {
     "mentorship": msg("Your mentorships"),
     "session": msg("Their sessions"),
     "agreement": msg("Your agreements: your part, and the whole once all have signed"),
-    "accord": msg("What you would like to do together with your partners"),
+    "accord": msg("What you’d like to do together with your partners"),
     "thanks_note": msg("Thanks that you wrote, and that were written to you"),
-    "muted": msg("What you have muted"),
+    "muted": msg("What you’ve muted"),
     "answer": msg("Your answers to “Did you meet?”"),
     "pulse": msg("Your pulses"),
     "goal": msg("What you chose to learn"),
@@ -37,8 +37,8 @@ def summary(t: Texts, everything: Mapping[str, Any]) -> Message:
     """What is stored about the one who asks."""
     lines = [f"• {t(words)}: {len(everything[name])}" for name, words in WORDS.items() if everything.get(name)]
     return message(
-        section("\n".join([t("*What I have stored about you*"), *lines])),
-        section(t("I keep ids, not names, and I cannot read your conversations. Only you can ask for this.")),
+        section("\n".join([t("*What I’ve stored about you*"), *lines])),
+        section(t("I keep ids, not names, and I can’t read your conversations. Only you can ask for this.")),
         actions(
             button(t("Download everything"), Action.DOWNLOAD),
             button(t("Erase everything"), Action.ERASE, style="danger"),
@@ -58,15 +58,17 @@ def erase_form(t: Texts) -> View:
         t("Erase my data"),
         section(
             t(
-                "*This cannot be undone.* You leave every cohort at once, and everything stored about you is removed: "
-                "profile, answers, pulses, messages that wait. A partner is told only that the pairing has ended."
+                "*This can’t be undone.* You leave every cohort at once, and everything stored about you is "
+                "removed: profile, answers, pulses, messages that wait. A partner is told only that the "
+                "pairing has ended."
             )
         ),
         section(
             t(
-                "*In Slack*, I delete what I wrote to you here, and take back what I wrote to others about you in the last "
-                "90 days; that takes some minutes. I cannot take back what you and your partner wrote, older messages to "
-                "others, files that somebody downloaded, or copies that your organisation keeps."
+                "*In Slack*, I delete what I wrote to you here, and take back what I wrote to others about "
+                "you in the last 90 days; that takes some minutes. I can’t take back what you and your "
+                "partner wrote, older messages to others, files that somebody downloaded, or copies that your "
+                "organisation keeps."
             )
         ),
         section(t("Want a copy first? Close this and press *{button}*.", button=t("Download everything"))),
@@ -78,9 +80,7 @@ def erase_form(t: Texts) -> View:
 def erased(t: Texts) -> Message:
     """After erasing."""
     return message(
-        section(
-            t("*Everything about you is erased.* You will not hear from me again unless you type `/mentoring join`.")
-        )
+        section(t("*Everything about you is erased.* You won’t hear from me again unless you type `/mentoring join`."))
     )
 
 

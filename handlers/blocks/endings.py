@@ -45,10 +45,10 @@ MADE: Mapping[AccordKind, Msg] = {
 WAITS: Mapping[AccordKind, Msg] = {
     AccordKind.STAY_IN_TOUCH: msg("*Noted.* I’ll tell {partners} only if they say the same."),
     AccordKind.QUIETER: msg(
-        "*Asked.* It holds once I have a yes from {partners}. Until then the sessions stay as planned."
+        "*Asked.* It happens once I have a yes from {partners}. Until then the sessions stay as planned."
     ),
     AccordKind.LAST_NEXT: msg(
-        "*Asked.* It holds once I have a yes from {partners}. Until then the sessions stay as planned."
+        "*Asked.* It happens once I have a yes from {partners}. Until then the sessions stay as planned."
     ),
 }
 """What somebody is told whose yes is the first."""
@@ -56,11 +56,11 @@ WAITS: Mapping[AccordKind, Msg] = {
 ASKS: Mapping[AccordKind, Msg] = {
     AccordKind.STAY_IN_TOUCH: msg("*{who} would like to stay in touch.*"),
     AccordKind.QUIETER: msg(
-        "*{who} suggests a quieter rhythm: half as many sessions from now on.* It holds only if you want it too."
+        "*{who} suggests a quieter rhythm: half as many sessions from now on.* It only happens if you want it too."
     ),
     AccordKind.LAST_NEXT: msg(
-        "*{who} suggests that your next session is the last one.* It gets a closing agenda. It holds only if you want it "
-        "too."
+        "*{who} suggests that your next session is the last one.* It gets a closing agenda. It only "
+        "happens if you want it too."
     ),
 }
 """How the others are asked."""
@@ -73,7 +73,7 @@ def thanks_form(t: Texts, found: Together) -> View:
     return modal(
         Callback.THANKS,
         t("Say thank you"),
-        section(t("{partners} get it as a message from you.", partners=people(t, found.partners))),
+        section(t("It goes to {partners} as a message from you.", partners=people(t, found.partners))),
         field(
             t("Words"),
             Field.THANKS,
@@ -179,7 +179,7 @@ def _goals_now(t: Texts, content: GoesOn, member: MemberId) -> str:
         return t("{name} is learning: {topics}", name=person(member), topics=escape(", ".join(content.goals[member])))
     if member in content.dropped:
         return t(
-            "{name}, what you chose left with the third of you. What would you like to learn from {partner}?",
+            "{name}, your goal was with the one who left. What would you like to learn from {partner}?",
             name=person(member),
             partner=people(t, content.mentorship.partners_of(member)),
         )

@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
 from handlers.blocks.cohorts import cohorts_named
-from handlers.blocks.formatting import clock, day, escape
+from handlers.blocks.formatting import day, deadline, escape
 from handlers.blocks.late_joining import join_line, joined_late
 from handlers.ids import Action
 from handlers.texts import Texts
@@ -14,14 +14,14 @@ from mentoring.model import Cohort, CohortStage
 from mentoring.nudges.kinds.warning import DayBefore
 from mentoring.programme.enrolment import Joined
 from mentoring.programme.member_overview import MemberOverview
-from mentoring.timeline import CLOSING_TIME
+from mentoring.timeline import closes_at
 
 
 def saved(t: Texts, current: MemberOverview) -> Message:
     """After editing a profile: it is kept, and nothing else has changed."""
     still_in = [cohort for cohort in current.enrolled if cohort.stage is CohortStage.OPEN] or current.enrolled
     if still_in:
-        text = t("*Your profile is saved, and you are still in {cohorts}.*", cohorts=cohorts_named(t, still_in))
+        text = t("*Your profile is saved, and you’re still in {cohorts}.*", cohorts=cohorts_named(t, still_in))
     elif current.can_join:
         text = f"{t('*Your profile is saved.*')} {join_line(t, current.can_join[0])}"
     else:
@@ -63,11 +63,11 @@ def _joined_what(t: Texts, cohort: Cohort, *, new: bool) -> str:
     name = escape(cohort.name)
     if new:
         return t("*You have joined {cohort}.*", cohort=name)
-    return t("*Your profile is saved, and you are still in {cohorts}.*", cohorts=name)
+    return t("*Your profile is saved, and you’re still in {cohorts}.*", cohorts=name)
 
 
 def _so_far(t: Texts, people: int) -> str:
-    return t.n("{count} person so far.", "{count} people so far.", people) if people > 1 else t("You are the first.")
+    return t.n("{count} person so far.", "{count} people so far.", people) if people > 1 else t("You’re the first.")
 
 
 def day_before(t: Texts, letter: DayBefore, footer: Block) -> Message:
@@ -85,10 +85,8 @@ def day_before(t: Texts, letter: DayBefore, footer: Block) -> Message:
         ),
         section(
             t(
-                "Not a good time? Skip this cohort, until {closes} at {time}. Your profile is kept for the next one, and "
-                "nobody is told.",
-                closes=day(t, cohort.opt_in_closes_on),
-                time=clock(CLOSING_TIME),
+                "Not a good time? Skip this cohort by {closes}. Your profile is kept for the next one, and nobody is told.",
+                closes=deadline(t, closes_at(cohort), cohort.tz),
             )
         ),
         actions(
@@ -105,8 +103,8 @@ def skipped(t: Texts, cohort: Cohort) -> Message:
     return message(
         section(
             t(
-                "*You are out of {cohort}.* You will not be paired, and nobody is told. Your profile is kept for the "
-                "next cohort. Changed your mind? You can join again until {closes}.",
+                "*You’re out of {cohort}.* You won’t be paired, and nobody is told. Your profile is kept for "
+                "the next cohort. Changed your mind? You can join again until {closes}.",
                 cohort=escape(cohort.name),
                 closes=day(t, cohort.opt_in_closes_on),
             )
@@ -131,14 +129,14 @@ def staying(t: Texts, cohort: Cohort) -> Message:
         return message(section(t("*{cohort} doesn’t take place.* Your profile is kept for the next one.", cohort=name)))
     else:
         return message(section(t("*{cohort} is over.* Your profile is kept for the next one.", cohort=name)))
-    return message(section(f"{t('*You are in {cohort}.*', cohort=name)} {then}"))
+    return message(section(f"{t('*You’re in {cohort}.*', cohort=name)} {then}"))
 
 
 def where_things_stand(t: Texts, current: MemberOverview | None, paused_until: date | None) -> str:
     """The cohorts in which somebody has no partner yet, or what they could join, and whether they are paused."""
     rows = [_where(t, cohort) for cohort in current.enrolled] if current else []
     if paused_until is not None:
-        rows.append(t("You are paused until {until}.", until=day(t, paused_until)))
+        rows.append(t("You’re paused until {until}.", until=day(t, paused_until)))
     if not rows and current is not None:
         rows = [join_line(t, cohort) for cohort in current.can_join] or [_nothing_open(t, current)]
     return "\n".join(rows)

@@ -34,7 +34,7 @@ SIDES_OF_THREE: Mapping[Side, Msg] = {
 GAINS: Mapping[Gain, Msg] = {
     Gain.NOTHING_YET: msg("Nothing yet"),
     Gain.SOMETHING: msg("Something"),
-    Gain.WILL_USE: msg("Something I will use"),
+    Gain.WILL_USE: msg("Something I’ll use"),
 }
 
 
@@ -50,7 +50,7 @@ def did_you_meet(t: Texts, letter: DidYouMeet, footer: Block) -> Message:
         said = [asked, differ, counts, organisers]
     elif letter.again:
         said = [t("*Has session {number} with {partners} taken place by now?*", **facts)]
-        said += [t("You had not met yet when I asked last."), counts]
+        said += [t("You hadn’t met yet when I last asked."), counts]
     elif letter.asked:
         said = [t("*Session {number} with {partners}: did it happen?* One tap tells me.", **facts)]
         said += [t("Not happening this time is a fine answer too.")]
@@ -73,9 +73,9 @@ def answered(t: Texts, result: Answered) -> Message:
     said = [_after_answering(t, result)]
     if result.mismatch and result.met is not Met.SKIPPED:
         said.append(
-            t("Your answers differ so far, which happens easily, so I ask you both once more.")
+            t("Your answers differ so far, which happens easily, so I’ll ask you both once more.")
             if len(result.partners) == 1
-            else t("Your answers differ so far, which happens easily, so I ask you all once more.")
+            else t("Your answers differ so far, which happens easily, so I’ll ask you all once more.")
         )
     session = result.session.id
     if result.met is Met.YES:
@@ -98,8 +98,8 @@ def _after_answering(t: Texts, result: Answered) -> str:
         return t("*Thanks!* Session {number} counts once {partners} confirm too.", **facts)
     if result.met is Met.NOT_YET:
         return t(
-            "*Thank you.* There is still time for session {number}: a short message to {partners} with one proposed "
-            "time usually does it.",
+            "*Thank you.* There’s still time for session {number}: a short message to {partners} with one "
+            "proposed time usually does it.",
             **facts,
         )
     return t("*No problem.* I won’t ask about session {number} again.", **facts)

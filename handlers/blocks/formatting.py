@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from babel.numbers import get_decimal_symbol
 
 from handlers.texts import Texts, msg
 from mentoring.characters import cut, without_controls
+from mentoring.timeline import zone
 
 NUMBERS = (
     msg("no"),
@@ -54,8 +55,30 @@ def when(t: Texts, moment: datetime) -> str:
     """A moment in the reader's own zone; the fallback names UTC."""
     fallback = t("{day}, {time} UTC", day=format_date(moment, t("EEE d MMM"), t.language), time=clock(moment.time()))
     # Translators: Slack fills in what stands in braces; keep both braces and the words in them.
-    shown = t("{{date_short_pretty}} at {{time}}")
+    return _token(moment, t("{{date_short_pretty}} at {{time}}"), fallback)
+
+
+def deadline(t: Texts, moment: datetime, tz: str) -> str:
+    """The same with its weekday; the fallback names the zone in which it is meant."""
+    local = moment.astimezone(zone(tz))
+    day_ = format_date(local, t("EEE d MMM"), t.language)
+    fallback = t("{day}, {time} ({zone})", day=day_, time=clock(local.time()), zone=zone_name(t, tz))
+    # Translators: Slack fills in what stands in braces; keep both braces and the words in them.
+    return _token(moment, t("{{date_long}} at {{time}}"), fallback)
+
+
+def time_of_day(t: Texts, moment: datetime) -> str:
+    """A time of today in the reader's own zone; the fallback names UTC."""
+    return _token(moment, "{time}", t("{time} UTC", time=clock(moment.time())))
+
+
+def _token(moment: datetime, shown: str, fallback: str) -> str:
     return f"<!date^{int(moment.timestamp())}^{shown}|{fallback}>"
+
+
+def zone_name(t: Texts, tz: str) -> str:
+    """A time zone as people call it: by its city."""
+    return str(get_timezone_location(tz, locale=t.language, return_city=True))
 
 
 def day(t: Texts, date_: date) -> str:

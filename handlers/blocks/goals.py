@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, message, modal, section
 from handlers.blocks.formatting import escape, in_words, listed, people, person
-from handlers.blocks.inputs import field, option, pick_many, write
+from handlers.blocks.inputs import SOMETHING_ELSE, field, option, pick_many, something_else, write
 from handlers.blocks.notes import notes_button
 from handlers.ids import LONGEST_VALUE, Action, Callback, Field
 from handlers.texts import Texts
@@ -40,8 +40,9 @@ def goals_form(t: Texts, view: GoalsView) -> View:
     two = in_words(t, MOST_GOALS)
     blocks = [section(" ".join([_what_for(t, view.partners), *_theirs(t, view)]))]
     if options:
-        element = pick_many(options, picked, MOST_GOALS, t("Up to {number}", number=two))
-        blocks.append(field(t("I’d like to learn about"), Field.GOALS, element, optional=True))
+        chosen = picked or ([SOMETHING_ELSE] if typed else [])
+        element = pick_many([*options, something_else(t)], chosen, MOST_GOALS, t("Up to {number}", number=two))
+        blocks.append(field(t("I’d like to learn about"), Field.GOALS, element))
     blocks += [
         field(
             t("In my own words"),
@@ -49,7 +50,7 @@ def goals_form(t: Texts, view: GoalsView) -> View:
             write(
                 cut(", ".join(typed), LONGEST_GOAL), most=LONGEST_GOAL, placeholder=t("For example: saying no kindly")
             ),
-            optional=True,
+            optional=bool(options),
         ),
         field(
             t("Why it matters to me"),

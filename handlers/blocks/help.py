@@ -34,22 +34,22 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.PARTNER_ASKED: msg("I’m asking your partner how they’d like to go on"),
     NudgeKind.NEW_PARTNER: msg("your pairing has ended, and you may want a new partner"),
     NudgeKind.SET_ASIDE: msg("your pairing has ended"),
-    NudgeKind.NOT_MEETING: msg("you organise a cohort in which some are not meeting"),
+    NudgeKind.NOT_MEETING: msg("you organise a cohort in which some aren’t meeting"),
     NudgeKind.LEFT_OUT: msg("you took part, and your account has changed"),
     NudgeKind.WELCOME_BACK: msg("your account is active again"),
     NudgeKind.MOVED: msg("you take part, and your time zone has changed"),
     NudgeKind.THANKS: msg("your cohort is complete"),
     NudgeKind.REPORT: msg("you organise a cohort, and its report is ready"),
     NudgeKind.SURVEY: msg("you took part in a cohort half a year ago"),
-    NudgeKind.ALARM: msg("you are an organiser"),
-    NudgeKind.AFTER_RESTORE: msg("you are an organiser"),
+    NudgeKind.ALARM: msg("you’re an organiser"),
+    NudgeKind.AFTER_RESTORE: msg("you’re an organiser"),
     NudgeKind.APPROVAL_REMINDER: msg("you organise here, and pairs wait for an approval"),
     NudgeKind.STILL_LOOKING: msg("you take part in a cohort, and nobody has fitted so far"),
     NudgeKind.STARTS_LATER: msg("you joined a cohort, and it starts later"),
     NudgeKind.DATES_MOVED: msg("you joined a cohort, and its dates have moved"),
-    NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it does not take place"),
-    NudgeKind.PLANNING_STUCK: msg("you are an organiser, and something needs you"),
-    NudgeKind.BACK_AGAIN: msg("you are an organiser, and messages go out again"),
+    NudgeKind.COHORT_CANCELLED: msg("you joined a cohort, and it doesn’t take place"),
+    NudgeKind.PLANNING_STUCK: msg("you’re an organiser, and something needs you"),
+    NudgeKind.BACK_AGAIN: msg("you’re an organiser, and messages go out again"),
     NudgeKind.AGREEMENT_WAITS: msg("you have a partner, and your agreement waits for you"),
     NudgeKind.AGREEMENT_NEWS: msg("your partner signed or changed your agreement"),
     NudgeKind.PAIR_REMINDER: msg("you have a partner, and your next session is still open"),
@@ -65,7 +65,7 @@ KINDS: Mapping[NudgeKind, Msg] = {
     NudgeKind.THANKS_POSTED: msg("somebody thanks their partner, and both wanted it posted"),
     NudgeKind.ACCORD_ASKED: msg("your partner suggests something for both of you"),
     NudgeKind.ACCORD_MADE: msg("you and your partner want the same"),
-    NudgeKind.COHORT_REMINDER: msg("you joined a cohort, and this is a word in between"),
+    NudgeKind.COHORT_REMINDER: msg("you joined a cohort, and this is a friendly reminder"),
     NudgeKind.REMINDED: msg("you reminded people of a cohort"),
     NudgeKind.CHANNEL_MOVED: msg("a cohort that was announced here has moved to another channel"),
     NudgeKind.COHORT_CHANGED: msg("you joined a cohort, and an organiser changed it"),
@@ -129,8 +129,9 @@ def why(t: Texts, nudge: Nudge) -> View:
         section(t("Because {why}. It was due on {day}.", why=t(KINDS[nudge.kind]), day=day(t, nudge.due_at.date()))),
         section(
             t(
-                "I write at most {often} in {days} days of my own accord, within your working hours. Snooze, pause or "
-                "leave at any time; `/mentoring why` shows the latest messages, also those that I did not send.",
+                "I write at most {often} in {days} days of my own accord, within your working hours. Snooze, "
+                "pause or leave at any time; `/mentoring why` shows the latest messages, those I didn’t send "
+                "too.",
                 often=often(t, PER_WEEK),
                 days=in_words(t, in_days(WEEK)),
             )
@@ -142,7 +143,7 @@ def why(t: Texts, nudge: Nudge) -> View:
 def latest(t: Texts, nudges: Sequence[Nudge]) -> Message:
     """*Why did I (not) get this?* for the latest messages."""
     if not nudges:
-        return message(section(t("I have not written to you yet, and nothing is planned.")))
+        return message(section(t("I haven’t written to you yet, and nothing is planned.")))
     head = t("*The latest messages to you*")
     return message(section("\n".join([head, *(_line(t, nudge) for nudge in nudges)])))
 
@@ -150,7 +151,7 @@ def latest(t: Texts, nudges: Sequence[Nudge]) -> Message:
 def snoozed(t: Texts, days: int) -> Message:
     """After a snooze."""
     until = t("*Snoozed until tomorrow at this time.*") if days == 1 else t("*Snoozed for a week.*")
-    return message(section(f"{until} {t('What is due by then comes afterwards, if it still matters.')}"))
+    return message(section(f"{until} {t('What’s due by then comes afterwards, if it still matters.')}"))
 
 
 def _line(t: Texts, nudge: Nudge) -> str:

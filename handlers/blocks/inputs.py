@@ -18,6 +18,15 @@ def option(label: str, value: str, description: str | None = None) -> Block:
     return {**built, "description": {"type": "plain_text", "text": shorten(description, 75)}} if description else built
 
 
+SOMETHING_ELSE = "something_else"
+"""The value of the option by which somebody says that they type what no list has."""
+
+
+def something_else(t: Texts) -> Block:
+    """That option: with it a list is never empty, and Slack asks for it before a form is sent."""
+    return option(t("Something else, typed below"), SOMETHING_ELSE)
+
+
 def field(label: str, name: Field, element: Mapping[str, Any], *, optional: bool = False, hint: str = "") -> Block:
     """A labelled input; its block and its element carry the field's name."""
     built: Block = {

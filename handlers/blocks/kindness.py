@@ -19,7 +19,7 @@ CAN_BE_MUTED: Mapping[NudgeKind, Msg] = {
     NudgeKind.STILL_QUIET: msg("A session is still open"),
     NudgeKind.PARTNER_ASKED: msg("I’m asking your partner how they’d like to go on"),
     NudgeKind.AGREEMENT_WAITS: msg("Your agreement waits for you"),
-    NudgeKind.COHORT_REMINDER: msg("A word in between"),
+    NudgeKind.COHORT_REMINDER: msg("A friendly reminder"),
     NudgeKind.THANKS: msg("Thanks at the end"),
     NudgeKind.SURVEY: msg("The survey after half a year"),
 }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from handlers.blocks.block_kit import Block, Message, actions, button, message, section
-from handlers.blocks.formatting import clock, day, escape, people
+from handlers.blocks.formatting import day, deadline, escape, people
 from handlers.ids import Action
 from handlers.texts import Texts
-from mentoring.late_joining import LateStart
+from mentoring.late_joining import LateStart, late_closes_at
 from mentoring.model import Cohort, CohortStage
 from mentoring.nudges.kinds.left_over import LeftOver
 from mentoring.nudges.kinds.rearranged import Rearranged
-from mentoring.timeline import CLOSING_TIME
 
 
 def join_line(t: Texts, cohort: Cohort) -> str:
@@ -37,13 +36,13 @@ def later_line(t: Texts, cohort: Cohort) -> str:
 
 def still_open(t: Texts, cohort: Cohort) -> list[Block]:
     """To the channel, once it is under way: until when, what it means, and Join."""
-    if cohort.join_until is None:
+    closes = late_closes_at(cohort)
+    if closes is None:
         return []
     said = t(
-        "*You can still join, until {until} at {time}.* You get the sessions that are left, and a partner or a place in "
+        "*You can still join until {until}.* You get the sessions that are left, and a partner or a place in "
         "a group of three.",
-        until=day(t, cohort.join_until),
-        time=clock(CLOSING_TIME),
+        until=deadline(t, closes, cohort.tz),
     )
     return [
         section(said),
@@ -56,7 +55,7 @@ def still_open(t: Texts, cohort: Cohort) -> list[Block]:
 
 def joined_late(t: Texts, cohort: Cohort, start: LateStart, back: str = "") -> Message:
     """What joining did, what happens now and by when; `back` is what it says to whoever was paused."""
-    head = t("*You have joined {cohort}.* It is under way.", cohort=escape(cohort.name))
+    head = t("*You have joined {cohort}.* It’s under way.", cohort=escape(cohort.name))
     left = t.n(
         "{count} session is left, in the week of {day}.",
         "{count} sessions are left, the next in the week of {day}.",

@@ -25,7 +25,7 @@ def leave_form(t: Texts, standing: MemberOverview, has_partner: bool, reads: Seq
     """
     names = cohorts_named(t, standing.enrolled)
     if not has_partner:
-        leaving = t("You are about to leave *{cohorts}*, at once.", cohorts=names)
+        leaving = t("You’re about to leave *{cohorts}*. It takes effect at once.", cohorts=names)
         said = [section(f"{leaving} {t('Your profile is kept for later; `/mentoring data` erases it.')}")]
     else:
         said = [
@@ -36,7 +36,7 @@ def leave_form(t: Texts, standing: MemberOverview, has_partner: bool, reads: Seq
                     cohorts=names,
                 )
             ),
-            *(section("\n".join([t("*What will be read:*"), *_quoted(each)])) for each in reads),
+            *(section("\n".join([t("*What your partner will read:*"), *_quoted(each)])) for each in reads),
             _way_out(t),
             section(t("If you leave: your profile is kept for later; `/mentoring data` erases it.")),
         ]
@@ -79,7 +79,7 @@ def partner_ended(t: Texts) -> Message:
 
 def left(t: Texts, result: Left) -> Message:
     """After leaving."""
-    said = [t("*You have left {cohorts}.*", cohorts=cohorts_named(t, result.cohorts))]
+    said = [t("*You’ve left {cohorts}.*", cohorts=cohorts_named(t, result.cohorts))]
     if result.told:
         said.append(t("Your partner is told only that the pairing has ended, in their working hours."))
     said.append(
@@ -97,12 +97,12 @@ def pause_form(t: Texts, today: date) -> View:
         t("Pause"),
         section(
             t(
-                "You hear nothing from me until the day you choose. Your partner is told when you will be back, not why. "
-                "Sessions wait for you where they can."
+                "You hear nothing from me until the day you choose. Your partner is told when you’ll be back, "
+                "not why. Sessions wait for you where they can."
             )
         ),
         field(
-            t("I am back on"),
+            t("I’m back on"),
             Field.UNTIL,
             pick_day(today + timedelta(days=14)),
             hint=t.n(
@@ -138,5 +138,5 @@ def paused(t: Texts, member: Member) -> Message:
 def resumed(t: Texts) -> Message:
     """After a pause."""
     return message(
-        section(t("*Welcome back.* You are no longer paused. What waited for you comes in your working hours."))
+        section(t("*Welcome back.* You’re no longer paused. What waited for you comes in your working hours."))
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from handlers.blocks.agenda_text import duration
 from handlers.blocks.block_kit import Block, Message, actions, button, confirm, context, message, section
-from handlers.blocks.formatting import clock, escape, people, person
+from handlers.blocks.formatting import escape, people, person, time_of_day
 from handlers.blocks.notes import write_button
 from handlers.ids import Action, pack
 from handlers.texts import Msg, Texts, msg
@@ -86,7 +85,7 @@ def _could_begin(t: Texts, each: CanBegin) -> Block:
 def _going_on(t: Texts, led: LedSession) -> Message:
     place = t("Session {number}, turn {at} of {turns}", number=led.number, at=led.at + 1, turns=len(led.turns))
     head = f"*{_who(t, led.turn)}*"
-    time = t("{time}, until {until}", time=duration(t, led.turn.time), until=_until(t, led.turn_ends_at))
+    time = t("{time}, until {until}", time=duration(t, led.turn.time), until=time_of_day(t, led.turn_ends_at))
     coming = led.coming
     then = t("Next: {turn}.", turn=_who(t, coming)) if coming else t("This is the last turn.")
     return message(
@@ -120,7 +119,7 @@ def _question(t: Texts, turn: LedTurn) -> list[Block]:
             lines.append(t("Follow-up: {question}", question=escape(turn.follow_up)))
         return [section("\n".join(lines))]
     if turn.added:
-        return [section(t("Go on where you were, or ask what's still open."))]
+        return [section(t("Go on where you were, or ask what’s still open."))]
     said = [t(BY_ONESELF[turn.kind]) if turn.kind in BY_ONESELF else t("A question of your own: short and open.")]
     if turn.topics:
         said.append(t("For example: {topics}.", topics=", ".join(map(escape, turn.topics))))
@@ -182,7 +181,7 @@ def _did_you_meet(t: Texts, view: LedView) -> Block:
 def _says_so(t: Texts, view: LedView) -> str:
     two = len(view.led.members) == 2
     if view.counted:
-        return t("It's counted: you both say that you met.") if two else t("It's counted: you all say that you met.")
+        return t("It’s counted: you both say that you met.") if two else t("It’s counted: you all say that you met.")
     if not view.confirmed:
         return (
             t("Did you meet? It counts when you both say so.")
@@ -194,9 +193,3 @@ def _says_so(t: Texts, view: LedView) -> str:
     if len(view.confirmed) == 1:
         return t("{said} says that you met. {waiting}, one tap and it counts.", said=said, waiting=waiting)
     return t("{said} say that you met. {waiting}, one tap and it counts.", said=said, waiting=waiting)
-
-
-def _until(t: Texts, moment: datetime) -> str:
-    """A time of day in the reader's own zone; the fallback names UTC."""
-    fallback = t("{time} UTC", time=clock(moment.time()))
-    return f"<!date^{int(moment.timestamp())}^{{time}}|{fallback}>"

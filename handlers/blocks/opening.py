@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.blocks.block_kit import Block, Message, View, actions, button, context, divider, message, modal, section
 from handlers.blocks.cohort_fields import NO, YES, _in_sight, departments_apart, join_until, min_gap
 from handlers.blocks.cohorts import announcement
-from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words
+from handlers.blocks.formatting import clock, day, escape, in_days, in_minutes, in_words, zone_name
 from handlers.blocks.inputs import field, option, pick_channel, pick_day, pick_one, write
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Texts, texts
@@ -30,7 +30,7 @@ def what_step(t: Texts, cohort: Cohort, metadata: str, channel: str | None) -> V
     return modal(
         Callback.COHORT_WHAT,
         t("New cohort"),
-        section(t("*Step 1 of 3: what and when.* Nothing is sent before you have seen a preview.")),
+        section(t("*Step 1 of 3: what and when.* Nothing is sent before you’ve seen a preview.")),
         field(
             t("Name"),
             Field.NAME,
@@ -40,13 +40,13 @@ def what_step(t: Texts, cohort: Cohort, metadata: str, channel: str | None) -> V
             t("Announcement channel"),
             Field.CHANNEL,
             pick_channel(channel, t("Choose a channel")),
-            hint=t("I must be a member of it: type /invite @Bothways there."),
+            hint=t("I need to be in it: type /invite @Bothways there."),
         ),
         field(
             t("Opt-in closes on"),
             Field.CLOSES_ON,
             pick_day(cohort.opt_in_closes_on),
-            hint=t("At {time} your time.", time=clock(CLOSING_TIME)),
+            hint=t("At {time} in your time zone, {tz}.", time=clock(CLOSING_TIME), tz=zone_name(t, cohort.tz)),
         ),
         field(
             t("Starts on"),
@@ -140,7 +140,7 @@ def preview(t: Texts, cohort: Cohort, metadata: str, *, after_steps: bool = Fals
         Callback.COHORT_PREVIEW,
         t("Preview"),
         section(_where_to(t, cohort)),
-        section(t("The channel reads everything about it in:"), _languages(t, cohort)),
+        section(t("Language of what the channel reads:"), _languages(t, cohort)),
         divider(),
         *shown.blocks,
         divider(),

@@ -114,7 +114,7 @@ def form(t: Texts, word: Judgement | None = None) -> View:
         ),
         field(t("When it fits"), Field.MOMENT, pick_one(t, moments)),
         field(
-            t("What it is about"),
+            t("What it’s about"),
             Field.THEME,
             pick_one(t, [option(t(said), theme) for theme, said in THEMES.items()]),
         ),
@@ -126,7 +126,7 @@ def form(t: Texts, word: Judgement | None = None) -> View:
 def word_block(t: Texts, word: Judgement | None) -> Block:
     """The coach's word, as one line under the question."""
     if word is None:
-        said = t("The coach's word on it appears here while you type.")
+        said = t("The coach’s word on it appears here while you type.")
     else:
         said = f"*{label_name(word)}.* {label_reason(t, word)}"
         if word.rewordings:

@@ -87,4 +87,4 @@ def words_preview(t: Texts, cohort: Cohort, metadata: str) -> View:
 
 def words_saved(t: Texts, cohort: Cohort) -> Message:
     """After *Save*."""
-    return message(section(t("*Saved.* {cohort} speaks your words now.", cohort=escape(cohort.name))))
+    return message(section(t("*Saved.* {cohort} uses your words now.", cohort=escape(cohort.name))))

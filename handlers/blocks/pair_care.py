@@ -76,8 +76,10 @@ def done(t: Texts, pair: PairInCare, choice: PairChoice) -> str:
 def _will_remind(t: Texts, pair: PairInCare) -> str:
     minutes = in_minutes(HOLD)
     return t.n(
-        "*In {number} minute I remind {people}*, kindly and within the two messages a week; they don’t read that you asked.",
-        "*In {number} minutes I remind {people}*, kindly and within the two messages a week; they don’t read that you asked.",
+        "*In {number} minute I’ll remind {people}*, kindly and within their two messages a week. They "
+        "won’t see that you asked.",
+        "*In {number} minutes I’ll remind {people}*, kindly and within their two messages a week. "
+        "They won’t see that you asked.",
         minutes,
         number=in_words(t, minutes),
         people=people(t, pair.members),

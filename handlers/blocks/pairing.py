@@ -113,11 +113,9 @@ def _which(t: Texts, preview: Preview, page: int, shown: int, everything: int, f
     if found is not None:
         return t("One person’s match is shown. *Show everybody* leads back to the list.")
     pairs, alone = len(preview.proposal.matches), len(preview.proposal.leftovers)
-    listed_ = (
-        t("{pairs} matches, weakest first, then {alone} without one.", pairs=pairs, alone=alone)
-        if alone
-        else t.n("{count} match.", "{count} matches, weakest first.", pairs)
-    )
+    listed_ = t.n("{count} match.", "{count} matches, weakest first.", pairs)
+    if alone:
+        listed_ = f"{listed_} {t('Then {alone} without one.', alone=alone)}"
     if shown == everything:
         return listed_
     first = page * PER_PAGE + 1
@@ -162,7 +160,7 @@ def _in_the_way(t: Texts, preview: Preview) -> list[Block]:
 
 
 def _nobody_fits(t: Texts, cohort: Cohort) -> str:
-    head = t("*Nobody fits anybody, so there is nothing to approve.*")
+    head = t("*Nobody fits anybody, so there’s nothing to approve.*")
     rules = []
     if cohort.min_gap:
         rules.append(

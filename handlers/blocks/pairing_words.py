@@ -39,7 +39,7 @@ WOULD_SUIT = frozenset({Cause.TAKEN, Cause.FORBIDDEN, Cause.MET})
 _UNTOLD = msg("{a} and {b} are kept apart by working hours, reporting line or a wish.")
 BROKEN: Mapping[Rule, Msg] = {
     Rule.SELF: msg("{a} and {b} are one and the same person."),
-    Rule.INACTIVE: msg("{a} and {b} are not both taking part at the moment."),
+    Rule.INACTIVE: msg("{a} and {b} aren’t both taking part at the moment."),
     Rule.FORBIDDEN: msg("{a} and {b} are kept apart by the organiser."),
     Rule.LANGUAGE: msg("{a} and {b} are without a shared language."),
     Rule.HOURS: _UNTOLD,
@@ -58,7 +58,7 @@ FAULTS: Mapping[FaultKind, Msg] = {
         "{person} offers “{given}” with a strength of {strength}; it lies between 0 (exclusive) and 1."
     ),
     FaultKind.HOURS: msg("{person} has working hours that end ({given}) before they begin."),
-    FaultKind.ZONE: msg("{person} has a time zone that does not exist: “{given}”."),
+    FaultKind.ZONE: msg("{person} has a time zone that doesn’t exist: “{given}”."),
 }
 """What is wrong with a profile."""
 
@@ -175,7 +175,7 @@ def _all(t: Texts, match: Match, called: Called) -> str:
 def typed_topic(t: Texts, note: TypedTopic) -> str:
     """A topic that somebody typed and no list has."""
     if note.more:
-        return t("{more} more topics are not in the list and are matched as they stand.", more=note.more)
+        return t("{more} more topics aren’t in the list and are matched as they stand.", more=note.more)
     typed = shortened(note.typed)
     if not note.meant:
         return t("“{topic}” is no topic of the list and is matched as it stands.", topic=typed)

@@ -48,8 +48,8 @@ def left_over(t: Texts, letter: LeftOver) -> Message:
         return message(
             section(
                 t(
-                    "*{cohort} does not start: nobody else has joined.* Your profile is kept, and the next cohort’s "
-                    "announcement has a Join button. Thank you for being the first.",
+                    "*{cohort} doesn’t start: nobody else has joined.* Your profile is kept, and the next "
+                    "cohort’s announcement has a Join button. Thank you for being the first.",
                     cohort=cohort,
                 )
             )
@@ -69,8 +69,9 @@ def left_over(t: Texts, letter: LeftOver) -> Message:
     return message(
         section(
             t(
-                "*{cohort} has started, and I have no partner for you yet.* That happens when nobody fits your hours, "
-                "languages or wishes. You are first in line: as soon as a place opens I introduce you.",
+                "*{cohort} has started, and I have no partner for you yet.* That happens when nobody fits "
+                "your hours, languages or wishes. You’re first in line: I’ll introduce you as soon as "
+                "somebody is free.",
                 cohort=cohort,
             )
         ),
@@ -153,9 +154,9 @@ def partner_left(t: Texts, letter: PartnerLeft) -> Message:
                 )
             )
         )
-    ended = t("*Your pairing in {cohort} has ended.* That is nobody’s fault.", cohort=name)
+    ended = t("*Your pairing in {cohort} has ended.* That’s nobody’s fault.", cohort=name)
     if letter.rematched:
-        then = t("I have found you another partner; the introduction follows.")
+        then = t("I’ve found you another partner; the introduction follows.")
     elif letter.no_time:
         then = t("No session is left in this cohort, so I won’t look for another partner. Thank you for taking part.")
     else:
@@ -168,8 +169,8 @@ def partner_left(t: Texts, letter: PartnerLeft) -> Message:
 
 def _greeting(t: Texts, members: Sequence[MemberId], cohort: Cohort) -> str:
     if roles := own_roles(t, cohort):
-        return t("*Hello {members}: you are {roles} for each other.*", members=people(t, members), roles=roles)
-    return t("*Hello {members}: you are each other’s learning partners.*", members=people(t, members))
+        return t("*Hello {members}: you’re {roles} for each other.*", members=people(t, members), roles=roles)
+    return t("*Hello {members}: you’re each other’s learning partners.*", members=people(t, members))
 
 
 def _both_teach(t: Texts, members: Sequence[MemberId]) -> str:

@@ -6,7 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, View, actions, button, context, modal, section
 from handlers.blocks.formatting import escape, in_words, listed
-from handlers.blocks.inputs import field, option, pick_boxes, pick_grouped, pick_many, pick_one, pick_people, write
+from handlers.blocks.inputs import (
+    SOMETHING_ELSE,
+    field,
+    option,
+    pick_boxes,
+    pick_grouped,
+    pick_many,
+    pick_one,
+    pick_people,
+    something_else,
+    write,
+)
 from handlers.ids import Action, Callback, Field
 from handlers.texts import Msg, Texts, msg
 from mentoring.languages import COMMON, language_name
@@ -68,6 +79,7 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
         topics[0].group_in(t.language): [option(topic.label_in(t.language), topic.id) for topic in topics]
         for topics in taxonomy.groups.values()
     }
+    groups[t("Not in this list")] = [something_else(t)]
     most = in_words(t, MOST_TOPICS)
     return modal(
         Callback.PROFILE_TOPICS,
@@ -82,16 +94,16 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
         field(
             t("What I can offer"),
             Field.OFFERS,
-            pick_grouped(groups, offers, MOST_TOPICS, t("Up to {number}", number=most)),
-            optional=True,
+            pick_grouped(groups, _picked(offers, taxonomy), MOST_TOPICS, t("Up to {number}", number=most)),
             hint=t("Things you could help somebody with, at any level."),
         ),
         _typed(t, t("Something else I can offer"), Field.OFFERS_TYPED, offers, taxonomy),
         field(
             t("What I would like to learn"),
             Field.SEEKS,
-            pick_grouped(groups, seeks, MOST_TOPICS, t("Most wanted first, up to {number}", number=most)),
-            optional=True,
+            pick_grouped(
+                groups, _picked(seeks, taxonomy), MOST_TOPICS, t("Most wanted first, up to {number}", number=most)
+            ),
             hint=t("The first one you pick counts most."),
         ),
         _typed(t, t("Something else I would like to learn"), Field.SEEKS_TYPED, seeks, taxonomy),
@@ -100,6 +112,11 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
         close=t("Cancel"),
         metadata=metadata,
     )
+
+
+def _picked(topics: Sequence[str], taxonomy: Taxonomy) -> Sequence[str]:
+    """What is chosen in the list; where all is typed, the option that says so."""
+    return topics if not topics or any(topic in taxonomy.by_id for topic in topics) else [SOMETHING_ELSE]
 
 
 def _kept_between(t: Texts, profile: Profile | None, taxonomy: Taxonomy) -> list[Block]:
@@ -173,7 +190,7 @@ def work_step(t: Texts, profile: Profile | None, metadata: str) -> View:
             t("My working hours"),
             Field.HOURS,
             pick_one(t, hour_options(t, own), hours_value(own or Hours())),
-            hint=t("In the time zone that you have set in Slack. I write to you only within these."),
+            hint=t("In the time zone you’ve set in Slack. I only write to you within these."),
         ),
         submit=t("Next"),
         close=t("Back"),
@@ -202,14 +219,14 @@ def wishes_step(t: Texts, profile: Profile | None, metadata: str) -> View:
             Field.REPORTS_TO,
             pick_people(profile.reports_to if profile else (), 2, t("Nobody")),
             optional=True,
-            hint=t("You are never paired within your own reporting line."),
+            hint=t("You’re never paired within your own reporting line."),
         ),
         field(
             t("People not to pair me with (private)"),
             Field.NEVER,
             pick_people(sorted(profile.never) if profile else (), MOST_PEOPLE, t("Nobody")),
             optional=True,
-            hint=t("No reason needed, and they are not told."),
+            hint=t("No reason needed, and they’re not told."),
         ),
         field(
             t("Topics I would rather not be asked about (private)"),

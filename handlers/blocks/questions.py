@@ -145,7 +145,7 @@ def ask_form(t: Texts) -> View:
     return modal(
         Callback.ASK,
         t("Make it open"),
-        section(t("Type a question that you would like to ask. Only you see the answer.")),
+        section(t("Type a question you’d like to ask. Only you see the answer.")),
         _typed(t, t("Your question")),
         submit=t("Look at it"),
         close=t("Cancel"),

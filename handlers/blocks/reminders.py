@@ -44,7 +44,7 @@ def remind_form(t: Texts, found: Reminding) -> View:
         title,
         field(t("Whom?"), Field.WHOM, pick_radio(choices, choices[0]["value"])),
         divider(),
-        context(t("They read, within their two messages a week and not that you asked:")),
+        context(t("They’ll read this, within their two messages a week. They won’t see that you asked:")),
         *reads,
         submit=t("Remind them"),
         close=t("Back"),
@@ -56,8 +56,8 @@ def reminders_held(t: Texts, cohort: Cohort, number: int) -> Message:
     """After *Remind them*: five minutes to think again."""
     minutes = in_minutes(HOLD)
     said = t.n(
-        "*In {minutes} minutes I remind {count} person of {cohort}.* In two days you read how many it reached.",
-        "*In {minutes} minutes I remind {count} people of {cohort}.* In two days you read how many it reached.",
+        "*In {minutes} minutes I’ll remind {count} person of {cohort}.* In two days I’ll tell you how many it reached.",
+        "*In {minutes} minutes I’ll remind {count} people of {cohort}.* In two days I’ll tell you how many it reached.",
         number,
         minutes=in_words(t, minutes),
         cohort=escape(cohort.name),

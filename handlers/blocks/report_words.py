@@ -125,9 +125,9 @@ def signed(t: Texts, number: float) -> str:
 GAIN_GROUPS: Mapping[tuple[int, ...], Msg] = {
     (0,): msg("nothing yet"),
     (1,): msg("something"),
-    (2,): msg("something they will use"),
+    (2,): msg("something they’ll use"),
     (0, 1): msg("nothing yet, or something"),
-    (1, 2): msg("something, or something they will use"),
+    (1, 2): msg("something, or something they’ll use"),
 }
 SIDE_GROUPS: Mapping[tuple[int, ...], Msg] = {
     (0,): msg("more the one who answers"),
@@ -164,8 +164,9 @@ def theirs(t: Texts, item: Item) -> str:
 def whose(t: Texts) -> str:
     """What *theirs* is, and by whom, as its licence asks."""
     return t(
-        "Theirs: the median of the UK Civil Service’s organisations in {year} (Civil Service People Survey, Cabinet "
-        "Office; Open Government Licence v3.0). Another country, another way of asking whom: a mark to look at, no grade.",
+        "Theirs: the median of the UK Civil Service’s organisations in {year} (Civil Service People "
+        "Survey, Cabinet Office; Open Government Licence v3.0). Compare with care: it’s another "
+        "country, and other people were asked.",
         year=YEAR,
     )
 

@@ -179,7 +179,7 @@ def _changes(t: Texts, head: str, changes: Mapping[Item, Change]) -> str:
 
 
 def _frozen(t: Texts, shown: Report) -> str:
-    said = [t("Frozen on {day}: it doesn’t change any more.", day=day(t, shown.as_of))]
+    said = [t("Made on {day}; it won’t change after that.", day=day(t, shown.as_of))]
     if shown.counts.small:
         said.append(
             t(
@@ -215,7 +215,7 @@ def thanks(t: Texts, letter: Thanks, footer: Block) -> Message:
 def _met(t: Texts, letter: Thanks) -> str:
     partners = people(t, letter.partners)
     if not letter.held:
-        return t("It did not work out with {partners} this time, and that is all right.", partners=partners)
+        return t("It didn’t work out with {partners} this time, and that’s all right.", partners=partners)
     return t.n(
         "You met {partners} for {held} of {count} session.",
         "You met {partners} for {held} of {count} sessions.",

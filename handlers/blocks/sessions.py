@@ -32,7 +32,7 @@ from handlers.blocks.block_kit import (
     modal,
     section,
 )
-from handlers.blocks.formatting import day, escape, people, person, shorten
+from handlers.blocks.formatting import day, escape, people, person, shorten, zone_name
 from handlers.blocks.goals import change_goals
 from handlers.blocks.inputs import field, pick_day, pick_time
 from handlers.blocks.led_sessions import start_button
@@ -134,7 +134,7 @@ def calendar_form(t: Texts, offered: SuggestedTime, partners: Sequence[MemberId]
             t("Time"),
             Field.TIME,
             pick_time(local.time() if local else None),
-            hint=t("In your time zone, {tz}.", tz=offered.tz),
+            hint=t("In your time zone, {tz}.", tz=zone_name(t, offered.tz)),
         ),
         submit=t("Make the file"),
         close=t("Cancel"),

@@ -12,9 +12,9 @@ def begun(t: Texts, *, new: bool) -> Message:
     """After `/mentoring setup`."""
     return message(
         section(
-            t("*You are an organiser now.* I have sent you a direct message with one next step.")
+            t("*You’re an organiser now.* I’ve sent you a direct message with one next step.")
             if new
-            else t("*You are an organiser already.* `/mentoring cohort` shows what comes next.")
+            else t("*You’re an organiser already.* `/mentoring cohort` shows what comes next.")
         )
     )
 
@@ -42,7 +42,7 @@ def appointed(t: Texts, member: str, *, new: bool) -> Message:
     """After `/mentoring organiser @name`."""
     named = person(member)
     told = (
-        t("*{member} is an organiser now*, and I have told them.", member=named)
+        t("*{member} is an organiser now*, and I’ve told them.", member=named)
         if new
         else t("*{member} is an organiser already.*", member=named)
     )
@@ -53,12 +53,12 @@ def organiser_welcome(t: Texts, letter: OrganiserWelcome) -> Message:
     """To a new organiser: what this is, and one next step."""
     then = [_first_step(t, letter)]
     if letter.alone:
-        then.append(t("A second organiser helps when you are away: `/mentoring organiser @name`."))
+        then.append(t("A second organiser helps when you’re away: `/mentoring organiser @name`."))
     return message(
         section(
             t(
-                "*You are an organiser of Bothways: mentoring in which both teach and both learn.* People opt in; I pair "
-                "them so that both gain, and carry them through their sessions with open questions."
+                "*You’re an organiser of Bothways: mentoring in which both teach and both learn.* People opt "
+                "in; I pair them so that both gain, and help them through their sessions with open questions."
             )
         ),
         section(" ".join(then)),

@@ -64,8 +64,7 @@ def still_quiet(t: Texts, content: StillQuiet, footer: Block) -> Message:
     session, partners = content.session, people(t, content.partners)
     if content.called_off:
         said = t(
-            "*Two sessions with {partners} didn’t happen from your side.* That’s all right. Could you propose the next "
-            "time? Then {partners} needn’t ask.",
+            "*Could you suggest the next time to meet {partners}?* The last two were cancelled, and that’s all right.",
             partners=partners,
         )
     else:
@@ -164,8 +163,8 @@ def not_meeting(t: Texts, content: NotMeeting) -> Message:
     return message(
         section(
             t(
-                "*{people} in {cohort} are not meeting.* I’m in touch with them, so there’s nothing you must do. If you "
-                "know them, a friendly word may help.",
+                "*{people} in {cohort} aren’t meeting.* I’m in touch with them, so there’s nothing you must "
+                "do. If you know them, a friendly word may help.",
                 people=people(t, content.members),
                 cohort=escape(content.cohort.name),
             )
@@ -190,8 +189,9 @@ def stopped(t: Texts, cohort: Cohort) -> Message:
     return message(
         section(
             t(
-                "*You have stopped in {cohort}.* Your partner is told only that the pairing has ended. Your profile is "
-                "kept: `/mentoring join` brings you back another time, `/mentoring data` shows or erases it.",
+                "*You’ve stopped in {cohort}.* Your partner is told only that the pairing has ended. Your "
+                "profile is kept: `/mentoring join` brings you back another time, `/mentoring data` shows or "
+                "erases it.",
                 cohort=escape(cohort.name),
             )
         )

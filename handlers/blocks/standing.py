@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Message, actions, button, message, section
-from handlers.blocks.formatting import escape, listed, people
+from handlers.blocks.formatting import clock, escape, listed, people, zone_name
 from handlers.ids import Action
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import Cohort, MemberId, Standing
@@ -47,8 +47,8 @@ def welcome_back(t: Texts, content: WelcomeBack) -> Message:
     if content.without:
         said.append(
             t(
-                "{cohorts} went on while your account was off, and your place there has ended. Your profile is kept: "
-                "join the next cohort with one press when it is announced.",
+                "{cohorts} went on while your account was off, and your place there has ended. Your profile "
+                "is kept: join the next cohort with one press when it’s announced.",
                 cohorts=_names(t, content.without),
             )
         )
@@ -66,9 +66,9 @@ def moved(t: Texts, content: Moved) -> Message:
             t(
                 "*Slack says that you’re in {zone} now.* I write to you between {start} and {end} there, and every time "
                 "I show you is in that zone. Other hours now? Change them in your profile.",
-                zone=content.tz.rpartition("/")[2].replace("_", " "),
-                start=f"{content.hours.start:%H:%M}",
-                end=f"{content.hours.end:%H:%M}",
+                zone=zone_name(t, content.tz),
+                start=clock(content.hours.start),
+                end=clock(content.hours.end),
             )
         ),
         actions(button(t("Edit my profile"), Action.EDIT_PROFILE)),

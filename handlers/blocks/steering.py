@@ -62,7 +62,7 @@ WARNINGS: Mapping[SteerChoice, Msg] = {
         "*{cohort} then doesn’t take place*, and this can’t be undone. Everybody who joined is told, kindly; their "
         "profiles are kept."
     ),
-    SteerChoice.ARCHIVE: msg("*{cohort} is put out of sight.* What is stored stays, and nobody is told."),
+    SteerChoice.ARCHIVE: msg("*{cohort} is put out of sight.* What’s stored stays, and nobody is told."),
     SteerChoice.DELETE: msg(
         "*Everything stored of {cohort} goes*: who joined, pairs, sessions, answers and figures. It can’t be undone. "
         "Profiles stay, and those who were partners may be matched again. Nobody is told."
@@ -74,7 +74,7 @@ DONE: Mapping[SteerChoice, Msg] = {
         "*{cohort} has ended.* Everybody is thanked in their working hours; the report follows."
     ),
     SteerChoice.CANCEL: msg("*{cohort} is cancelled.* Everybody who joined is told in their working hours."),
-    SteerChoice.ARCHIVE: msg("*{cohort} is put away.* What is stored stays."),
+    SteerChoice.ARCHIVE: msg("*{cohort} is put away.* What’s stored stays."),
     SteerChoice.DELETE: msg("*{cohort} is deleted.* Profiles stay."),
 }
 
@@ -124,7 +124,7 @@ def rules_form(t: Texts, cohort: Cohort, metadata: str) -> View:
             t("Announcement channel"),
             Field.CHANNEL,
             pick_channel(cohort.channel, t("Choose a channel")),
-            hint=t("I must be a member of it: type /invite @Bothways there."),
+            hint=t("I need to be in it: type /invite @Bothways there."),
         )
     )
     return _form(t, Callback.EDIT_RULES, fields, metadata)

@@ -47,7 +47,7 @@ def starts_later(t: Texts, content: StartsLater) -> Message:
         head = t("*{cohort} hasn’t started yet.* The pairs still wait for approval.", **facts)
     else:
         head = t("*{cohort} starts later than {day}.* The pairs aren’t approved yet.", **facts)
-    then = t("You needn’t do anything: you keep your place, and hear from me as soon as it’s decided.")
+    then = t("Nothing to do: you keep your place, and I’ll write as soon as it’s decided.")
     if content.organisers:
         who = t("Organised by {organisers}.", organisers=people(t, content.organisers))
     else:
@@ -79,8 +79,8 @@ def dates_moved(t: Texts, content: DatesMoved) -> Message:
     return message(
         section(
             t(
-                "*{cohort} starts on {day}, later than planned.* All its dates move by as much; it ends on {last}. "
-                "Nothing to do: you hear from me about your partner.",
+                "*{cohort} starts on {day}, later than planned.* All its dates move by as much; it ends on "
+                "{last}. Nothing to do: I’ll message you when you’re matched.",
                 cohort=escape(content.cohort.name),
                 day=_start(t, content.cohort),
                 last=day(t, finishes_on(content.cohort)),
@@ -122,8 +122,8 @@ def back_again(t: Texts) -> Message:
     return message(
         section(
             t(
-                "*I’m back.* Slack didn’t let me in for a while, so some messages weren’t sent. Introductions and agendas "
-                "that still matter go out now; what is out of date doesn’t. Nothing to do."
+                "*Nothing to do: I’m back.* Slack didn’t let me in for a while, so some messages weren’t "
+                "sent. Introductions and agendas that still matter go out now; what’s out of date doesn’t."
             )
         )
     )

@@ -20,6 +20,7 @@ from handlers.forms.feedback import pulse
 from handlers.forms.goals import goals
 from handlers.forms.kindness import muted, support
 from handlers.forms.notes import notes
+from handlers.forms.one_field import invitation, link, question, rows, whom
 from handlers.forms.own_questions import wording
 from handlers.forms.own_words import carried_words, carry_words, own_words
 from handlers.forms.pairing import rules, two_people
@@ -49,12 +50,16 @@ __all__ = [
     "cohort_what",
     "cohort_who",
     "goals",
+    "invitation",
+    "link",
     "meeting",
     "muted",
     "notes",
     "own_words",
     "plain",
     "pulse",
+    "question",
+    "rows",
     "rules",
     "support",
     "survey",
@@ -64,6 +69,7 @@ __all__ = [
     "topics_so_far",
     "two_people",
     "until",
+    "whom",
     "wishes",
     "wording",
     "work",

@@ -26,7 +26,7 @@ def wording(t: Texts, view: View) -> Wording:
     if stage is None:
         errors[Field.MOMENT] = t("Choose when it fits.")
     if theme is None:
-        errors[Field.THEME] = t("Choose what it is about.")
+        errors[Field.THEME] = t("Choose what it’s about.")
     if stage is None or theme is None or errors:
         raise Invalid(errors)
     return Wording(text=question, follow_ups=follow_ups, stage=stage, theme=theme)

@@ -24,9 +24,11 @@ def topics(t: Texts, view: View, taxonomy: Taxonomy) -> dict[str, list[str]]:
     seeks = _topics(view, Field.SEEKS, Field.SEEKS_TYPED, taxonomy)
     errors = too_long(t, view, MOST_TYPED, Field.OFFERS_TYPED, Field.SEEKS_TYPED)
     if not offers:
-        errors[Field.OFFERS] = t("Choose or type at least one thing you can offer: everybody has something to teach.")
+        where = Field.OFFERS_TYPED if chosen(view, Field.OFFERS) else Field.OFFERS
+        errors[where] = t("Choose or type at least one thing you can offer: everybody has something to teach.")
     if not seeks:
-        errors[Field.SEEKS] = t("Choose or type at least one thing you would like to learn: both sides learn here.")
+        where = Field.SEEKS_TYPED if chosen(view, Field.SEEKS) else Field.SEEKS
+        errors[where] = t("Choose or type at least one thing you’d like to learn: both sides learn here.")
     if len(offers) > MOST_TOPICS:
         errors[Field.OFFERS_TYPED] = t("Keep it to {most} things in all, picked and typed together.", most=MOST_TOPICS)
     if len(seeks) > MOST_TOPICS:
@@ -76,9 +78,9 @@ def wishes(t: Texts, view: View, draft: Mapping[str, Any], member: MemberId) -> 
     if not days:
         errors[Field.DAYS] = t("Choose at least one working day.")
     if member in never:
-        errors[Field.NEVER] = t("You have chosen yourself; choose other people, or nobody.")
+        errors[Field.NEVER] = t("Choose other people, or nobody: this is you.")
     if member in reports_to:
-        errors[Field.REPORTS_TO] = t("You have chosen yourself; choose your manager, or nobody.")
+        errors[Field.REPORTS_TO] = t("Choose your manager, or nobody: this is you.")
     if not draft.keys() >= {"offers", "seeks", "level", "department", "languages", "hours"}:
         errors[Field.DAYS] = t("The steps before this one got lost. Please close this and begin again.")
     if errors:
@@ -104,7 +106,7 @@ def until(t: Texts, view: View) -> date:
     """The day a pause ends. Raises Invalid."""
     found = chosen_day(view, Field.UNTIL)
     if found is None:
-        raise Invalid({Field.UNTIL: t("Choose the day on which you are back.")})
+        raise Invalid({Field.UNTIL: t("Choose the day on which you’re back.")})
     return found
 
 

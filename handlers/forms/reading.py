@@ -51,6 +51,13 @@ def plain(typed: str) -> str:
     return " ".join(without_controls(typed, " ").split())
 
 
+def needed(view: View, field: Field, said: str) -> str:
+    """What was typed in the one field of a form. Raises Invalid with the sentence where that is nothing."""
+    if typed := str(chosen(view, field) or "").strip():
+        return typed
+    raise Invalid({field: said})
+
+
 def too_long(t: Texts, view: View, most: int, *fields: Field) -> Errors:
     """Those of the fields that hold more than their form lets one type; Slack's own screen refuses that first."""
     said = t("Keep it to {most} characters.", most=most)

@@ -160,7 +160,7 @@ def _not_here(t: Texts, shown: Report) -> Iterator[str]:
             "Nobody’s answer. Every group that is shown, and every rest, is {fewest} people from {fewest} pairs or more.",
             fewest=fewest,
         ),
-        t("No exact shares: they are rounded to 5%, and how many answered is rounded down to a multiple of five."),
+        t("No exact shares: they’re rounded to 5%, and how many answered is rounded down to a multiple of five."),
         t("No table in which all answered alike or a group is too small, and no mean beside a hidden table."),
         t("Nothing live. The report was frozen on its day; who leaves or changes an answer later doesn’t move it."),
         t(

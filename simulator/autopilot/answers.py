@@ -16,7 +16,7 @@ SHY = 0.04
 """How often somebody prefers not to say."""
 
 SIDES = ("Mostly me", "A bit more me", "Both about the same", "A bit more my partner", "Mostly my partner")
-GAINS = ("Nothing yet", "Something", "Something I will use")
+GAINS = ("Nothing yet", "Something", "Something I’ll use")
 
 WROTE = (
     "One conversation in which I mostly listen.",

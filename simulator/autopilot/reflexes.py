@@ -138,7 +138,7 @@ class Reflexes:
     async def _afterwards(self, person: Person, character: Character) -> None:
         if self._pulses[person.id] == character.pauses_after:
             await person.types("/mentoring pause")
-            await person.fills({"I am back on": f"{person.screen.team.now() + AWAY:%Y-%m-%d}"})
+            await person.fills({"I’m back on": f"{person.screen.team.now() + AWAY:%Y-%m-%d}"})
             await person.submits()
         elif self._pulses[person.id] == character.leaves_after:
             await person.types("/mentoring leave")

@@ -34,7 +34,7 @@ STEPS = (
     Step(
         name="join",
         title="Join",
-        about="A cohort has been announced in #mentoring. Nobody is enrolled by anybody else: people opt in.",
+        about="A cohort has been announced in #mentoring. People join by themselves; nobody can sign up somebody else.",
         hand="Press Join under the announcement, and fill in three short steps. Try leaving something out.",
         place=CHANNEL,
         wait=acts.nothing,
@@ -43,7 +43,7 @@ STEPS = (
     Step(
         name="preview",
         title="Preview the pairs",
-        about="Two weeks later opt-in has closed, and pairs have been made. The organiser sees them before anybody.",
+        about="Two weeks later opt-in has closed, and the pairs are made. The organiser sees them first.",
         hand="Press Look at the pairs, and read the reasons in both directions.",
         by_organiser=True,
         wait=acts.until_sent(NudgeKind.PROPOSAL_READY, to_organiser=True),
@@ -89,7 +89,7 @@ STEPS = (
         name="agenda",
         title="Agenda",
         about="On the day of the first session its agenda arrives: equal minutes, open questions in both directions.",
-        hand="Press See all the questions, and swap one that does not suit you.",
+        hand="Press See all the questions, and swap one that doesn’t suit you.",
         place=PARTNER,
         wait=acts.until_sent(NudgeKind.AGENDA),
         show=acts.nothing,
@@ -106,7 +106,7 @@ STEPS = (
     Step(
         name="pulse",
         title="Two-minute pulse",
-        about="Days later: did you meet? It counts when both say so. Then three taps, sealed until both answered.",
+        about="Days later: did you meet? It counts when both say so. Then three taps that only you can see.",
         hand="Press Yes, we met, then Two-minute pulse.",
         wait=acts.until_sent(NudgeKind.DID_YOU_MEET),
         show=acts.give_pulse,

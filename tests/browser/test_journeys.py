@@ -48,7 +48,7 @@ def test_the_organiser_approves_what_nobody_was_told_before(page: Page, demo: De
     act_as(page, "Amina Diallo")
     expect(page.get_by_role("heading", name="Group messages")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Noah Evans")).first.click()
-    expect(messages(page)).to_contain_text("you are each other’s learning partners")
+    expect(messages(page)).to_contain_text("you’re each other’s learning partners")
 
 
 def have_it_done(page: Page) -> None:
@@ -181,7 +181,7 @@ def test_what_is_typed_while_a_form_changes_is_kept_and_a_question_is_asked_befo
 
     form.get_by_label("One or two follow-up questions").fill("What helps?")
     form.get_by_label("When it fits").select_option(index=1)
-    form.get_by_label("What it is about").select_option("Skills")
+    form.get_by_label("What it’s about").select_option("Skills")
     form.get_by_role("button", name="Add it").click()
     expect(form).to_have_count(0)
     send(page, "/mentoring questions")

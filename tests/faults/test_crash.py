@@ -34,4 +34,4 @@ async def test_what_was_saved_before_a_crash_is_there_after_it(tmp_path: Path) -
             await bot.wait()
         async with there.bot():
             await there.does("Ben Okafor", "types", text="/mentoring data")
-            assert "Your profile: 1" in await there.hears("Ben Okafor", "What I have stored about you")
+            assert "Your profile: 1" in await there.hears("Ben Okafor", "What I’ve stored about you")

@@ -17,7 +17,7 @@ async def opens_a_cohort(there: Outside) -> None:
     today = utc_now().date()
     await there.asks("admin", {"kind": "add_channel", "name": "#mentoring", "members": ["Gita Rao"], "with_bot": True})
     await there.does("Gita Rao", "types", text="/mentoring setup")
-    await there.hears("Gita Rao", "You are an organiser")
+    await there.hears("Gita Rao", "You’re an organiser")
     await there.does("Gita Rao", "types", text="/mentoring cohort new")
     facts = {"Name": "Spring", "Announcement channel": "#mentoring"}
     days = {"Opt-in closes on": friday_after(today, 7), "Starts on": friday_after(today, 14)}

@@ -18,7 +18,7 @@ async def test_a_report_of_two_people_says_who_joined_and_what_was_held_and_no_m
     for person in (approved.amina, approved.ben):
         await person.presses("Yes, we met", on=asked(person))
         await person.presses("Two-minute pulse")
-        await person.fills({"asked": "Mostly me", "shared": "Mostly me", "gain": "Something I will use"})
+        await person.fills({"asked": "Mostly me", "shared": "Mostly me", "gain": "Something I’ll use"})
         await person.submits()
 
     await approved.gita.types("/mentoring report")
@@ -38,7 +38,7 @@ async def test_a_report_of_two_people_says_who_joined_and_what_was_held_and_no_m
         "*Held, session by session*\n"
         "▓▓▓▓▓▓▓▓▓▓ Session 1: 1 of 1\n"
         "*One suggestion:* Nothing to do: most sessions that were due were held.\n"
-        "Frozen on Mon 1 March: it doesn’t change any more. Figures of what people did or said need five pairs. This "
+        "Made on Mon 1 March; it won’t change after that. Figures of what people did or said need five pairs. This "
         "cohort has fewer, so they’re never shown.\n"
         "[Download the page] [Download the table]"
     )
@@ -76,8 +76,8 @@ async def test_the_last_counts_come_by_themselves_at_the_end_with_thanks_to_ever
 
     assert approved.gita.latest.shown.startswith("*Spring cohort: report of Mon 15 March* (the last counts)")
     assert approved.ben.latest.shown.startswith(
-        "*Spring cohort is complete. Thank you for teaching and for learning.* It did not work out with @Amina Diallo "
-        "this time, and that is all right."
+        "*Spring cohort is complete. Thank you for teaching and for learning.* It didn’t work out with @Amina Diallo "
+        "this time, and that’s all right."
     )
 
 
@@ -87,6 +87,6 @@ async def test_there_is_nothing_to_report_before_a_start_and_never_to_a_particip
     await joined.gita.types("/mentoring report")
 
     assert joined.gita.latest.shown == (
-        "There is nothing to report yet: a report begins when a cohort's pairs are approved. `/mentoring cohort` shows "
+        "There’s nothing to report yet: a report begins when a cohort’s pairs are approved. `/mentoring cohort` shows "
         "the next step."
     )

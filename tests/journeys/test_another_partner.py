@@ -45,7 +45,7 @@ async def test_both_stay_and_are_matched_again_with_somebody_else(here: Simulate
     (partner,) = [each for each in people[1:] if each.name in first]
     assert len(introduced_in(asker)) == 2
     assert partner.name not in introduced_in(asker)[-1]
-    assert any("has ended.* That is nobody’s fault" in message.shown for message in partner.sees)
+    assert any("has ended.* That’s nobody’s fault" in message.shown for message in partner.sees)
     assert asker.name not in introduced_in(partner)[-1]
 
 
@@ -56,7 +56,7 @@ async def test_whoever_has_no_partner_is_told_so(here: SimulatedBot) -> None:
     await asker.types("/mentoring leave")
 
     assert asker.modal is not None
-    assert "You are about to leave *Spring cohort*" in asker.modal.shown
+    assert "You’re about to leave *Spring cohort*" in asker.modal.shown
     assert "What would you like?" not in asker.modal.shown
 
 
@@ -66,4 +66,4 @@ async def test_the_form_still_leaves_the_cohort(here: SimulatedBot) -> None:
     await asker.types("/mentoring leave")
     await asker.submits()
 
-    assert asker.latest.shown.startswith("*You have left Spring cohort.*")
+    assert asker.latest.shown.startswith("*You’ve left Spring cohort.*")

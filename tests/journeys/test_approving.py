@@ -39,7 +39,7 @@ async def test_taking_back_after_five_minutes_is_too_late(here: SimulatedBot, ap
 
     await approved.gita.presses("Take it back", on=button)
 
-    assert approved.gita.latest.shown.startswith("It was sent already, so it cannot be cancelled any more.")
+    assert approved.gita.latest.shown.startswith("Too late to cancel: it’s been sent.")
 
 
 async def test_somebody_who_left_meanwhile_makes_the_organiser_look_again(here: SimulatedBot, joined: Three) -> None:

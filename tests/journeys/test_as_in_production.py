@@ -33,7 +33,7 @@ async def test_a_refusal_after_the_acknowledgement_is_said_and_is_no_error(
         await live.bothways.concurrency.drain()
 
     assert ben.failure is None
-    assert ben.latest.shown == "You were not paused, so nothing was changed."
+    assert ben.latest.shown == "You weren’t paused, so nothing was changed."
     assert caplog.messages == []
 
 
@@ -65,7 +65,7 @@ async def test_a_field_that_needs_another_look_is_told_so_and_is_no_error(
         await live.bothways.concurrency.drain()
 
     assert ben.failure is None
-    missing = "Choose or type at least one thing you would like to learn: both sides learn here."
+    missing = "Choose or type at least one thing you’d like to learn: both sides learn here."
     assert ben.errors == {"What I would like to learn": missing}
     assert caplog.messages == []
 
@@ -80,7 +80,7 @@ async def test_who_asks_for_too_much_at_once_is_told_so_and_nobody_else_waits(li
         await ben.types("/mentoring help")
     await live.bothways.concurrency.drain()
 
-    enough = "That is a lot at once. I am still at what you asked before; please try again in a moment."
+    enough = "Please try again in a moment: I’m still busy with what you asked before."
     answers = [message for message in flo.sees if message.shown != enough]
     assert (flo.failure, ben.failure) == (None, None)
     assert (len(flo.sees) - len(answers), len(answers)) == (10, 30)

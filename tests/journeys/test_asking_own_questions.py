@@ -28,7 +28,7 @@ async def written(person: Person, text: str, follow_ups: str = "What makes it ca
     await person.presses("Add a question")
     await person.fills({"The question": text, "One or two follow-up questions, one on each line": follow_ups})
     await person.chooses("When it fits", "To begin with")
-    await person.chooses("What it is about", "How things are done here")
+    await person.chooses("What it’s about", "How things are done here")
     await person.submits()
 
 

@@ -95,7 +95,7 @@ async def test_swapped_by_both_at_once_the_second_hears_that_it_was_done(partner
     await other.presses("Swap the first question", nth=1)
 
     assert other.modal is not None
-    assert "One Swap a round: here is the second question already." in other.modal.shown
+    assert "it’s one Swap a round." in other.modal.shown
 
 
 async def test_every_question_says_why_it_is_there(partners: tuple[Person, Person]) -> None:
@@ -105,7 +105,7 @@ async def test_every_question_says_why_it_is_there(partners: tuple[Person, Perso
 
     assert one.modal is not None
     assert set(QUESTION.findall(one.modal.shown)) == asked
-    assert one.modal.shown.count("has not been asked it before.") == len(asked)
+    assert one.modal.shown.count("hasn’t been asked it before.") == len(asked)
 
 
 async def test_a_question_for_now_is_for_the_partner_and_says_why(partners: tuple[Person, Person]) -> None:

@@ -103,7 +103,7 @@ async def test_a_kind_reminder_is_held_and_can_be_taken_back(here: SimulatedBot,
     await here.travel(FIRST_SESSION)
     await sees_meetings(gita)
     await gita.presses("Remind them kindly")
-    assert "*In five minutes I remind @Amina Diallo and @Ben Okafor*" in said(gita)
+    assert "*In five minutes I’ll remind @Amina Diallo and @Ben Okafor*" in said(gita)
     await gita.cancels()
 
     await gita.presses("Take it back")
@@ -145,7 +145,7 @@ async def test_new_partners_are_looked_for_and_nobody_is_told_who_asked(here: Si
 
     for person in (approved.amina, approved.ben):
         told = person.latest.shown
-        assert "*Your pairing in Spring cohort has ended.* That is nobody’s fault." in told
+        assert "*Your pairing in Spring cohort has ended.* That’s nobody’s fault." in told
         assert "Gita" not in told
 
 

@@ -21,7 +21,7 @@ async def test_an_edited_profile_keeps_what_was_not_changed(here: SimulatedBot, 
     await amina.submits()
     await amina.submits()
     await amina.submits()
-    assert "Your profile is saved, and you are still in Spring cohort" in amina.latest.shown
+    assert "Your profile is saved, and you’re still in Spring cohort" in amina.latest.shown
     await amina.presses("Edit my profile")
 
     assert amina.modal is not None
@@ -73,7 +73,11 @@ async def test_too_many_topics_are_an_error_on_the_field_that_is_too_full(here: 
     ben = await here.workspace.hire("Ben Okafor")
     await ben.types("/mentoring join")
     await ben.fills(
-        {"Something else I can offer": "a, b, c, d, e, f, g", "What I would like to learn": ["Negotiation"]}
+        {
+            "What I can offer": ["Something else, typed below"],
+            "Something else I can offer": "a, b, c, d, e, f, g",
+            "What I would like to learn": ["Negotiation"],
+        }
     )
 
     await ben.submits()
@@ -130,9 +134,7 @@ async def test_nobody_can_name_themselves_as_their_manager(here: SimulatedBot) -
     await ben.fills({"My working days": ["Monday"]})
     await ben.submits()
 
-    assert ben.errors == {
-        "My manager, and their manager (private)": "You have chosen yourself; choose your manager, or nobody."
-    }
+    assert ben.errors == {"My manager, and their manager (private)": "Choose your manager, or nobody: this is you."}
 
 
 async def test_what_somebody_types_reaches_their_partner_as_text_alone(here: SimulatedBot, announced: Three) -> None:

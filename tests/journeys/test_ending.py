@@ -12,7 +12,7 @@ from simulator.story import Story
 from tests.journeys.acts import ASKED, CHANNEL, FINISHED, INTRODUCED, asked, read, said
 from tests.journeys.conftest import Three, on_postgresql_too
 
-ENDED = "*Your pairing in Spring cohort has ended.* That is nobody’s fault."
+ENDED = "*Your pairing in Spring cohort has ended.* That’s nobody’s fault."
 GOODBYE = "*This pairing has ended, and that’s nobody’s fault.* If you like, part with one line each"
 CLOSED = "*This conversation is closed.* I won’t write here any more."
 OFFERED = "Thank you for your time and your questions. I’ll keep thinking about them."
@@ -39,7 +39,7 @@ async def test_two_taps_end_it_after_reading_what_the_other_will_read(here: Simu
     await ben.opens_home()
 
     await ben.presses("Leave the cohort", in_="home")
-    assert f"*What will be read:*\n>{ENDED} You stay in the cohort, and I look for another" in said(ben)
+    assert f"*What your partner will read:*\n>{ENDED} You stay in the cohort, and I look for another" in said(ben)
     await ben.submits()
     await here.pass_time(timedelta(days=2))
 
@@ -147,7 +147,7 @@ async def suggests(person: Person, nth: int) -> None:
 async def test_a_quieter_rhythm_holds_once_both_want_it(here: SimulatedBot) -> None:
     one, other = await six_sessions(here)
     await suggests(one, 1)
-    assert "*Asked.* It holds once" in said(one)
+    assert "*Asked.* It happens once" in said(one)
     assert one.home is not None
     assert "0 of 6 sessions held" in one.home.shown
     await one.cancels(everything=True)
@@ -177,7 +177,7 @@ async def test_the_session_that_both_know_to_be_their_last_closes(here: Simulate
 
     await one.presses("See all the questions", on=latest_with(one, "Session 2 of 2"))
     assert one.modal is not None
-    assert "Thank each other, and say how you would like to stay in touch." in one.modal.shown
+    assert "Thank each other, and say how you’d like to stay in touch." in one.modal.shown
     await one.cancels()
     await here.travel(datetime(2027, 3, 20, 12, tzinfo=UTC))
     for person in (one, other):

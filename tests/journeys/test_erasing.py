@@ -92,7 +92,7 @@ async def test_what_was_written_to_them_is_deleted_but_for_the_confirmation(
     await erases(here, amina)
 
     assert [message.shown for message in amina.inbox("Bothways") if not message.is_ephemeral] == [
-        "*Everything about you is erased.* You will not hear from me again unless you type `/mentoring join`."
+        "*Everything about you is erased.* You won’t hear from me again unless you type `/mentoring join`."
     ]
 
 
@@ -102,7 +102,7 @@ async def test_what_cannot_be_taken_back_is_said_before_they_press(here: Simulat
     await announced.ben.presses("Erase everything")
 
     assert announced.ben.modal is not None
-    assert "I cannot take back what you and your partner wrote" in announced.ben.modal.shown
+    assert "I can’t take back what you and your partner wrote" in announced.ben.modal.shown
 
 
 async def test_it_is_taken_back_when_slack_answers_again(here: SimulatedBot, introduced: Three) -> None:

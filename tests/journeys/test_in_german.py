@@ -109,7 +109,7 @@ async def test_of_a_mixed_pair_each_reads_their_own_language_and_together_englis
     together = [message.shown for message in ben.sees if message.ref in {each.ref for each in anna.sees}]
     alone = {person: [each.shown for each in person.sees if each.shown not in together] for person in mixed}
 
-    assert any("you are each other’s learning partners" in shown for shown in together)
+    assert any("you’re each other’s learning partners" in shown for shown in together)
     assert any("Session 1 of 2" in shown and "Opener" in shown for shown in together)
     assert any("*Du bist dabei: Spring cohort.*" in shown for shown in alone[anna])
     assert any("*You have joined Spring cohort.*" in shown for shown in alone[ben])
@@ -139,7 +139,7 @@ async def test_whoever_changes_their_language_in_slack_reads_the_new_one(
 
 async def test_a_channel_reads_what_the_organiser_chose_in_the_preview(here: SimulatedBot, gita: Person) -> None:
     await drafts(gita)
-    await gita.chooses("The channel reads everything about it in", "Deutsch")
+    await gita.chooses("Language of what the channel reads", "Deutsch")
     assert gita.modal is not None
     assert "Mentoring in beide Richtungen" in gita.modal.shown
     assert "This goes to" in gita.modal.shown

@@ -58,7 +58,7 @@ async def test_those_without_a_meeting_are_reminded_after_five_minutes_and_count
     assert "Without a meeting so far: 2 people" in said(gita)
     assert "You and your partner haven’t met yet in Spring cohort." in said(gita)
     await gita.submits()
-    assert "*In five minutes I remind 2 people of Spring cohort.*" in gita.latest.shown
+    assert "*In five minutes I’ll remind 2 people of Spring cohort.*" in gita.latest.shown
     await here.pass_time(timedelta(days=4))
 
     reminded = [each.shown for each in approved.ben.sees if "haven’t met yet in Spring cohort" in each.shown]
@@ -84,7 +84,7 @@ async def test_a_reminder_is_taken_back(here: SimulatedBot, approved: Three) -> 
     assert "Your reminder" not in read(gita)
     await steers(gita, "Remind people")
     await gita.submits()
-    assert "*In five minutes I remind 2 people" in gita.latest.shown
+    assert "*In five minutes I’ll remind 2 people" in gita.latest.shown
 
 
 async def test_who_met_is_not_asked_to_meet(here: SimulatedBot, approved: Three) -> None:
@@ -110,7 +110,7 @@ async def test_nobody_hears_a_third_message_in_a_week(here: SimulatedBot, approv
 
     assert "haven’t met yet in Spring cohort" not in read(approved.ben)
     await approved.ben.types("/mentoring why")
-    word = "because you joined a cohort, and this is a word in between"
+    word = "because you joined a cohort, and this is a friendly reminder"
     assert f"Wed 17 February, {word}: not sent (already two messages in seven days)" in approved.ben.latest.shown
 
 

@@ -38,9 +38,7 @@ async def test_a_profile_without_a_want_says_why_and_keeps_the_rest(here: Simula
     await ben.submits()
 
     assert ben.errors == {
-        "What I would like to learn": (
-            "Choose or type at least one thing you would like to learn: both sides learn here."
-        )
+        "What I would like to learn": ("Choose or type at least one thing you’d like to learn: both sides learn here.")
     }
     assert ben.modal is not None
     assert "Negotiation" in ben.modal.shown

@@ -60,7 +60,7 @@ async def test_the_announcement_says_until_when_and_the_word_of_the_start_has_th
 
     assert "*Spring cohort has started.*" in started
     for message in (announced, started):
-        assert "*You can still join, until Fri 26 February at 17:00.*" in message
+        assert "*You can still join until Friday, February 26th, 2027 at 17:00.*" in message
         assert "[Join]" in message
     await here.travel(AFTER_THE_DAY)
     assert "[Join]" not in gita.inbox(CHANNEL)[0].shown
@@ -73,7 +73,7 @@ async def test_two_who_join_late_are_partners_and_nobody_else_notices(here: Simu
     await joins(noah, SENIOR, "Surgery")
 
     assert noah.latest.shown == (
-        "*You have joined Spring cohort.* It is under way. 2 sessions are left, the next in the week of Mon 1 "
+        "*You have joined Spring cohort.* It’s under way. 2 sessions are left, the next in the week of Mon 1 "
         "February.\n"
         "I look for a partner among those who are waiting, today and each time somebody joins. If nobody suits, I look "
         "for a pair that you can join as the third. By Wed 3 February you hear from me either way.\n"
@@ -84,7 +84,7 @@ async def test_two_who_join_late_are_partners_and_nobody_else_notices(here: Simu
     await here.pass_time(timedelta(hours=2))
     await joins(chiara, JUNIOR, "Finance")
     await here.pass_time(timedelta(days=1))
-    assert "*Hello @Chiara Conti and @Noah Evans: you are each other’s learning partners.*" in read(noah)
+    assert "*Hello @Chiara Conti and @Noah Evans: you’re each other’s learning partners.*" in read(noah)
     assert "*First session:* 45 minutes in the week of Mon 1 February." in read(noah)
     assert "Noah" not in read(joined.ben)
     assert "changes" not in read(joined.ben)
@@ -232,4 +232,4 @@ async def test_in_a_cohort_with_several_the_open_one_is_joined(here: SimulatedBo
     await noah.types("/mentoring join")
     await fills_profile(noah, JUNIOR, "Finance")
 
-    assert "*You have joined Spring cohort.* It is under way." in noah.latest.shown
+    assert "*You have joined Spring cohort.* It’s under way." in noah.latest.shown

@@ -121,7 +121,7 @@ async def test_it_ends_with_did_you_meet_answered_for_whoever_pressed(here: Simu
     await amina.presses("Yes, we met", on=card(amina))
 
     assert "*Session 1 is counted: you both say that you met.*" in amina.latest.shown
-    assert "It's counted: you both say that you met." in card(ben).shown
+    assert "It’s counted: you both say that you met." in card(ben).shown
     await here.pass_time(timedelta(days=10))
     assert "meet for session 1?" not in read(ben)
 
@@ -246,7 +246,7 @@ async def test_a_message_that_somebody_deleted_comes_again(here: SimulatedBot, r
 
 async def test_the_command_starts_it_before_any_agenda(here: SimulatedBot, approved: Three) -> None:
     await approved.amina.types("/mentoring session")
-    assert "There's no session to start yet." in approved.amina.latest.shown
+    assert "There’s no session to start yet." in approved.amina.latest.shown
     await here.travel(INTRODUCED)
     await approved.amina.types("/mentoring session")
     assert "*Session 1 with @Ben Okafor.* I lead you turn by turn, in your conversation." in approved.amina.latest.shown

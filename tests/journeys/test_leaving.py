@@ -20,7 +20,7 @@ async def test_whoever_is_in_no_cohort_has_nothing_to_leave(here: SimulatedBot) 
     assert ben.modal is not None
     assert ben.modal.shown == (
         "Not just now\n"
-        "You are not in any cohort, so there is nothing to leave. `/mentoring data` shows what is stored about you.\n"
+        "You’re not in any cohort, so there’s nothing to leave. `/mentoring data` shows what’s stored about you.\n"
         "[Close]"
     )
 
@@ -38,7 +38,7 @@ async def test_leaving_before_pairing_takes_one_off_the_announcement_and_tells_n
     await here.beat()
 
     assert amina.latest.shown == (
-        "*You have left Spring cohort.* Your profile is kept: `/mentoring join` brings you back, "
+        "*You’ve left Spring cohort.* Your profile is kept: `/mentoring join` brings you back, "
         "`/mentoring data` shows or erases it."
     )
     assert "1 person has joined." in ben.inbox(CHANNEL)[0].shown
@@ -55,7 +55,7 @@ async def test_staying_leaving_twice_and_joining_again(here: SimulatedBot, joine
     await joined.amina.submits()
     await joined.amina.presses("Leave the cohort", on=way_out)
     assert joined.amina.modal is not None
-    assert "there is nothing to leave" in joined.amina.modal.shown
+    assert "there’s nothing to leave" in joined.amina.modal.shown
     await joined.amina.cancels()
 
     await joined.amina.presses("Join", in_=CHANNEL)
@@ -81,7 +81,7 @@ async def test_a_partner_learns_that_it_has_ended_in_their_hours_and_no_reason(
     assert "has ended" not in heard_at_night
     told, goodbye = (message.shown for message in ben.inbox()[-2:])
     assert told == (
-        "*Your pairing in Spring cohort has ended.* That is nobody’s fault. You stay in the cohort, and I look for "
+        "*Your pairing in Spring cohort has ended.* That’s nobody’s fault. You stay in the cohort, and I look for "
         "another partner for you. I’ll message you when you’re matched.\n[Say thank you]"
     )
     assert goodbye.startswith("*This pairing has ended, and that’s nobody’s fault.*")

@@ -63,8 +63,8 @@ async def test_those_who_joined_hear_by_the_start_that_it_starts_later(here: Sim
 
     for each in (joined.amina, joined.ben):
         assert each.latest.shown == (
-            "*Spring cohort starts later than Mon 1 February.* The pairs aren’t approved yet. You needn’t do anything: "
-            "you keep your place, and hear from me as soon as it’s decided. Organised by @Gita Rao.\n"
+            "*Spring cohort starts later than Mon 1 February.* The pairs aren’t approved yet. Nothing to do: "
+            "you keep your place, and I’ll write as soon as it’s decided. Organised by @Gita Rao.\n"
             "[Leave the cohort]"
         )
     await here.travel(FRIDAY + timedelta(weeks=4))
@@ -128,7 +128,7 @@ async def test_where_nobody_fits_the_form_says_why_and_other_rules_pair_them(
     gita = two_alike.gita
     await gita.presses("Look at the pairs")
     assert gita.modal is not None
-    assert "*Nobody fits anybody, so there is nothing to approve.*" in gita.modal.shown
+    assert "*Nobody fits anybody, so there’s nothing to approve.*" in gita.modal.shown
     assert "two partners are at least 1 step of seniority apart" in gita.modal.shown
 
     await gita.presses("Change the rules")

@@ -80,7 +80,7 @@ def _since(person: Person, since: datetime) -> str:
 
 async def pauses(person: Person, until: str) -> None:
     await person.types("/mentoring pause")
-    await person.fills({"I am back on": until})
+    await person.fills({"I’m back on": until})
     await person.submits()
 
 

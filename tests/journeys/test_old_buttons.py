@@ -27,7 +27,7 @@ OLD = (
     "*That button is from an earlier version of this message*, so nothing was changed. Type `/mentoring` to see where "
     "things stand."
 )
-GONE = "That is not here any more. It was changed or removed since; type `/mentoring` to see where things stand."
+GONE = "That’s not here any more: it has changed since. Type `/mentoring` to see where things stand."
 QUESTIONS = "See all the questions"
 NOT_YOURS = "That belongs to somebody else, so nothing was changed."
 
@@ -78,7 +78,7 @@ async def test_a_form_whose_earlier_steps_got_lost_says_so_and_keeps_what_is_the
 async def test_join_pressed_twice_keeps_one_enrolment(here: SimulatedBot, joined: Three) -> None:
     await joins(joined.ben, JUNIOR, "Finance")
 
-    assert "Your profile is saved, and you are still in Spring cohort.* 2 people so far." in joined.ben.latest.shown
+    assert "Your profile is saved, and you’re still in Spring cohort.* 2 people so far." in joined.ben.latest.shown
 
 
 async def test_join_after_opt_in_has_closed_says_when_the_next_one_comes(here: SimulatedBot, joined: Three) -> None:
@@ -149,7 +149,7 @@ async def test_what_belongs_to_a_pair_answers_them_twice_and_nobody_else(here: S
 
     await approved.amina.presses(label, on=swap)
     assert approved.amina.modal is not None
-    assert "One Swap a round: here is the second question already." in approved.amina.modal.shown
+    assert "it’s one Swap a round." in approved.amina.modal.shown
     for message in (agenda, question):
         gets_at(approved.gita, message)
     for pressed, message in ((label, swap), (QUESTIONS, agenda)):
@@ -211,6 +211,6 @@ async def test_a_menu_value_that_was_made_up_is_answered(here: SimulatedBot, app
         if ben.modal:
             await ben.cancels(everything=True)
 
-    snoozed = "*Snoozed until tomorrow at this time.* What is due by then comes afterwards, if it still matters."
+    snoozed = "*Snoozed until tomorrow at this time.* What’s due by then comes afterwards, if it still matters."
     gone = f"Not just now\n{GONE}\n[Close]"
     assert answers == [gone, snoozed, snoozed, gone, gone, gone]

@@ -25,12 +25,12 @@ async def test_what_is_stored_is_said_in_words_and_stays_until_erasing_is_confir
     await joined.amina.types("/mentoring data")
 
     assert joined.amina.latest.shown == (
-        "*What I have stored about you*\n"
-        "• Your time zone, and whether you are paused: 1\n"
+        "*What I’ve stored about you*\n"
+        "• Your time zone, and whether you’re paused: 1\n"
         "• Your profile: 1\n"
         "• Cohorts that you joined or skipped: 1\n"
         "• Messages to you, sent or planned: 1\n"
-        "I keep ids, not names, and I cannot read your conversations. Only you can ask for this.\n"
+        "I keep ids, not names, and I can’t read your conversations. Only you can ask for this.\n"
         "[Download everything] [Erase everything]"
     )
     await joined.amina.presses("Erase everything")
@@ -66,11 +66,11 @@ async def test_erasing_leaves_no_trace_and_the_partner_hears_only_that_it_has_en
     await amina.types("/mentoring data")
     await amina.presses("Erase everything")
     assert amina.modal is not None
-    assert "*This cannot be undone.*" in amina.modal.shown
+    assert "*This can’t be undone.*" in amina.modal.shown
 
     await amina.submits()
     assert amina.latest.shown == (
-        "*Everything about you is erased.* You will not hear from me again unless you type `/mentoring join`."
+        "*Everything about you is erased.* You won’t hear from me again unless you type `/mentoring join`."
     )
     await here.beat()
     assert "*Your pairing in Spring cohort has ended.*" in ben.latest.shown

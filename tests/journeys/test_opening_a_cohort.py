@@ -52,9 +52,9 @@ async def test_a_channel_without_the_bot_is_said_on_its_field_with_what_to_do(
     await gita.submits()
 
     assert said == (
-        "I cannot see that channel. If it is private, type /invite @Bothways in it; then try again."
+        "I can’t see that channel. If it’s private, type /invite @Bothways in it; then try again."
         if private
-        else "I am not a member of that channel yet. Type /invite @Bothways there; then try again."
+        else "I’m not in that channel yet. Type /invite @Bothways there; then try again."
     )
     assert gita.modal is not None
     assert "Step 2 of 3" in gita.modal.shown
@@ -84,7 +84,7 @@ async def test_a_channel_that_was_lost_since_the_preview_sends_nothing_and_says_
 
     await gita.submits()
     assert gita.latest.shown == (
-        "*Nothing was sent.* I am not a member of #mentoring yet. Type `/invite @Bothways` there; then try again.\n"
+        "*Nothing was sent.* I’m not in #mentoring yet. Type `/invite @Bothways` there; then try again.\n"
         "[Open the preview]"
     )
     await here.workspace.invites_bot(CHANNEL)
@@ -133,7 +133,7 @@ async def test_a_cancel_after_it_was_sent_is_too_late_and_says_so(here: Simulate
 
     await gita.presses("Cancel the announcement", on=held)
 
-    assert gita.latest.shown.startswith("It was sent already, so it cannot be cancelled any more.")
+    assert gita.latest.shown.startswith("Too late to cancel: it’s been sent.")
 
 
 async def test_back_from_the_preview_changes_the_draft_instead_of_making_another(

@@ -283,6 +283,6 @@ async def test_an_organiser_reads_what_was_done_and_refused(here: SimulatedBot, 
     await joined.gita.types("/mentoring log")
 
     shown = joined.gita.latest.shown
-    assert "@Amina Diallo · tried what they may not do, and was refused · `cohort`" in shown
+    assert "@Amina Diallo · tried something they may not do, and was refused · `cohort`" in shown
     assert "@Gita Rao · announced it · Spring cohort" in shown
     assert "@Gita Rao · became organiser" in shown

@@ -118,7 +118,7 @@ async def test_a_swap_that_breaks_a_rule_is_refused_under_the_field_and_changes_
 
     assert gita.errors == {
         "changes places with": (
-            "That change would break a rule, so nothing was changed. Dev and Femi are in the same department."
+            "Choose others: this would break a rule, so nothing was changed. Dev and Femi are in the same department."
         )
     }
     await gita.cancels()
@@ -128,7 +128,9 @@ async def test_a_swap_that_breaks_a_rule_is_refused_under_the_field_and_changes_
 async def test_partners_cannot_change_places_with_each_other(gita: Person) -> None:
     await swap(gita, "Amina", "Noah")
 
-    assert gita.errors == {"changes places with": "Amina and Noah are already partners, so there’s nothing to swap."}
+    assert gita.errors == {
+        "changes places with": "Amina and Noah are already partners, so there’s nothing to swap. Choose two others."
+    }
 
 
 async def test_pairing_again_says_so_when_nothing_changes(gita: Person) -> None:

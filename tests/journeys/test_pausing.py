@@ -19,7 +19,7 @@ async def test_a_pause_is_quiet_until_its_day_and_then_ends_by_itself(here: Simu
     amina, ben = approved.amina, approved.ben
     await here.travel(A_QUIET_DAY)
     await amina.types("/mentoring pause")
-    await amina.fills({"I am back on": BACK})
+    await amina.fills({"I’m back on": BACK})
     await amina.submits()
     assert amina.latest.shown == (
         "*Paused until Thu 4 February.* I’ll be back then. Back earlier? Press *Resume now*.\n[Resume now]"
@@ -38,7 +38,7 @@ async def test_resuming_early_lets_what_waited_come(here: SimulatedBot, approved
     amina = approved.amina
     await here.travel(INTRODUCED)
     await amina.types("/mentoring pause")
-    await amina.fills({"I am back on": BACK})
+    await amina.fills({"I’m back on": BACK})
     await amina.submits()
     paused = amina.latest
     await here.travel(FIRST_SESSION)
@@ -54,9 +54,9 @@ async def test_a_day_that_is_past_or_far_ahead_is_an_error_on_its_field(here: Si
     await joined.amina.types("/mentoring pause")
 
     for day in ("2027-01-11", "2027-01-10", "2027-08-01"):
-        await joined.amina.fills({"I am back on": day})
+        await joined.amina.fills({"I’m back on": day})
         await joined.amina.submits()
-        assert joined.amina.errors == {"I am back on": "Choose a day after today, at most six months ahead."}
+        assert joined.amina.errors == {"I’m back on": "Choose a day after today, at most six months ahead."}
 
 
 async def test_a_snooze_from_the_menu_holds_the_next_message(here: SimulatedBot, approved: Three) -> None:
@@ -82,8 +82,8 @@ async def test_whoever_is_in_no_cohort_or_not_paused_is_told_so(here: SimulatedB
 
     await ben.types("/mentoring pause")
     assert ben.modal is not None
-    assert "You are not in any cohort, so there is nothing to pause." in ben.modal.shown
+    assert "You’re not in any cohort, so there’s nothing to pause." in ben.modal.shown
     await ben.cancels()
     await ben.types("/mentoring resume")
 
-    assert ben.latest.shown == "You were not paused, so nothing was changed."
+    assert ben.latest.shown == "You weren’t paused, so nothing was changed."

@@ -59,8 +59,8 @@ async def test_a_cohort_moves_with_its_announcement_and_the_old_channel_reads_wh
     await moves(joined, ELSEWHERE)
     assert "• Announcement channel: #mentoring → #learning" in said(gita)
     assert (
-        "In five minutes #learning reads the announcement, and #mentoring that it has moved; until then you can take "
-        "it back." in said(gita)
+        "In five minutes the announcement goes to #learning, and #mentoring hears that it has moved. Until then you "
+        "can take it back." in said(gita)
     )
     await gita.submits()
     assert gita.inbox(ELSEWHERE) == []

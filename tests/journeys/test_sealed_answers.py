@@ -31,7 +31,7 @@ ONE = {"Who asked more?": "Mostly me", "Who shared more?": "Mostly me", "What di
 OTHER = {
     "Who asked more?": "Mostly my partner",
     "Who shared more?": "Mostly my partner",
-    "What did you gain?": "Something I will use",
+    "What did you gain?": "Something I’ll use",
 }
 SAFE_TO_PRESS = re.compile(r"^(Two-minute pulse|Why|Open the|Show|Add to|A question|How it works|Download)")
 NOT_THE_SAME_TWICE = re.compile(r"[0-9a-f]{8,}|V[0-9A-Z]{6,}|\d{10}\.\d{6}|dsk\S+|\d+ ?ms|\d+\.\d+|-?\d{4,}")

@@ -28,7 +28,7 @@ async def test_skipping_takes_one_out_and_says_how_to_come_back(
     await amina.presses("Skip this one", on=warning)
 
     assert amina.latest.shown == (
-        "*You are out of Spring cohort.* You will not be paired, and nobody is told. Your profile is kept for the next "
+        "*You’re out of Spring cohort.* You won’t be paired, and nobody is told. Your profile is kept for the next "
         "cohort. Changed your mind? You can join again until Fri 22 January.\n[Join again]"
     )
     assert [message for message in amina.sees if "[Skip this one]" in message.shown] == []
@@ -44,12 +44,12 @@ async def test_a_skip_twice_and_then_a_stay_are_answered_truly(
     amina = joined.amina
     await amina.presses("Skip this one", on=warning)
     await amina.presses("Skip this one", on=warning)
-    assert "*You are out of Spring cohort.*" in amina.latest.shown
+    assert "*You’re out of Spring cohort.*" in amina.latest.shown
 
     await amina.presses("Stay in", on=warning)
 
-    assert "You are in Spring cohort" not in amina.latest.shown
-    assert "That is not here any more." in amina.latest.shown
+    assert "You’re in Spring cohort" not in amina.latest.shown
+    assert "That’s not here any more: it has changed since." in amina.latest.shown
 
 
 async def test_staying_says_what_comes_next_and_later_it_is_too_late_to_skip(
@@ -58,7 +58,7 @@ async def test_staying_says_what_comes_next_and_later_it_is_too_late_to_skip(
     await joined.amina.presses("Stay in", on=warning)
 
     assert joined.amina.latest.shown == (
-        "*You are in Spring cohort.* After Fri 22 January an organiser looks at the pairs, and then I introduce you to "
+        "*You’re in Spring cohort.* After Fri 22 January an organiser looks at the pairs, and then I introduce you to "
         "your partner."
     )
     await here.travel(AFTER_CLOSING)
@@ -87,4 +87,4 @@ async def test_whoever_skipped_is_not_paired(here: SimulatedBot, joined: Three, 
 
     await here.travel(AFTER_CLOSING)
 
-    assert "1 person has joined, so there is nobody to pair" in joined.gita.latest.shown
+    assert "1 person has joined, so there’s nobody to pair" in joined.gita.latest.shown

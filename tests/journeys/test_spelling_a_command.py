@@ -32,11 +32,11 @@ async def test_what_is_meant_is_done(here: SimulatedBot) -> None:
         "/help": HELP,
         "privacy": "Nothing is stored about you. `/mentoring join` makes a profile when you want to take part.",
         "Question": "*A question to think about yourself:*",
-        "unpause": "You were not paused, so nothing was changed.",
+        "unpause": "You weren’t paused, so nothing was changed.",
         "cohorts": (
-            "Bothways is not set up in this workspace yet. A workspace admin can type `/mentoring setup` to begin."
+            "Bothways isn’t set up in this workspace yet. A workspace admin can type `/mentoring setup` to begin."
         ),
-        "why": "I have not written to you yet, and nothing is planned.",
+        "why": "I haven’t written to you yet, and nothing is planned.",
         "organizer": "Name the person: `/mentoring organiser @name`.",
     }
 

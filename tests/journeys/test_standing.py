@@ -13,7 +13,7 @@ from tests.journeys.test_another_partner import introduced_in, paired
 
 A_DAY = timedelta(days=1)
 ENDED = (
-    "*Your pairing in Spring cohort has ended.* That is nobody’s fault. You stay in the cohort, and I look for another "
+    "*Your pairing in Spring cohort has ended.* That’s nobody’s fault. You stay in the cohort, and I look for another "
     "partner for you. I’ll message you when you’re matched."
 )
 
@@ -34,7 +34,7 @@ async def test_whoever_was_deactivated_before_pairing_is_not_paired(here: Simula
 
     await here.travel(AFTER_CLOSING)
 
-    assert "does not start: nobody else has joined" in read(joined.ben)
+    assert "doesn’t start: nobody else has joined" in read(joined.ben)
 
 
 async def test_whoever_goes_between_the_proposal_and_its_approval_is_not_introduced(
@@ -179,7 +179,7 @@ async def test_after_a_move_everything_goes_by_the_zone_of_today(here: Simulated
 
 async def test_the_organiser_sees_who_is_away(here: SimulatedBot, joined: Three) -> None:
     await joined.amina.types("/mentoring pause")
-    await joined.amina.fills({"I am back on": "2027-02-10"})
+    await joined.amina.fills({"I’m back on": "2027-02-10"})
     await joined.amina.submits()
 
     await here.travel(AFTER_CLOSING)

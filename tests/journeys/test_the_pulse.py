@@ -14,7 +14,7 @@ from tests.journeys.conftest import Three, on_postgresql_too
 TAPS = {
     "Who asked more?": "A bit more my partner",
     "Who shared more?": "A bit more me",
-    "What did you gain?": "Something I will use",
+    "What did you gain?": "Something I’ll use",
 }
 
 

@@ -15,7 +15,7 @@ async def test_with_nobody_there_is_nothing_to_approve(here: SimulatedBot, gita:
 
     await here.travel(AFTER_CLOSING)
 
-    assert "nobody has joined, so there is nobody to pair" in gita.latest.shown
+    assert "nobody has joined, so there’s nobody to pair" in gita.latest.shown
     await gita.types("/mentoring cohort")
     assert "Look at the pairs" not in gita.latest.shown
 
@@ -25,8 +25,8 @@ async def test_the_only_one_is_told_and_can_join_the_next(here: SimulatedBot, an
 
     await here.travel(AFTER_CLOSING)
 
-    assert "does not start: nobody else has joined" in read(announced.amina)
-    assert "1 person has joined, so there is nobody to pair" in announced.gita.latest.shown
+    assert "doesn’t start: nobody else has joined" in read(announced.amina)
+    assert "1 person has joined, so there’s nobody to pair" in announced.gita.latest.shown
 
 
 async def test_an_announcement_that_did_not_arrive_can_be_sent_again(here: SimulatedBot, gita: Person) -> None:
@@ -37,7 +37,7 @@ async def test_an_announcement_that_did_not_arrive_can_be_sent_again(here: Simul
     await here.workspace.unarchives(CHANNEL)
 
     await gita.types("/mentoring cohort")
-    assert "The announcement did not arrive." in gita.latest.shown
+    assert "The announcement didn’t arrive." in gita.latest.shown
     await gita.presses("Back to a draft")
     await gita.presses("Open the preview")
     await gita.submits()

@@ -76,4 +76,4 @@ async def test_undo_takes_back_only_the_change_that_was_seen(two: tuple[Person, 
 
     await gita.presses("Undo the last change")
 
-    assert "There is nothing to undo: another change came after it." in said(gita)
+    assert "There’s nothing to undo: another change came after it." in said(gita)

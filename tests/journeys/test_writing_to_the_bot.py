@@ -31,8 +31,8 @@ async def test_a_command_is_done_with_or_without_its_slash(here: SimulatedBot) -
 
     assert first == {
         "Help": "*Mentoring that goes both ways*: you learn from your partner, and your partner learns from you.",
-        "why": "I have not written to you yet, and nothing is planned.",
-        " /mentoring why": "I have not written to you yet, and nothing is planned.",
+        "why": "I haven’t written to you yet, and nothing is planned.",
+        " /mentoring why": "I haven’t written to you yet, and nothing is planned.",
         "pulse": "*Nothing to answer now.* I’ll ask you after your next session.",
         "feedback": "*Nothing to answer now.* I’ll ask you after your next session.",
         "agenda": "*No agenda yet:* it comes once you have a partner.",

@@ -456,8 +456,8 @@ def test_why_this_one_names_the_theme_only_where_it_is_shared() -> None:
     question = load_bank().by_id("goa-01")
     shared = why_this(spoken("en"), question, "Bo", themes={Theme.CAREER})
     assert shared == (
-        "It is about careers, which matters to each of you. It helps to know what somebody wants before talking about "
-        "how. Bo has not been asked it before."
+        "It’s about careers, which matters to each of you. It helps to know what somebody wants before talking about "
+        "how. Bo hasn’t been asked it before."
     )
     assert "careers" not in why_this(spoken("en"), question, "Bo", themes={Theme.POWER})
 

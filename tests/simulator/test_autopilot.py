@@ -49,7 +49,7 @@ def test_somebody_one_sided_gains_less_than_somebody_lively() -> None:
     chance = random.Random(1)
     gains = [[pulse(each, 0, chance)["What did you gain?"] for _ in range(200)] for each in (LIVELY, ONE_SIDED)]
 
-    lively, one_sided = (Counter(each)["Something I will use"] for each in gains)
+    lively, one_sided = (Counter(each)["Something I’ll use"] for each in gains)
     assert lively > 3 * one_sided
 
 

@@ -23,7 +23,7 @@ AS_KEPT_BEFORE = """{
     ],
     "notes": [
         "“Chess” is no topic of the list and is matched as it stands; did you mean “Cheese” or “Chests”?",
-        "3 more topics are not in the list and are matched as they stand."
+        "3 more topics aren’t in the list and are matched as they stand."
     ],
     "last": {"by": "UGITA", "leftovers": [{"member": "UCHIDI", "why": "You moved them out of a match."}]},
     "version": 1

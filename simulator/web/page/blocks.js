@@ -23,7 +23,7 @@ function drawBlock(block, on) {
 }
 
 function unknown(what, thing) {
-  return h("div.redbox", { role: "alert", "data-redbox": thing.type }, `This page cannot draw a ${what}.`);
+  return h("div.redbox", { role: "alert", "data-redbox": thing.type }, `This page can’t draw a ${what}.`);
 }
 
 function text(object, on) {

@@ -17,9 +17,9 @@ export class Clock {
     this.stop = h("button.button", { type: "button", hidden: true, click: () => interrupt("clock", { stop: true }) }, "Stop");
     this.restart = h("button.button.lesser", { type: "button", click: () => this.again() }, "Restart");
     this.pilot = h("input", { type: "checkbox", role: "switch", change: () => post("autopilot", { on: this.pilot.checked }) });
-    const pilot = h("label.pilot.lesser", { title: "Everybody whom you do not act answers by a script of their own" }, this.pilot, h("span", {}, "Autopilot"));
+    const pilot = h("label.pilot.lesser", { title: "Everybody else answers by a script of their own" }, this.pilot, h("span", {}, "Autopilot"));
     this.live = h("input", { type: "checkbox", role: "switch", change: () => this.keepTime() });
-    const live = h("label.pilot.lesser", { title: "The clock goes as yours does, as while a session is led" }, this.live, h("span", {}, "Real time"));
+    const live = h("label.pilot.lesser", { title: "The clock runs as fast as yours, as in a session" }, this.live, h("span", {}, "Real time"));
     this.more = h("button.button.narrow", { type: "button", "aria-expanded": "false", click: () => this.unfold() }, "More");
     this.said = h("p.said", { role: "status" });
     document.getElementById("clock").append(this.now, h("div.jumps", { role: "group", "aria-label": "Let time pass" }, this.buttons, this.stop, this.more, this.restart, live, pilot), this.said);

@@ -55,7 +55,12 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
         lambda: board.overview(T, [CohortView(cohort=OPEN, joined=0, held=True)]),
         "held for ten minutes.",
     ),
-    ("approvals.HOLD", timedelta(minutes=10), lambda: approvals.approved(T, "Spring", "c1"), "In ten minutes I begin"),
+    (
+        "approvals.HOLD",
+        timedelta(minutes=10),
+        lambda: approvals.approved(T, "Spring", "c1"),
+        "In ten minutes I’ll start",
+    ),
     (
         "opening.LAST_CALL_BEFORE",
         timedelta(days=3),
@@ -68,18 +73,23 @@ SAID: tuple[tuple[str, object, Callable[[], Message | View], str], ...] = (
         lambda: opening.preview(T, DRAFT, ""),
         "; two days before, a message to everybody",
     ),
-    ("opening.CLOSING_TIME", time(18, 30), lambda: opening.what_step(T, DRAFT, "", None), "At 18:30 your time."),
     (
-        "cohorts.CLOSING_TIME",
+        "opening.CLOSING_TIME",
         time(18, 30),
-        lambda: cohorts.announcement(T, Announcement(cohort=OPEN, joined=0)),
-        " at 18:30.",
+        lambda: opening.what_step(T, DRAFT, "", None),
+        "At 18:30 in your time zone, UTC.",
     ),
     (
-        "enrolment.CLOSING_TIME",
+        "mentoring.timeline.CLOSING_TIME",
+        time(18, 30),
+        lambda: cohorts.announcement(T, Announcement(cohort=OPEN, joined=0)),
+        "|Fri 22 Jan, 18:30 (UTC)>.",
+    ),
+    (
+        "mentoring.timeline.CLOSING_TIME",
         time(18, 30),
         lambda: enrolment.day_before(T, DayBefore(cohort=OPEN, joined=2), help_.footer(T, nudge())),
-        " at 18:30.",
+        "|Fri 22 Jan, 18:30 (UTC)>.",
     ),
     ("opening.SUGGESTED_SESSIONS", 8, lambda: opening.how_step(T, DRAFT, ""), "Eight sessions, one every four weeks"),
     ("opening.SUGGESTED_WEEKS", 3, lambda: opening.how_step(T, DRAFT, ""), "Six sessions, one every three weeks"),
@@ -128,7 +138,8 @@ def test_a_sentence_says_the_number_of_its_constant(
 ) -> None:
     assert words not in read(draw())
 
-    monkeypatch.setattr(f"handlers.blocks.{constant}", value)
+    where = constant if constant.startswith("mentoring.") else f"handlers.blocks.{constant}"
+    monkeypatch.setattr(where, value)
 
     assert words in read(draw())
 
@@ -145,7 +156,7 @@ def test_a_review_halfway_says_how_long_it_takes() -> None:
 
     said = agenda_text.as_text(agenda, {AMINA: "Amina", BEN: "Ben", agenda.opens: "Amina"})
 
-    assert "You are halfway: this session includes four minutes to look back." in said
+    assert "You’re halfway: this session includes four minutes to look back." in said
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "once"), (2, "twice"), (3, "three times"), (13, "13 times")])
