@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.pace import RequestPace
-from handlers.accounts import account_of
+from handlers.accounts import NAMELESS, account_of, accounts_of, is_somebody
 from mentoring.model import ChannelId, MemberId, Standing, WorkspaceId
 from mentoring.ports import Account, ChannelInfo, Clock, DirectoryAway, FoundAccounts
 
@@ -91,7 +91,7 @@ class SlackDirectory:
         while cursor != "":
             await self._lists[workspace].turn()
             page = await self._clients(workspace).users_list(limit=PER_PAGE, cursor=cursor, include_locale=True)
-            yield [account_of(workspace, user) for user in page["members"]]
+            yield accounts_of(workspace, page.get("members"))
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
 
     async def _asked(self, workspace: WorkspaceId, member: MemberId) -> Account:
@@ -100,8 +100,11 @@ class SlackDirectory:
         except SlackApiError as error:
             if error.response.get("error") not in NOBODY:
                 raise
-            return Account(id=member, name="somebody", tz="UTC", standing=Standing.UNKNOWN)
-        person = account_of(workspace, answer["user"])
+            return Account(id=member, name=NAMELESS, tz="UTC", standing=Standing.UNKNOWN)
+        user = answer.get("user")
+        if not is_somebody(user):
+            raise SlackApiError("users.info answered without a user", answer)
+        person = account_of(workspace, user)
         self._people[workspace, member] = person
         return person
 
