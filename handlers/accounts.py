@@ -6,7 +6,7 @@ Any part of it may be missing or null: of one odd account nobody else's cohort m
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from mentoring.model import MemberId, Standing, WorkspaceId
 from mentoring.ports import Account
@@ -20,12 +20,7 @@ NAMELESS = "somebody"
 def accounts_of(workspace: WorkspaceId, users: object) -> list[Account]:
     """The people of a page; what is no person there, or has no id, is left out."""
     found = users if isinstance(users, Iterable) else ()
-    return [account_of(workspace, user) for user in found if is_somebody(user)]
-
-
-def is_somebody(user: object) -> bool:
-    """Whether this is a user object that says whose it is."""
-    return isinstance(user, Mapping) and isinstance(user.get("id"), str) and bool(user["id"])
+    return [account_of(workspace, user) for user in found if _is_somebody(user)]
 
 
 def account_of(workspace: WorkspaceId, user: Mapping[str, Any]) -> Account:
@@ -73,3 +68,8 @@ def _part(user: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def _text(user: Mapping[str, Any], name: str) -> str:
     found = user.get(name)
     return found if isinstance(found, str) else ""
+
+
+def _is_somebody(user: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether this is a user object that says whose it is."""
+    return isinstance(user, Mapping) and isinstance(user.get("id"), str) and bool(user["id"])

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.pace import RequestPace
-from handlers.accounts import NAMELESS, account_of, accounts_of, is_somebody
+from handlers.accounts import NAMELESS, accounts_of
 from mentoring.model import ChannelId, MemberId, Standing, WorkspaceId
 from mentoring.ports import Account, ChannelInfo, Clock, DirectoryAway, FoundAccounts
 
@@ -101,10 +101,10 @@ class SlackDirectory:
             if error.response.get("error") not in NOBODY:
                 raise
             return Account(id=member, name=NAMELESS, tz="UTC", standing=Standing.UNKNOWN)
-        user = answer.get("user")
-        if not is_somebody(user):
-            raise SlackApiError("users.info answered without a user", answer)
-        person = account_of(workspace, user)
+        people = accounts_of(workspace, [answer.get("user")])
+        if not people:
+            raise SlackApiError("users.info answered without a user", answer)  # type: ignore[no-untyped-call]
+        person = people[0]
         self._people[workspace, member] = person
         return person
 
