@@ -1,6 +1,7 @@
 """What Slack says of a person, read: the user object of `users.info`, `users.list` and `user_change`.
 
-Any part of it may be missing or null: of one odd account nobody else's cohort may come to a stop.
+Any part of it may be missing or null, or a zone that nobody knows here: of one odd account nobody else's cohort may
+come to a stop.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any, TypeGuard
 
 from mentoring.model import MemberId, Standing, WorkspaceId
 from mentoring.ports import Account
+from mentoring.timeline import zone
 
 SLACKBOT = "USLACKBOT"
 """It is an app, and passes Slack's own filter for those."""
@@ -30,7 +32,7 @@ def account_of(workspace: WorkspaceId, user: Mapping[str, Any]) -> Account:
     return Account(
         id=MemberId(user["id"]),
         name=next(filter(None, names), NAMELESS),
-        tz=_text(user, "tz") or "UTC",
+        tz=zone(_text(user, "tz")).key,
         locale=_text(user, "locale"),
         admin=bool(user.get("is_admin") or user.get("is_owner")),
         standing=standing_in(workspace, user),

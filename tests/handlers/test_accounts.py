@@ -67,6 +67,11 @@ def test_a_hole_hides_nothing_that_the_rest_says(facts: dict[str, Any], standing
     assert account_of(HERE, WHOLE | facts).standing is standing
 
 
+@pytest.mark.parametrize(("said", "tz"), [("Europe/Kyiv", "Europe/Kyiv"), ("Mars/Olympus", "UTC"), ("../etc", "UTC")])
+def test_a_zone_that_is_unknown_here_is_utc(said: str, tz: str) -> None:
+    assert account_of(HERE, WHOLE | {"tz": said}).tz == tz
+
+
 def test_a_page_is_read_around_what_is_nobody() -> None:
     page = [None, {}, {"id": None}, "U2", WHOLE | {"profile": None}, {"id": "U3", "name": "ben"}]
 
