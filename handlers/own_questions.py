@@ -13,6 +13,7 @@ from handlers.blocks import own_questions as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
 from handlers.reply import CLOSED, Body, Reply
+from handlers.slack_words import word_of
 from mentoring.model import Actor
 from mentoring.ports import QuestionFault
 from mentoring.programme import Programme
@@ -58,7 +59,7 @@ async def say_a_word(
     try:
         await client.views_update(view_id=view["id"], hash=view.get("hash"), view=blocks.form(reply.t, word))
     except SlackApiError as error:
-        if error.response.get("error") not in MEANWHILE:
+        if word_of(error) not in MEANWHILE:
             raise
 
 

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks.block_kit import Message, View
 from handlers.blocks.help import loading
+from handlers.slack_words import word_of
 from handlers.texts import Texts
 
 logger = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ class Reply:
         try:
             await self._client.views_update(view_id=view_id or self._body["view"]["id"], view=form)
         except SlackApiError as error:
-            if error.response.get("error") not in CLOSED:
+            if word_of(error) not in CLOSED:
                 raise
             logger.info("A form was closed before it was drawn", extra={"action": "form_closed"})
 

@@ -15,6 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.pace import RequestPace
 from handlers.accounts import NAMELESS, accounts_of
+from handlers.slack_words import word_of
+from mentoring.errors import ChannelUnseen
 from mentoring.model import ChannelId, MemberId, Standing, WorkspaceId
 from mentoring.ports import Account, ChannelInfo, Clock, DirectoryAway, FoundAccounts
 
@@ -98,7 +100,7 @@ class SlackDirectory:
         try:
             answer = await self._clients(workspace).users_info(user=member, include_locale=True)
         except SlackApiError as error:
-            if error.response.get("error") not in NOBODY:
+            if word_of(error) not in NOBODY:
                 raise
             return Account(id=member, name=NAMELESS, tz="UTC", standing=Standing.UNKNOWN)
         people = accounts_of(workspace, [answer.get("user")])
@@ -113,7 +115,7 @@ class SlackDirectory:
         try:
             answer = await self._clients(workspace).conversations_info(channel=channel)
         except SlackApiError as error:
-            if error.response.get("error") in INVISIBLE:
+            if word_of(error) in INVISIBLE:
                 return None
             raise
         found = answer["channel"]
@@ -126,7 +128,15 @@ class SlackDirectory:
         )
 
     async def members_of(self, workspace: WorkspaceId, channel: ChannelId) -> frozenset[MemberId]:
-        """The ids of everybody in the channel, page by page."""
+        """The ids of everybody in the channel, page by page. Raises ChannelUnseen."""
+        try:
+            return await self._members_of(workspace, channel)
+        except SlackApiError as error:
+            if word_of(error) in INVISIBLE:
+                raise ChannelUnseen(channel=channel) from error
+            raise
+
+    async def _members_of(self, workspace: WorkspaceId, channel: ChannelId) -> frozenset[MemberId]:
         client = self._clients(workspace)
         members: set[MemberId] = set()
         cursor: str | None = None
