@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
-from http import HTTPStatus
+from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -22,6 +21,7 @@ from handlers.forms import Invalid
 from handlers.organisers_only import write_down
 from handlers.refusals import worded
 from handlers.reply import Body, Reply, Unanswered
+from handlers.slack_words import RATELIMITED, UNPERMITTED, is_unwell, word_of
 from handlers.texts import Texts, texts
 from mentoring.errors import Refusal
 from mentoring.model import Language
@@ -35,7 +35,7 @@ LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id
 LESS_THAN_A_MINUTE = 45
 """Seconds that are told as a minute."""
 
-LIMITS = frozenset({"ratelimited", "rate_limited"})
+LIMITS = frozenset({RATELIMITED, "rate_limited"})
 """Slack asks for a wait that is too long to wait for while somebody looks at the screen."""
 
 STILL_OPEN = "still_open"
@@ -113,9 +113,9 @@ def _in_its_place(t: Texts, said: Message) -> BoltResponse:
 def _sentence(t: Texts, error: Exception, *, in_form: bool = False) -> Message:
     if isinstance(error, Refusal):
         return apologies.refusal(worded(t, error))
-    if isinstance(error, SlackApiError) and _word(error) in LATE:
+    if isinstance(error, SlackApiError) and word_of(error) in LATE:
         return apologies.refusal(apologies.too_late(t))
-    if isinstance(error, SlackApiError) and _word(error) in LIMITS:
+    if isinstance(error, SlackApiError) and word_of(error) in LIMITS:
         seconds = _retry_after(error)
         logger.warning("Slack asked a listener to wait", extra={"action": "listener_limited", "seconds": seconds})
         minutes = 1 if seconds < LESS_THAN_A_MINUTE else max(2, -(-seconds // 60))
@@ -123,19 +123,18 @@ def _sentence(t: Texts, error: Exception, *, in_form: bool = False) -> Message:
     if isinstance(error, MemoryUnavailable):
         logger.error("The database did not take what somebody did: %s", error, extra={"action": "memory_unavailable"})
         return apologies.refusal((apologies.memory_away_in_form if in_form else apologies.memory_away)(t))
+    if is_unwell(error):
+        facts = {"action": "slack_away", "error": type(error).__name__}
+        logger.warning("Slack did not answer a listener", extra=facts)
+        return apologies.refusal((apologies.slack_away_in_form if in_form else apologies.slack_away)(t))
+    if isinstance(error, SlackApiError) and word_of(error) in UNPERMITTED:
+        logger.error("A permission is missing: bothways doctor names it", extra={"action": "not_permitted"})
+        return apologies.refusal(apologies.not_permitted(t))
     reference = secrets.token_hex(4).upper()
     logger.error("A listener failed", exc_info=error, extra={"action": "listener_failed", "reference": reference})
     if in_form:
         return apologies.refusal(apologies.broken_in_form(t, reference))
     return apologies.broken(t, reference)
-
-
-def _word(error: SlackApiError) -> str:
-    """Slack's own word for what went wrong; an answer that is no JSON has none."""
-    if getattr(error.response, "status_code", None) == HTTPStatus.TOO_MANY_REQUESTS:
-        return "ratelimited"
-    data = getattr(error.response, "data", error.response)
-    return str(data.get("error", "")) if isinstance(data, Mapping) else ""
 
 
 def _retry_after(error: SlackApiError) -> int:

@@ -12,13 +12,14 @@ from handlers import forms
 from handlers.blocks import own_questions as blocks
 from handlers.forms import Invalid
 from handlers.ids import Action, Callback, Field
-from handlers.reply import Body, Reply
+from handlers.reply import CLOSED, Body, Reply
+from handlers.slack_words import word_of
 from mentoring.model import Actor
 from mentoring.ports import QuestionFault
 from mentoring.programme import Programme
 
-MEANWHILE = "hash_conflict"
-"""Slack's word for: the form was drawn again meanwhile, by a later keystroke."""
+MEANWHILE = frozenset({"hash_conflict", *CLOSED})
+"""Slack's words for: the form was drawn again meanwhile, by a later keystroke, or closed."""
 
 
 def register(app: AsyncApp) -> None:
@@ -58,7 +59,7 @@ async def say_a_word(
     try:
         await client.views_update(view_id=view["id"], hash=view.get("hash"), view=blocks.form(reply.t, word))
     except SlackApiError as error:
-        if error.response.get("error") != MEANWHILE:
+        if word_of(error) not in MEANWHILE:
             raise
 
 

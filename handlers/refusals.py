@@ -167,6 +167,13 @@ def _of_cohorts(t: Texts, refusal: Refusal) -> str:
                 cohort=escape(cohort),
                 channel=channel,
             )
+        case errors.ChannelUnseen(channel=channel):
+            return t(
+                "Only members of <#{channel}> can join, and I can’t see any more who they are. Please tell an "
+                "organiser: `/invite @Bothways` in that channel helps, or *Change its rules or channel* in "
+                "`/mentoring cohort`.",
+                channel=channel,
+            )
         case errors.CohortClosed(cohort=cohort, channel=channel):
             return t(
                 "Opt-in for *{cohort}* has closed, so nothing was changed. The next cohort will be announced in "

@@ -13,11 +13,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks.block_kit import Message, View
 from handlers.blocks.help import loading
+from handlers.slack_words import word_of
 from handlers.texts import Texts
 
 logger = logging.getLogger(__name__)
 
 Body = dict[str, Any]
+
+CLOSED = frozenset({"not_found", "view_not_found"})
+"""What Slack says of a form that is open no more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +65,16 @@ class Reply:
             await self._open(form)
 
     async def redraw(self, form: View, view_id: str | None = None) -> None:
-        """Draw a form anew that is open already: the one in which the person is, or that of the id."""
-        await self._client.views_update(view_id=view_id or self._body["view"]["id"], view=form)
+        """Draw a form anew that is open already: the one in which the person is, or that of the id.
+
+        Whoever has closed it meanwhile wants to see it no more, and is told nothing.
+        """
+        try:
+            await self._client.views_update(view_id=view_id or self._body["view"]["id"], view=form)
+        except SlackApiError as error:
+            if word_of(error) not in CLOSED:
+                raise
+            logger.info("A form was closed before it was drawn", extra={"action": "form_closed"})
 
     async def say(self, said: Message) -> None:
         """To the person alone: beside what they typed or pressed, else in the direct messages. Raises Unanswered."""

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from handlers.accounts import account_of
+from handlers.accounts import accounts_of
 from mentoring.model import WorkspaceId
 from mentoring.programme import Programme
 
@@ -20,4 +20,5 @@ def register(app: AsyncApp) -> None:
 async def changed(event: dict[str, Any], context: AsyncBoltContext, programme: Programme) -> None:
     """Somebody changed, most often only a picture or a status: the programme knows whether it matters."""
     workspace = WorkspaceId(str(context.team_id))
-    await programme.standing.changed(workspace, account_of(workspace, event["user"]))
+    for account in accounts_of(workspace, [event.get("user")]):
+        await programme.standing.changed(workspace, account)

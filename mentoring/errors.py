@@ -74,6 +74,13 @@ class NotInTheChannel(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
+class ChannelUnseen(Refusal):
+    """Who is in the channel cannot be seen: it is gone, or nobody lets us in any more."""
+
+    channel: ChannelId
+
+
+@dataclass(kw_only=True, eq=False)
 class CohortClosed(Refusal):
     """Opt-in has closed.
 

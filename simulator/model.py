@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
+
+from mentoring.timeline import zone
 
 Json: TypeAlias = dict[str, Any]
 
@@ -61,8 +62,8 @@ class User:
 
     def as_slack(self, now: datetime, *, with_locale: bool = False) -> Json:
         """The user object of `users.info`, with the offset that holds at `now`."""
-        offset = now.astimezone(ZoneInfo(self.tz)).utcoffset()
-        zone = now.astimezone(ZoneInfo(self.tz)).tzname() or self.tz
+        offset = now.astimezone(zone(self.tz)).utcoffset()
+        label = now.astimezone(zone(self.tz)).tzname() or self.tz
         shown = {
             "id": self.id,
             "team_id": self.team_id,
@@ -82,7 +83,7 @@ class User:
             return shown
         shown |= {
             "tz": self.tz,
-            "tz_label": zone,
+            "tz_label": label,
             "tz_offset": int(offset.total_seconds()) if offset else 0,
             "is_admin": self.is_admin,
             "is_owner": self.is_owner,

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from mentoring.timeline import zone as zone_named
 from simulator.model import User
 from simulator.team import Team
 
@@ -30,7 +31,7 @@ class Eyes:
     @property
     def zone(self) -> ZoneInfo:
         """The reader's time zone."""
-        return ZoneInfo(self.viewer.tz)
+        return zone_named(self.viewer.tz)
 
     @property
     def by_twelve(self) -> bool:

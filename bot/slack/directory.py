@@ -14,7 +14,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.pace import RequestPace
-from handlers.accounts import account_of
+from handlers.accounts import NAMELESS, accounts_of
+from handlers.slack_words import word_of
+from mentoring.errors import ChannelUnseen
 from mentoring.model import ChannelId, MemberId, Standing, WorkspaceId
 from mentoring.ports import Account, ChannelInfo, Clock, DirectoryAway, FoundAccounts
 
@@ -91,17 +93,20 @@ class SlackDirectory:
         while cursor != "":
             await self._lists[workspace].turn()
             page = await self._clients(workspace).users_list(limit=PER_PAGE, cursor=cursor, include_locale=True)
-            yield [account_of(workspace, user) for user in page["members"]]
+            yield accounts_of(workspace, page.get("members"))
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
 
     async def _asked(self, workspace: WorkspaceId, member: MemberId) -> Account:
         try:
             answer = await self._clients(workspace).users_info(user=member, include_locale=True)
         except SlackApiError as error:
-            if error.response.get("error") not in NOBODY:
+            if word_of(error) not in NOBODY:
                 raise
-            return Account(id=member, name="somebody", tz="UTC", standing=Standing.UNKNOWN)
-        person = account_of(workspace, answer["user"])
+            return Account(id=member, name=NAMELESS, tz="UTC", standing=Standing.UNKNOWN)
+        people = accounts_of(workspace, [answer.get("user")])
+        if not people:
+            raise SlackApiError("users.info answered without a user", answer)  # type: ignore[no-untyped-call]
+        person = people[0]
         self._people[workspace, member] = person
         return person
 
@@ -110,7 +115,7 @@ class SlackDirectory:
         try:
             answer = await self._clients(workspace).conversations_info(channel=channel)
         except SlackApiError as error:
-            if error.response.get("error") in INVISIBLE:
+            if word_of(error) in INVISIBLE:
                 return None
             raise
         found = answer["channel"]
@@ -123,7 +128,15 @@ class SlackDirectory:
         )
 
     async def members_of(self, workspace: WorkspaceId, channel: ChannelId) -> frozenset[MemberId]:
-        """The ids of everybody in the channel, page by page."""
+        """The ids of everybody in the channel, page by page. Raises ChannelUnseen."""
+        try:
+            return await self._members_of(workspace, channel)
+        except SlackApiError as error:
+            if word_of(error) in INVISIBLE:
+                raise ChannelUnseen(channel=channel) from error
+            raise
+
+    async def _members_of(self, workspace: WorkspaceId, channel: ChannelId) -> frozenset[MemberId]:
         client = self._clients(workspace)
         members: set[MemberId] = set()
         cursor: str | None = None

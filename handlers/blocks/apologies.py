@@ -54,6 +54,27 @@ def broken_in_form(t: Texts, reference: str) -> str:
     )
 
 
+def slack_away(t: Texts) -> str:
+    """Slack itself did not answer."""
+    return t("Slack isn’t answering me just now. Please try again in a minute.")
+
+
+def slack_away_in_form(t: Texts) -> str:
+    """The same about a form, which stays open."""
+    return t(
+        "Slack isn’t answering me just now. Everything you filled in is still here: please press the button again in a "
+        "minute."
+    )
+
+
+def not_permitted(t: Texts) -> str:
+    """A right that whoever installed us left out."""
+    return t(
+        "Slack doesn’t let me do that here: a permission is missing. Please tell whoever installed me; "
+        "`bothways doctor` names it."
+    )
+
+
 def still_at_it(t: Texts) -> str:
     """A form whose listener takes longer than Slack waits."""
     return t(

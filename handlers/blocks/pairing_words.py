@@ -57,8 +57,6 @@ FAULTS: Mapping[FaultKind, Msg] = {
     FaultKind.STRENGTH: msg(
         "{person} offers “{given}” with a strength of {strength}; it lies between 0 (exclusive) and 1."
     ),
-    FaultKind.HOURS: msg("{person} has working hours that end ({given}) before they begin."),
-    FaultKind.ZONE: msg("{person} has a time zone that doesn’t exist: “{given}”."),
 }
 """What is wrong with a profile."""
 

@@ -145,4 +145,4 @@ def _hours(value: Any) -> Hours | None:
         start, end = (time.fromisoformat(each) for each in str(value).split("-"))
     except ValueError:
         return None
-    return Hours(start=start, end=end)
+    return Hours(start=start, end=end) if start != end else None

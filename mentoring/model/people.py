@@ -65,7 +65,7 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True)
 class Hours:
-    """A person's working hours, local wall time; `start` comes before `end`."""
+    """A person's working hours, local wall time; a night shift, whose `end` comes first, ends on the next day."""
 
     start: time = time(9)
     end: time = time(17)

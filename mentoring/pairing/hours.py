@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from mentoring.model import Hours, Profile, Weekday
+from mentoring.model import Profile, Weekday
+from mentoring.timeline import zone
 
 MINUTES_A_DAY = 24 * 60
+
+SHIFTS = (-2, -1, 0, 1, 2)
+"""By how many days the local days of two people who are at work at the same time may differ: by one across the date
+line, and by one more where a night shift runs into the next day.
+"""
 
 
 class Presence(NamedTuple):
@@ -21,28 +26,27 @@ class Presence(NamedTuple):
 
 
 def presence(profile: Profile, on: date) -> Presence:
-    """A person's working hours in UTC, with the offset that their zone has at noon of `on`.
-
-    Raises `zoneinfo.ZoneInfoNotFoundError` or ValueError for a zone that does not exist.
+    """A person's working hours in UTC, with the offset that their zone has at noon of `on`. Hours that end before they
+    begin run into the next day.
     """
     offset = utc_offset(profile.tz, on) // timedelta(minutes=1)
-    return Presence(_minutes(profile.hours.start) - offset, _minutes(profile.hours.end) - offset, profile.days)
+    start, end = _minutes(profile.hours.start), _minutes(profile.hours.end)
+    return Presence(start - offset, (end if start < end else end + MINUTES_A_DAY) - offset, profile.days)
 
 
 @lru_cache(maxsize=4096)
 def utc_offset(tz: str, on: date) -> timedelta:
-    """How far `tz` is from UTC at noon of `on`."""
-    offset = datetime.combine(on, time(12), ZoneInfo(tz)).utcoffset()
+    """How far `tz` is from UTC at noon of `on`; a zone that does not exist here is UTC, as for everything else."""
+    offset = datetime.combine(on, time(12), zone(tz)).utcoffset()
     return offset if offset is not None else timedelta()
 
 
 def shared_hours(one: Presence, other: Presence) -> float:
     """The longest stretch of one day, in hours, in which both are at work.
 
-    A shift of one day each way covers neighbours across the date line: a Monday in Auckland overlaps a Sunday in
-    Los Angeles.
+    A Monday in Auckland overlaps a Sunday in Los Angeles, and the night that follows a Saturday.
     """
-    return max(_overlap(one, other, shift) for shift in (-1, 0, 1)) / 60
+    return max(_overlap(one, other, shift) for shift in SHIFTS) / 60
 
 
 def _overlap(one: Presence, other: Presence, shift: int) -> int:
@@ -54,8 +58,3 @@ def _overlap(one: Presence, other: Presence, shift: int) -> int:
 
 def _minutes(at: time) -> int:
     return at.hour * 60 + at.minute
-
-
-def is_a_day(hours: Hours) -> bool:
-    """Whether the working hours begin before they end."""
-    return hours.start < hours.end

@@ -100,7 +100,7 @@ class PairingInput(NamedTuple):
     ) -> Self:
         """The facts, checked; raises `ProfilesNotUsable` and the refusals about pins and forbids."""
         people = sorted(profiles, key=lambda profile: profile.member)
-        require_usable(people, rules)
+        require_usable(people)
         apart, together = frozenset(Pair.of(*pair) for pair in forbids), frozenset(Pair.of(*pair) for pair in keep)
         held = tuple(sorted(Pin(*Pair.of(pin[0], pin[1]), *pin[2:]) for pin in pins))
         found = cls(

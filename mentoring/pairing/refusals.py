@@ -16,13 +16,11 @@ class FaultKind(StrEnum):
     TWICE = "twice"
     NO_ID = "no id"
     STRENGTH = "strength"
-    HOURS = "hours"
-    ZONE = "zone"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileFault:
-    """What is wrong with somebody's profile: `given` is the topic, the end of the hours or the zone; `strength` its."""
+    """What is wrong with somebody's profile: `given` is the topic, `strength` its."""
 
     kind: FaultKind
     member: MemberId

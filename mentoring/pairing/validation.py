@@ -5,18 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from zoneinfo import ZoneInfoNotFoundError
 
 from mentoring.model import MemberId, Profile
-from mentoring.pairing.hours import is_a_day, utc_offset
 from mentoring.pairing.refusals import FaultKind, ProfileFault, ProfilesNotUsable
-from mentoring.pairing.rules import Rules
 
 
-def require_usable(profiles: Sequence[Profile], rules: Rules) -> None:
+def require_usable(profiles: Sequence[Profile]) -> None:
     """Raise `ProfilesNotUsable`, naming every fault, unless pairing can work with `profiles`."""
     found = [ProfileFault(kind=FaultKind.TWICE, member=member) for member in _twice(profiles)]
-    found += [fault for profile in profiles for fault in _profile_faults(profile, rules)]
+    found += [fault for profile in profiles for fault in _profile_faults(profile)]
     if found:
         raise ProfilesNotUsable(faults=tuple(found))
 
@@ -26,16 +23,10 @@ def _twice(profiles: Sequence[Profile]) -> list[MemberId]:
     return sorted({one for one, following in pairwise(ids) if one == following})
 
 
-def _profile_faults(profile: Profile, rules: Rules) -> Iterator[ProfileFault]:
+def _profile_faults(profile: Profile) -> Iterator[ProfileFault]:
     who = profile.member
     if not who.strip():
         yield ProfileFault(kind=FaultKind.NO_ID, member=who)
     for offer in profile.offers:
         if not (math.isfinite(offer.strength) and 0 < offer.strength <= 1):
             yield ProfileFault(kind=FaultKind.STRENGTH, member=who, given=offer.topic, strength=offer.strength)
-    if not is_a_day(profile.hours):
-        yield ProfileFault(kind=FaultKind.HOURS, member=who, given=f"{profile.hours.end:%H:%M}")
-    try:
-        utc_offset(profile.tz, rules.on)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        yield ProfileFault(kind=FaultKind.ZONE, member=who, given=profile.tz)

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from mentoring.pairing.arrays import Doubles, Ints
-from mentoring.pairing.hours import MINUTES_A_DAY, Presence
+from mentoring.pairing.hours import MINUTES_A_DAY, SHIFTS, Presence
 
 _WORTH_A_TABLE = 2000
 _DAYS = 7
@@ -44,7 +44,7 @@ class Weeks:
         if self.table is not None:
             return np.asarray(self.table[these, those])
         longest = np.zeros(np.broadcast_shapes(these.shape, those.shape), dtype=np.int64)
-        for shift in (-1, 0, 1):
+        for shift in SHIFTS:
             late = shift * MINUTES_A_DAY
             first = np.maximum(self.start[these], self.start[those] + late)
             overlap = np.minimum(self.end[these], self.end[those] + late) - first

@@ -77,5 +77,5 @@ class Directory(Protocol):
         ...
 
     async def members_of(self, workspace: WorkspaceId, channel: ChannelId) -> frozenset[MemberId]:
-        """The ids of everybody in the channel."""
+        """The ids of everybody in the channel. Raises ChannelUnseen when it is gone, or not ours to see any more."""
         ...

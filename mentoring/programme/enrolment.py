@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentoring.errors import (
+    ChannelUnseen,
     CohortClosed,
     InAlready,
     NoSuchThing,
@@ -109,7 +110,7 @@ class Enrolments(UseCase):
     async def join(self, actor: Actor, profile: Profile, cohort: CohortId | None = None) -> Joined:
         """Keep the profile, and enrol in that cohort, or in the only one that is open.
 
-        Raises NotEligible, CohortClosed, NotInTheChannel, NoSuchThing; the profile is kept even then.
+        Raises NotEligible, CohortClosed, NotInTheChannel, ChannelUnseen, NoSuchThing; the profile is kept even then.
 
         One transaction, with what Slack must be asked asked before it. Only where a cohort turns out to be for a
         channel's members is it left, before it has written anything, to ask who they are, and begun again.
@@ -119,7 +120,11 @@ class Enrolments(UseCase):
         try:
             outcome = await self._join(actor, person, profile, cohort, now, {})
         except AskWhoIsIn as ask:
-            members = await self.services.directory.members_of(actor.workspace, ask.channel)
+            try:
+                members = await self.services.directory.members_of(actor.workspace, ask.channel)
+            except ChannelUnseen:
+                await self.keep(actor, profile)
+                raise
             outcome = await self._join(actor, person, profile, cohort, now, {ask.channel: members})
         await self.services.surfaces.home_changed(actor.workspace, actor.member)
         if isinstance(outcome, Refusal):

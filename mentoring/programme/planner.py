@@ -19,6 +19,8 @@ from mentoring.model import (
 )
 from mentoring.nudges.kinds.planning_stuck import planning_stuck
 from mentoring.nudges.kinds.thanks import thanks
+from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import ApprovalWaits, organisers_of
 from mentoring.programme.late_joining import announcement_lives
@@ -105,7 +107,11 @@ class Planner(UseCase):
         """
         try:
             await work()
-            self._failures.pop(subject, None)
+            if self._failures.pop(subject, 0) >= ALARM_AT:
+                async with self.services.store.transaction(workspace) as tx:
+                    await tx.nudges.skip(
+                        SkipReason.NO_LONGER_APPLIES, subject=subject, kinds={NudgeKind.PLANNING_STUCK}
+                    )
         except Exception:
             times = self._failures[subject] = self._failures.get(subject, 0) + 1
             logger.exception("planning failed", extra={"workspace": workspace, "subject": subject, "times": times})

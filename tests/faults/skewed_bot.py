@@ -6,6 +6,8 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import slack_sdk.signature
+
 import bot.running
 from bot.__main__ import main
 from bot.clock import utc_now
@@ -18,6 +20,12 @@ def skewed() -> datetime:
     return utc_now() + timedelta(days=float(SKEW.read_text(encoding="utf-8")))
 
 
+def as_slacks_library_reads_it(_: object) -> float:
+    """The same in seconds since 1970."""
+    return skewed().timestamp()
+
+
 if __name__ == "__main__":
     bot.running.utc_now = skewed
+    slack_sdk.signature.Clock.now = as_slacks_library_reads_it  # type: ignore[method-assign]
     main()

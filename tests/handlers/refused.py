@@ -38,6 +38,7 @@ WITH_FACTS: tuple[Refusal, ...] = (
     *(errors.NotEligible(why=why) for why in Standing if why is not Standing.HERE),
     errors.ThatPersonCannot(member=BEN, why=Standing.GUEST),
     errors.NotInTheChannel(cohort=NAME, channel=CHANNEL),
+    errors.ChannelUnseen(channel=CHANNEL),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL, until=date(2027, 2, 26)),
     errors.CohortClosed(cohort=NAME, channel=CHANNEL, opens_on=date(2027, 2, 1), until=date(2027, 2, 26)),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from sqlalchemy import event
 
 from mentoring.errors import NotInTheChannel
 from mentoring.model import Actor, CohortId, Level, MemberId, Offer, OpenTo, Profile
+from simulator.faults import Fault
 from simulator.people import Person
 from simulator.stage import SimulatedBot
 from storage.database import Database
+from tests.journeys.acts import CHANNEL, SENIOR, fills_profile, said
 from tests.journeys.conftest import Three, on_postgresql_too
 
 COMPLETE = {"What I can offer": ["Negotiation"], "What I would like to learn": ["Spreadsheets"]}
@@ -155,3 +158,46 @@ async def test_a_refused_join_keeps_the_profile_in_one_transaction(here: Simulat
     assert standing.profile is not None
     assert standing.enrolled == ()
     assert counted["commit"] == 1
+
+
+@pytest.mark.parametrize("word", ["channel_not_found", "missing_scope"])
+async def test_where_nobody_can_say_who_is_in_the_channel_people_read_what_helps(
+    here: SimulatedBot, announced: Three, word: str
+) -> None:
+    cohort = await for_its_channel_only(here)
+    await announced.amina.presses("Join", in_=CHANNEL)
+    here.slack.faults.add(Fault.ERROR, "conversations.members", error=word)
+    await fills_profile(announced.amina, SENIOR)
+
+    assert "I can’t see any more who they are. Please tell an organiser: `/invite @Bothways`" in said(announced.amina)
+    standing = await here.bothways.programme.enrolment.standing(somebody(here, announced.amina)["actor"])
+    assert standing.profile is not None
+    await announced.amina.cancels(everything=True)
+    await announced.amina.presses("Join", in_=CHANNEL)
+    assert "I can’t see any more who they are" in said(announced.amina)
+    assert cohort
+
+
+@pytest.mark.parametrize(
+    ("fault", "method"),
+    [(Fault.NOT_JSON, "users.info"), (Fault.NOT_JSON, "views.open"), (Fault.DROP, "views.open")],
+)
+async def test_when_slack_is_unwell_nobody_is_sent_to_their_organiser(
+    here: SimulatedBot, announced: Three, fault: Fault, method: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    here.slack.faults.add(fault, method)
+    await here.pass_time(timedelta(hours=1))
+
+    await announced.ben.types("/mentoring join")
+
+    assert "Slack isn’t answering me just now. Please try again in a minute." in said(announced.ben)
+    assert [line.getMessage() for line in caplog.records if line.levelname == "ERROR"] == []
+
+
+async def test_a_right_that_was_left_out_is_named_to_whoever_misses_it(here: SimulatedBot, joined: Three) -> None:
+    await joined.ben.types("/mentoring data")
+    here.slack.faults.add(Fault.ERROR, "files.*", error="missing_scope")
+
+    await joined.ben.presses("Download everything")
+
+    assert "Slack doesn’t let me do that here: a permission is missing." in said(joined.ben)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from simulator.faults import Fault
 from simulator.people import Person
 from simulator.screen import SeenMessage
 from simulator.stage import SimulatedBot
@@ -19,6 +22,7 @@ from tests.journeys.acts import (
     forged,
     gets_at,
     joins,
+    read,
     said,
 )
 from tests.journeys.conftest import Three, over_socket_mode_too
@@ -194,6 +198,20 @@ async def test_buttons_of_a_cohort_that_is_over_still_answer(here: SimulatedBot,
             await ben.cancels(everything=True)
 
     assert [said for said in answers if "went wrong" in said or "One moment" in said] == []
+
+
+@pytest.mark.parametrize("word", ["not_found", "view_not_found"])
+async def test_whoever_closes_a_form_before_it_is_drawn_hears_of_no_fault(
+    here: SimulatedBot, joined: Three, word: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard = read(joined.ben)
+    here.slack.faults.add(Fault.ERROR, "views.update", error=word, times=1)
+
+    await joined.ben.types("/mentoring pause")
+
+    assert joined.ben.failure is None
+    assert read(joined.ben) == heard
+    assert [line.getMessage() for line in caplog.records if line.levelname == "ERROR"] == []
 
 
 async def test_a_menu_value_that_was_made_up_is_answered(here: SimulatedBot, approved: Three) -> None:

@@ -10,6 +10,7 @@ from simulator.cast import CAST
 from simulator.people import Person
 from simulator.stage import SimulatedBot
 from simulator.story import ORGANISER, Story
+from tests.journeys.acts import CHANNEL, JUNIOR, SENIOR, announces, joins
 
 # Four pairs that serve both sides, and nobody over.
 NAMES = (
@@ -219,3 +220,28 @@ async def swap(organiser: Person, one: str, other: str) -> None:
     called = {name.split()[0]: name for name in (*NAMES, "Gita Rao")}
     await organiser.fills({"This person": called[one], "changes places with": called[other]})
     await organiser.submits()
+
+
+async def test_a_night_shift_and_a_zone_that_nobody_knows_keep_nobody_from_being_paired(here: SimulatedBot) -> None:
+    gita = await here.workspace.hire("Gita Rao", admin=True)
+    here.workspace.add_channel(CHANNEL, members=(gita,), with_bot=True)
+    await gita.types("/mentoring setup")
+    amina = await here.workspace.hire("Amina Diallo", channels=(CHANNEL,))
+    ben = await here.workspace.hire("Ben Okafor", channels=(CHANNEL,), tz="Mars/Olympus")
+    cleo = await here.workspace.hire("Cleo Marsh", channels=(CHANNEL,))
+    dan = await here.workspace.hire("Dan Price", channels=(CHANNEL,))
+    await announces(here, gita)
+    await joins(amina, SENIOR, "Surgery")
+    await joins(ben, JUNIOR, "Finance")
+    for nurse, facts in ((cleo, SENIOR), (dan, JUNIOR)):
+        await nurse.presses("Join", in_=CHANNEL)
+        await nurse.fills({"What I can offer": facts["offers"], "What I would like to learn": facts["seeks"]})
+        await nurse.submits()
+        await nurse.fills({"Where I am at work": facts["level"], "My working hours": "22:00 to 06:00"})
+        await nurse.submits()
+        await nurse.submits()
+
+    await here.travel(OPT_IN_CLOSED)
+    await gita.presses("Look at the pairs")
+
+    assert "Spring cohort:* 2 pairs" in shown(gita)

@@ -58,6 +58,33 @@ async def test_an_unreadable_cohort_is_tried_again_later_and_later_and_organiser
     assert planner.stuck == 0
 
 
+async def test_after_a_weekend_an_organiser_hears_once_what_is_stuck_and_nothing_of_what_is_not(
+    here: SimulatedBot,
+) -> None:
+    gita = await here.workspace.hire("Gita Rao", admin=True)
+    here.workspace.add_channel(CHANNEL, members=(gita,), with_bot=True)
+    await gita.types("/mentoring setup")
+    await announces(here, gita)
+    database = here.bothways.database
+
+    async def is_stuck(stage: str) -> None:
+        async with database.begin() as connection:
+            stuck = text("UPDATE cohort SET stage = :stage, look_again_at = '2027-01-11 10:00:00'")
+            await connection.execute(stuck, {"stage": stage})
+
+    await here.travel(MONDAY + timedelta(days=4, hours=9))  # Friday evening
+    await is_stuck("dancing")
+    await here.travel(MONDAY + timedelta(days=7, hours=1))
+    assert read(gita).count("I can’t plan") == 1
+
+    await here.travel(MONDAY + timedelta(days=11, hours=9))
+    heard = read(gita).count("I can’t plan")
+    await here.travel(MONDAY + timedelta(days=12, hours=12))
+    await is_stuck("cancelled")
+    await here.travel(MONDAY + timedelta(days=14, hours=1))
+    assert read(gita).count("I can’t plan") == heard
+
+
 async def test_an_unreadable_mentorship_does_not_stop_the_others(here: SimulatedBot) -> None:
     gita = await here.workspace.hire("Gita Rao", admin=True)
     here.workspace.add_channel(CHANNEL, members=(gita,), with_bot=True)

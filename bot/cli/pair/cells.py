@@ -11,6 +11,8 @@ _CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|uhr|h)?"
 _HOURS = re.compile(rf"{_CLOCK}\s*(?:-|–|—|to|bis|until|till)\s*{_CLOCK}", re.IGNORECASE)
 _MIDNIGHT = 24 * 60
 _NOON = 12
+_LONGEST_NIGHT = 13 * 60
+"""Whoever writes “9-5” means the afternoon, and no night."""
 
 
 class NotUsable(ValueError):
@@ -31,8 +33,10 @@ def hours(cell: str) -> Hours:
     start, end = (_minutes(*found.group(at, at + 1, at + 2)) for at in (1, 4))
     if start is None or end is None:
         raise NotUsable(f"“{cell}” has a time that no clock shows. Write working hours as 09:00-17:00.")
-    if start >= end:
-        raise NotUsable(f"“{cell}” ends before it begins. For a night shift, give the part before or after midnight.")
+    if not 0 < (end - start) % _MIDNIGHT <= (_MIDNIGHT if start < end else _LONGEST_NIGHT):
+        raise NotUsable(
+            f"“{cell}” is no shift. Write working hours as 09:00-17:00, and those of a night as 22:00-06:00."
+        )
     return Hours(start=_time(start), end=_time(end))
 
 

@@ -238,8 +238,8 @@ BROKEN = {
         "people.csv, line 2, column 5 (hours): “NaN” are no working hours. Write them as 09:00-17:00."
     ),
     f"{HEAD}A,3,x,y,17-9,\n": (
-        "people.csv, line 2, column 5 (hours): “17-9” ends before it begins. For a night shift, give the part "
-        "before or after midnight."
+        "people.csv, line 2, column 5 (hours): “17-9” is no shift. Write working hours as 09:00-17:00, and "
+        "those of a night as 22:00-06:00."
     ),
     f"{HEAD}A,3,x,y,,Europe/Lodnon\n": (
         "people.csv, line 2, column 6 (timezone): “Europe/Lodnon” is no time zone. Did you mean Europe/London?"

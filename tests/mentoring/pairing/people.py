@@ -28,7 +28,13 @@ TAXONOMY = Taxonomy(
 TOPICS = (*(topic.id for topic in TAXONOMY.topics), "Beekeeping", "analytics")
 ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata")
 NUMBERS = st.integers(0, 2**32 - 1)
-SHIFTS = (Hours(), Hours(start=time(7), end=time(12)), Hours(start=time(14), end=time(22)))
+SHIFTS = (
+    Hours(),
+    Hours(start=time(7), end=time(12)),
+    Hours(start=time(14), end=time(22)),
+    Hours(start=time(22), end=time(6)),
+    Hours(start=time(16), end=time(0)),
+)
 
 
 def rules(**changed: object) -> Rules:

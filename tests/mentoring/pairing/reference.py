@@ -153,7 +153,7 @@ def _shared(
     longest = timedelta()
     for day in range(7):
         mine = _shift(tz, hours, days, monday, day)
-        for near in (day - 1, day, day + 1):
+        for near in range(day - 3, day + 4):
             theirs = _shift(their_tz, their_hours, their_days, monday, near)
             if mine and theirs:
                 longest = max(longest, min(mine[1], theirs[1]) - max(mine[0], theirs[0]))
@@ -164,8 +164,9 @@ def _shift(tz: str, hours: Hours, days: Days, monday: date, day: int) -> tuple[d
     if day % 7 not in {int(weekday) for weekday in days}:
         return None
     date_ = monday + timedelta(days=day)
-    start, end = (datetime.combine(date_, at, ZoneInfo(tz)).astimezone(UTC) for at in (hours.start, hours.end))
-    return start, end
+    ends_on = date_ if hours.start < hours.end else date_ + timedelta(days=1)
+    start = datetime.combine(date_, hours.start, ZoneInfo(tz))
+    return start.astimezone(UTC), datetime.combine(ends_on, hours.end, ZoneInfo(tz)).astimezone(UTC)
 
 
 def _line(profile: Profile, case: Case) -> set[MemberId]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from handlers.blocks.pairing_words import typed_topic, why_unmatched
 from handlers.refusals import worded
 from handlers.texts import texts
-from mentoring.model import Hours, Language, MemberId, OddOne, Offer, Profile
+from mentoring.model import Hours, Language, MemberId, OddOne, Offer, Profile, Weekday
 from mentoring.pairing import (
     History,
     Oddity,
@@ -25,7 +26,8 @@ from mentoring.pairing import (
     oddities,
     pair,
 )
-from tests.mentoring.pairing.people import left_over, rules, someone
+from mentoring.pairing.hours import presence, shared_hours
+from tests.mentoring.pairing.people import ON, left_over, rules, someone
 
 ENGLISH = texts(Language.ENGLISH)
 A, B, C, D = (MemberId(each) for each in "ABCD")
@@ -114,15 +116,36 @@ def test_a_strength_that_is_no_share_is_refused(strength: float) -> None:
     assert "A offers “lead” with a strength of" in refusal(broken)
 
 
-def test_hours_that_end_before_they_begin_are_refused() -> None:
-    assert refusal(someone("A", hours=Hours(start=time(17), end=time(9)))).startswith(
-        "A has working hours that end (09:00) before they begin."
-    )
+NIGHT = Hours(start=time(22), end=time(6))
+
+
+def shared(one: Profile, other: Profile) -> float:
+    return shared_hours(presence(one, ON), presence(other, ON))
+
+
+def test_a_night_shift_runs_into_the_next_day() -> None:
+    night, early = someone("A", hours=NIGHT), someone("B", hours=Hours(start=time(4), end=time(12)))
+    sunday_night = replace(night, days=frozenset({Weekday.SUNDAY}))
+
+    assert shared(night, early) == shared(early, night) == 2
+    assert shared(night, someone("C")) == 0
+    assert shared(night, someone("D", hours=Hours(start=time(16), end=time(0)))) == 2
+    assert shared(sunday_night, early) == 2
+    assert shared(sunday_night, replace(early, days=frozenset({Weekday.SUNDAY}))) == 0
+
+
+def test_a_night_on_the_other_side_of_the_date_line_overlaps() -> None:
+    auckland = someone("A", tz="Pacific/Auckland", hours=Hours(start=time(17), end=time(1)))
+    honolulu = someone("B", tz="Pacific/Honolulu", hours=Hours(start=time(18), end=time(2)))
+
+    assert presence(auckland, ON).start - presence(honolulu, ON).start == -24 * 60
+    assert shared(auckland, honolulu) == shared(honolulu, auckland) == 8
+    assert shared(auckland, replace(honolulu, hours=NIGHT)) == 4
 
 
 @pytest.mark.parametrize("tz", ["Mars/Base", "", "../etc", "Europe"])
-def test_a_time_zone_that_does_not_exist_is_refused(tz: str) -> None:
-    assert refusal(someone("A", tz=tz)).startswith("A has a time zone that doesn’t exist")
+def test_a_time_zone_that_does_not_exist_here_stops_nobody(tz: str) -> None:
+    assert shared(someone("A", tz=tz), someone("B", tz="UTC")) == 8
 
 
 def test_somebody_who_names_themselves_in_never_can_be_matched() -> None:
