@@ -24,6 +24,7 @@ from bot.delivery import Compose, DeliveryWorker, Limits, SlackLine, Tokens
 from bot.delivery.led_sessions import LedSessionRunner
 from bot.metrics import Metrics
 from bot.slack import bolt_patches
+from bot.slack.answered_questions import AnsweredQuestions
 from bot.slack.concurrency import ListenerConcurrency
 from bot.slack.connection import SlackConnection, bolt_app, connect
 from bot.slack.directory import SlackDirectory
@@ -198,6 +199,7 @@ def _surfaces(
         metrics.undrawn,
         read_language=language,
         show_sessions=show_sessions,
+        draw_answered=AnsweredQuestions(programme).draw,
         clock=clock,
     )
 

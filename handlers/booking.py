@@ -127,7 +127,7 @@ async def pick_time(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: 
     """*This suits me*."""
     await ack()
     session, round_, at = unpack(action.get("value", ""), 3)
-    view = await programme.bookings.pick(actor, SessionId(session), _moment(at), _number(round_))
+    view = await programme.bookings.pick(actor, SessionId(session), _moment(at), _number(round_), reply.pressed_on)
     await _answer(reply, view)
     await _to_calendars(reply, view)
 

@@ -49,18 +49,20 @@ async def let_post(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: A
     await ack()
     mentorship, writer = unpack(action["value"], 2)
     found, everybody = await programme.endings.let_post(actor, MentorshipId(mentorship), MemberId(writer))
-    await reply.say(blocks.post_agreed(reply.t, found, everybody=everybody))
+    await reply.below(blocks.post_agreed(reply.t, found, everybody=everybody), without=Action.POST_THANKS)
 
 
 async def say_yes(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:
     """*I’d like to stay in touch*, *Suggest it*, *Yes, let’s*."""
     await ack()
-    mentorship, kind = unpack(action["value"], 2)
+    mentorship, kind, alone = unpack(action["value"], 3)
     if kind not in set(AccordKind):
         raise NoSuchThing
     said = blocks.said_yes(reply.t, await programme.endings.agree(actor, MentorshipId(mentorship), AccordKind(kind)))
     if reply.in_a_form:
         await reply.redraw(blocks.said_in_form(reply.t, said))
+    elif alone == blocks.ASKED_ALONE:
+        await reply.instead(said)
     else:
         await reply.say(said)
     await programme.silence.heard_from(actor)

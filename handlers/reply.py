@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -53,6 +53,11 @@ class Reply:
         """Whether a form is open before the person: one begun just now, or the one in which they pressed something."""
         return self._begun is not None or self._pressed_in_a_form
 
+    @property
+    def pressed_on(self) -> str:
+        """Slack's name for the message whose button was pressed; empty where it was something else."""
+        return str((self._body.get("message") or {}).get("ts", ""))
+
     async def begin(self, title: str) -> None:
         """Open a form at once, since Slack waits three seconds; `show` fills it in when the facts are there."""
         self._begun = await self._open(loading(self.t, title))
@@ -89,6 +94,13 @@ class Reply:
             await self._answer(self._respond, said, instead=True)
         else:
             await self.say(said)
+
+    async def below(self, said: Message, without: str) -> None:
+        """Under what the pressed message says, in the place of the button that was pressed. Raises Unanswered."""
+        above = self._body.get("message") or {}
+        kept = [block for each in above.get("blocks", []) for block in _left_of(each, without)]
+        text = "\n".join(filter(None, [above.get("text"), said.text]))
+        await self.instead(replace(said, text=text, blocks=(*kept, *said.blocks)))
 
     async def tell(self, said: Message) -> Told:
         """In the direct messages, where somebody acted without a message to answer to (App Home, a form)."""
@@ -150,3 +162,11 @@ class Reply:
         )
         if answered.status_code != HTTPStatus.OK:
             raise Unanswered(f"{answered.status_code} {answered.body}")
+
+
+def _left_of(block: dict[str, Any], without: str) -> list[dict[str, Any]]:
+    """A block without the button of an action; nothing of one that had no other."""
+    if block.get("type") != "actions":
+        return [block]
+    kept = [each for each in block["elements"] if each.get("action_id") != without]
+    return [{**block, "elements": kept}] if kept else []

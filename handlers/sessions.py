@@ -91,7 +91,7 @@ async def did_meet(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: A
     """*Yes, we met*, *Not yet*, *Not this time*; after a yes the pulse opens."""
     await ack()
     met = MET[Action(action["action_id"])]
-    result = await programme.feedback.did_meet(actor, SessionId(action["value"]), met)
+    result = await programme.feedback.did_meet(actor, SessionId(action["value"]), met, reply.pressed_on)
     await reply.instead(feedback_blocks.answered(reply.t, result))
 
 

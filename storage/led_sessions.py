@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
@@ -43,6 +43,12 @@ class LedSessionTable:
         """All of a mentorship, by number."""
         rows = await self._rows.all(self._rows.c.mentorship_id == mentorship)
         return sorted((row.led for row in rows), key=lambda led: led.number)
+
+    async def redraw(self, session: SessionId, now: datetime) -> None:
+        """What has become of a session that is over has changed: its message says so, where it has one."""
+        row = await self._rows.one(self._rows.c.session_id == session)
+        if row is not None and row.led.is_over and row.ts is not None:
+            await self.put(replace(row.led, version=row.led.version + 1), now)
 
     async def look_at(self, mentorship: MentorshipId, now: datetime) -> None:
         """Something about its people has changed: whatever of it goes on is looked at again at once."""

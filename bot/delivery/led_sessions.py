@@ -135,12 +135,14 @@ class LedSessionRunner:
         """
         now = self._clock()
         found: list[HeldMessage] = []
+        ended: list[LedSession] = []
         async with self._database.begin(workspace) as connection:
             tx = self._database.unit(connection, workspace)
             rows, paces = LiveRows(connection, workspace), EditPaces(connection, workspace)
             due = await rows.due(now, self.limits.sessions)
             for row in sorted(due, key=lambda row: row.ts is not None):  # a post takes nothing from the edits
-                await self._bring_up_to(tx, row, now)
+                if await self._bring_up_to(tx, row, now):
+                    ended.append(row.led)
                 if not is_to_draw(row, now):
                     row.wake_at, row.lease_until = rests_until(row), None
                 elif row.ts is None or await paces.take(now, self.limits.pace) is None:
@@ -150,14 +152,19 @@ class LedSessionRunner:
                     await rows.put(row)
                     break
                 await rows.put(row)
+        for led in ended:
+            await self._led_sessions.told_that_they_met(workspace, led)
         return found
 
-    async def _bring_up_to(self, tx: Transaction, row: LedSessionRow, now: datetime) -> None:
+    async def _bring_up_to(self, tx: Transaction, row: LedSessionRow, now: datetime) -> bool:
+        """Move on what time has moved on; whether it has ended by that."""
+        went_on = not row.led.is_over
         row.led = await self._led_sessions.as_of(tx, row.led, now)
         row.version = row.led.version
         if row.channel is None:
             mentorship = await tx.mentorships.get(row.led.mentorship)
             row.channel = mentorship.channel if mentorship else None
+        return went_on and row.led.is_over
 
     def _take(self, workspace: WorkspaceId, row: LedSessionRow, shown: Message, now: datetime) -> HeldMessage:
         """Hold the row for as long as a request takes. Whoever held it before has died with a request on its way."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from slack_sdk.errors import SlackClientError
 
 from bot.slack.directory import Clients
+from handlers.blocks.block_kit import Message
 from handlers.blocks.cohorts import announcement
 from handlers.blocks.home import home_view
 from handlers.texts import texts
 from mentoring.late_joining import takes_late
 from mentoring.model import Actor, CohortId, Language, MemberId, WorkspaceId
 from mentoring.nudges.kinds.announcement import Announcement
-from mentoring.nudges.model import NudgeState
+from mentoring.nudges.model import Nudge, NudgeState
 from mentoring.ports import Clock, MemoryUnavailable, Store
 from mentoring.programme.home import Home
 from mentoring.programme.member_overview import enrolled
@@ -24,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 ReadHome = Callable[[Actor], Awaitable[Home]]
 ReadLanguage = Callable[[Actor], Awaitable[Language]]
+DrawAnswered = Callable[[Nudge], Awaitable[Message | None]]
 ShowSessions = Callable[[WorkspaceId], Awaitable[None]]
 
 
@@ -43,12 +46,14 @@ class SlackSurfaces:
         *,
         read_language: ReadLanguage,
         show_sessions: ShowSessions,
+        draw_answered: DrawAnswered,
         clock: Clock,
     ) -> None:
         """Draws with the clients given what is remembered; `read_home` says what an App Home shows, `read_language` in
         which language somebody reads; `failed` is told of each drawing that came to nothing. `show_sessions` brings a
-        workspace's led sessions up to date.
+        workspace's led sessions up to date, `draw_answered` says what stands where a question was.
         """
+        self._draw_answered = draw_answered
         self._show_sessions = show_sessions
         self._failed = failed
         self._clock = clock
@@ -66,6 +71,11 @@ class SlackSurfaces:
     async def session_changed(self, workspace: WorkspaceId) -> None:
         """Bring the messages of the workspace's led sessions up to date, soon."""
         self._soon(f"session {workspace}", lambda: self._show_sessions(workspace))
+
+    async def question_answered(self, asked: Sequence[Nudge]) -> None:
+        """Let these messages say the answer that was given elsewhere, soon."""
+        for nudge in asked:
+            self._soon(f"answer {nudge.workspace} {nudge.id}", partial(self._answered, nudge))
 
     async def home_opened(self, workspace: WorkspaceId, member: MemberId) -> None:
         """Somebody looks at App Home: draw it, and keep it up to date from now on."""
@@ -125,6 +135,13 @@ class SlackSurfaces:
         await self._clients(workspace).chat_update(
             channel=str(nudge.channel), ts=nudge.slack_ts, text=drawn.text, blocks=list(drawn.blocks)
         )
+
+    async def _answered(self, nudge: Nudge) -> None:
+        drawn = await self._draw_answered(nudge)
+        if drawn is not None and nudge.slack_ts:
+            await self._clients(nudge.workspace).chat_update(
+                channel=str(nudge.channel), ts=nudge.slack_ts, text=drawn.text, blocks=list(drawn.blocks)
+            )
 
     async def _home(self, workspace: WorkspaceId, member: MemberId) -> None:
         actor = Actor(workspace=workspace, member=member)

@@ -170,11 +170,12 @@ def _what_counts(t: Texts) -> str:
 
 def _pair(t: Texts, cohort: Cohort, pair: PairProgress) -> Block:
     said = [
-        t(
-            "*{people}* · {held} of {planned} sessions",
+        t.n(
+            "*{people}* · {held} of {count} session",
+            "*{people}* · {held} of {count} sessions",
+            pair.sessions.planned or cohort.sessions,
             people=people(t, pair.members),
             held=pair.sessions.held,
-            planned=pair.sessions.planned or cohort.sessions,
         )
     ]
     if pair.since is None:

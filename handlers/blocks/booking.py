@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from babel.dates import format_date
@@ -121,7 +122,14 @@ def proposal_now(t: Texts, view: BookingView) -> Message:
     """In the place of a message with times, once somebody pressed one: what is true now."""
     if view.booking.still_proposed(view.now):
         return _proposal(t, view.session, view.booking, view.mentorship.members, view.zones)
-    return message(section(where_it_stands(t, view)))
+    return time_settled(t, view)
+
+
+def time_settled(t: Texts, view: BookingView) -> Message:
+    """In the place of a message with times that are not to be picked any more, for everybody who reads it."""
+    if view.booking.still_proposed(view.now) or view.booking.is_ahead(view.now):
+        return message(section(where_it_stands(t, replace(view, member=MemberId("")))))
+    return message(section(t("*Session {number} has no time yet.*", number=view.session.number)))
 
 
 def time_now(t: Texts, view: BookingView) -> Message:

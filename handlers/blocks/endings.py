@@ -145,12 +145,21 @@ def accord_made(t: Texts, content: AccordMade) -> Message:
     return message(section(t(MADE[content.kind], partners=people(t, content.partners))))
 
 
+ASKED_ALONE = "asked"
+"""In the value of a button: its message asks nothing else, so the answer takes its place."""
+
+
 def accord_asked(t: Texts, content: AccordAsked) -> Message:
     """To the others: one of them would like it."""
     return message(
         section(t(ASKS[content.kind], who=people(t, content.by))),
         actions(
-            button(t("Yes, let’s"), Action.ACCORD, pack(content.mentorship.id, content.kind.value), style="primary"),
+            button(
+                t("Yes, let’s"),
+                Action.ACCORD,
+                pack(content.mentorship.id, content.kind.value, ASKED_ALONE),
+                style="primary",
+            ),
         ),
     )
 

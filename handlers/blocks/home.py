@@ -225,11 +225,12 @@ def _what_was(t: Texts, session: MentoringSession, member: MemberId, partners: S
 
 def _how_far(t: Texts, view: MentorshipView) -> str:
     share = view.held / view.planned if view.planned else 0.0
-    return t(
-        "You and {partners} · {held} of {planned} sessions held {bar}",
+    return t.n(
+        "You and {partners} · {held} of {count} session held {bar}",
+        "You and {partners} · {held} of {count} sessions held {bar}",
+        view.planned,
         partners=people(t, view.partners),
         held=view.held,
-        planned=view.planned,
         bar=bar(share),
     )
 

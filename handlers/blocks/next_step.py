@@ -104,7 +104,7 @@ def _close(t: Texts, step: NextStep) -> list[Block]:
     return [
         section(
             t(
-                "*Your sessions with {partners} are done.* A good moment to say thank you, or to stay in touch.",
+                "*You and {partners} have come to the end.* A good moment to say thank you, or to stay in touch.",
                 partners=people(t, step.partners),
             )
         ),

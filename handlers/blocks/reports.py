@@ -216,6 +216,8 @@ def _met(t: Texts, letter: Thanks) -> str:
     partners = people(t, letter.partners)
     if not letter.held:
         return t("It didn’t work out with {partners} this time, and that’s all right.", partners=partners)
+    if letter.planned == 1:
+        return t("You met {partners} for your one session.", partners=partners)
     return t.n(
         "You met {partners} for {held} of {count} session.",
         "You met {partners} for {held} of {count} sessions.",

@@ -104,7 +104,7 @@ def _line(t: Texts, each: ListedParticipant) -> str:
     said.append(t("joined late, on {day}", day=joined) if each.late else t("joined on {day}", day=joined))
     if each.partners:
         said.append(t("with {partners}", partners=people(t, each.partners)))
-        said.append(t("{held} of {planned} sessions", held=each.held, planned=each.planned))
+        said.append(t.n("{held} of {count} session", "{held} of {count} sessions", each.planned, held=each.held))
     else:
         said.append(t("without a partner"))
     return " · ".join(said)

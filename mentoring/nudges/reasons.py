@@ -18,6 +18,8 @@ class WaitReason(StrEnum):
     APP_REMOVED = "app removed"
     INTRODUCTIONS_FIRST = "introductions first"
     """Something else has to arrive before it."""
+    AGENDA_FIRST = "agenda first"
+    """The agenda of the same session is about to come, and says it too."""
     NOT_DUE = "not due"
     """Only foreseen, never stored: its time has not come."""
 
@@ -38,6 +40,8 @@ class SkipReason(StrEnum):
     NOT_OFFERED = "not offered"
     """The session that it is about never was."""
     SESSION_MOVED = "session moved"
+    SAID_JUST_NOW = "said just now"
+    """Another message about the same session said it a little while ago."""
     MET_ALREADY = "met already"
     ANSWERED_ALREADY = "answered already"
     WILL_NOT_MEET = "will not meet"

@@ -27,6 +27,10 @@ class LedSessionRepository(Protocol):
         """All of a mentorship, by number."""
         ...
 
+    async def redraw(self, session: SessionId, now: datetime) -> None:
+        """What has become of a session that is over has changed: its message says so, where it has one."""
+        ...
+
     async def look_at(self, mentorship: MentorshipId, now: datetime) -> None:
         """Something about its people has changed: whatever of it goes on is looked at again at once."""
         ...

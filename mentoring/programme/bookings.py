@@ -21,6 +21,7 @@ from mentoring.model import (
     SessionId,
 )
 from mentoring.nudges.kinds.time_proposed import zones_of
+from mentoring.nudges.model import NudgeKind
 from mentoring.ports import Transaction
 from mentoring.programme.booked_times import attendees, follow, next_to_book
 from mentoring.programme.readers import language_of
@@ -28,6 +29,9 @@ from mentoring.programme.services import UseCase
 from mentoring.scheduling.booking import BookingOutcome, BookingStep, call_off, pick, propose, writer
 from mentoring.scheduling.slots import SHOWN, Attendee, Choice, slots, suits, window
 from mentoring.timeline import instant
+
+CHANGED = frozenset(BookingOutcome) - {BookingOutcome.SHOWN, BookingOutcome.OWN, BookingOutcome.OUTDATED}
+"""After these something else is true than a message with times says."""
 
 FARTHEST = timedelta(days=90)
 """Nobody proposes a time farther ahead than this."""
@@ -114,7 +118,8 @@ class Bookings(UseCase):
                 [_proposed(at, actor.member, people, found.cohort.minutes) for at in sorted(set(times))[:SHOWN]],
                 round_,
             )
-            return await self._take(found, actor, step)
+            view = await self._take(found, actor, step)
+        return await self._say_everywhere(actor, view)
 
     async def propose_own(self, actor: Actor, session: SessionId, day: date, at: time, round_: int) -> BookingView:
         """Suggest a time of one's own, in one's own zone. Raises as `propose`."""
@@ -123,8 +128,10 @@ class Bookings(UseCase):
             tz = (await zones_of(tx, mentorship))[actor.member]
         return await self.propose(actor, session, [instant(day, at, tz)], round_)
 
-    async def pick(self, actor: Actor, session: SessionId, starts_at: datetime, round_: int) -> BookingView:
-        """Say that a proposed time suits; with the last of them it is booked.
+    async def pick(
+        self, actor: Actor, session: SessionId, starts_at: datetime, round_: int, pressed_on: str = ""
+    ) -> BookingView:
+        """Say that a proposed time suits; with the last of them it is booked. `pressed_on`: the message with it.
 
         Raises NoSuchThing, NotYours, NothingToBook.
         """
@@ -132,14 +139,16 @@ class Bookings(UseCase):
         async with self.services.store.transaction(actor.workspace) as tx:
             found = await self._found(tx, actor, session)
             step = pick(found.booking, actor.member, found.mentorship.members, starts_at, round_, now)
-            return await self._take(found, actor, step)
+            view = await self._take(found, actor, step)
+        return await self._say_everywhere(actor, view, pressed_on)
 
     async def call_off(self, actor: Actor, session: SessionId, sequence: int) -> BookingView:
         """Call off the time of that sequence; everybody hears of it. Raises NoSuchThing, NotYours, NothingToBook."""
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             found = await self._found(tx, actor, session)
-            return await self._take(found, actor, call_off(found.booking, sequence, now))
+            view = await self._take(found, actor, call_off(found.booking, sequence, now))
+        return await self._say_everywhere(actor, view)
 
     async def last_known(self, actor: Actor, session: SessionId) -> BookingView:
         """The time of a session, its mentorship going on or not, to put it right in a calendar.
@@ -151,6 +160,15 @@ class Bookings(UseCase):
             cohort, booking = await self.cohort(tx, mentorship.cohort), await tx.bookings.get(session)
             everything = _Found(tx=tx, session=found, mentorship=mentorship, cohort=cohort, booking=booking)
             return await self._seen(everything, actor, BookingOutcome.SHOWN)
+
+    async def _say_everywhere(self, actor: Actor, view: BookingView, pressed_on: str = "") -> BookingView:
+        """Where else the times stand that were to be picked last, it says what is true now."""
+        if view.outcome in CHANGED:
+            async with self.services.store.transaction(actor.workspace) as tx:
+                proposed = await tx.nudges.about(view.session.id, NudgeKind.TIME_PROPOSED)
+            last = [nudge for nudge in proposed if nudge.slack_ts][-1:]
+            await self.services.surfaces.question_answered([each for each in last if each.slack_ts != pressed_on])
+        return view
 
     async def _found(self, tx: Transaction, actor: Actor, session: SessionId) -> _Found:
         found, mentorship = await self.mentorship_of(tx, session, actor.member)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,7 +20,7 @@ from mentoring.model import (
     Side,
 )
 from mentoring.nudges.kinds import did_you_meet
-from mentoring.nudges.model import NudgeKind
+from mentoring.nudges.model import Nudge, NudgeKind
 from mentoring.nudges.reasons import SkipReason
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
@@ -28,6 +29,9 @@ from mentoring.timeline import local_day
 
 EDITABLE_FOR = timedelta(days=7)
 """A pulse may be changed this long after it was first given."""
+
+ASK_WHETHER_THEY_MET = frozenset({NudgeKind.DID_YOU_MEET, NudgeKind.STILL_QUIET})
+"""What asks one person about one session, and is answered by saying whether they met."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,27 +61,25 @@ class PulseKept:
 class Feedback(UseCase):
     """What participants tell after a session."""
 
-    async def did_meet(self, actor: Actor, session: SessionId, met: Met) -> Answered:
-        """Record one side's answer; the last one stands until the session is held. Raises NoSuchThing, NotYours."""
-        now = self.services.clock()
+    async def did_meet(self, actor: Actor, session: SessionId, met: Met, pressed_on: str = "") -> Answered:
+        """Record one side's answer; the last one stands until the session is held. `pressed_on`: the message with it.
+
+        Raises NoSuchThing, NotYours.
+        """
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
-            found = await self.record(tx, found, mentorship, actor.member, met, now)
-            mismatch = _mismatch(found)
-            if mismatch:
-                await self._ask_kindly(tx, found, mentorship)
-            if met is not Met.YES:
-                await self._no_more_than_asked(tx, found, actor.member, now)
-        for member in mentorship.members:
-            await self.services.surfaces.home_changed(actor.workspace, member)
-        return Answered(
-            session=found,
-            partners=mentorship.partners_of(actor.member),
-            met=met,
-            held=found.held_on is not None,
-            waiting_for=tuple(m for m in mentorship.partners_of(actor.member) if m not in found.answers),
-            mismatch=mismatch,
-        )
+            before = found.answers.get(actor.member)
+            found = await self._said(tx, found, mentorship, actor.member, met)
+            asked = await _asked_elsewhere(tx, found, actor.member, before, pressed_on)
+        await self._say_everywhere(actor, mentorship, asked)
+        return _answered(found, mentorship, actor.member, met)
+
+    async def answer_of(self, actor: Actor, session: SessionId) -> Answered | None:
+        """What this person has said of the session, if anything. Raises NoSuchThing, NotYours."""
+        async with self.services.store.transaction(actor.workspace) as tx:
+            found, mentorship = await self.mentorship_of(tx, session, actor.member)
+        met = Met.YES if found.held_on is not None else found.answers.get(actor.member)
+        return _answered(found, mentorship, actor.member, met) if met is not None else None
 
     async def record(
         self,
@@ -111,12 +113,16 @@ class Feedback(UseCase):
     ) -> PulseKept:
         """Keep this person's pulse. Editable for seven days, or until what all said of the session is shown.
 
-        Raises NoSuchThing, NotYours, PulseTooLate, PulseShown.
+        Whoever gives one has met, and need not say so besides. Raises NoSuchThing, NotYours, PulseTooLate, PulseShown.
         """
         now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             found, mentorship = await self.mentorship_of(tx, session, actor.member)
             before = await self._changeable(tx, found, mentorship, actor.member, now)
+            elsewhere: list[Nudge] = []
+            if found.held_on is None and (said := found.answers.get(actor.member)) is not Met.YES:
+                found = await self._said(tx, found, mentorship, actor.member, Met.YES)
+                elsewhere = await _asked_elsewhere(tx, found, actor.member, said)
             pulse = Pulse(
                 session=session,
                 member=actor.member,
@@ -128,8 +134,7 @@ class Feedback(UseCase):
             await tx.pulses.put(pulse)
             pulses = await tx.pulses.of_mentorship(mentorship.id)
             sessions = await tx.sessions.of_mentorship(mentorship.id)
-        for member in mentorship.members:
-            await self.services.surfaces.home_changed(actor.workspace, member)
+        await self._say_everywhere(actor, mentorship, elsewhere)
         is_last = found.number == how_many(sessions)
         given = [own for own in pulses if own.session == session]
         return PulseKept(
@@ -157,6 +162,26 @@ class Feedback(UseCase):
             raise PulseTooLate(editable_for=EDITABLE_FOR)
         return before
 
+    async def _said(
+        self, tx: Transaction, found: MentoringSession, mentorship: Mentorship, member: MemberId, met: Met
+    ) -> MentoringSession:
+        """One side's answer, with what follows where the others say otherwise, and on what was led of it."""
+        now = self.services.clock()
+        found = await self.record(tx, found, mentorship, member, met, now)
+        if _mismatch(found):
+            await self._ask_kindly(tx, found, mentorship)
+        if met is not Met.YES:
+            await self._no_more_than_asked(tx, found, member, now)
+        await tx.led_sessions.redraw(found.id, now)
+        return found
+
+    async def _say_everywhere(self, actor: Actor, mentorship: Mentorship, asked: Sequence[Nudge]) -> None:
+        """Wherever else the question stands, it is answered too."""
+        for member in mentorship.members:
+            await self.services.surfaces.home_changed(actor.workspace, member)
+        await self.services.surfaces.session_changed(actor.workspace)
+        await self.services.surfaces.question_answered(asked)
+
     async def _ask_kindly(self, tx: Transaction, session: MentoringSession, mentorship: Mentorship) -> None:
         """Once per session, ask everybody again: one remembers a meeting that another does not."""
         now = self.services.clock()
@@ -176,6 +201,40 @@ class Feedback(UseCase):
                 member=member,
                 kinds={NudgeKind.DID_YOU_MEET},
             )
+
+
+async def asked_whether_they_met(tx: Transaction, session: SessionId, member: MemberId) -> list[Nudge]:
+    """The messages that asked one person about a session, oldest first."""
+    kinds = sorted(ASK_WHETHER_THEY_MET)
+    sent = [nudge for kind in kinds for nudge in await tx.nudges.about(session, kind) if nudge.slack_ts]
+    return sorted((nudge for nudge in sent if member in nudge.to), key=lambda nudge: nudge.due_at)
+
+
+async def _asked_elsewhere(
+    tx: Transaction, session: MentoringSession, member: MemberId, before: Met | None, pressed_on: str = ""
+) -> list[Nudge]:
+    """What still asks a person who has answered just now, and once it counts, the latest that the others answered.
+
+    With an answer `before` this one, what was asked until then says that already.
+    """
+    own = await asked_whether_they_met(tx, session.id, member)
+    asked = own if before is None else own[-1:]
+    for other in session.answers if session.held_on is not None else ():
+        if other != member:
+            asked += (await asked_whether_they_met(tx, session.id, other))[-1:]
+    return [nudge for nudge in asked if nudge.slack_ts != pressed_on]
+
+
+def _answered(session: MentoringSession, mentorship: Mentorship, member: MemberId, met: Met) -> Answered:
+    others = mentorship.partners_of(member)
+    return Answered(
+        session=session,
+        partners=others,
+        met=met,
+        held=session.held_on is not None,
+        waiting_for=tuple(each for each in others if each not in session.answers),
+        mismatch=_mismatch(session),
+    )
 
 
 def _everybody_met(session: MentoringSession, mentorship: Mentorship) -> bool:

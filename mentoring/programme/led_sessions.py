@@ -21,9 +21,9 @@ from mentoring.led_sessions import (
     next_turn,
     stop,
 )
-from mentoring.model import Actor, MemberId, MentoringSession, Mentorship, MentorshipState, Met, SessionId
+from mentoring.model import Actor, MemberId, MentoringSession, Mentorship, MentorshipState, Met, SessionId, WorkspaceId
 from mentoring.ports import Transaction
-from mentoring.programme.feedback import Answered, Feedback
+from mentoring.programme.feedback import Answered, Feedback, asked_whether_they_met
 from mentoring.programme.services import UseCase, away_until
 from mentoring.programme.sessions import Sessions, agenda_for
 
@@ -169,16 +169,20 @@ class LedSessions(UseCase):
     async def met(self, actor: Actor, session: SessionId) -> Pressed:
         """*Yes, we met*, from the message in which it was led. Raises NoSuchThing, NotYours, NotBegun."""
         answered = await Feedback(self.services).did_meet(actor, session, Met.YES)
-        now = self.services.clock()
         async with self.services.store.transaction(actor.workspace) as tx:
             led = await tx.led_sessions.get(session)
             if led is None:
                 raise NotBegun
-            led = replace(led, version=led.version + 1)
-            await tx.led_sessions.put(led, now)
             view = await self.view(tx, led)
-        await self.services.surfaces.session_changed(actor.workspace)
         return Pressed(view=view, answered=answered)
+
+    async def told_that_they_met(self, workspace: WorkspaceId, led: LedSession) -> None:
+        """A session has ended: whoever took part in one that was a meeting has answered *Did you meet?*."""
+        if not led.was_a_meeting:
+            return
+        async with self.services.store.transaction(workspace) as tx:
+            asked = [each for member in led.pressed for each in await asked_whether_they_met(tx, led.session, member)]
+        await self.services.surfaces.question_answered(asked)
 
     async def as_of(self, tx: Transaction, led: LedSession, now: datetime) -> LedSession:
         """The session as it is at `now`, kept: turns whose time is over are, and so is all of it when somebody went."""
@@ -222,6 +226,7 @@ class LedSessions(UseCase):
             answered = await self._own_answer(tx, actor, led) if led.is_over and not before.is_over else None
         await self.services.surfaces.session_changed(actor.workspace)
         if answered:
+            await self.told_that_they_met(actor.workspace, led)
             for member in led.members:
                 await self.services.surfaces.home_changed(actor.workspace, member)
         return Pressed(view=view, late=late, answered=answered)

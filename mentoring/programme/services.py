@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -24,6 +24,7 @@ from mentoring.model import (
     WorkspaceId,
 )
 from mentoring.nudges.draft import Draft
+from mentoring.nudges.model import Nudge
 from mentoring.pairing import Pairing
 from mentoring.ports import (
     CalendarReader,
@@ -65,6 +66,10 @@ class Surfaces(Protocol):
 
     async def session_changed(self, workspace: WorkspaceId) -> None:
         """Bring the messages of the workspace's led sessions up to date."""
+        ...
+
+    async def question_answered(self, asked: Sequence[Nudge]) -> None:
+        """What these messages ask has been answered elsewhere: they say the answer."""
         ...
 
     async def home_changed(self, workspace: WorkspaceId, member: MemberId) -> None:

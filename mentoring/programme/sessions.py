@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mentoring.agenda import Agenda, AgendaFacts, Past, agenda_of, plan_agenda, swap
+from mentoring.agenda import Agenda, AgendaFacts, Past, SessionKind, agenda_of, kind_of, plan_agenda, swap
 from mentoring.agreements import off_limits
 from mentoring.balance import safe, stand
 from mentoring.errors import NoSuchThing
@@ -142,6 +142,7 @@ async def _facts(
     rounds = complete_rounds(pulses, mentorship.members)
     people = [profiles[member] for member in mentorship.members if member in profiles]
     sessions = await tx.sessions.of_mentorship(mentorship.id)
+    is_about_goals = kind_of(session.number, how_many(sessions)) is not SessionKind.FIRST
     facts = AgendaFacts(
         members=mentorship.members,
         levels={
@@ -159,7 +160,7 @@ async def _facts(
             direction.giver: tuple(services.taxonomy.label(reason.offered, language) for reason in direction.reasons)
             for direction in mentorship.directions
         },
-        goals=await learning_goals(services, tx, mentorship, profiles) if session.number > 1 else {},
+        goals=await learning_goals(services, tx, mentorship, profiles) if is_about_goals else {},
         steps=await shared_steps(tx, mentorship, sessions, session.number),
         named=lambda topic: as_topic(services.taxonomy.label(topic, language)),
     )

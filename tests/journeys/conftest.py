@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from simulator.stage import SimulatedBot, stage
 from tests import invariants, plans
 from tests.journeys.acts import CHANNEL, JUNIOR, MONDAY, SENIOR, announces, approves, joins
 from tests.tables import opened
+
+GOLDENS = Path(__file__).parent / "goldens"
 
 SOCKET = "Socket Mode"
 POSTGRES = "PostgreSQL"
@@ -99,3 +102,28 @@ async def approved(here: SimulatedBot, joined: Three) -> Three:
     """Opt-in has closed, and the organiser approved their pair a moment ago."""
     await approves(here, joined.gita)
     return joined
+
+
+Reads = Callable[..., None]
+
+
+@pytest.fixture
+def everybody_reads(update_goldens: bool) -> Reads:
+    """Compare what each of these people read since then with what its golden says."""
+
+    def compare(name: str, since: datetime, *people: Person) -> None:
+        found = "\n".join(f"# What {each.name} reads\n{_since(each, since)}\n" for each in people)
+        file = GOLDENS / f"{name}.txt"
+        if update_goldens:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(found, encoding="utf-8")
+        assert found == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+def _since(person: Person, since: datetime) -> str:
+    """What came within one hour stands by its words: two that are due at once may overtake each other."""
+    at = [(datetime.fromtimestamp(float(message.ts), UTC), person.read_as_it_came(message)) for message in person.sees]
+    told = sorted((moment.replace(minute=0, second=0, microsecond=0), shown) for moment, shown in at if moment >= since)
+    return "\n".join(f"[{hour:%a %-d %b %H}h] {shown}" for hour, shown in told)

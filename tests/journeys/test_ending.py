@@ -154,7 +154,7 @@ async def test_a_quieter_rhythm_holds_once_both_want_it(here: SimulatedBot) -> N
     await here.pass_time(timedelta(days=1))
 
     await other.presses("Yes, let’s", on=latest_with(other, "suggests a quieter rhythm"))
-    assert "*A quieter rhythm it is.*" in said(other)
+    assert "*A quieter rhythm it is.*" in read(other)
     await here.pass_time(timedelta(days=1))
 
     assert "*A quieter rhythm it is.*" in read(one)

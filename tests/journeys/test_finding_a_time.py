@@ -197,6 +197,28 @@ async def test_a_booked_session_has_its_agenda_before_it_is_held(here: Simulated
     assert agenda < soon
 
 
+@on_postgresql_too
+async def test_the_agenda_has_the_time_and_no_reminder_says_it_again_within_the_hour(
+    here: SimulatedBot, introduced: Three
+) -> None:
+    amina, ben = introduced.amina, introduced.ben
+    await amina.types("/mentoring time")
+    await amina.presses("Propose my own")
+    await amina.fills({"Day": "2027-02-02", "Time": "09:30"})
+    await amina.submits()
+    await here.pass_time(timedelta(seconds=10))
+    await ben.presses("This suits me", on=showing(ben, "[This suits me]"))
+    await here.travel(FIRST_SESSION + timedelta(hours=6))
+
+    agenda = showing(ben, "*Session 1 of 2: 45 minutes")
+    assert "*When?* tomorrow at 09:30" in agenda.shown
+    assert "comes next" not in read(ben) + read(amina)
+    await ben.types("/mentoring why")
+    assert "the message before it said so already" in read(ben)
+    await here.travel(datetime(2027, 2, 2, 9, 25, tzinfo=UTC))
+    assert "*Session 1 begins in 10 minutes.*" in read(ben)
+
+
 async def test_a_time_of_ones_own_is_looked_at(here: SimulatedBot, introduced: Three) -> None:
     amina = introduced.amina
     await amina.types("/mentoring time")

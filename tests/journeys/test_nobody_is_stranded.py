@@ -25,9 +25,7 @@ And any of it in any order: `tests/lives`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -44,38 +42,13 @@ from tests.journeys.acts import (
     read,
     said,
 )
-from tests.journeys.conftest import Three, on_postgresql_too
+from tests.journeys.conftest import Reads, Three, on_postgresql_too
 from tests.journeys.test_another_partner import introduced_in, paired
 from tests.journeys.test_finding_a_time import entries, files, suggests
 
 pytestmark = on_postgresql_too
 
-GOLDENS = Path(__file__).parent / "goldens" / "stranded"
 A_DAY = timedelta(days=1)
-
-Reads = Callable[..., None]
-
-
-@pytest.fixture
-def everybody_reads(update_goldens: bool) -> Reads:
-    """Compare what each of these people read since then with what its golden says."""
-
-    def compare(name: str, since: datetime, *people: Person) -> None:
-        found = "\n".join(f"# What {each.name} reads\n{_since(each, since)}\n" for each in people)
-        file = GOLDENS / f"{name}.txt"
-        if update_goldens:
-            GOLDENS.mkdir(exist_ok=True)
-            file.write_text(found, encoding="utf-8")
-        assert found == file.read_text(encoding="utf-8")
-
-    return compare
-
-
-def _since(person: Person, since: datetime) -> str:
-    """What came within one hour stands by its words: two that are due at once may overtake each other."""
-    at = [(datetime.fromtimestamp(float(message.ts), UTC), person.read_as_it_came(message)) for message in person.sees]
-    told = sorted((moment.replace(minute=0, second=0, microsecond=0), shown) for moment, shown in at if moment >= since)
-    return "\n".join(f"[{hour:%a %-d %b %H}h] {shown}" for hour, shown in told)
 
 
 async def pauses(person: Person, until: str) -> None:
@@ -99,7 +72,7 @@ async def test_whoever_pauses_past_the_introduction_is_introduced_when_they_are_
 
     assert len(introduced_in(ben)) == 1
     assert "Did you" not in read(ben) + read(amina)
-    everybody_reads("paused_past_the_introduction", AFTER_CLOSING, amina, ben)
+    everybody_reads("stranded/paused_past_the_introduction", AFTER_CLOSING, amina, ben)
 
 
 async def test_joining_ends_an_old_pause_and_says_so(here: SimulatedBot, joined: Three) -> None:
@@ -132,7 +105,7 @@ async def test_a_holiday_over_a_due_date_moves_the_session_and_only_what_was_off
 
     assert "Session 1 of 2: 45 minutes, in the week of Mon 15 February" in read(ben)
     assert "*Did you and @Amina Diallo meet for session 1?*" in read(ben)
-    everybody_reads("holiday_over_a_due_date", fork, amina, ben)
+    everybody_reads("stranded/holiday_over_a_due_date", fork, amina, ben)
 
 
 async def test_a_bot_that_was_down_over_a_due_date_offers_the_session_anew(here: SimulatedBot, approved: Three) -> None:
@@ -160,7 +133,7 @@ async def test_whoever_stays_when_an_account_is_deactivated_is_told_kindly_and_m
 
     assert "Your pairing in Spring cohort" in read(partner)
     assert len(introduced_in(partner)) == 2
-    everybody_reads("deactivated", fork, *people[1:])
+    everybody_reads("stranded/deactivated", fork, *people[1:])
 
 
 async def test_a_time_that_was_agreed_before_a_move_is_right_in_the_new_zone(
@@ -181,7 +154,7 @@ async def test_a_time_that_was_agreed_before_a_move_is_right_in_the_new_zone(
     (after,) = entries(list(files(ben))[-1])
     assert after.starts_at == before.starts_at
     assert "Slack says that you’re in Los Angeles now" in read(amina)
-    everybody_reads("moved_with_a_time", fork, amina, ben)
+    everybody_reads("stranded/moved_with_a_time", fork, amina, ben)
 
 
 async def test_an_approval_taken_back_brings_its_dates_back(here: SimulatedBot, joined: Three) -> None:
@@ -214,7 +187,7 @@ async def test_a_mentorship_has_its_own_first_and_last_session(here: SimulatedBo
 
     assert "Session 1 of 2" in read(asker)
     assert "What do you think I have learned from you?" not in read(asker)
-    everybody_reads("matched_again_late", fork, asker)
+    everybody_reads("stranded/matched_again_late", fork, asker)
 
 
 async def test_whoever_waits_for_a_partner_hears_so_until_no_session_is_left(
@@ -231,7 +204,7 @@ async def test_whoever_waits_for_a_partner_hears_so_until_no_session_is_left(
     assert "*I’m still looking for a partner for you in Spring cohort.*" in read(ben)
     assert "*I found no partner for you in Spring cohort in time, and I’m sorry.*" in read(ben)
     assert "Still no partner" not in read(ben)
-    everybody_reads("waits_for_a_partner", fork, ben)
+    everybody_reads("stranded/waits_for_a_partner", fork, ben)
 
 
 async def test_whose_pairing_changes_for_somebody_else_hears_it_first(
@@ -251,7 +224,7 @@ async def test_whose_pairing_changes_for_somebody_else_hears_it_first(
         changes = next(place for place, shown in enumerate(told) if "Your pairing in Spring cohort changes." in shown)
         meets = (place for place, shown in enumerate(told) if "learning partners" in shown or "as two" in shown)
         assert changes < next(meets)
-    everybody_reads("trio_is_split", fork, pair[1], *trio)
+    everybody_reads("stranded/trio_is_split", fork, pair[1], *trio)
 
 
 async def test_a_token_that_is_revoked_for_sixteen_days_strands_nobody_once_it_is_restored(
@@ -273,7 +246,7 @@ async def test_a_token_that_is_revoked_for_sixteen_days_strands_nobody_once_it_i
 
     assert read(gita).count("messages go out again") <= 1
     assert "*Did you and @Amina Diallo meet for session 1?*" in read(ben)
-    everybody_reads("token_revoked", fork, amina, ben, gita)
+    everybody_reads("stranded/token_revoked", fork, amina, ben, gita)
 
 
 @pytest.mark.parametrize("broken", ["stage = 'dancing'", "tz = 'Mars/Olympus'"], ids=["a word", "a zone"])

@@ -85,6 +85,9 @@ class Slack:
     async def session_changed(self, _workspace: WorkspaceId) -> None:
         return None
 
+    async def question_answered(self, _asked: Sequence[Nudge]) -> None:
+        return None
+
     async def run(self, work: Callable[[], Pairing], _people: int) -> Pairing:
         return work()
 

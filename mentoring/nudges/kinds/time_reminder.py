@@ -10,7 +10,7 @@ from mentoring.model import Booking, ChannelId, Cohort, MemberId, MentoringSessi
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.kinds.time_proposed import is_of, zones_of
-from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
+from mentoring.nudges.model import NOT_ANY_MORE, OPEN, Nudge, NudgeKind, NudgeState, Skip, Wait
 from mentoring.nudges.reasons import SkipReason, WaitReason
 from mentoring.scheduling.slots import last_common_moment
 from mentoring.timeline import WorksAt, local_day
@@ -23,6 +23,14 @@ MINUTES_BEFORE = timedelta(minutes=10)
 
 TOO_LATE = timedelta(hours=1)
 """The first reminder is worth nothing so short before; the second follows."""
+
+FRESH = timedelta(hours=2)
+"""What the agenda or the booking said so shortly before, the first reminder does not say again."""
+
+IN_A_MOMENT = timedelta(hours=1)
+"""An agenda that is due by then is waited for: it has the time in it."""
+
+LOOK_AGAIN_AFTER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +77,10 @@ def reminders(
     ]
 
 
-async def content(nudge: Nudge, sources: Sources) -> TimeReminder | Skip:
-    """As things are now; nothing of a time that was moved or called off, or while somebody is away."""
+async def content(nudge: Nudge, sources: Sources) -> TimeReminder | Wait | Skip:
+    """As things are now; nothing of a time that was moved or called off, that another message has just told them, or
+    while somebody is away.
+    """
     found = await sources.session(nudge)
     if found is None:
         return NOT_ANY_MORE
@@ -83,6 +93,8 @@ async def content(nudge: Nudge, sources: Sources) -> TimeReminder | Skip:
     members = (await sources.tx.members.of(mentorship.members)).values()
     if any(each.is_away(local_day(sources.now, each.tz)) for each in members):
         return Skip(reason=WaitReason.PAUSED)
+    if nudge.kind is NudgeKind.SESSION_TOMORROW and (said := await _said_elsewhere(nudge, sources)):
+        return said
     return TimeReminder(
         session=session,
         booking=booking,
@@ -91,3 +103,20 @@ async def content(nudge: Nudge, sources: Sources) -> TimeReminder | Skip:
         channel=mentorship.channel,
         soon=nudge.kind is NudgeKind.SESSION_SOON,
     )
+
+
+async def _said_elsewhere(nudge: Nudge, sources: Sources) -> Wait | Skip | None:
+    """Whether another message about the session has just told them its time, or is about to."""
+    agendas = await sources.tx.nudges.about(nudge.subject, NudgeKind.AGENDA)
+    bookings = await sources.tx.nudges.about(nudge.subject, NudgeKind.TIME_BOOKED)
+    if any(_came_after(each, sources.now - FRESH) for each in (*agendas, *bookings)):
+        return Skip(reason=SkipReason.SAID_JUST_NOW)
+    coming = [max(each.due_at, each.not_before) for each in agendas if each.state in OPEN]
+    if any(moment <= sources.now + IN_A_MOMENT for moment in coming):
+        until = max(sources.now, min(coming)) + LOOK_AGAIN_AFTER
+        return Wait(until=until, reason=WaitReason.AGENDA_FIRST) if until < nudge.expires_at else None
+    return None
+
+
+def _came_after(nudge: Nudge, moment: datetime) -> bool:
+    return nudge.state is NudgeState.SENT and (nudge.last_attempt_at or nudge.due_at) > moment

@@ -160,6 +160,9 @@ def test_nobodys_answer_is_the_only_one_possible(seed: int) -> None:
                 assert attack.possible(
                     lambda each, wave=wave, value=value: each[wave] not in (0, value)  # type: ignore[misc]
                 ), f"seed {seed}: {victim} must have said {value} in the survey of the {WAVES[wave]}"
+                assert attack.possible(lambda each, wave=wave: not each[wave]), (  # type: ignore[misc]
+                    f"seed {seed}: {victim} must have answered the survey of the {WAVES[wave]}"
+                )
 
 
 def test_tables_are_published_at_all() -> None:
