@@ -58,6 +58,17 @@ def test_german_is_known_and_judged(ear: Encoder) -> None:
     assert right >= 0.95 * len(labelled)
 
 
+def test_german_that_nothing_learned_from_is_judged_as_people_do(ear: Encoder) -> None:
+    labelled = [*rows("german_first_sight_2"), *rows("german_first_sight_3")]
+    right = sum(judge(row["text"], ear).label == row["label"] for row in labelled)
+
+    assert right >= 0.88 * len(labelled)
+
+
+def test_a_long_german_message_is_judged_too(ear: Encoder) -> None:
+    assert judge("Ich habe lange überlegt. " * 200 + "Wie siehst du das?", ear).language == "de"
+
+
 def test_sie_is_answered_with_sie(ear: Encoder) -> None:
     formal = judge("Haben Sie schon mit Ihrer Vorgesetzten gesprochen?", ear)
     familiar = judge("Hast du schon mit deiner Chefin gesprochen?", ear)
