@@ -65,6 +65,7 @@ bench: $(STAMP) ## Measure, side by side with a bare way of doing the same
 coach: .coach/.installed $(STAMP) ## Train the coach's encoder anew from tests/data/questions, into prompts/coach/weights.npz (10 to 40 minutes)
 	OMP_NUM_THREADS=1 .coach/bin/python -m bench.coach.make
 	$(BIN)/python -m bench.coach.meanings
+	$(BIN)/python -m bench.coach.german
 
 .coach/.installed: requirements/coach.txt
 	$(PYTHON) -m venv .coach

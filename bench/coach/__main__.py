@@ -26,6 +26,8 @@ SETS = {
     "first_sight_2": "first sight 2",
     "first_sight_3": "first sight 3",
     "first_sight_4": "first sight 4",
+    "first_sight_5": "first sight 5",
+    "first_sight_6": "first sight 6",
 }
 SHOWN = (Label.OPEN, Label.ADVICE, Label.NOT_A_QUESTION)
 TIMED = 200

@@ -47,7 +47,7 @@ def linear(known: Sequence[Labelled]) -> Guess:
     weight = np.where(often > 1, np.log((1 + len(known)) / (1 + often)) + 1, 0.0)
     matrix = _matrix(counted, places, weight)
     wanted = np.eye(len(labels))[[labels.index(row.label) for row in known]]
-    learned = _fit(matrix, wanted)
+    learned = softmax_regression(matrix, wanted)
 
     def guess(text: str) -> Label:
         scores = _matrix([_features(text)], places, weight) @ learned
@@ -74,14 +74,16 @@ def _matrix(counted: Sequence[set[str]], places: dict[str, int], weight: NDArray
     return csr_matrix((values, (rows, columns)), shape=(len(counted), len(places)))
 
 
-def _fit(matrix: csr_matrix, wanted: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Gradient descent with momentum on the cross-entropy."""
+def softmax_regression(
+    matrix: csr_matrix, wanted: NDArray[np.float64], *, steps: int = STEPS, ridge: float = RIDGE
+) -> NDArray[np.float64]:
+    """Weights by gradient descent with momentum on the cross-entropy."""
     learned = np.zeros((matrix.shape[1], wanted.shape[1]))
     speed = np.zeros_like(learned)
-    for _ in range(STEPS):
+    for _ in range(steps):
         scores = matrix @ learned
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         error = scores / scores.sum(axis=1, keepdims=True) - wanted
-        speed = 0.9 * speed - RATE * (matrix.T @ error / len(wanted) + RIDGE * learned)
+        speed = 0.9 * speed - RATE * (matrix.T @ error / len(wanted) + ridge * learned)
         learned += speed
     return learned

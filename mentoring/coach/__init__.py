@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentoring.coach.alike import Shelf, offered
+from mentoring.coach.german_word import label_by_rules
 from mentoring.coach.judging import judge, judge_in, label_of
 from mentoring.coach.reasons import LONGEST_REASON
 from mentoring.coach.sentences import LONGEST_MESSAGE
@@ -16,6 +17,7 @@ __all__ = [
     "Shelf",
     "judge",
     "judge_in",
+    "label_by_rules",
     "label_of",
     "offered",
 ]

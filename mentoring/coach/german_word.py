@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mentoring.coach.german import begins_asking, label_of_german
 from mentoring.model import Judgement, Label
+from mentoring.ports.classifier import Classifier
 
 MOST_REWORDINGS = 2
 _FEWEST = 2  # blanks in an ask that can stand by itself
@@ -48,14 +49,20 @@ _WENT = re.compile(
 """Somebody whom one can talk to, after "mit" or "bei": the phrase keeps its case in the other question."""
 
 
-def judge_german(text: str) -> Judgement:
+def judge_german(text: str, classifier: Classifier) -> Judgement:
     """Judge one German message; never raises, and only its first 1,000 characters are read."""
     said = " ".join(text[:LONGEST_READ].split())
-    label = label_of_german(said if "?" in said or not _asks(said) else f"{said}?")
+    label = classifier.german_label(said, label_by_rules(said))
     found = tuple(each for each in _rewordings(label, said) if label_of_german(each) is Label.OPEN)[:MOST_REWORDINGS]
     return Judgement(
         label=label, reason=_reason(label, formal=bool(_FORMAL.search(said))), rewordings=found, language="de"
     )
+
+
+def label_by_rules(text: str) -> Label:
+    """What the rules of grammar call a German message, with the question mark that people leave out on a phone."""
+    said = " ".join(text[:LONGEST_READ].split())
+    return label_of_german(said if "?" in said or not _asks(said) else f"{said}?")
 
 
 def _reason(label: Label, *, formal: bool) -> str:

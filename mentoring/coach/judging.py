@@ -32,14 +32,14 @@ def judge(text: str, classifier: Classifier, shelf: Shelf | None = None) -> Judg
     language = language_of(text[:LONGEST_MESSAGE])
     if language == OTHER:
         return Judgement(label=Label.NOT_A_QUESTION, language=OTHER)
-    return judge_german(text) if language == "de" else _judge_english(text, classifier, shelf)
+    return judge_german(text, classifier) if language == "de" else _judge_english(text, classifier, shelf)
 
 
 def judge_in(language: str, text: str, classifier: Classifier) -> Judgement | None:
     """Judge a message that is known to be in this language; None for a language that the coach does not know."""
     if language == "en":
         return _judge_english(text, classifier, None)
-    return judge_german(text) if language == "de" else None
+    return judge_german(text, classifier) if language == "de" else None
 
 
 def label_of(text: str, classifier: Classifier) -> Label:

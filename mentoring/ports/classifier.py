@@ -22,10 +22,14 @@ class Classification:
 
 
 class Classifier(Protocol):
-    """Hears one English message. Takes milliseconds of a processor, so nobody calls it on the event loop."""
+    """Hears one message. Takes milliseconds of a processor, so nobody calls it on the event loop."""
 
     def classify(self, message: str) -> Classification:
-        """The chances of each label and the meaning; never raises, whatever the message holds."""
+        """The chances of each label and the meaning of an English message; never raises, whatever it holds."""
+        ...
+
+    def german_label(self, message: str, by_rules: Label) -> Label:
+        """The label of a German message that the rules of grammar call `by_rules`; never raises either."""
         ...
 
     def embedding(self, message: str) -> tuple[float, ...]:

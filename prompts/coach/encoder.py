@@ -14,6 +14,7 @@ from threadpoolctl import ThreadpoolController
 
 from mentoring.model import Label
 from mentoring.ports.classifier import Classification
+from prompts.coach.german import GermanModel
 from prompts.coach.meanings import StoredMeanings
 from prompts.coach.wordpiece import WordPiece
 
@@ -68,11 +69,16 @@ class Encoder:
         """Nothing is read yet."""
         self._path = weights
         self._kept = StoredMeanings()
+        self._german = GermanModel()
 
     def classify(self, message: str) -> Classification:
         """The chances of each label and the meaning."""
         with self._threads.limit(limits=1):
             return self._heard(message)
+
+    def german_label(self, message: str, by_rules: Label) -> Label:
+        """The label of a German message, by a model of its own: the encoder knows English only."""
+        return self._german.label(message, by_rules)
 
     def embedding(self, message: str) -> tuple[float, ...]:
         """The meaning alone: as it was kept for the questions that ship, or heard now."""

@@ -40,7 +40,7 @@ def test_another_language_is_named_and_not_judged(text: str, ear: Encoder) -> No
     assert label_reason(texts(Language.ENGLISH), word).startswith("I can only read English and German so far.")
 
 
-@pytest.mark.parametrize("name", ["train", "tuning", "kept", "first_sight_1", "first_sight_2", "first_sight_4"])
+@pytest.mark.parametrize("name", ["train", "tuning", "kept", *(f"first_sight_{number}" for number in range(1, 7))])
 def test_english_is_hardly_ever_taken_for_anything_else(name: str) -> None:
     texts = [row["text"] for row in rows(name)]
     wrong = [text for text in texts if language_of(text) != "en"]
@@ -56,6 +56,17 @@ def test_german_is_known_and_judged(ear: Encoder) -> None:
     assert len(labelled) >= 300
     assert known >= 0.98 * len(labelled)
     assert right >= 0.95 * len(labelled)
+
+
+def test_german_that_nothing_learned_from_is_judged_as_people_do(ear: Encoder) -> None:
+    labelled = [*rows("german_first_sight_2"), *rows("german_first_sight_3")]
+    right = sum(judge(row["text"], ear).label == row["label"] for row in labelled)
+
+    assert right >= 0.88 * len(labelled)
+
+
+def test_a_long_german_message_is_judged_too(ear: Encoder) -> None:
+    assert judge("Ich habe lange überlegt. " * 200 + "Wie siehst du das?", ear).language == "de"
 
 
 def test_sie_is_answered_with_sie(ear: Encoder) -> None:
