@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.blocks.block_kit import Message, actions, button, message, section
-from handlers.blocks.formatting import escape, people, person, when
+from handlers.blocks.formatting import escape, noted, people, person
 from handlers.ids import Action
 from handlers.texts import Msg, Texts, msg
 from mentoring.model import AuditEntry, OrganiserAct
@@ -66,7 +66,7 @@ def log(t: Texts, shown: AuditPage) -> Message:
 
 def _line(t: Texts, entry: AuditEntry, names: Mapping[str, str]) -> str:
     """Who, what, to whom, when."""
-    said = [when(t, entry.at), person(entry.by), t(ACTS[entry.act])]
+    said = [noted(t, entry.at), person(entry.by), t(ACTS[entry.act])]
     if entry.cohort:
         said.append(escape(names.get(entry.cohort, t("a cohort that was deleted"))))
     if entry.about:

@@ -152,8 +152,8 @@ def _what_it_is(t: Texts, letter: Announcement) -> list[Block]:
 
 def _promise(t: Texts) -> str:
     return t(
-        "You get a partner from another corner of the organisation. You each learn something from the other, and you "
-        "each teach something."
+        "Your partner can teach you something, and you them. You can both gain confidence, skills, contacts and a fresh "
+        "perspective. No coffee lottery: I match what you each offer and seek."
     )
 
 

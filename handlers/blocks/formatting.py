@@ -52,10 +52,15 @@ def listed(t: Texts, items: Iterable[str]) -> str:
 
 
 def when(t: Texts, moment: datetime) -> str:
-    """A moment in the reader's own zone; the fallback names UTC."""
-    fallback = t("{day}, {time} UTC", day=format_date(moment, t("EEE d MMM"), t.language), time=clock(moment.time()))
+    """A moment in the reader's own zone, with its weekday; the fallback names UTC."""
     # Translators: Slack fills in what stands in braces; keep both braces and the words in them.
-    return _token(moment, t("{{date_short_pretty}} at {{time}}"), fallback)
+    return _token(moment, t("{{date_long_pretty}} at {{time}}"), _in_utc(t, moment))
+
+
+def noted(t: Texts, moment: datetime) -> str:
+    """The same, short, for a line of a log."""
+    # Translators: Slack fills in what stands in braces; keep both braces and the words in them.
+    return _token(moment, t("{{date_short_pretty}} at {{time}}"), _in_utc(t, moment))
 
 
 def deadline(t: Texts, moment: datetime, tz: str) -> str:
@@ -70,6 +75,10 @@ def deadline(t: Texts, moment: datetime, tz: str) -> str:
 def time_of_day(t: Texts, moment: datetime) -> str:
     """A time of today in the reader's own zone; the fallback names UTC."""
     return _token(moment, "{time}", t("{time} UTC", time=clock(moment.time())))
+
+
+def _in_utc(t: Texts, moment: datetime) -> str:
+    return t("{day}, {time} UTC", day=format_date(moment, t("EEE d MMM"), t.language), time=clock(moment.time()))
 
 
 def _token(moment: datetime, shown: str, fallback: str) -> str:

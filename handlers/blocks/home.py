@@ -243,7 +243,7 @@ def _next(t: Texts, session: MentoringSession, partners: Sequence[MemberId]) -> 
 
 
 def _idea(t: Texts) -> list[Block]:
-    idea = t("You get a partner from another corner of the organisation: you learn from them, and they learn from you.")
+    idea = t("You get a partner who can teach you something, and whom you can teach something.")
     return [header(t("Both teach, both learn")), section(idea)]
 
 

@@ -193,4 +193,4 @@ def test_slack_takes_it_in_every_state(name: str) -> None:
 def test_whoever_took_part_does_not_read_the_newcomers_pitch(name: str) -> None:
     said = "\n".join(texts(home_view(T, STATES[name])["blocks"]))
 
-    assert "from another corner of the organisation" not in said
+    assert "whom you can teach something" not in said
