@@ -67,6 +67,8 @@ async def what_given(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: A
     except Refusal as refusal:
         sentence = worded(reply.t, refusal).replace(f"<#{draft.channel}>", reply.t("that channel"))
         raise Invalid({Field.CHANNEL: sentence}) from refusal
+    if await programme.cohorts.is_taken(actor, draft):
+        raise Invalid({Field.NAME: reply.t("A cohort of that name goes on already. Give this one another name.")})
     await ack(response_action="push", view=opening_blocks.how_step(reply.t, draft, carry(carry_cohort(draft))))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from handlers.ids import COMMAND
 from handlers.texts import Msg, Texts, msg
 
 FOR_EVERYBODY: Mapping[str, Msg] = {
@@ -46,6 +47,9 @@ OTHER_WORDS: Mapping[str, str] = {
     "start": "join",
     "enrol": "join",
     "stop": "leave",
+    "unsubscribe": "leave",
+    "opt-out": "leave",
+    "optout": "leave",
     "quit": "leave",
     "exit": "leave",
     "resume": "resume",
@@ -109,6 +113,8 @@ def as_typed(text: str, t: Texts | None = None) -> str:
 def split(text: str) -> tuple[str, str]:
     """The command's word, in its usual spelling, and what follows it; ("status", "") for nothing at all."""
     first, _, rest = " ".join(text.split()).partition(" ")
+    if first.casefold().strip("/") == COMMAND.strip("/"):  # typed once more, as it stands in a guide
+        return split(rest)
     word = as_typed(first).casefold().strip("“”\"'.,!/")
     if not word:
         return ("help" if first else "status"), ""

@@ -118,7 +118,7 @@ async def _begin_leave(typed: Typed) -> None:
 
 
 async def _begin_pause(typed: Typed) -> None:
-    await enrolment.ask_until_when(typed.reply, typed.actor, typed.programme)
+    await enrolment.ask_until_when(typed.reply, typed.actor, typed.programme, typed.rest)
 
 
 async def _begin_resume(typed: Typed) -> None:

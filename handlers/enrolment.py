@@ -154,11 +154,11 @@ async def open_pause(ack: AsyncAck, reply: Reply, actor: Actor, programme: Progr
     await ask_until_when(reply, actor, programme)
 
 
-async def ask_until_when(reply: Reply, actor: Actor, programme: Programme) -> None:
-    """A pause always has an end."""
+async def ask_until_when(reply: Reply, actor: Actor, programme: Programme, typed: str = "") -> None:
+    """A pause always has an end; a day that was typed with the command stands in the form."""
     await reply.begin(reply.t("Pause"))
     standing = await programme.pauses.pausable(actor)
-    await reply.show(leaving.pause_form(reply.t, standing.today))
+    await reply.show(leaving.pause_form(reply.t, standing.today, forms.day_in(typed, after=standing.today)))
 
 
 async def pause(ack: AsyncAck, reply: Reply, view: dict[str, Any], actor: Actor, programme: Programme) -> None:

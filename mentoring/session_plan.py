@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from mentoring.model import Cohort, MemberId, MentoringSession, MentorshipId, SessionId
+from mentoring.model import Cohort, MemberId, MentoringSession, MentorshipId, SessionId, Weekday
 from mentoring.ports.chance import NewId
 from mentoring.timeline import finishes_on, session_due, sessions_left
 
@@ -63,6 +63,7 @@ def rescheduled(
     agreed on a time for it before) only the end of the cohort takes it away.
     """
     later = [session for session in sessions if session.number > missed.number]
+    back_on = _at_work(back_on)
     half = timedelta(weeks=cohort.every_weeks) / 2
     in_time = back_on < finishes_on(cohort)
     room = later[0].due_on - back_on >= half if later and not keep else in_time
@@ -74,7 +75,7 @@ def rescheduled(
 def moved_back(session: MentoringSession, today: date, cohort: Cohort) -> MentoringSession:
     """A session that had been moved because somebody is away, as early as it may be once they are back before time."""
     nominal = [day for day in dates_left(cohort, cohort.starts_on) if day <= session.due_on]
-    return _on(session, max(today, nominal[-1])) if nominal else session
+    return _on(session, _at_work(max(today, nominal[-1]))) if nominal else session
 
 
 def quieter(ahead: Sequence[MentoringSession]) -> list[MentoringSession]:
@@ -92,6 +93,11 @@ def _renumbered(ahead: Sequence[MentoringSession], kept: Sequence[MentoringSessi
     return [
         replace(session, number=place.number, opens=place.opens) for place, session in zip(ahead, kept, strict=False)
     ]
+
+
+def _at_work(day: date) -> date:
+    """The day, or the Monday after it: a week that is over at its weekend is no week to meet in."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= Weekday.SATURDAY else day
 
 
 def _on(session: MentoringSession, day: date) -> MentoringSession:

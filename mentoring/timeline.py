@@ -165,15 +165,24 @@ def working_moment(after: datetime, people: Iterable[WorksAt], days_off: Collect
     """The first instant from `after` on at which everybody is at work; None when three weeks hold none.
 
     People whose hours have nothing in common, eight time zones apart, are reached between the start of their day and
-    its evening: never before anybody's day, and never not at all.
+    its evening: never before anybody's day, and never not at all. So are those who will have an hour in common for a
+    fortnight in March, when one of them has changed to summer time and the other has not.
     """
     everybody = list(people)
-    spans = _common_spans(everybody, after, days_off) or _common_spans(
-        [_into_evening(p) for p in everybody], after, days_off
-    )
     if not everybody:
         return after
-    return spans[0][0] if spans else None
+    strictly = _common_spans(everybody, after, days_off)
+    if strictly and (len(everybody) == 1 or strictly[0][0] == after or _had_hours_in_common(everybody, after)):
+        return strictly[0][0]
+    late = _common_spans([_into_evening(p) for p in everybody], after, days_off)
+    begins = [spans[0][0] for spans in (strictly, late) if spans]
+    return min(begins, default=None)
+
+
+def _had_hours_in_common(people: Sequence[WorksAt], until: datetime) -> bool:
+    """Whether there was a moment in the week before at which all of them were at work."""
+    week_before = until - timedelta(days=7)
+    return any(start < until for start, _ in _common_spans(people, week_before, ()))
 
 
 def _common_spans(people: Sequence[WorksAt], after: datetime, days_off: Collection[date]) -> list[Span]:

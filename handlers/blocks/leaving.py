@@ -89,8 +89,8 @@ def left(t: Texts, result: Left) -> Message:
     return message(section(" ".join(said)), *thanks)
 
 
-def pause_form(t: Texts, today: date) -> View:
-    """Until when."""
+def pause_form(t: Texts, today: date, until: date | None = None) -> View:
+    """Until when; `until` is what they have said already."""
     months = in_months(LONGEST_PAUSE)
     return modal(
         Callback.PAUSE,
@@ -104,7 +104,7 @@ def pause_form(t: Texts, today: date) -> View:
         field(
             t("I’m back on"),
             Field.UNTIL,
-            pick_day(today + timedelta(days=14)),
+            pick_day(until or today + timedelta(days=14)),
             hint=t.n(
                 "At most {number} month ahead.",
                 "At most {number} months ahead.",

@@ -207,13 +207,21 @@ def thanks(t: Texts, letter: Thanks, footer: Block) -> Message:
             if letter.mentorship
             else []
         ),
-        *(survey_row(t, letter.cohort.id, Wave.END) if letter.held else ()),
+        *(survey_row(t, letter.cohort.id, Wave.END) if letter.held or letter.said else ()),
         footer,
     )
 
 
 def _met(t: Texts, letter: Thanks) -> str:
     partners = people(t, letter.partners)
+    if not letter.held and letter.said:
+        return t.n(
+            "You told me that you met {partners} for {count} session. It isn’t counted, since not everybody confirmed it.",
+            "You told me that you met {partners} for {count} sessions. They aren’t counted, since not everybody confirmed "
+            "them.",
+            letter.said,
+            partners=partners,
+        )
     if not letter.held:
         return t("It didn’t work out with {partners} this time, and that’s all right.", partners=partners)
     if letter.planned == 1:

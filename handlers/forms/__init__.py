@@ -24,7 +24,7 @@ from handlers.forms.one_field import invitation, link, question, rows, whom
 from handlers.forms.own_questions import wording
 from handlers.forms.own_words import carried_words, carry_words, own_words
 from handlers.forms.pairing import rules, two_people
-from handlers.forms.profile import topics, topics_so_far, until, wishes, work
+from handlers.forms.profile import day_in, topics, topics_so_far, until, wishes, work
 from handlers.forms.reading import Invalid, carried, carry, chosen, plain, text
 from handlers.forms.sessions import meeting
 from handlers.forms.surveys import GivenStep, survey
@@ -49,6 +49,7 @@ __all__ = [
     "cohort_how",
     "cohort_what",
     "cohort_who",
+    "day_in",
     "goals",
     "invitation",
     "link",

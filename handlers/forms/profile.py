@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
@@ -100,6 +101,16 @@ def wishes(t: Texts, view: View, draft: Mapping[str, Any], member: MemberId) -> 
         off_limits=tuple(each for each in typed if each),
         between_us=frozenset(map(str, draft.get("between", ()))) & {*draft["offers"], *draft["seeks"]},
     )
+
+
+def day_in(typed: str, after: date) -> date | None:
+    """The day that somebody typed, such as 2027-02-10; None when there is none, or when it has passed."""
+    found = re.search(r"\b\d{4}-\d{2}-\d{2}\b", typed, re.ASCII)
+    try:
+        day = date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
+    return day if day and day > after else None
 
 
 def until(t: Texts, view: View) -> date:

@@ -50,6 +50,9 @@ class CohortView:
     board: Board = field(default_factory=Board)
 
 
+GOES_ON = frozenset({CohortStage.OPEN, CohortStage.CLOSED, CohortStage.PROPOSED, CohortStage.UNDER_WAY})
+"""The stages of a cohort that people have heard of, and that is not over."""
+
 UNHEARD = frozenset({NudgeState.DEAD, NudgeState.EXPIRED})
 """An announcement in one of these states has not been and will not be seen by anybody."""
 
@@ -85,6 +88,14 @@ class Cohorts(UseCase):
         async with self.services.store.transaction(actor.workspace) as tx:
             await self.require_organiser(tx, actor)
             return await self._view(tx, await self.cohort(tx, cohort))
+
+    async def is_taken(self, actor: Actor, draft: Cohort) -> bool:
+        """Whether people could not tell this one from another that was announced and is not over."""
+        name = _as_heard(draft.name)
+        async with self.services.store.transaction(actor.workspace) as tx:
+            await self.require_organiser(tx, actor)
+            others = [each for each in await tx.cohorts.all() if each.id != draft.id and each.stage in GOES_ON]
+        return any(_as_heard(each.name) == name for each in others)
 
     async def changeable(self, actor: Actor, cohort: CohortId) -> CohortView:
         """A cohort that is still a draft. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
@@ -193,3 +204,8 @@ class Cohorts(UseCase):
 
 def _next_monday(day: date) -> date:
     return day + timedelta(days=-day.weekday() % 7)
+
+
+def _as_heard(name: str) -> str:
+    """A name as people hear it, whatever its capitals and spaces."""
+    return " ".join(name.casefold().split())

@@ -98,6 +98,8 @@ class Pairings(Previews):
             raise DatesMove(planned=view.cohort, moved=view.moved)
         async with self.services.store.transaction(actor.workspace) as tx:
             view = await self.preview_in(tx, actor, cohort)
+            if not view.proposal.matches:
+                raise ChangedMeanwhile  # there was nothing to approve on the screen
             approved = replace(view.proposal, version=seen + 1, last=None)
             if not await tx.proposals.put_in_place_of(seen, approved):
                 raise ChangedMeanwhile

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 import pytest
 
-from handlers.command_parser import ALL, MOST_MEANT, OTHER_WORDS, meant
+from handlers.command_parser import ALL, MOST_MEANT, OTHER_WORDS, meant, split
 
 MEANT = (
     "weather lunch tomorrow banana hello salary meeting partner thanks cancel book swap "
@@ -39,3 +39,17 @@ def test_a_word_that_was_meant_is_no_slip() -> None:
 
 def test_what_is_no_word_is_like_nothing() -> None:
     assert [meant(typed) for typed in ("", "🙂", "x" * 4000, "<!channel>")] == [[]] * 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("/mentoring join", ("join", "")),
+        ("mentoring pause 2027-02-10", ("pause", "2027-02-10")),
+        ("mentoring", ("status", "")),
+        ("unsubscribe", ("leave", "")),
+        ("opt-out please", ("leave", "please")),
+    ],
+)
+def test_what_people_type_who_never_read_the_help_is_understood(typed: str, understood: tuple[str, str]) -> None:
+    assert split(typed) == understood

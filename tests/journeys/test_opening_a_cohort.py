@@ -8,7 +8,7 @@ import pytest
 
 from simulator.people import Person
 from simulator.stage import SimulatedBot
-from tests.journeys.acts import CHANNEL, drafts, read, sends_anyway
+from tests.journeys.acts import CHANNEL, announces, drafts, read, sends_anyway
 
 LONG = "Frühling " * 50
 WHAT = {"Name": "Spring cohort", "Announcement channel": CHANNEL}
@@ -216,3 +216,18 @@ async def test_the_name_of_a_cohort_calls_nobody(here: SimulatedBot, gita: Perso
 
     assert "<!channel> & co" in read(gita)
     assert [message for message in gita.sees if "<!channel>" in f"{message.blocks}"] == []
+
+
+async def test_two_cohorts_that_go_on_at_once_have_two_names(here: SimulatedBot, gita: Person) -> None:
+    await announces(here, gita)
+    await gita.types("/mentoring cohort new")
+    days = {"Opt-in closes on": "2027-01-22", "Starts on": "2027-02-01"}
+    await gita.fills(WHAT | days | {"Name": "spring  COHORT"})
+
+    await gita.submits()
+    assert gita.errors == {"Name": "A cohort of that name goes on already. Give this one another name."}
+    await gita.fills({"Name": "Spring cohort, second half"})
+    await gita.submits()
+
+    assert gita.modal is not None
+    assert "Step 2 of 3" in gita.modal.shown

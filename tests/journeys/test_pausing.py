@@ -87,3 +87,16 @@ async def test_whoever_is_in_no_cohort_or_not_paused_is_told_so(here: SimulatedB
     await ben.types("/mentoring resume")
 
     assert ben.latest.shown == "You weren’t paused, so nothing was changed."
+
+
+async def test_a_day_that_is_typed_with_the_command_stands_in_the_form(here: SimulatedBot, approved: Three) -> None:
+    await here.travel(A_QUIET_DAY)
+    await approved.amina.types(f"/mentoring pause until {BACK}")
+    await approved.amina.submits()
+    assert "*Paused until Thu 4 February.*" in approved.amina.latest.shown
+
+    for typed in ("pause until 2020-01-01", "pause 2027-02-31", "pause next week"):
+        await approved.ben.types(f"/mentoring {typed}")
+        await approved.ben.submits()
+        assert "*Paused until Thu 11 February.*" in approved.ben.latest.shown
+        await approved.ben.types("/mentoring resume")

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from mentoring.timeline import instant, local_day
+from mentoring.timeline import OfficeHours, instant, local_day, working_moment
 
 FIRST, LAST = date(2024, 1, 1), date(2037, 12, 31)
 DAY = timedelta(days=1)
@@ -88,3 +88,25 @@ def test_the_local_day_is_the_readers_own() -> None:
     assert local_day(late, "Europe/Berlin") == date(2026, 11, 25)
     assert local_day(late, "America/New_York") == date(2026, 11, 24)
     assert local_day(late, "Nowhere/Atall") == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("far", ["America/Los_Angeles", "America/New_York", "Asia/Tokyo", "Australia/Sydney"])
+def test_two_who_change_their_clocks_on_different_days_never_wait_for_the_fortnight_between(far: str) -> None:
+    people = (OfficeHours(tz="Europe/London"), OfficeHours(tz=far))
+    for number in range(2 * 365):
+        due = instant(date(2027, 1, 1) + DAY * number, time(9, 30), "Europe/London")
+        moment = working_moment(due, people)
+
+        assert moment is not None
+        assert moment - due < 4 * DAY, due
+
+
+def test_nobody_hears_in_the_evening_who_works_again_after_the_weekend() -> None:
+    friday_evening = datetime(2027, 3, 12, 18, tzinfo=UTC)
+    london, berlin = OfficeHours(tz="Europe/London"), OfficeHours(tz="Europe/Berlin")
+
+    assert working_moment(friday_evening, [london]) == datetime(2027, 3, 15, 9, tzinfo=UTC)
+    assert working_moment(friday_evening, [london, berlin]) == datetime(2027, 3, 15, 9, tzinfo=UTC)
+    assert working_moment(friday_evening, [london, OfficeHours(tz="America/New_York")]) == datetime(
+        2027, 3, 15, 13, tzinfo=UTC
+    )

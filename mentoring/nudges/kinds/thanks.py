@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from mentoring.model import Cohort, EndedFor, MemberId, MentoringSession, Mentorship, MentorshipId
+from mentoring.model import Cohort, EndedFor, MemberId, MentoringSession, Mentorship, MentorshipId, Met
 from mentoring.nudges.content import NudgeContent, Sources
 from mentoring.nudges.draft import Draft
 from mentoring.nudges.model import NOT_ANY_MORE, Nudge, NudgeKind, Skip
@@ -15,11 +15,12 @@ from mentoring.timeline import MORNING, finishes_on, instant
 
 @dataclass(frozen=True, kw_only=True)
 class Thanks(NudgeContent):
-    """How many sessions were held of those that there were, and with whom."""
+    """How many sessions were held of those that there were, and with whom; and how many they alone say were."""
 
     cohort: Cohort
     held: int
     planned: int
+    said: int = 0
     partners: tuple[MemberId, ...]
     mentorship: MentorshipId | None = None
 
@@ -50,6 +51,11 @@ async def content(nudge: Nudge, sources: Sources) -> Thanks | Skip:
         cohort=cohort,
         held=sum(held.values()),
         planned=sum(_came(each, sessions[each]) for each in met),
+        said=sum(
+            session.answers.get(nudge.to[0]) is Met.YES and session.held_on is None
+            for each in own
+            for session in sessions[each]
+        ),
         partners=tuple(dict.fromkeys(partner for each in met for partner in each.partners_of(nudge.to[0]))),
         mentorship=met[0].id,
     )

@@ -438,6 +438,7 @@ def _reports(samples: Samples) -> Cases:
     few = replace(report, counts=replace(report.counts, small=True, quiet=NOBODY, ended=NOBODY, mentorships=1))
     ended = replace(report, moment=ReportMoment.ENDED, suggestion=Suggestion.NEXT_COHORT)
     thanks = Thanks(cohort=cohort, held=5, planned=6, partners=(BEN,), mentorship=samples.mentorship().id)
+    unconfirmed = replace(thanks, held=0, said=2)
     return {
         "reports.report": {
             "under way": told(ReportContent(report=report)),
@@ -459,6 +460,8 @@ def _reports(samples: Samples) -> Cases:
             "met": told(thanks),
             "met once": told(replace(thanks, held=1, planned=2)),
             "never met": told(replace(thanks, held=0)),
+            "met by their own word": told(unconfirmed),
+            "met once by their own word": told(replace(unconfirmed, said=1)),
         },
         "set_up.organiser_welcome": {
             "alone": told(OrganiserWelcome(organiser=GITA, alone=True)),
