@@ -160,12 +160,19 @@ def _report(page: Page, demo: Demo) -> None:
     expect(messages(page)).to_contain_text("Spring cohort: report of")
 
 
+def _board(page: Page, demo: Demo) -> None:
+    _report(page, demo)
+    send(page, "/mentoring cohort")
+    expect(messages(page)).to_contain_text("sessions held")
+
+
 SCENES: dict[str, Scene] = {
     "modal": _modal,
     "preview": _preview,
     "conversation": _conversation,
     "home": _home,
     "report": _report,
+    "board": _board,
 }
 
 
