@@ -106,7 +106,7 @@ async def _begin_setup(typed: Typed) -> None:
 
 
 async def _begin_join(typed: Typed) -> None:
-    await enrolment.open_profile(typed.reply, typed.actor, typed.programme)
+    await enrolment.open_profile(typed.reply, typed.actor, typed.programme, named=typed.rest)
 
 
 async def _begin_profile(typed: Typed) -> None:

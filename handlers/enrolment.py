@@ -45,13 +45,16 @@ async def open_profile(
     programme: Programme,
     cohort: str = "",
     *,
+    named: str = "",
     joins: bool = True,
 ) -> None:
     """Open the profile's first step: at once, then filled in; a refusal takes its place.
 
-    `joins` says whether saving it opts in to `cohort`, or to the one that is open.
+    `joins` says whether saving it opts in to `cohort`, or to the one that is open; to the one `named`, if several are.
     """
     await reply.begin(reply.t("Your profile"))
+    if named:
+        cohort = await _cohort_named(named, actor, programme)
     if cohort:
         await programme.enrolment.joinable(actor, CohortId(cohort))
     else:
@@ -60,6 +63,13 @@ async def open_profile(
     between = sorted(start.profile.between_us) if start.profile else []
     carried_on = carry({"cohort": cohort, "joins": joins, "between": between})
     await reply.show(profile_blocks.topics_step(reply.t, start.profile, start.taxonomy, carried_on))
+
+
+async def _cohort_named(named: str, actor: Actor, programme: Programme) -> str:
+    """The cohort that somebody typed after `join`; empty where none that they can join is called so."""
+    said = " ".join(named.casefold().split())
+    can_join = (await programme.enrolment.standing(actor)).can_join
+    return next((each.id for each in can_join if " ".join(each.name.casefold().split()) == said), "")
 
 
 async def press_join(ack: AsyncAck, reply: Reply, action: dict[str, Any], actor: Actor, programme: Programme) -> None:

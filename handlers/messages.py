@@ -18,6 +18,9 @@ MOST_WORDS = 3
 
 TAKES_A_SENTENCE = frozenset({"ask"})
 
+WRITTEN = frozenset({None, "file_share"})
+"""What kind of message somebody wrote to us: plain, or with a picture. Anything else is an echo of one."""
+
 OPENS_A_FORM = frozenset(
     {"join", "profile", "leave", "pause", "goals", "agreement", "time", "mute", "support", "notes"}
 )
@@ -30,7 +33,7 @@ def register(app: AsyncApp) -> None:
 
 async def written_to(event: dict[str, Any], reply: Reply, actor: Actor, programme: Programme) -> None:
     """Somebody writes to the bot in their direct messages."""
-    if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
+    if event.get("channel_type") != "im" or event.get("subtype") not in WRITTEN or event.get("bot_id"):
         return
     word, rest = read(str(event.get("text", "")))
     typed = commands.Typed(rest=rest, reply=reply, actor=actor, programme=programme)

@@ -59,6 +59,14 @@ class User:
     bot_id: str | None = None
     updated: int = 0
     dnd_hours: tuple[int, int] | None = None
+    grid: str = ""
+    """The Enterprise Grid organisation that they are of; `team_id` is then their home, and they are in all `teams`."""
+    teams: tuple[str, ...] = ()
+
+    @property
+    def enterprise(self) -> Json | None:
+        """Their organisation, as interactions name it."""
+        return {"id": self.grid, "name": "Northfield Group"} if self.grid else None
 
     def as_slack(self, now: datetime, *, with_locale: bool = False) -> Json:
         """The user object of `users.info`, with the offset that holds at `now`."""
@@ -75,6 +83,15 @@ class User:
             "is_app_user": False,
             "updated": self.updated,
         }
+        if self.grid:
+            shown["enterprise_user"] = {
+                "id": self.id,
+                "enterprise_id": self.grid,
+                "enterprise_name": "Northfield Group",
+                "is_admin": False,
+                "is_owner": False,
+                "teams": list(self.teams),
+            }
         if self.is_stranger:
             shown["is_stranger"] = True
         if self.is_invited:

@@ -39,11 +39,11 @@ def _channel_name(channel: SlackChannel) -> str:
 def _interaction(kind: str, team: Team, user: User, trigger_id: str | None) -> Json:
     payload: Json = {
         "type": kind,
-        "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": team.id},
+        "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team_id},
         "api_app_id": team.world.app.app_id,
         "token": TOKEN,
         "team": team.as_slack(),
-        "enterprise": None,
+        "enterprise": user.enterprise,
         "is_enterprise_install": False,
     }
     return payload | ({"trigger_id": trigger_id} if trigger_id else {})

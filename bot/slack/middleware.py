@@ -72,10 +72,18 @@ class ListenerMiddleware:
             # Said in the acknowledgement, which costs nothing; a form is let in, since what was typed would be lost.
             return BoltResponse(status=200, body=too_many(context["reply"].t) if "command" in body else "")
         context["actor"] = Actor(workspace=workspace, member=MemberId(context.user_id))
-        if _is_foreign(body, context.team_id):
+        if _is_foreign(body, context.team_id) and not await self._is_of_our_grid(context):
             raise NotEligible(why=Standing.ELSEWHERE)
         await self._look_at_the_actor(context, body)
         return await next_()
+
+    async def _is_of_our_grid(self, context: AsyncBoltContext) -> bool:
+        """Whether somebody whose home is another workspace belongs to this one too, as many in a Grid do."""
+        if not context.enterprise_id:
+            return False
+        actor: Actor = context["actor"]
+        person = await self._services.directory.person(actor.workspace, actor.member)
+        return person.standing not in (Standing.ELSEWHERE, Standing.UNKNOWN)
 
     async def _look_at_the_actor(self, context: AsyncBoltContext, body: dict[str, Any]) -> None:
         """Whoever acts may be back: asked when it is the request's turn, so that no click waits for it."""
@@ -129,7 +137,7 @@ def _digest(body: dict[str, Any]) -> str:
 
 
 def _is_foreign(body: dict[str, Any], team: str) -> bool:
-    """Whether somebody of another organisation acts, as in a channel that two share."""
+    """Whether somebody acts whose home is another workspace, as in a channel that two share, or in a Grid."""
     user = body.get("user")
     return isinstance(user, dict) and str(user.get("team_id") or team) != team
 

@@ -18,7 +18,7 @@ from simulator.faults import Fault
 from simulator.people import Person
 from simulator.stage import SimulatedBot
 from storage.database import Database
-from tests.journeys.acts import CHANNEL, SENIOR, fills_profile, said
+from tests.journeys.acts import CHANNEL, SENIOR, drafts, fills_profile, read, said
 from tests.journeys.conftest import Three, on_postgresql_too
 
 COMPLETE = {"What I can offer": ["Negotiation"], "What I would like to learn": ["Spreadsheets"]}
@@ -201,3 +201,20 @@ async def test_a_right_that_was_left_out_is_named_to_whoever_misses_it(here: Sim
     await joined.ben.presses("Download everything")
 
     assert "Slack doesn’t let me do that here: a permission is missing." in said(joined.ben)
+
+
+async def test_of_two_cohorts_that_are_open_the_one_that_was_typed_is_joined(
+    here: SimulatedBot, announced: Three
+) -> None:
+    assert announced.gita
+    await drafts(announced.gita, name="Autumn cohort")
+    await announced.gita.submits()
+    await here.pass_time(timedelta(minutes=6))
+
+    for person, typed, joined in (
+        (announced.ben, "autumn  COHORT", "Autumn cohort"),
+        (announced.amina, "now please", "Spring cohort"),
+    ):
+        await person.types(f"/mentoring join {typed}")
+        await fills_profile(person, SENIOR)
+        assert f"*You have joined {joined}.*" in read(person)

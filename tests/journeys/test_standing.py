@@ -111,6 +111,23 @@ async def test_a_member_of_another_organisation_is_left_out_too(here: SimulatedB
     assert ENDED in read(approved.ben)
 
 
+async def test_in_a_grid_whoever_is_at_home_in_another_workspace_takes_part_and_a_stranger_does_not(
+    here: SimulatedBot, approved: Three
+) -> None:
+    await here.travel(INTRODUCED)
+    both, elsewhere = ("T0HOME", here.workspace.id), ("T0HOME",)
+    await here.workspace.changes(approved.ben, team_id="T0HOME", grid="E0GRID", teams=both)
+    await approved.ben.presses("Choose what you’d like to learn")
+    opened = said(approved.ben)
+    await approved.ben.cancels()
+    unheard(approved.ben, teams=elsewhere)
+    await here.pass_time(timedelta(minutes=10))
+    await approved.ben.presses("Choose what you’d like to learn")
+
+    assert "What would you like to learn" in opened
+    assert "it belongs to another organisation" in said(approved.ben)
+
+
 @on_postgresql_too
 async def test_an_organiser_who_became_a_guest_cannot_approve(here: SimulatedBot, joined: Three) -> None:
     await here.travel(AFTER_CLOSING)

@@ -21,6 +21,25 @@ async def test_a_message_that_is_no_command_gets_what_the_bot_knows(here: Simula
     assert ben.latest.shown.startswith(WHAT_IT_KNOWS)
 
 
+async def test_a_picture_is_answered_and_an_echo_is_not(here: SimulatedBot) -> None:
+    ben = await here.workspace.hire("Ben Okafor")
+    await ben.types("Help")
+    message = {
+        "type": "message",
+        "channel_type": "im",
+        "channel": ben.latest.channel_id,
+        "user": ben.id,
+        "text": "look",
+    }
+
+    for subtype in ("message_changed", "message_deleted", "bot_message"):
+        await here.workspace._announce(message | {"subtype": subtype, "ts": "1.000001"})
+    assert not ben.latest.shown.startswith(WHAT_IT_KNOWS)
+    await here.workspace._announce(message | {"subtype": "file_share", "files": [{}], "ts": "1.000002"})
+
+    assert ben.latest.shown.startswith(WHAT_IT_KNOWS)
+
+
 async def test_a_command_is_done_with_or_without_its_slash(here: SimulatedBot) -> None:
     ben = await here.workspace.hire("Ben Okafor")
     first = {}

@@ -121,8 +121,23 @@ class RowReader:
 
     def _id(self, row: TableRow) -> str:
         if self.where.get("id") == self.where.get("first name", -1):
-            return self._read(row, "id", lambda _: _needed(self._name(row)), "?")
-        return self._read(row, "id", lambda cell: _needed(" ".join(cell.split())), "?")
+            return self._read(row, "id", lambda _: _needed(self._name(row)), self._nobody(row))
+        return self._read(row, "id", lambda cell: self._somebody(" ".join(cell.split()), row), self._nobody(row))
+
+    @staticmethod
+    def _nobody(row: TableRow) -> str:
+        """What stands for an id that cannot be read, and is no other row's."""
+        return f"? {row.line}"
+
+    def _somebody(self, cell: str, row: TableRow) -> str:
+        """Who answered; Microsoft Forms writes “anonymous” where it was not to keep that."""
+        if cell.casefold() != _ANONYMOUS:
+            return _needed(cell)
+        if name := self._name(row):
+            return name
+        raise NotUsable(
+            f"“{cell}” is nobody: the form did not keep who answered. Write their name or e-mail address here."
+        )
 
     def _name(self, row: TableRow) -> str:
         halves = (self._cell(row, "first name"), self._cell(row, "last name"))

@@ -254,6 +254,15 @@ BROKEN = {
         "people.csv, line 2, column 3: the row cannot be read from here on (unexpected end of data). Is a "
         "quotation mark missing?"
     ),
+    f"{HEAD},3,x,y\n,2,y,x\n": (
+        "people.csv, line 2, column 1 (id): the cell is empty.\npeople.csv, line 3, column 1 (id): the cell is empty."
+    ),
+    f"{HEAD}anonymous,3,x,y\nB,2,y,x\nanonymous,3,x,y\n": (
+        "people.csv, line 2, column 1 (id): “anonymous” is nobody: the form did not keep who answered. Write their "
+        "name or e-mail address here.\n"
+        "people.csv, line 4, column 1 (id): “anonymous” is nobody: the form did not keep who answered. Write their "
+        "name or e-mail address here."
+    ),
     f"{HEAD}A,3,x\0,y\n": "people.csv, line 2, column 3: there is a NUL character: this is no text file.",
 }
 
