@@ -13,7 +13,18 @@ FRONTS = (
     "hey team,", "fair enough.", "no worries.", "great, thank you.", "now,", "so tell me,", "actually,",
     "maybe a silly question, but", "hope the week is going well.", "sorry to bother you.", "yes.", "i agree.",
 )  # fmt: skip
-FRONT, LOWER, UNMARKED, SWAPPED, NO_APOSTROPHE, SHOUTED = 0.35, 0.15, 0.07, 0.10, 0.08, 0.01
+TAILS = (
+    "thanks!", "thank you", "cheers", "please", "pls", "no rush.", "if you don't mind.", "if i may ask.",
+    "take your time.", "and please take your time.", "just curious.", "just wondering.", "no pressure.",
+    "whenever you have time.", "in your view?", "for you?", "with everything going on?", "sorry to ask.", "haha",
+    "lol", "if that's ok.", "by the way?", "these days?",
+)  # fmt: skip
+SHORTER = {
+    "you": "u", "your": "ur", "are": "r", "because": "bc", "about": "abt", "with": "w", "please": "pls",
+    "people": "ppl", "really": "rly", "what": "wat", "to": "2", "for": "4", "and": "n", "though": "tho",
+    "would": "wd", "have": "hav", "something": "sth", "somebody": "sb", "don't": "dont", "i'm": "im", "the": "teh",
+}  # fmt: skip
+FRONT, TAIL, LOWER, UNMARKED, SWAPPED, NO_APOSTROPHE, SHORTENED, SHOUTED = 0.35, 0.06, 0.15, 0.12, 0.1, 0.08, 0.06, 0.01
 """How often each of them happens."""
 
 _NOT_BEFORE_TELLING = ("so tell me,", "quick question:", "just a quick one:", "honest question:")
@@ -27,6 +38,10 @@ def typed(text: str, chance: Random, *, asks: bool) -> str:
             text = f"{front} {text}"
     if chance.random() < UNMARKED and asks:
         text = text.rstrip("?!. ")
+    if chance.random() < TAIL and asks:
+        text = f"{text} {chance.choice(TAILS)}"
+    if chance.random() < SHORTENED:
+        text = " ".join(SHORTER.get(word.lower(), word) for word in text.split())
     if chance.random() < NO_APOSTROPHE:
         text = text.replace("'", "").replace("’", "")
     if chance.random() < SWAPPED:

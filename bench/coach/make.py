@@ -16,7 +16,7 @@ from prompts.coach.encoder import WEIGHTS
 from prompts.coach.wordpiece import WordPiece
 
 DATA = Path("tests/data/questions")
-SEED, LAYERS, EPOCHS = 1, 4, 7
+SEED, LAYERS, EPOCHS = 1, 5, 7
 TEMPERATURES = [step / 20 for step in range(6, 41)]
 
 

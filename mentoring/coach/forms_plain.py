@@ -33,6 +33,7 @@ _FROM_EXPERIENCE = re.compile(
 )
 _TIME = re.compile(r"\btime (?:for|to|you)\b|\bchange\?*$")
 _SOMEBODY = re.compile(r"\bis there (?:any|some)(?:body|one)|\bis there a (?:colleague|person)|\bwho could\b")
+_CONSOLES = re.compile(r"^(?:just |please |do )*(?:don'?t )?be\b")
 _STOPPED = re.compile(r"\bwhat(?:'s| is|s)? ?(?:stop|keep|prevent|hold|hinder)")
 _ACCUSES = re.compile(
     r"^and (?:you|u)\b|^(?:so |and |but )?(?:why|who|what|when|where|which)\b|\bwrong"
@@ -71,6 +72,7 @@ _OWN = re.compile(
     r"\b(?:why|y|whyd|wy) (?:\w+ ){0,2}(?:you|u)\b|\bhow come (?:you|u)\b"
     r"|\breasons? (?:that |why )?(?:you|u|for your)\b"
 )
+_NOW = re.compile(r"\b(?:why|y|how come)(?: (?:is|are|do|does|can)\b|'s\b| can'?t\b)")
 _MINE = re.compile(r"\b(?:should|must) (?:i|we)\b|\bbother\b")
 
 
@@ -94,7 +96,9 @@ def _claimed(clause: str) -> str | None:
     return None if _ACCUSES.search(clause) else "how do you see it"
 
 
-def _advised(clause: str) -> str:
+def _advised(clause: str) -> str | None:
+    if _CONSOLES.search(clause):
+        return None
     if _STOPPED.search(clause):
         return "what would you like to do"
     if _FROM_EXPERIENCE.search(clause):
@@ -117,7 +121,9 @@ def _asked_why(clause: str) -> str:
         return "what speaks for it"
     if _NEGATED.search(clause):
         return "what got in the way" if _OWN.search(clause) else "what is behind that"
-    return "how did you come to that" if _OWN.search(clause) else "how did that come about"
+    if _OWN.search(clause):
+        return "how did you come to that"
+    return "what is behind that" if _NOW.search(clause) else "how did that come about"
 
 
 def _closed(clause: str) -> str | None:

@@ -22,7 +22,7 @@ def _led(found: re.Match[str]) -> str | None:
     if who == "you":
         return f"what led you to {deed}" if found["do"] == "did" else f"what makes you {deed}"
     subject = OBJECT.get(who, who)
-    return f"what made {subject} {deed}" if found["do"] == "did" else None
+    return f"what led {subject} to {deed}" if found["do"] == "did" else None
 
 
 WHYS: Sequence[tuple[re.Pattern[str], Way]] = (

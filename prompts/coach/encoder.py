@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from prompts.coach.wordpiece import WordPiece
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 HEADS = 12
-MOST_TOKENS = 40
+MOST_TOKENS = 36
 """Tokens that are heard, so that no message takes longer than 60 ms; it is trained on more."""
 
 EPSILON = 1e-12  # beside a variance, as BERT has it
@@ -70,10 +71,11 @@ class Encoder:
         self._path = weights
         self._kept = StoredMeanings()
         self._german = GermanModel()
+        self._one_at_a_time = Lock()
 
     def classify(self, message: str) -> Classification:
         """The chances of each label and the meaning."""
-        with self._threads.limit(limits=1):
+        with self._one_at_a_time, self._threads.limit(limits=1):
             return self._heard(message)
 
     def german_label(self, message: str, by_rules: Label) -> Label:
@@ -105,8 +107,9 @@ class Encoder:
         return states
 
     def _dense(self, name: str) -> Dense:
-        matrix = self._stored[name] * self._stored[f"{name}.scale"][:, None]
-        return Dense(matrix=matrix.astype(np.float32), bias=self._stored[f"{name}.bias"])
+        """A matrix as floats; its bytes are let go, since nobody needs them twice."""
+        matrix = self._stored.pop(name) * self._stored.pop(f"{name}.scale")[:, None]
+        return Dense(matrix=matrix.astype(np.float32, copy=False), bias=self._stored.pop(f"{name}.bias"))
 
     @cached_property
     def _threads(self) -> ThreadpoolController:

@@ -51,18 +51,30 @@ def test_what_people_agreed_on(text: str, label: Label, ear: Encoder) -> None:
     assert label_of(text, ear) is label
 
 
-# Accuracy and macro-F1 that are held: everyday sentences as wanted (.93), those written to be hard as they are.
-HELD = {"kept": 0.93, "first_sight_1": 0.93, "first_sight_2": 0.88, "first_sight_3": 0.93, "first_sight_4": 0.88}
+# What is held, a little below what was measured: accuracy and macro-F1, and recall of open. The last round was written
+# to be hard, as people talk in long conversations.
+HELD = {
+    "kept": (0.93, 0.92),
+    "first_sight_1": (0.95, 0.92),
+    "first_sight_2": (0.93, 0.92),
+    "first_sight_3": (0.95, 0.92),
+    "first_sight_4": (0.92, 0.92),
+    "first_sight_5": (0.93, 0.92),
+    "first_sight_6": (0.91, 0.87),
+}
 
 
-@pytest.mark.parametrize(("name", "least"), HELD.items())
-def test_it_agrees_with_people_on_what_it_was_never_shown(name: str, least: float, ear: Encoder) -> None:
+@pytest.mark.parametrize(("name", "least", "open_recall"), [(name, *held) for name, held in HELD.items()])
+def test_it_agrees_with_people_on_what_it_was_never_shown(
+    name: str, least: float, open_recall: float, ear: Encoder
+) -> None:
     found = evaluate(DATA / f"{name}.csv", ear)
 
     assert found.accuracy >= least
     assert found.macro_f1 >= least
     assert found.open_vs_rest.precision >= 0.90
-    assert found.open_vs_rest.recall >= 0.92
+    assert found.open_vs_rest.recall >= open_recall
+    assert found.labels[Label.ADVICE].recall >= 0.88
 
 
 def test_a_closed_question_that_arranges_or_checks_is_not_scolded(ear: Encoder) -> None:

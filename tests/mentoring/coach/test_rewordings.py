@@ -18,7 +18,7 @@ FIRST = {
     "Did it go well?": "How did it go?",
     "Did your talk go badly?": "How did your talk go?",
     "Why did you leave the bank?": "What led you to leave the bank?",
-    "Why did the committee reject your proposal?": "What made the committee reject your proposal?",
+    "Why did the committee reject your proposal?": "What led the committee to reject your proposal?",
     "How badly did the merger go?": "How did the merger go?",
     "The new office is lovely, isn't it?": "What do you make of the new office?",
     "How angry were you when they cut the budget?": "How did you feel when they cut the budget?",
@@ -97,6 +97,16 @@ def test_nine_in_ten_wordings_are_good_and_hardly_any_is_bad() -> None:
     assert grades.count("good") >= 0.90 * len(grades)
     assert grades.count("bad") <= 0.02 * len(grades)
     assert len(grades) >= 0.50 * len(graded())
+
+
+def test_a_second_person_who_saw_no_grades_mostly_gave_the_same() -> None:
+    both = [(row["grade"], row["second"]) for row in graded() if row["second"]]
+    second = [grade for _, grade in both]
+
+    assert len(both) >= 160
+    assert sum(one == other for one, other in both) >= 0.85 * len(both)
+    assert second.count("good") >= 0.90 * len(second)
+    assert second.count("bad") <= 0.02 * len(second)
 
 
 def test_every_wording_that_is_shown_is_open_to_the_coach_itself(ear: Encoder) -> None:
