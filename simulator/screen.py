@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from simulator.inputs import State, elements_of, is_stateful, value_of
@@ -81,6 +82,10 @@ class Screen:
         """All messages that they can see, or those of one conversation, newest last."""
         return [self.seen(place, message) for place, message in self.stored(channel)]
 
+    def as_sent(self) -> list[SeenMessage]:
+        """The same as they read when they came: what was *tomorrow* then is not *today* by now."""
+        return [self.seen(place, message, now=_came(message)) for place, message in self.stored()]
+
     def stored(self, channel: SlackChannel | None = None) -> list[tuple[SlackChannel, SlackMessage]]:
         """The same as stored, each with its conversation."""
         where = [channel] if channel else self.channels()
@@ -92,9 +97,9 @@ class Screen:
         ]
         return sorted(found, key=lambda item: item[1].ts)
 
-    def seen(self, channel: SlackChannel, message: SlackMessage) -> SeenMessage:
-        """One message through this person's eyes."""
-        eyes = self.eyes
+    def seen(self, channel: SlackChannel, message: SlackMessage, now: datetime | None = None) -> SeenMessage:
+        """One message through this person's eyes, at this moment or at another."""
+        eyes = replace(self.eyes, now=now) if now else self.eyes
         text = readable(message.text, eyes)
         body = shown_blocks(message.blocks, eyes, self.filled.get((channel.id, message.ts)))
         files = tuple(self.team.files[file_id] for file_id in message.files)
@@ -177,3 +182,8 @@ def label_of(block: Json, element: Json) -> str:
     candidates: tuple[Any, ...] = (block.get("label"), block.get("text"), element.get("placeholder"))
     named = (str(text["text"]) for text in candidates if text)
     return next(named, str(element["action_id"]))
+
+
+def _came(message: SlackMessage) -> datetime:
+    """When a message came, or was last changed."""
+    return datetime.fromtimestamp(float(message.edited_at or message.ts), UTC)

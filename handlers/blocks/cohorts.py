@@ -152,8 +152,9 @@ def _what_it_is(t: Texts, letter: Announcement) -> list[Block]:
 
 def _promise(t: Texts) -> str:
     return t(
-        "You get a partner from another corner of the organisation. You each learn something from the other, and you "
-        "each teach something."
+        "You get a partner from another corner of the organisation. You’re matched by what you each "
+        "want to learn, not by chance. Both teach, both learn: new skills, people to know, "
+        "confidence, a fresh view of work."
     )
 
 
