@@ -61,7 +61,7 @@ async def test_a_guest_cannot_join_and_is_told_why(here: SimulatedBot) -> None:
     await ben.types("/mentoring join")
 
     assert ben.modal is not None
-    assert "it is a guest account" in ben.modal.shown
+    assert "it’s a guest account" in ben.modal.shown
 
 
 async def test_everything_stored_can_be_erased_at_once(here: SimulatedBot) -> None:
