@@ -14,6 +14,7 @@ from sqlalchemy import event
 from mentoring.errors import NotInTheChannel
 from mentoring.model import Actor, CohortId, Level, MemberId, Offer, OpenTo, Profile
 from simulator.people import Person
+from simulator.filling import REQUIRED
 from simulator.stage import SimulatedBot
 from storage.database import Database
 from tests.journeys.conftest import Three, on_postgresql_too
@@ -37,8 +38,13 @@ async def test_a_profile_without_a_want_says_why_and_keeps_the_rest(here: Simula
     await ben.fills({"What I can offer": ["Negotiation"]})
     await ben.submits()
 
+    assert ben.errors == {"What I would like to learn": REQUIRED}
+    await ben.fills({"What I would like to learn": ["Something else, typed below"]})
+    await ben.submits()
     assert ben.errors == {
-        "What I would like to learn": ("Choose or type at least one thing you’d like to learn: both sides learn here.")
+        "Something else I would like to learn": (
+            "Choose or type at least one thing you’d like to learn: both sides learn here."
+        )
     }
     assert ben.modal is not None
     assert "Negotiation" in ben.modal.shown
