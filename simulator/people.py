@@ -69,10 +69,6 @@ class Person:
         """Every message that they can see, newest last."""
         return self._screen.messages()
 
-    def read_as_it_came(self, message: SeenMessage) -> str:
-        """What they read of it when it came or was last edited; its `shown` is what they read now."""
-        return self._screen.as_it_came(message)
-
     def inbox(self, in_: str | SeenMessage | None = None) -> list[SeenMessage]:
         """The messages from others that they can see, newest last; `in_` one conversation only."""
         channel = self._hands.channel(in_) if in_ else None

@@ -82,6 +82,10 @@ class Screen:
         """All messages that they can see, or those of one conversation, newest last."""
         return [self.seen(place, message) for place, message in self.stored(channel)]
 
+    def as_sent(self) -> list[SeenMessage]:
+        """The same as they read when they came: what was *tomorrow* then is not *today* by now."""
+        return [self.seen(place, message, now=_came(message)) for place, message in self.stored()]
+
     def stored(self, channel: SlackChannel | None = None) -> list[tuple[SlackChannel, SlackMessage]]:
         """The same as stored, each with its conversation."""
         where = [channel] if channel else self.channels()
@@ -93,15 +97,9 @@ class Screen:
         ]
         return sorted(found, key=lambda item: item[1].ts)
 
-    def as_it_came(self, message: SeenMessage) -> str:
-        """What they read when it came or was last edited: “tomorrow”, where it says “today” by now."""
-        channel = self.team.channels[message.channel_id]
-        stored = channel.messages[message.ts]
-        return self.seen(channel, stored, at=datetime.fromtimestamp(float(stored.edited_at or stored.ts), UTC)).shown
-
-    def seen(self, channel: SlackChannel, message: SlackMessage, *, at: datetime | None = None) -> SeenMessage:
-        """One message through this person's eyes, at this moment or another."""
-        eyes = replace(self.eyes, now=at) if at else self.eyes
+    def seen(self, channel: SlackChannel, message: SlackMessage, now: datetime | None = None) -> SeenMessage:
+        """One message through this person's eyes, at this moment or at another."""
+        eyes = replace(self.eyes, now=now) if now else self.eyes
         text = readable(message.text, eyes)
         body = shown_blocks(message.blocks, eyes, self.filled.get((channel.id, message.ts)))
         files = tuple(self.team.files[file_id] for file_id in message.files)
@@ -184,3 +182,8 @@ def label_of(block: Json, element: Json) -> str:
     candidates: tuple[Any, ...] = (block.get("label"), block.get("text"), element.get("placeholder"))
     named = (str(text["text"]) for text in candidates if text)
     return next(named, str(element["action_id"]))
+
+
+def _came(message: SlackMessage) -> datetime:
+    """When a message came, or was last changed."""
+    return datetime.fromtimestamp(float(message.edited_at or message.ts), UTC)

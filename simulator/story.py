@@ -279,7 +279,7 @@ class Story:
         """Tell what is new to somebody since the last time; quietly where `only` is False."""
         person = self.people[name]
         known = self.heard.setdefault(name, set())
-        for message in person.sees:
+        for message in person.screen.as_sent():
             # As sent, since “today” reads otherwise tomorrow; an announcement is drawn anew when it reads the same.
             mark = f"{message.ref} {message.shown if message.channel == CHANNEL else message.blocks or message.text}"
             if mark not in known:
@@ -287,7 +287,7 @@ class Story:
                 if only:
                     at = self.stage.clock() if message.is_edited else datetime.fromtimestamp(float(message.ts), UTC)
                     self.tell(f"[{at:%a %-d %b %Y %H:%M} UTC] {name} reads:")
-                    self.tell(_indented(person.read_as_it_came(message)))
+                    self.tell(_indented(message.shown))
 
     def heading(self, text: str) -> None:
         """A part of the story."""

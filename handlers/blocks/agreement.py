@@ -201,7 +201,7 @@ def _where_it_stands(t: Texts, view: AgreementView) -> str:
     if view.member in view.signed:
         return t("*You’ve signed.* It waits for {partners}.", partners=people(t, view.waits_for))
     if view.own is None:
-        return t("*These words are offered to you.* Sign them with one tap, or use your own.")
+        return t("*Sign these words with one tap, or use your own.*")
     return t("*It isn’t live yet.* Sign when it’s right.")
 
 

@@ -152,8 +152,9 @@ def _what_it_is(t: Texts, letter: Announcement) -> list[Block]:
 
 def _promise(t: Texts) -> str:
     return t(
-        "Your partner can teach you something, and you them. You can both gain confidence, skills, contacts and a fresh "
-        "perspective. No coffee lottery: I match what you each offer and seek."
+        "You get a partner from another corner of the organisation. You’re matched by what you each "
+        "want to learn, not by chance. Both teach, both learn: new skills, people to know, "
+        "confidence, a fresh view of work."
     )
 
 

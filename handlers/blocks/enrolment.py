@@ -85,7 +85,8 @@ def day_before(t: Texts, letter: DayBefore, footer: Block) -> Message:
         ),
         section(
             t(
-                "Not a good time? Skip this cohort by {closes}. Your profile is kept for the next one, and nobody is told.",
+                "Not a good time? You can skip this cohort until {closes}. Your profile is kept for the next "
+                "one, and nobody is told.",
                 closes=deadline(t, closes_at(cohort), cohort.tz),
             )
         ),

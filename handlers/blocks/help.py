@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.blocks.block_kit import Block, Message, View, context, menu, message, modal, section
+from handlers.blocks.block_kit import Block, Message, View, actions, context, menu, message, modal, section
 from handlers.blocks.formatting import day, in_days, in_words, often, person
 from handlers.blocks.reasons import to_the_reader
 from handlers.choices import MoreChoice
@@ -103,22 +103,23 @@ def loading(t: Texts, title: str) -> View:
     return modal(Callback.LOADING, title, section(t("One moment, please …")), close=t("Close"))
 
 
+WITHOUT_A_WORD = frozenset({NudgeKind.INTRODUCTION, NudgeKind.AGENDA})
+"""A hello and an agenda remind of nothing: they have the menu, and do not offer to be put off."""
+
+
 def footer(t: Texts, nudge: Nudge) -> Block:
     """Under every message that nobody asked for: quieter, and why."""
-    return section(
-        t("_Not now? Snooze it._"),
-        menu(
-            Action.MORE,
-            [
-                (t("Snooze for a day"), pack(MoreChoice.SNOOZE_DAY, nudge.id)),
-                (t("Snooze for a week"), pack(MoreChoice.SNOOZE_WEEK, nudge.id)),
-                (t("Pause until a day"), pack(MoreChoice.PAUSE, nudge.id)),
-                (t("Why am I getting this?"), pack(MoreChoice.WHY, nudge.id)),
-                *([(t("Mute this kind"), pack(MoreChoice.MUTE, nudge.id))] if nudge.kind in MUTABLE else []),
-            ],
-        ),
-        block_id="more",
-    )
+    choices = [
+        (t("Snooze for a day"), pack(MoreChoice.SNOOZE_DAY, nudge.id)),
+        (t("Snooze for a week"), pack(MoreChoice.SNOOZE_WEEK, nudge.id)),
+        (t("Pause until a day"), pack(MoreChoice.PAUSE, nudge.id)),
+        (t("Why am I getting this?"), pack(MoreChoice.WHY, nudge.id)),
+        *([(t("Mute this kind"), pack(MoreChoice.MUTE, nudge.id))] if nudge.kind in MUTABLE else []),
+    ]
+    more = menu(Action.MORE, choices)
+    if nudge.kind in WITHOUT_A_WORD:
+        return actions(more, block_id="more")
+    return section(t("_Not now? Snooze it._"), more, block_id="more")
 
 
 def why(t: Texts, nudge: Nudge) -> View:

@@ -86,16 +86,19 @@ def topics_step(t: Texts, profile: Profile | None, taxonomy: Taxonomy, metadata:
         t("Your profile"),
         section(
             t(
-                "*Step 1 of 3: what you give and what you get.* Both count the same. Your partner will see this step. "
-                "Organisers see what fits your partner’s; of a life experience (such as a disability), and of what you "
-                "keep between you two, only that there is one topic more."
+                "*Step 1 of 3: what you give and what you get.* Both count the same. Your partner will see "
+                "this step. Organisers see the topics that fit your partner’s. Of a life experience (such as "
+                "a disability), and of what you keep between you two, they only see that there’s one topic "
+                "more."
             )
         ),
         field(
             t("What I can offer"),
             Field.OFFERS,
             pick_grouped(groups, _picked(offers, taxonomy), MOST_TOPICS, t("Up to {number}", number=most)),
-            hint=t("Things you could help somebody with, at any level."),
+            hint=t(
+                "Things you could help somebody with. Nothing fits? Choose “Something else”, at the end of the list."
+            ),
         ),
         _typed(t, t("Something else I can offer"), Field.OFFERS_TYPED, offers, taxonomy),
         field(

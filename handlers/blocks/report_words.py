@@ -110,10 +110,10 @@ def moved(t: Texts, table: ShareTable) -> str:
     """In which direction how many went."""
     percent = table.percent
     if len(percent) == MANY_PIECES:
-        return t("up for {up} %, same {same} %, down {down} %", up=percent[2], same=percent[1], down=percent[0])
+        return t("up for {up}%, same {same}%, down {down}%", up=percent[2], same=percent[1], down=percent[0])
     if 0 in table.groups[0]:
-        return t("up for {up} %, same or down {rest} %", up=percent[1], rest=percent[0])
-    return t("down for {down} %, same or up {rest} %", down=percent[0], rest=percent[1])
+        return t("up for {up}%, same or down {rest}%", up=percent[1], rest=percent[0])
+    return t("down for {down}%, same or up {rest}%", down=percent[0], rest=percent[1])
 
 
 def signed(t: Texts, number: float) -> str:
@@ -152,13 +152,13 @@ def ours(t: Texts, table: ShareTable) -> str:
     """How many of us agree with a statement of the benchmark pack."""
     if table.hidden:
         return t(NOT_SHOWN[table.hidden])
-    return t("{percent} % {people}", percent=table.percent[-1], people=of_many(t, table))
+    return t("{percent}% {people}", percent=table.percent[-1], people=of_many(t, table))
 
 
 def theirs(t: Texts, item: Item) -> str:
     """How many of others do; nothing where that is not known."""
     found = MEDIANS.get(item)
-    return t("{percent} %", percent=found) if found is not None else "–"
+    return t("{percent}%", percent=found) if found is not None else "–"
 
 
 def whose(t: Texts) -> str:
@@ -176,7 +176,7 @@ def told(t: Texts, table: ShareTable, names: Mapping[tuple[int, ...], Msg]) -> s
     if table.hidden:
         return t(NOT_SHOWN[table.hidden])
     parts = [
-        t("{group}: {percent} %", group=t(names[tuple(group)]), percent=percent)
+        t("{group}: {percent}%", group=t(names[tuple(group)]), percent=percent)
         for group, percent in zip(table.groups, table.percent, strict=True)
     ]
     return t("{parts} ({people})", parts=" · ".join(parts), people=of_many(t, table))

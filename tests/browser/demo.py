@@ -27,14 +27,14 @@ class Demo:
         return float(used.user + used.system)
 
     def get(self, path: str) -> Any:
-        with urllib.request.urlopen(f"{self.address}/sim/{path}", timeout=60) as answer:
+        with urllib.request.urlopen(f"{self.address}/sim/{path}", timeout=600) as answer:
             return json.load(answer)
 
     def post(self, path: str, **given: Any) -> Any:
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(f"{self.address}/sim/{path}", json.dumps(given).encode(), headers)
         try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
+            with urllib.request.urlopen(request, timeout=600) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as refused:
             raise AssertionError(f"{path} {given}: {refused.read().decode()}") from refused

@@ -147,6 +147,13 @@ def _home(page: Page, demo: Demo) -> None:
     expect(page.locator(".home")).to_contain_text("Spring cohort")
 
 
+def _board(page: Page, _demo: Demo) -> None:
+    act_as(page, "Gita Rao")
+    page.locator(".entry", has_text="Bothways").last.click()
+    send(page, "/mentoring cohort")
+    expect(messages(page)).to_contain_text("sessions held")
+
+
 def _preview(page: Page, demo: Demo) -> None:
     demo.post("tour", step=1, show=True)
     act_as(page, "Gita Rao")
@@ -171,6 +178,7 @@ SCENES: dict[str, Scene] = {
     "preview": _preview,
     "conversation": _conversation,
     "home": _home,
+    "board": _board,
     "report": _report,
     "board": _board,
 }
@@ -268,6 +276,6 @@ def test_what_cannot_be_drawn_is_a_red_box(free: BrowserContext, demo: Demo, wit
 
     assert drawn(page, [{"type": "mystery"}, unknown]) == 2
     assert witness.found()["red boxes"] == [
-        "This page cannot draw a mystery block.",
-        "This page cannot draw a hologram element.",
+        "This page can’t draw a mystery block.",
+        "This page can’t draw a hologram element.",
     ]

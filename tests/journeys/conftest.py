@@ -124,6 +124,6 @@ def everybody_reads(update_goldens: bool) -> Reads:
 
 def _since(person: Person, since: datetime) -> str:
     """What came within one hour stands by its words: two that are due at once may overtake each other."""
-    at = [(datetime.fromtimestamp(float(message.ts), UTC), person.read_as_it_came(message)) for message in person.sees]
+    at = [(datetime.fromtimestamp(float(message.ts), UTC), message.shown) for message in person.screen.as_sent()]
     told = sorted((moment.replace(minute=0, second=0, microsecond=0), shown) for moment, shown in at if moment >= since)
     return "\n".join(f"[{hour:%a %-d %b %H}h] {shown}" for hour, shown in told)

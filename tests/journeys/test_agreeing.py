@@ -61,7 +61,7 @@ async def test_offered_words_are_signed_with_one_tap_each_and_then_it_is_live(
     amina, ben = approved.amina, approved.ben
     await here.travel(INTRODUCED)
     await opens(amina)
-    assert "*These words are offered to you.* Sign them with one tap, or use your own." in said(amina)
+    assert "*Sign these words with one tap, or use your own.*" in said(amina)
     assert "*What I want:* To learn more: Spreadsheets." in said(amina)
     assert "*What I bring:* What I know, and my questions: Negotiation." in said(amina)
     await amina.presses("Sign")
@@ -138,7 +138,7 @@ async def test_it_opens_from_the_introduction_the_first_agenda_and_app_home(
     ben = approved.ben
     await here.travel(INTRODUCED)
     await ben.presses("Open the agreement", on=latest_with(ben, "learning partners"))
-    assert said(ben).startswith("Your agreement\n*These words are offered to you.*")
+    assert said(ben).startswith("Your agreement\n*Sign these words with one tap, or use your own.*")
     await ben.cancels(everything=True)
     await here.travel(FIRST_SESSION)
     await ben.presses("Open the agreement", on=latest_with(ben, "Session 1 of 2"))

@@ -60,13 +60,14 @@ async def test_a_field_that_needs_another_look_is_told_so_and_is_no_error(
     await live.bothways.concurrency.drain()
 
     with caplog.at_level(logging.WARNING):
-        await ben.fills({"What I can offer": ["Negotiation"]})
+        typed = {"What I can offer": ["Negotiation"], "What I would like to learn": ["Something else, typed below"]}
+        await ben.fills(typed)
         await ben.submits()
         await live.bothways.concurrency.drain()
 
     assert ben.failure is None
     missing = "Choose or type at least one thing you’d like to learn: both sides learn here."
-    assert ben.errors == {"What I would like to learn": missing}
+    assert ben.errors == {"Something else I would like to learn": missing}
     assert caplog.messages == []
 
 

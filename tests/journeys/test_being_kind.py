@@ -127,5 +127,7 @@ def test_what_can_be_muted_has_a_name_and_is_offered_under_its_messages_and_no_o
     assert set(CAN_BE_MUTED) == MUTABLE
     assert all(KIND_FACTS[kind].counts and KIND_FACTS[kind].audience is Audience.PARTICIPANT for kind in MUTABLE)
     for kind in NudgeKind:
-        offered = [each["text"]["text"] for each in footer(T, nudge(kind))["accessory"]["options"]]
+        under = footer(T, nudge(kind))
+        menu = under["accessory"] if "accessory" in under else under["elements"][0]
+        offered = [each["text"]["text"] for each in menu["options"]]
         assert ("Mute this kind" in offered) is (kind in MUTABLE)

@@ -35,7 +35,7 @@ async def test_answers_that_differ_are_asked_about_once_more_without_blame(here:
     amina, ben = due.amina, due.ben
     await amina.presses("Yes, we met", on=asked(amina))
     await ben.presses("Not yet", on=asked(ben))
-    assert "Your answers differ so far, which happens easily, so I ask you both once more." in ben.latest.shown
+    assert "Your answers differ so far, which happens easily, so I’ll ask you both once more." in ben.latest.shown
     heard = read(amina)
 
     await here.pass_time(timedelta(days=2))

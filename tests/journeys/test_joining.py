@@ -15,6 +15,7 @@ from sqlalchemy import event
 from mentoring.errors import NotInTheChannel
 from mentoring.model import Actor, CohortId, Level, MemberId, Offer, OpenTo, Profile
 from simulator.faults import Fault
+from simulator.filling import REQUIRED
 from simulator.people import Person
 from simulator.stage import SimulatedBot
 from storage.database import Database
@@ -40,8 +41,13 @@ async def test_a_profile_without_a_want_says_why_and_keeps_the_rest(here: Simula
     await ben.fills({"What I can offer": ["Negotiation"]})
     await ben.submits()
 
+    assert ben.errors == {"What I would like to learn": REQUIRED}
+    await ben.fills({"What I would like to learn": ["Something else, typed below"]})
+    await ben.submits()
     assert ben.errors == {
-        "What I would like to learn": ("Choose or type at least one thing you’d like to learn: both sides learn here.")
+        "Something else I would like to learn": (
+            "Choose or type at least one thing you’d like to learn: both sides learn here."
+        )
     }
     assert ben.modal is not None
     assert "Negotiation" in ben.modal.shown
@@ -64,7 +70,7 @@ async def test_a_guest_cannot_join_and_is_told_why(here: SimulatedBot) -> None:
     await ben.types("/mentoring join")
 
     assert ben.modal is not None
-    assert "it is a guest account" in ben.modal.shown
+    assert "it’s a guest account" in ben.modal.shown
 
 
 async def test_everything_stored_can_be_erased_at_once(here: SimulatedBot) -> None:

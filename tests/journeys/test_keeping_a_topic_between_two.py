@@ -35,8 +35,8 @@ async def joins_with_a_secret(person: Person, marked: str) -> None:
 async def test_step_one_says_who_sees_what(announced: Three) -> None:
     await announced.amina.presses("Join", in_=CHANNEL)
 
-    assert "Your partner will see this step. Organisers see what fits your partner’s" in said(announced.amina)
-    assert "of what you keep between you two, only that there is one topic more." in said(announced.amina)
+    assert "Your partner will see this step. Organisers see the topics that fit your partner’s" in said(announced.amina)
+    assert "of what you keep between you two, they only see that there’s one topic more." in said(announced.amina)
 
 
 async def test_without_topics_there_is_nothing_to_mark(announced: Three) -> None:

@@ -218,7 +218,7 @@ async def test_a_menu_value_that_was_made_up_is_answered(here: SimulatedBot, app
     ben = approved.ben
     await here.travel(INTRODUCED)
     message = showing(ben, "learning partners")
-    menu = next(block["accessory"] for block in message.blocks if block.get("block_id") == "more")
+    menu = next(block["elements"][0] for block in message.blocks if block.get("block_id") == "more")
     answers = []
 
     for value in ("|", "snooze_day", "snooze_day|no-such-nudge", "why|no-such-nudge", "no_such_choice|x", "x" * 150):

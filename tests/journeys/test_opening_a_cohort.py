@@ -104,7 +104,7 @@ async def test_a_channel_that_is_archived_while_the_announcement_is_held_is_told
     await here.pass_time(timedelta(hours=1))
 
     assert gita.latest.shown == (
-        "*Something needs you:* the announcement in #mentoring was not sent. The channel is archived; unarchive it. "
+        "*Something needs you:* the announcement in #mentoring wasn’t sent. The channel is archived; unarchive it. "
         "People can join with `/mentoring join` all the same."
     )
 

@@ -40,11 +40,11 @@ async def test_own_words_stand_in_the_announcement_the_introduction_and_the_agre
     )
     await gita.submits()
     assert "Our founders learned from their apprentices." in said(gita)
-    assert "You are mentor and mentee for each other." in said(gita)
+    assert "You’re mentor and mentee for each other." in said(gita)
     await gita.submits()
     await here.pass_time(timedelta(minutes=6))
     posted = gita.inbox(CHANNEL)[-1].shown
-    assert "*Spring cohort: mentoring that goes both ways.* You are mentor and mentee for each other." in posted
+    assert "*Spring cohort: mentoring that goes both ways.* You’re mentor and mentee for each other." in posted
     assert "An hour a month with somebody who sees what you don’t." in posted
     assert "No coffee lottery" not in posted
 
@@ -52,7 +52,7 @@ async def test_own_words_stand_in_the_announcement_the_introduction_and_the_agre
         await joins(person, facts, where)
     await approves(here, gita)
     await here.travel(INTRODUCED)
-    assert "you are mentor and mentee for each other.*" in read(people[1])
+    assert "you’re mentor and mentee for each other.*" in read(people[1])
     await people[1].types("/mentoring agreement")
     assert "You’re mentor and mentee for each other: the same lines for each of you." in said(people[1])
 

@@ -162,7 +162,7 @@ async def test_of_three_two_can_be_kept_and_the_third_finds_another_place(here: 
 async def test_whoever_takes_no_part_cannot_be_swapped_in(gita: Person) -> None:
     await swap(gita, "Gita", "Noah")
 
-    assert gita.errors == {"changes places with": "Gita is not in this pairing. Choose somebody from the list."}
+    assert gita.errors == {"changes places with": "Gita isn’t in this pairing. Choose somebody from the list."}
 
 
 async def test_pairing_again_keeps_what_was_swapped_by_hand(gita: Person) -> None:

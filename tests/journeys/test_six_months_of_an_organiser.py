@@ -94,7 +94,7 @@ async def read_by_both(database_url: str) -> str:
 def transcript(organisers: list[Person]) -> str:
     """Each message with whoever reads it that day, in the order in which they came; edited ones as they end."""
     sees = sorted(
-        (float(each.ts), person.read_as_it_came(each), person.name) for person in organisers for each in person.sees
+        (float(each.ts), each.shown, person.name) for person in organisers for each in person.screen.as_sent()
     )
     read: dict[tuple[str, str], list[str]] = {}
     for ts, shown, name in sees:

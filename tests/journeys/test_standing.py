@@ -136,7 +136,7 @@ async def test_an_organiser_who_became_a_guest_cannot_approve(here: SimulatedBot
 
     await joined.gita.submits()
 
-    assert "it is a guest account" in said(joined.gita)
+    assert "it’s a guest account" in said(joined.gita)
     await here.travel(INTRODUCED)
     assert introduced_in(joined.ben) == []
 

@@ -60,7 +60,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(
         port = taken.getsockname()[1]
         said = refused(monkeypatch, capsys, "--port", str(port))
 
-    assert said == f"Port {port} cannot be used (address already in use). Another one: make demo PORT={port + 1}\n"
+    assert said == f"Port {port} can’t be used (address already in use). Another one: make demo PORT={port + 1}\n"
 
 
 @pytest.mark.parametrize(
