@@ -119,3 +119,10 @@ def test_one_more_or_one_less_is_not_seen_where_few_are_left(number: int, rest: 
         assert told == rounded(of, of)
     else:
         assert (told.amount, told.number) == (Amount.ABOUT, number - number % 5)
+
+
+def test_a_change_that_only_everybodys_answers_can_have_come_to_is_hidden() -> None:
+    said = responses([(1, ""), (0, "")] * 5 + [(0, "")])
+
+    assert change(said, {"": 11}).shares.hidden is Hidden.ONE_SIDED
+    assert not change(said, {"": 16}).shares.hidden
