@@ -72,9 +72,9 @@ def change(responses: Sequence[Response], people: dict[str, int]) -> Change:
     if whole.shares.hidden:
         return whole
     parts = {
-        name: part
+        name: _one(own, people[name], with_groups=(ROSE_OR_NOT,))
         for name, own in showable_departments(responses, ROSE_OR_NOT).items()
-        if not (part := _one(own, people.get(name, 0), with_groups=(ROSE_OR_NOT,))).shares.hidden
+        if people.get(name, 0) - len(own) >= SILENT  # beside the total, less could say that all of it answered
     }
     return Change(
         shares=whole.shares, mean=whole.mean, spread=whole.spread, low=whole.low, high=whole.high, departments=parts

