@@ -9,7 +9,7 @@ reads it cannot tell which of them said what, even with an answer of their own t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,9 @@ from mentoring.model import MemberId, MentorshipId
 
 FEWEST = 5
 """No figure rests on fewer people, nor on fewer pairs, than this, and neither does what is left of a total."""
+
+SILENT = 2
+"""So many may have kept silent behind any figure: one who reads it and knows that of themselves, and somebody else."""
 
 STEP = 5
 """Sizes and percentages are rounded to multiples of this."""
@@ -88,28 +91,39 @@ def public_size(number: int, people: int) -> int:
 
 
 def shares(responses: Sequence[Response], recodings: Sequence[Groups], people: int) -> ShareTable:
-    """The finest of the groupings in which every group is large enough (global recoding); else why there is none."""
+    """The finest of the groupings in which every group is large enough (global recoding); else why there is none.
+
+    `people` could answer; whoever did and has left since counts besides.
+    """
+    people = max(people, len(responses))
     if not enough(responses):
         return ShareTable(hidden=Hidden.TOO_FEW)
     for groups in recodings:
         if safe(responses, groups):
             sizes = [len(group) for group in split(responses, groups)]
             percent = tuple(_percent(size, len(responses)) for size in sizes)
-            if len(responses) < people or _fewer_would_say_the_same(percent, people):
+            if len(responses) <= people - SILENT or any(sizes_that_fit(percent, people)):
                 return ShareTable(at_least=public_size(len(responses), people), groups=groups, percent=percent)
     return ShareTable(hidden=Hidden.ONE_SIDED)
 
 
-def _fewer_would_say_the_same(percent: Sequence[int], people: int) -> bool:
-    """Whether the table could also be that of fewer people: else it would say of each that they answered."""
+def sizes_that_fit(percent: Sequence[int], people: int) -> Iterator[int]:
+    """With how many answers the table of nearly everybody could have come about, though some kept silent.
+
+    Where there is no such number, it would say of each that they answered.
+    """
     at_least = public_size(people, people)
-    for size in range(people - 1, FEWEST * len(percent) - 1, -1):
+    for size in range(people - SILENT, FEWEST * len(percent) - 1, -1):
         if public_size(size, people) != at_least:
             break
-        fits = [[part for part in range(FEWEST, size) if _percent(part, size) == shown] for shown in percent]
+        fits = [parts_that_fit(shown, size) for shown in percent]
         if all(fits) and sum(map(min, fits)) <= size <= sum(map(max, fits)):
-            return True
-    return False
+            yield size
+
+
+def parts_that_fit(percent: int, size: int) -> list[int]:
+    """How many of so many can stand behind a percentage."""
+    return [part for part in range(FEWEST, size) if _percent(part, size) == percent]
 
 
 def _percent(part: int, whole: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentoring.errors import NothingToReport
-from mentoring.model import Actor, Cohort, CohortId, CohortStage, Mentorship, Wave, WorkspaceId
+from mentoring.model import Actor, Cohort, CohortId, CohortStage, EnrolmentState, Mentorship, Wave, WorkspaceId
 from mentoring.nudges.kinds.report import report as report_due
 from mentoring.ports import Transaction
 from mentoring.programme.approval_waits import hears_of
@@ -127,6 +127,7 @@ async def _facts(
 ) -> Facts:
     people = sorted({member for each in pairs for member in each.members})
     links = await tx.surveys.links(cohort, people)
+    enrolled = [one.member for one in await tx.enrolments.of_cohort(cohort) if one.state is EnrolmentState.ENROLLED]
     return Facts(
         mentorships=pairs,
         pulses=await tx.reports.pulses(sessions),
@@ -134,6 +135,7 @@ async def _facts(
         answers=await tx.surveys.of_cohort(cohort),
         link=lambda member: links.get(member, ""),
         department=await tx.reports.departments(people),
+        here=enrolled,
     )
 
 

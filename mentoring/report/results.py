@@ -7,7 +7,7 @@ their mind or has their data erased, and no figure moves, so two reports never d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -53,7 +53,7 @@ CLEARLY_UNEVEN = 0.5
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What is stored of a cohort's answers; `link` says what a member is called in the surveys, `department` where
-    they work.
+    they work, `here` who still takes part (None: everybody), since all others are known to give no answer any more.
     """
 
     mentorships: Sequence[Mentorship]
@@ -62,6 +62,7 @@ class Facts:
     answers: Sequence[SurveyAnswer] = ()
     link: Callable[[MemberId], str] = str
     department: Mapping[MemberId, str] = field(default_factory=dict)
+    here: Collection[MemberId] | None = None
 
     @cached_property
     def pair_of(self) -> Mapping[MemberId, MentorshipId]:
@@ -74,9 +75,9 @@ class Facts:
 
     @cached_property
     def people(self) -> dict[str, int]:
-        """How many took part, by department; under "" all of them."""
+        """How many can answer, by department; under "" all of them."""
         found: dict[str, int] = defaultdict(int)
-        for member in self.pair_of:
+        for member in self.pair_of if self.here is None else self.pair_of.keys() & set(self.here):
             found[""] += 1
             if name := self.department.get(member, "").strip():
                 found[name] += 1

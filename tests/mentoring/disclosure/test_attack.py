@@ -99,6 +99,7 @@ class World:
             answers=[each for who in self.people for each in self._stored(who, release)],
             link=str,
             department={MemberId(who): name for who, name in self.people.items()},
+            here=[MemberId(who) for who in self.people if self.counted[who][release]],
         )
         self.frozen = results(COHORT, moment, days[wave], self.frozen, facts)
         changes = {Wave.MIDDLE: self.frozen.middle, Wave.END: self.frozen.end, Wave.LATER: self.frozen.later}[wave]
@@ -127,7 +128,7 @@ class World:
         if self.random.random() < 0.5:
             before = set(self.people)
             self._pair()
-            for new in self.people.keys() - before:
+            for new in sorted(self.people.keys() - before):
                 self.answers[new] = self._answers()
                 self.counted[new] = [False] * (release + 1) + [True] * (2 - release)
 

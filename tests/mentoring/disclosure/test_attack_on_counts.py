@@ -107,14 +107,26 @@ def test_tables_are_shown_at_all() -> None:
     assert shares(even, AGREES, 44).percent == (60, 40)
 
 
-@pytest.mark.parametrize("people", range(2 * FEWEST, 41))
-def test_no_table_says_that_everybody_answered(people: int) -> None:
-    """Tried with every way in which two groups can be shared out when all of them did."""
-    for agree in range(FEWEST, people - FEWEST + 1):
+@pytest.mark.parametrize("silent", [0, 1])
+@pytest.mark.parametrize("people", range(2 * FEWEST + 1, 41))
+def test_no_table_says_that_everybody_answered_not_even_to_one_who_did_not(people: int, silent: int) -> None:
+    """Tried with every way in which two groups can be shared out when all did, or all but the one who reads it."""
+    answered = people - silent
+    for agree in range(FEWEST, answered - FEWEST + 1):
         said = [
             Response(member=MemberId(f"U{n}"), pair=MentorshipId(f"m{n // 2}"), value=4 if n < agree else 2)
-            for n in range(people)
+            for n in range(answered)
         ]
         table = shares(said, AGREES, people)
         if not table.hidden:
-            assert any(sum(counts) < people for counts in worlds(table, people)), (people, agree)
+            assert any(sum(counts) <= people - 2 for counts in worlds(table, people)), (people, agree)
+
+
+def test_whoever_left_is_no_more_among_those_who_may_have_kept_silent() -> None:
+    said = [
+        Response(member=MemberId(f"U{n}"), pair=MentorshipId(f"m{n // 2}"), value=4 if n % 2 else 2) for n in range(15)
+    ]
+
+    assert shares(said, AGREES, 15).at_least == 10
+    assert shares(said, AGREES, 12) == shares(said, AGREES, 15)
+    assert shares(said, AGREES, 20).at_least == 15

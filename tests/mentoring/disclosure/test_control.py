@@ -37,7 +37,16 @@ def responses(given: list[tuple[int, str]]) -> list[Response]:
 
 
 def people(given: list[Response]) -> dict[str, int]:
-    return {"": len(given), **Counter(each.department.strip() for each in given if each.department)}
+    """Those who answered, and in each department two who kept silent."""
+    answered = Counter(each.department.strip() for each in given if each.department)
+    return {"": len(given) + 2 * len(answered), **{name: number + 2 for name, number in answered.items()}}
+
+
+def test_a_department_in_which_nearly_everybody_answered_is_not_shown() -> None:
+    said = responses([(1, "Legal"), (0, "Legal")] * 10 + [(1, "Finance"), (0, "Finance")] * 10)
+
+    assert set(change(said, people(said)).departments) == {"Legal", "Finance"}
+    assert set(change(said, people(said) | {"Legal": 21}).departments) == {"Finance"}
 
 
 @given(VALUES)
@@ -119,3 +128,10 @@ def test_one_more_or_one_less_is_not_seen_where_few_are_left(number: int, rest: 
         assert told == rounded(of, of)
     else:
         assert (told.amount, told.number) == (Amount.ABOUT, number - number % 5)
+
+
+def test_a_change_that_only_everybodys_answers_can_have_come_to_is_hidden() -> None:
+    said = responses([(1, ""), (0, "")] * 5 + [(0, "")])
+
+    assert change(said, {"": 11}).shares.hidden is Hidden.ONE_SIDED
+    assert not change(said, {"": 16}).shares.hidden

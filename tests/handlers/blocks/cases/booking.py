@@ -117,6 +117,11 @@ def _forms(samples: Samples) -> Cases:
             "still open": booking.proposal_now(T, theirs),
             "agreed": booking.proposal_now(T, replace(seen, booking=agreed)),
         },
+        "booking.time_settled": {
+            "others proposed since": booking.time_settled(T, theirs),
+            "agreed": booking.time_settled(T, replace(seen, booking=agreed)),
+            "called off": booking.time_settled(T, off),
+        },
         "booking.time_now": {
             "their own": booking.time_now(T, replace(waiting, outcome=BookingOutcome.OWN)),
             "outdated": booking.time_now(T, replace(seen, booking=agreed, outcome=BookingOutcome.OUTDATED)),
