@@ -167,12 +167,6 @@ def _report(page: Page, demo: Demo) -> None:
     expect(messages(page)).to_contain_text("Spring cohort: report of")
 
 
-def _board(page: Page, demo: Demo) -> None:
-    _report(page, demo)
-    send(page, "/mentoring cohort")
-    expect(messages(page)).to_contain_text("sessions held")
-
-
 SCENES: dict[str, Scene] = {
     "modal": _modal,
     "preview": _preview,
@@ -180,7 +174,6 @@ SCENES: dict[str, Scene] = {
     "home": _home,
     "board": _board,
     "report": _report,
-    "board": _board,
 }
 
 
