@@ -13,8 +13,8 @@ from sqlalchemy import event
 
 from mentoring.errors import NotInTheChannel
 from mentoring.model import Actor, CohortId, Level, MemberId, Offer, OpenTo, Profile
-from simulator.people import Person
 from simulator.filling import REQUIRED
+from simulator.people import Person
 from simulator.stage import SimulatedBot
 from storage.database import Database
 from tests.journeys.conftest import Three, on_postgresql_too
