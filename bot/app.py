@@ -153,7 +153,10 @@ async def build(
     coach = CoachThread(coach_weights.shared(), load_bank(settings.language).active())
     services = _services(settings, database, surfaces, pool, coach, directory, clock, chance)
     programme = Programme(services)
-    live = LedSessionRunner(database=database, slack=slack.line, led_sessions=programme.led_sessions, clock=clock)
+    led = programme.led_sessions
+    live = LedSessionRunner(
+        database=database, slack=slack.line, led_sessions=led, over=led.told_that_they_met, clock=clock
+    )
     replies, turns = Replies(slack.session, settings.slack_api_url), None if wait_for_listeners else concurrency
     middleware = ListenerMiddleware(services, replies, turns, shared=not database.is_sqlite)
     return Bothways(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -66,6 +66,10 @@ class LiveLimits:
     sessions: int = 50
 
 
+OnOver = Callable[[WorkspaceId, LedSession], Awaitable[None]]
+"""Called after a session that nobody ended has come to its end."""
+
+
 class LedSessionRunner:
     """Drives the led sessions of every workspace in a database; any number of runners may share a PostgreSQL.
 
@@ -78,14 +82,16 @@ class LedSessionRunner:
         database: Database,
         slack: SlackLine,
         led_sessions: LedSessions,
+        over: OnOver,
         clock: Clock,
         limits: LiveLimits | None = None,
     ) -> None:
-        """`led_sessions` are the programme's rules."""
+        """`led_sessions` are the programme's rules, `over` what it does when time has ended a session."""
         self.limits = limits or LiveLimits()
         self._database = database
         self._slack = slack
         self._led_sessions = led_sessions
+        self._over = over
         self._clock = clock
         self._running: set[asyncio.Task[None]] = set()
         self.shown = 0
@@ -153,7 +159,7 @@ class LedSessionRunner:
                     break
                 await rows.put(row)
         for led in ended:
-            await self._led_sessions.told_that_they_met(workspace, led)
+            await self._over(workspace, led)
         return found
 
     async def _bring_up_to(self, tx: Transaction, row: LedSessionRow, now: datetime) -> bool:

@@ -72,7 +72,7 @@ def test_the_tour_leads_from_joining_to_erasing(page: Page) -> None:
         "is approved",
         "learning partners",
         "learning partners",
-        "Session 1 is on",
+        "Session 1 is booked",
         "Session 1 of 6",
         "Session 1, turn",
         "your pulse is saved",

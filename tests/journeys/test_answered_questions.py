@@ -58,7 +58,7 @@ async def test_what_both_answer_in_their_messages_the_led_session_asks_no_more(
     await ben.presses("Yes, we met", on=asked(ben))
     await here.beat()
 
-    assert "It's counted: you both say that you met." in card(ben).shown
+    assert "It’s counted: you both say that you met." in card(ben).shown
     assert YES not in card(ben).shown
     await ben.presses("Yes, we met", on=old)
     assert said(ben).startswith(COUNTED)
@@ -97,7 +97,7 @@ async def test_app_home_answers_it_and_so_does_a_pulse(here: SimulatedBot, both_
     await ben.submits()
     await here.beat()
 
-    assert "It's counted: you both say that you met." in card(ben).shown
+    assert "It’s counted: you both say that you met." in card(ben).shown
     assert now(amina, question).startswith(COUNTED)
     assert YES not in read(ben)
 
@@ -125,7 +125,7 @@ async def test_times_that_were_picked_in_the_form_are_not_to_be_picked_any_more(
     await ben.cancels(everything=True)
     await here.pass_time(timedelta(seconds=10))
 
-    assert now(amina, first).startswith("*Session 1 is on ")
+    assert now(amina, first).startswith("*Session 1 is booked: ")
     assert "[This suits me]" not in now(ben, first)
     booked = latest_with(ben, "[Cancel this time]")
     await ben.presses("Cancel this time", on=booked)

@@ -108,7 +108,7 @@ async def test_a_tour_makes_up_for_what_was_left_out_and_undoes_nothing(show: Sh
 
     assert [step["passed"] for step in steps] == [True] * 6 + [False] * 6
     assert "Session 1 of 6" in star.latest.text
-    assert any("*Session 1 is on" in message.shown for message in star.sees), "the partner picked a time"
+    assert any("*Session 1 is booked" in message.shown for message in star.sees), "the partner picked a time"
     await tour.go(0, show=True)
     assert show.slack.clock() == here
     with pytest.raises(CannotDo, match="steps 0 to 11"):

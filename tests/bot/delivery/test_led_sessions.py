@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -38,6 +38,7 @@ class Led:
     stage: DeliveryHarness
     workspace: Workspace
     session: LedSession
+    over: list[LedSession] = field(default_factory=list)
 
     @property
     def id(self) -> WorkspaceId:
@@ -51,9 +52,13 @@ class Led:
             database=stage.database,
             slack=slack,
             led_sessions=LedSessions(NO_SERVICES),
+            over=self.is_over,
             clock=stage.slack.clock,
             limits=limits,
         )
+
+    async def is_over(self, _workspace: WorkspaceId, session: LedSession) -> None:
+        self.over.append(session)
 
     def shown(self) -> list[str]:
         """The first lines of the messages that are there, without those that say "Switch"."""
@@ -133,6 +138,7 @@ async def test_it_switches_at_its_second_and_ends_by_itself(led: Led) -> None:
     led.passes(300)
     await runner.run()
     assert led.shown()[0].startswith("*That was session 1.*")
+    assert [each.session for each in led.over] == [led.session.session]
     assert await runner.next_wake() is None
 
 
@@ -173,6 +179,7 @@ async def test_two_replicas_edit_once_and_ping_once(led: Led) -> None:
     assert len(updates) == 2
     assert len(led.pings()) == 1
     assert len(led.shown()) == 1
+    assert len(led.over) == 1
 
 
 UNCONFIRMED = [Fault.REFUSE_500, Fault.DROP, Fault.NOT_JSON, Fault.ACCEPT_THEN_RESET, Fault.ACCEPT_THEN_500]
