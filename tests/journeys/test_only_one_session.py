@@ -32,8 +32,9 @@ async def test_the_first_session_is_the_last(here: SimulatedBot, everybody_reads
 
     for person, goal in ((asker, "chairing a meeting"), (partner, "saying no")):
         await person.types("/mentoring goals")
-        await person.fills({"In my own words": goal})
+        await person.fills({"I’d like to learn about": ["Something else, typed below"], "In my own words": goal})
         await person.submits()
+        assert person.modal is None, person.errors
     for person in (asker, partner):
         assert "*Signed" in await signs(person)
     await here.travel(datetime(2027, 6, 21, 17, tzinfo=UTC))
@@ -56,6 +57,6 @@ async def test_the_first_session_is_the_last(here: SimulatedBot, everybody_reads
     await asker.types("/mentoring")
 
     assert form.count("Chairing meetings: ") == 2  # one asks about it, the other tells
-    assert f"It is about what @{asker.name} came to learn." in why
+    assert f"It’s about what @{asker.name} came to learn." in why
     assert "for your one session." in read(asker)
     everybody_reads("only_one_session", fork, asker, partner)

@@ -81,8 +81,9 @@ async def lives(memory: str, told: InConfidence) -> Seen:
         await amina.submits()
         await amina.cancels(everything=True)
         await amina.types("/mentoring goals")
-        await amina.fills({"In my own words": told.goal})
+        await amina.fills({"I’d like to learn about": ["Something else, typed below"], "In my own words": told.goal})
         await amina.submits()
+        assert amina.modal is None, amina.errors
         await writes(amina, "Use my own words", told.off_limits)
         await looks(gita, seen)
         await here.travel(ASKED)
@@ -91,6 +92,7 @@ async def lives(memory: str, told: InConfidence) -> Seen:
         await amina.presses("Two-minute pulse")
         await amina.fills({**told.pulse, **({"What I take away": told.note} if told.note else {})})
         await amina.submits()
+        assert not amina.errors
         await looks(gita, seen)
         await here.travel(SECOND_ASKED)
         await amina.presses(told.not_held, on=asked(amina))
