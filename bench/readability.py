@@ -28,6 +28,7 @@ KEPT = {
     "led_sessions.too_late": "“session” is the word everywhere, and “already” says that nobody did wrong",
     "profile.between_form": "quotes what organisers read instead, word for word",
     "led_sessions.begun": "“conversation” is what Slack calls it",
+    "profile.wishes_step": "“organiser” and “partner” are whom it promises about",
     "profile.topics_step": "“disability” and “experience” may not be softened",
     "opening.how_step": "“organisations” is what organisers say of themselves",
     "cohorts.announcement": "“partner” and “organisation” are the plainest words there are for them",
