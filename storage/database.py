@@ -165,7 +165,7 @@ class Database:
             return await CohortTable(connection, workspace).claim(cohort, now, until)
 
     async def mentorships_to_plan(self, now: datetime, limit: int) -> Sequence[tuple[WorkspaceId, MentorshipId]]:
-        """Active mentorships whose `look_again_at` has come, longest waiting first."""
+        """Mentorships whose `look_again_at` has come, longest waiting first."""
         async with self.begin() as connection:
             return await mentorships_to_plan(connection, now, limit)
 
