@@ -59,6 +59,7 @@ def _peers(size: int, seed: int) -> Iterator[Outcome]:
 
 def _goals(runs: Sequence[Measured], others: Sequence[Outcome], seed: int) -> Iterator[Goal]:
     ours = {run.people: run for run in runs if run.floor == FLOOR}
+    one_floor = goals.first_floor_alone(synthetic.cohort(500, seed), seed)
     yield goals.most_pairs(seed)
     yield from goals.near_bound(runs, 0.0, 0.995)
     yield from goals.near_bound(runs, FLOOR, 0.98)
@@ -66,9 +67,9 @@ def _goals(runs: Sequence[Measured], others: Sequence[Outcome], seed: int) -> It
         if outcome.tool == "mentor-match, its rules" and outcome.people >= 200:
             yield from goals.against_rules(ours[outcome.people], outcome)
         if outcome.tool == "SciPy assignment, halves, our score" and outcome.people == 500:
-            yield goals.against_assignment(ours[outcome.people], outcome)
+            yield from goals.against_assignment(ours[outcome.people], outcome, one_floor)
         if outcome.tool == "mentor-match, our score" and outcome.people == 500:
-            yield from goals.against_score(ours[outcome.people], outcome)
+            yield from goals.against_score(ours[outcome.people], outcome, one_floor)
     yield from goals.proved(runs)
     yield from goals.time_and_memory(runs)
     yield goals.five_shuffles(seed)

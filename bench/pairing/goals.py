@@ -29,15 +29,14 @@ MEMORY = 1024
 PROVED = 1000
 
 LOOSE = (
-    "the bound is looser than the pairing: above 1,500 people it knows no floors, and it allows each person their best "
-    "partner outside the 50 candidates, of whom the larger the cohort, the more are nearly as good"
+    "the bound is looser than the pairing: it allows each person their best partner outside the candidates, of whom "
+    "the larger the cohort, the more are nearly as good"
 )
-
-
 SECOND_FLOOR = (
-    "pairs in which both get a quarter of what they seek come before the sum of scores, which that costs a bit; "
-    "without the second floor the sum is 99.9"
+    "pairs in which both get a quarter of what they seek come before the sum of scores, and cost some of it; the row "
+    "with the first floor alone is like with like"
 )
+PROOF = "ours reads the profiles, proves its pairing best and explains each pair in that time"
 
 
 def busy() -> str:
@@ -79,7 +78,7 @@ def near_bound(runs: Sequence[Measured], floor: float, least: float) -> Iterator
             share = run.total / run.bound
             kind = "with the floor tier" if floor else "plain"
             yield Goal(
-                what=f"score ÷ upper bound, k = 50, {kind}, {run.people:,} people",
+                what=f"score ÷ upper bound, {kind}, {run.people:,} people",
                 reach=f"≥ {least}",
                 found=f"{share:.4f}",
                 reached=share >= least,
@@ -104,16 +103,15 @@ def against_rules(ours: Measured, other: Outcome) -> Iterator[Goal]:
     )
 
 
-def against_score(ours: Measured, other: Outcome) -> Iterator[Goal]:
+def first_floor_alone(people: Sequence[Profile], seed: int) -> float:
+    """The sum of scores of the best pairing where only the first floor comes before it."""
+    rules = synthetic.rules()
+    return pair(people, replace(rules, upper_floor=rules.floor), seed=seed).total
+
+
+def against_score(ours: Measured, other: Outcome, one_floor: float) -> Iterator[Goal]:
     """Beside the same tool when it maximises our score."""
-    times = ours.total / other.total
-    yield Goal(
-        what=_beside("score", other),
-        reach="≥ 1.03 ×",
-        found=f"{times:.3f} × ({ours.total:.1f} to {other.total:.1f})",
-        reached=times >= 1.03,
-        why_missed=SECOND_FLOOR,
-    )
+    yield from _scores(ours, other, one_floor, 1.03)
     yield Goal(
         what=_beside("pairs", other),
         reach="≥",
@@ -123,22 +121,27 @@ def against_score(ours: Measured, other: Outcome) -> Iterator[Goal]:
     yield Goal(
         what=_beside("time", other),
         reach="≤ 1/8",
-        found=f"{ours.seconds:.3f} s to {other.seconds:.3f} s",
+        found=f"1/{other.seconds / ours.seconds:.1f} ({ours.seconds:.3f} s to {other.seconds:.3f} s)",
         reached=ours.seconds <= other.seconds / 8,
-        why_missed=busy(),
+        why_missed=PROOF,
     )
 
 
-def against_assignment(ours: Measured, other: Outcome) -> Goal:
+def against_assignment(ours: Measured, other: Outcome, one_floor: float) -> Iterator[Goal]:
     """Beside a plain assignment of seniors to juniors, which is quicker and cannot pair two of one half."""
-    times = ours.total / other.total
-    return Goal(
-        what=_beside("score", other),
-        reach="more",
-        found=f"{times:.3f} × ({ours.total:.2f} to {other.total:.2f}; {ours.seconds:.3f} to {other.seconds:.3f} s)",
-        reached=times > 1,
-        why_missed=SECOND_FLOOR,
-    )
+    yield from _scores(ours, other, one_floor, 1.0)
+
+
+def _scores(ours: Measured, other: Outcome, one_floor: float, least: float) -> Iterator[Goal]:
+    """The sums of scores: ours as it is, and with the first floor alone."""
+    for what, total in ("score", ours.total), ("score, first floor alone,", one_floor):
+        yield Goal(
+            what=_beside(what, other),
+            reach=f"≥ {least:g} ×",
+            found=f"{total / other.total:.3f} × ({total:.2f} to {other.total:.2f})",
+            reached=total >= least * other.total,
+            why_missed=SECOND_FLOOR,
+        )
 
 
 def proved(runs: Sequence[Measured]) -> Iterator[Goal]:
@@ -177,12 +180,12 @@ def time_and_memory(runs: Sequence[Measured]) -> Iterator[Goal]:
 def five_shuffles(seed: int) -> Goal:
     """One answer, whatever the order of the input, from both solvers."""
     found = []
-    for size in (301, 1200):
+    for size in (301, 3000):
         people, chance = synthetic.cohort(size, seed), Random(seed)
         answers = [pair(chance.sample(people, size), synthetic.rules(), seed=seed) for _ in range(5)]
         found.append(sum(answer != answers[0] for answer in answers))
     return Goal(
-        what="one cohort in five shuffles of the input (301 and 1,200 people)",
+        what="one cohort in five shuffles of the input (301 and 3,000 people)",
         reach="one answer",
         found="one answer" if not any(found) else f"{found} differ",
         reached=not any(found),

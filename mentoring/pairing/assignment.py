@@ -7,29 +7,36 @@ import numpy as np
 from mentoring.pairing import objective
 from mentoring.pairing.arrays import Ints
 from mentoring.pairing.augment import ALONE
-from mentoring.pairing.candidates import Candidates
+from mentoring.pairing.candidates import FLOORS, Candidates
 from mentoring.pairing.duals import cycles
+from mentoring.pairing.objective import Worth
 
+_LIFT = 0.25
+"""About what a pair gives up of its score to reach a floor; exact in the units of scores."""
 _WORTH_ORTOOLS = 5000
 """From this many people on, OR-Tools is quicker than SciPy by more than its import takes."""
 
 
-def bound(people: int, pairs: Candidates) -> float:
-    """A sum of scores that no pairing of these people exceeds, whoever is a candidate of whom.
+def bound(people: int, pairs: Candidates, found: Worth) -> float:
+    """A sum of scores that no pairing exceeds which reaches each floor as often as `found`, whoever is a candidate.
 
     Each person appears on both sides; being assigned to oneself stands for a partner outside the candidates and
     is worth `rest`. A pairing is such an assignment counted twice: a pair (a, b) that is no candidate is worth at
     most the smaller of both rests. Odd cycles, which no pairing has, are why this is a bound and no pairing.
+
+    A floor reached counts `_LIFT` more, and what `found` has of these comes off again: whatever it is, a pairing that
+    reaches them as often is worth no more than what is left (Lagrangian relaxation: Geoffrion, 1974).
     """
     if people == 0:
         return 0.0
-    units = objective.score_units(pairs.score)
-    rest = np.where(pairs.rest > 0, objective.score_units(pairs.rest) + 1, 0)
-    partner = assignment(people, pairs.i, pairs.j, units, alone=rest)
+    units = objective.score_units(pairs.score + _LIFT * pairs.floored + _LIFT * pairs.upper)
+    rest = (pairs.rest + _LIFT * np.arange(FLOORS + 1)).max(axis=1)
+    alone = np.where(rest > 0, objective.score_units(np.maximum(rest, 0)) + 1, 0)
+    partner = assignment(people, pairs.i, pairs.j, units, alone=alone)
     place = np.arange(people)
     other = place[partner != place]
-    worth = rest[partner == place].sum() + units[pairs.places(other, partner[other])].sum()
-    return float(worth) / 2 / (1 << objective.SCORE_BITS)
+    worth = alone[partner == place].sum() + units[pairs.places(other, partner[other])].sum()
+    return float(worth) / 2 / (1 << objective.SCORE_BITS) - _LIFT * (found.floored + found.upper)
 
 
 def near_best(people: int, pairs: Candidates, gains: Ints) -> tuple[Ints, list[list[int]]]:

@@ -16,7 +16,6 @@ from mentoring.pairing.blas import one_thread_each
 from mentoring.pairing.demand import ROUNDING
 from mentoring.pairing.history import Pair
 from mentoring.pairing.roster import CONTEXT, Roster
-from mentoring.pairing.rules import Rules
 
 _ROWS, _TILE = 128, 1024
 """Rows and columns looked at in one go: a tile stays in the cache next to the processor and keeps BLAS busy."""
@@ -31,6 +30,13 @@ many times too many, the row is partitioned instead."""
 _SPREAD = np.float32(2.0**-18)
 """The chance in the ordering: too little to matter for a score, enough to part equals."""
 
+_FEWEST, _MOST_PAIRS = 50, 1_000_000
+"""So many candidates a person are always looked for; more only where all of them together do not exceed that."""
+
+FLOORS = 2
+NOBODY = -np.inf
+"""What both directions of a pair can reach, and the score of nobody."""
+
 SINGLE_PRECISION = 1e-6
 """What a score in single precision may be off."""
 
@@ -40,8 +46,9 @@ class Candidates:
     """Pairs that may be matched, `i < j` by place in the roster, ascending; one row per pair.
 
     `score`, `there` (i serves j) and `back` are in [0, 1]; `floored` and `upper` say whether both directions reach
-    the floor, and the upper floor. `rest[n]` bounds the score of each person with anybody who is *not* among their
-    candidates; 0 if nobody is missing.
+    the floor, and the upper floor. `rest[n, 3]` bounds the score of each person with anybody who is *not* among their
+    candidates, by how many floors both directions reach (none, the lower, both); `NOBODY` where nobody of that kind
+    is missing.
     """
 
     i: Ints
@@ -57,6 +64,11 @@ class Candidates:
         """The number of pairs."""
         return len(self.i)
 
+    @property
+    def complete(self) -> bool:
+        """Whether all that the rules allow are candidates of each other."""
+        return not (self.rest > NOBODY).any()
+
     def at(self, places: Ints) -> Candidates:
         """Some of the pairs, in ascending places, as if they were all there are."""
         return Candidates(
@@ -67,7 +79,7 @@ class Candidates:
             back=self.back[places],
             floored=self.floored[places],
             upper=self.upper[places],
-            rest=np.zeros_like(self.rest),
+            rest=nobody_missing(len(self.rest)),
         )
 
     def places(self, one: Ints, other: Ints) -> Ints:
@@ -80,12 +92,15 @@ class Candidates:
 def candidates(
     roster: Roster, *, seed: int, always: Collection[Pair] = (), tick: Callable[[float], None] = lambda _done: None
 ) -> Candidates:
-    """The best `rules.candidates` partners of each person, by floors and then score, and `always` where allowed."""
+    """The best partners of each person, by floors and then score, and `always` where allowed.
+
+    `rules.candidates` of each, and fewer, though not under 50, where a million pairs are not enough for that.
+    """
     if not len(roster):
         nobody = np.zeros(0, dtype=np.int64)
-        return described(roster, nobody, nobody, np.zeros(0))
+        return described(roster, nobody, nobody, nobody_missing(0))
     rows, columns = [], []
-    rest = np.zeros(len(roster))
+    rest = nobody_missing(len(roster))
     with one_thread_each():
         for start, found_rows, found_columns, unseen in _Sweep(roster, seed).blocks():
             rest[start : start + len(unseen)] = unseen
@@ -117,6 +132,11 @@ def described(roster: Roster, rows: Ints, columns: Ints, rest: Doubles) -> Candi
     )
 
 
+def nobody_missing(people: int) -> Doubles:
+    """A `rest` of `people` whose candidates are everybody whom the rules allow."""
+    return np.full((people, FLOORS + 1), NOBODY)
+
+
 def more(roster: Roster, known: Candidates, pairs: Ints, people: Collection[int]) -> Candidates:
     """`known`, and besides `pairs` by place, [p, 2], and every allowed partner of `people`."""
     rows, columns = [known.i, pairs[:, 0]], [known.j, pairs[:, 1]]
@@ -136,6 +156,7 @@ class _Sweep:
 
     def __init__(self, roster: Roster, seed: int) -> None:
         self.roster = roster
+        self.count = min(roster.rules.candidates, max(_FEWEST, _MOST_PAIRS // len(roster)))
         self.rows, self.columns = min(len(roster), _ROWS), min(len(roster), _TILE)
         self.share = (1 / roster.wants.total).astype(np.float32)
         self.tiled = roster.wants.sparse is None
@@ -175,7 +196,7 @@ class _Sweep:
         for left in range(0, people, _TILE):
             self._fill(keys, rows, slice(left, min(people, left + _TILE)), factor, products)
         self._keep_apart(keys, start)
-        return start, *_best(keys, self.roster.rules)
+        return start, *_best(keys, self.count, self.roster.rules.floors)
 
     def _fill(
         self, keys: Floats, rows: slice, columns: slice, factor: Floats, products: tuple[Floats, Floats] | None
@@ -209,12 +230,12 @@ class _Sweep:
                 block[row, self.roster.apart[start + row]] = _NO_PARTNER
 
 
-def _best(keys: Floats, rules: Rules) -> tuple[Ints, Ints, Doubles]:
-    """The best of each row, as rows and columns, and per row the score that nobody else of the row exceeds."""
-    people, count = keys.shape[1], rules.candidates
+def _best(keys: Floats, count: int, floors: tuple[float, float]) -> tuple[Ints, Ints, Doubles]:
+    """The best `count` of each row, as rows and columns, and per row the `rest` of whoever else is in it."""
+    people = keys.shape[1]
     if people <= count:
         rows, columns = np.nonzero(keys >= 0)
-        return rows, columns, np.zeros(len(keys))
+        return rows, columns, nobody_missing(len(keys))
     threshold = _thresholds(keys, count) if people >= _WORTH_SAMPLING * count else np.zeros(len(keys), np.float32)
     flat = np.flatnonzero((keys >= threshold[:, None]).ravel())
     rows = flat // people
@@ -231,7 +252,7 @@ def _best(keys: Floats, rules: Rules) -> tuple[Ints, Ints, Doubles]:
     last = np.full(len(keys), _NO_PARTNER)
     full = found >= count
     last[full] = values[order[place == count - 1]]
-    return rows[kept], (flat - rows * people)[kept], _unseen(last.astype(np.float64), rules.floors)
+    return rows[kept], (flat - rows * people)[kept], _unseen(last.astype(np.float64), floors)
 
 
 def _thresholds(keys: Floats, count: int) -> Floats:
@@ -243,14 +264,16 @@ def _thresholds(keys: Floats, count: int) -> Floats:
 
 
 def _unseen(last: Doubles, floors: tuple[float, float]) -> Doubles:
-    """What a score below the ordering key `last` can be at most.
+    """What scores below the ordering keys `last`, [n], can be at most, by the floors that are reached, [n, 3].
 
     Without a floor in both directions a score stays under the harmonic mean of that floor and 1.
     """
-    under = last - np.clip(np.floor(last), 0, len(floors))
-    for reached, floor in enumerate(floors, 1):
-        under = np.where(last >= reached, np.maximum(under, 2 * floor / (1 + floor)), under)
-    return np.asarray(np.where(last < 0, 0.0, under + SINGLE_PRECISION))
+    reached = np.clip(np.floor(last), 0, FLOORS)
+    rest = nobody_missing(len(last))
+    for kind, under in enumerate((*(2 * floor / (1 + floor) for floor in floors), 1.0)):
+        rest[:, kind] = np.where(reached > kind, under, np.minimum(last - reached + SINGLE_PRECISION, under))
+        rest[(reached < kind) | (last < 0), kind] = NOBODY
+    return rest
 
 
 def _places(roster: Roster, pairs: Collection[Pair]) -> Ints:

@@ -10,7 +10,7 @@ import numpy as np
 from mentoring.model import MemberId
 from mentoring.pairing.arrays import Bools, Doubles, Ints
 from mentoring.pairing.blossom import exact_matching
-from mentoring.pairing.candidates import Candidates, described
+from mentoring.pairing.candidates import Candidates, described, nobody_missing
 from mentoring.pairing.demand import ROUNDING
 from mentoring.pairing.duals import FEW, NEVER, Duals, duals_of
 from mentoring.pairing.history import Pair
@@ -182,7 +182,7 @@ def _reach(reached: Bools, pairs: int) -> int:
 def _between_people(roster: Roster, found: Duals) -> Candidates:
     """The pairs that are left, without the place for who is left out."""
     people = found.j < len(roster)
-    return described(roster, found.i[people], found.j[people], np.zeros(len(roster)))
+    return described(roster, found.i[people], found.j[people], nobody_missing(len(roster)))
 
 
 def _decided_by_ties(worth: Ints, found: Duals, known: Candidates, parts: Tiers) -> Ints:

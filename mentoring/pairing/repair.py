@@ -9,7 +9,7 @@ import numpy as np
 from mentoring.pairing.arrays import Ints
 from mentoring.pairing.augment import ALONE
 from mentoring.pairing.blossom import exact_matching
-from mentoring.pairing.candidates import Candidates
+from mentoring.pairing.candidates import Candidates, nobody_missing
 from mentoring.pairing.objective import Tiers, gains
 
 _AT_ONCE, _NEIGHBOURS = 120, 360
@@ -61,7 +61,7 @@ class _Near:
             back=self.pairs.back[inside],
             floored=self.pairs.floored[inside],
             upper=self.pairs.upper[inside],
-            rest=np.zeros(len(region)),
+            rest=nobody_missing(len(region)),
         )
         chosen = exact_matching(len(region), small, self.parts.at(inside))
         mate[region] = ALONE

@@ -15,11 +15,11 @@ from mentoring.taxonomy import Taxonomy
 
 STEPS_UP = 2
 """The reporting line that keeps two people apart: the manager, and the manager's manager."""
-CANDIDATES = 50
-"""More than this many candidates a person adds time and less than 0.5 % of score (docs/benchmarks/pairing.md)."""
-EXACT_UP_TO = 1500
+CANDIDATES = 100
+"""More than this many candidates a person adds time and less than 0.1 % of score (docs/benchmarks/pairing.md)."""
+EXACT_UP_TO = 2500
 """Up to here everybody is weighed with everybody and the pairing is proved best; above, the double cover is within a
-fraction of a percent of a bound. Twice as many people take four times the memory (40 MB a thousand squared)."""
+fraction of a percent of a bound. Twice as many people take four times the memory (50 MB a thousand squared)."""
 ENOUGH_SHARED_HOURS = 4.0
 BEST_GAP = 2
 """Hours beyond which sharing more adds nothing, and the step in seniority that serves both directions best."""

@@ -98,7 +98,7 @@ def _near_best(roster: Roster, wishes: Preferences, progress: Progress) -> Solut
     progress(0.6, PairingStep.CHOOSING)
     found = _Search(roster, wishes).best(known)
     progress(0.85, PairingStep.BOUNDING)
-    return Solution(pairs=found.pairs, worth=found.worth, bound=bound(len(roster), known))
+    return Solution(pairs=found.pairs, worth=found.worth, bound=bound(len(roster), known, found.worth))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +131,7 @@ class _Search:
     def best(self, known: Candidates) -> _Found:
         """The best matching among `known`, and beyond where somebody would be left without."""
         found = self._among(known)
-        if not known.rest.any() or not (gaps := self._without(found.mate)):
+        if known.complete or not (gaps := self._without(found.mate)):
             return found
         mate = completed(found.mate, self.roster.allowed, gaps, self.first)
         if len(gaps) > _FEW and (mate == found.mate).all():
