@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentoring.agreements import AgreementStage
@@ -56,26 +56,29 @@ RANK = {kind: place for place, kind in enumerate(StepKind)}
 
 @dataclass(frozen=True, kw_only=True)
 class NextStep:
-    """The step, with what it is about: a cohort, a mentorship's partners, a session."""
+    """The step, with what it is about: a cohort, a mentorship's partners, a session, and the time `at` which it is to
+    be, where that is agreed and ahead.
+    """
 
     kind: StepKind
     cohort: Cohort | None = None
     mentorship: Mentorship | None = None
     partners: tuple[MemberId, ...] = ()
     session: MentoringSession | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Participation:
     """One person's side of a mentorship that goes on: the sessions of their pulses, where their agreement is,
-    whether they chose what to learn, and the sessions that are booked for a moment ahead.
+    whether they chose what to learn, and when the sessions are that are booked for a moment ahead.
     """
 
     member: MemberId
     pulses: frozenset[SessionId] = frozenset()
     agreement: AgreementStage = AgreementStage.UNSIGNED
     has_goals: bool = True
-    booked: frozenset[SessionId] = frozenset()
+    booked: Mapping[SessionId, datetime] = field(default_factory=dict)
 
 
 class SessionOutcome(StrEnum):
@@ -148,7 +151,8 @@ def in_mentorship(
     """The next thing for one of its people; there always is one."""
     kind, session = _in_mentorship(cohort, mentorship, sessions, side, today)
     partners = mentorship.partners_of(side.member)
-    return NextStep(kind=kind, cohort=cohort, mentorship=mentorship, partners=partners, session=session)
+    at = side.booked.get(session.id) if session else None
+    return NextStep(kind=kind, cohort=cohort, mentorship=mentorship, partners=partners, session=session, at=at)
 
 
 def _in_mentorship(

@@ -36,7 +36,7 @@ LABELS: Mapping[str, Msg] = {
 LINES: Mapping[AgreementStage, Msg] = {
     AgreementStage.UNSIGNED: msg("Agreement: waits for you to sign"),
     AgreementStage.WAITS: msg("Agreement: you’ve signed; it waits for your partner"),
-    AgreementStage.LIVE: msg("Agreement: live"),
+    AgreementStage.LIVE: msg("Agreement: everybody has signed"),
 }
 """Where it is, in a line on App Home."""
 

@@ -59,11 +59,16 @@ def on_home(t: Texts, session: MentoringSession, booking: Booking | None) -> Blo
     """App Home's line about the time of the next session: agreed, suggested, or to be found."""
     if booking is not None and booking.booked is not None:
         said = t("*Session {number}:* {time}", number=session.number, time=when(t, booking.booked))
-        return section(said, button(t("Move or cancel"), Action.TIME, pack(session.id)))
+        return can_move(t, said, session)
     if booking is not None and booking.proposed and booking.proposed_by:
         said = t("*{who} suggests times* for session {number}.", who=person(booking.proposed_by), number=session.number)
         return section(said, button(t("See the times"), Action.TIME, pack(session.id)))
     return section(t("Session {number} has no time yet.", number=session.number), _find(t, session.id, None))
+
+
+def can_move(t: Texts, said: str, session: MentoringSession) -> Block:
+    """A line about a session whose time is agreed, with the way to another beside it."""
+    return section(said, button(t("Move or cancel"), Action.TIME, pack(session.id)))
 
 
 def proposal(t: Texts, content: TimeProposed) -> Message:

@@ -25,7 +25,7 @@ from handlers.blocks.block_kit import (
 from handlers.blocks.board import board
 from handlers.blocks.endings import thank_button, touch_button
 from handlers.blocks.enrolment import next_steps, where_things_stand
-from handlers.blocks.formatting import bar, day, escape, people
+from handlers.blocks.formatting import bar, day, escape, people, when
 from handlers.blocks.goals import on_home
 from handlers.blocks.kindness import hears_button
 from handlers.blocks.late_joining import join_line
@@ -140,10 +140,7 @@ def _mentorship(t: Texts, view: MentorshipView) -> list[Block]:
     """One mentorship: partner, goals, agreement, next time, steps, and what was, in this order."""
     blocks = [header(view.cohort.name), section(_how_far(t, view))]
     blocks.append(section(t(LINES[view.agreement]), open_button(t, view.mentorship.id)))
-    if view.next_session is not None:
-        blocks.append(section(_next(t, view.next_session, view.partners)))
-    if view.to_book is not None and not _is_next(view, StepKind.FIND_A_TIME):
-        blocks.append(booking.on_home(t, view.to_book, view.booking))
+    blocks += _next(t, view)
     blocks += _history(t, view)
     blocks += looking_back_blocks(t, view.looking_back)
     own = []
@@ -200,7 +197,9 @@ def _named(t: Texts, partners: Sequence[MemberId]) -> str:
 def _history(t: Texts, view: MentorshipView) -> list[Block]:
     """The sessions so far, each with what became of it."""
     member = next((each for each in view.mentorship.members if each not in view.partners), MemberId(""))
-    lines = [_what_was(t, session, member, view.partners) for session in view.sessions]
+    coming = view.next_session.id if view.next_session else None
+    past = (session for session in view.sessions if session.id != coming)
+    lines = [_what_was(t, session, member, view.partners) for session in past]
     said = [line for line in lines if line]
     return [context("\n".join(said))] if said else []
 
@@ -219,7 +218,7 @@ def _what_was(t: Texts, session: MentoringSession, member: MemberId, partners: S
         case SessionOutcome.NOT_YET:
             return t("Session {number}: not yet", number=number)
         case SessionOutcome.OPEN:
-            return t("Session {number}: open", number=number)
+            return t("Session {number}: no answer yet", number=number)
     return ""
 
 
@@ -235,7 +234,22 @@ def _how_far(t: Texts, view: MentorshipView) -> str:
     )
 
 
-def _next(t: Texts, session: MentoringSession, partners: Sequence[MemberId]) -> str:
+def _next(t: Texts, view: MentorshipView) -> list[Block]:
+    """The session that comes next, and its time or the way to one."""
+    said, session, to_book = list[Block](), view.next_session, view.to_book
+    if session is not None and view.next_at is not None:
+        facts = {"number": session.number, "time": when(t, view.next_at), "opens": people(t, [session.opens])}
+        if session.opens in view.partners:
+            return [booking.can_move(t, t("*Next: session {number}*, {time}; {opens} opens.", **facts), session)]
+        return [booking.can_move(t, t("*Next: session {number}*, {time}; you open.", **facts), session)]
+    if session is not None:
+        said.append(section(_next_week(t, session, view.partners)))
+    if to_book is not None and not _is_next(view, StepKind.FIND_A_TIME):
+        said.append(booking.on_home(t, to_book, view.booking))
+    return said
+
+
+def _next_week(t: Texts, session: MentoringSession, partners: Sequence[MemberId]) -> str:
     facts = {"number": session.number, "day": day(t, session.due_on), "opens": people(t, [session.opens])}
     if session.opens in partners:
         return t("*Next: session {number}*, in the week of {day}; {opens} opens.", **facts)

@@ -9,7 +9,7 @@ from handlers.blocks.block_kit import Block, actions, button, section
 from handlers.blocks.booking import find_a_time
 from handlers.blocks.endings import thank_button, touch_button
 from handlers.blocks.feedback import did_you_meet_for, met_or_not
-from handlers.blocks.formatting import day, escape, people
+from handlers.blocks.formatting import day, escape, people, when
 from handlers.blocks.goals import choose_goals
 from handlers.blocks.led_sessions import start_button
 from handlers.ids import Action
@@ -42,17 +42,20 @@ def _answer(t: Texts, step: NextStep) -> list[Block]:
 
 def _meet(t: Texts, step: NextStep) -> list[Block]:
     session, partners = _session(step), people(t, step.partners)
-    said = t("*Meet {partners} for session {number}.* The agenda is ready.", partners=partners, number=session.number)
-    return [
-        section(said),
-        actions(
-            start_button(t, session.id),
-            button(t("Open the agenda"), Action.AGENDA, session.id),
-            button(t("Add to calendar"), Action.CALENDAR, session.id),
-            button(t("Yes, we met"), Action.MET_YES, session.id),
-            button(t("Not this time"), Action.MET_SKIPPED, session.id),
-        ),
+    own = [
+        start_button(t, session.id),
+        button(t("Open the agenda"), Action.AGENDA, session.id),
+        button(t("Add to calendar"), Action.CALENDAR, session.id),
     ]
+    if step.at is not None:
+        facts = {"partners": partners, "time": when(t, step.at), "number": session.number}
+        return [section(t("*Meet {partners}: {time}.* Session {number}’s agenda is ready.", **facts)), actions(*own)]
+    said = t("*Meet {partners} for session {number}.* The agenda is ready.", partners=partners, number=session.number)
+    met, not_met = (
+        button(t("Yes, we met"), Action.MET_YES, session.id),
+        button(t("Not this time"), Action.MET_SKIPPED, session.id),
+    )
+    return [section(said), actions(*own, met, not_met)]
 
 
 def _pulse(t: Texts, step: NextStep) -> list[Block]:
@@ -142,11 +145,14 @@ def _named(cohort: Cohort, closes: str) -> dict[str, str]:
 
 
 def _look_ahead(t: Texts, step: NextStep) -> list[Block]:
-    session = _session(step)
+    session, partners = _session(step), people(t, step.partners)
+    if step.at is not None:
+        facts = {"number": session.number, "partners": partners, "time": when(t, step.at)}
+        return [section(t("*Nothing to do now.* Session {number} with {partners}: {time}.", **facts))]
     said = t(
         "*Nothing to do now.* Session {number} with {partners} is in the week of {day}.",
         number=session.number,
-        partners=people(t, step.partners),
+        partners=partners,
         day=day(t, session.due_on),
     )
     return [section(said)]

@@ -49,9 +49,9 @@ class MentorshipView:
     """A mentorship from one side: who with, how far along, and the session that comes next or waits for an answer.
 
     `agenda` is the session whose agenda has been made and is not over; `pulse` the last one met without this person's
-    pulse; `sessions` all of them, by number; `step` what this person can do next in it;
-    `looking_back` how even the last talk was, where no agenda says it any more.
-    pulse; `to_book` the one for which a time can be found, and `booking` what is known of that.
+    pulse; `sessions` all of them, by number; `step` what this person can do next in it; `looking_back` how even the
+    last talk was, where no agenda says it any more; `to_book` the session for which a time can be found, and `booking`
+    what is known of that.
     """
 
     cohort: Cohort
@@ -70,6 +70,12 @@ class MentorshipView:
     goals: GoalsView | None = None
     to_book: MentoringSession | None = None
     booking: Booking | None = None
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When the next session is, where that is agreed."""
+        same = self.to_book is not None and self.next_session is not None and self.to_book.id == self.next_session.id
+        return self.booking.booked if same and self.booking else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +130,7 @@ class Homes(UseCase):
             pulses=frozenset(each.session for each in pulses if each.member == member),
             agreement=stage_for(await tx.agreements.of_mentorship(mentorship.id), mentorship.members, member),
             has_goals=member in goals.named,
-            booked=frozenset(key for key, booking in bookings.items() if booking.is_ahead(now)),
+            booked={key: each.booked for key, each in bookings.items() if each.booked and each.is_ahead(now)},
         )
         view = view_of(cohort, mentorship, sessions, side, local_day(now, cohort.tz))
         # As long as an agenda is to come, that says it to all of them at once.

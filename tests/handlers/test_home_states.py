@@ -39,6 +39,7 @@ HERE = Member(id=AMINA)
 INTRODUCED = datetime.fromisoformat("2027-01-26T10:00:00+00:00")
 FIRST_DUE = date(2027, 2, 1)
 OFFERED = datetime.fromisoformat("2027-02-01T10:00:00+00:00")
+AGREED = datetime.fromisoformat("2027-02-05T11:30:00+00:00")
 ENROLMENTS: tuple[EnrolmentState | None, ...] = (None, *EnrolmentState)
 
 Situations = dict[str, tuple[list[MentoringSession], date, Participation]]
@@ -82,9 +83,14 @@ def situations() -> Situations:
         "time agreed": (
             [first(), second()],
             date(2027, 1, 29),
-            replace(signed, booked=frozenset({SessionId("session-1")})),
+            replace(signed, booked={SessionId("session-1"): AGREED}),
         ),
         "agenda came today": ([offered, second()], due, signed),
+        "agenda came, time agreed": (
+            [offered, second()],
+            due,
+            replace(signed, booked={SessionId("session-1"): AGREED}),
+        ),
         "agenda came a week ago": ([offered, second()], later, signed),
         "said yes, pulse missing": ([replace(offered, answers=said_yes), second()], later, signed),
         "said yes, pulse given": ([replace(offered, answers=said_yes), second()], later, pulsed),

@@ -12,7 +12,7 @@ from handlers.forms import carry
 from mentoring.agenda import Agenda, AgendaFacts, LearningGoal, Past, SessionKind, plan_agenda
 from mentoring.late_joining import LateStart
 from mentoring.looking_back import Evenness, LookingBack
-from mentoring.model import CohortStage, EndedFor, Gain, Level, Member, MemberId, Met, Pulse, SessionId, Side
+from mentoring.model import Booking, CohortStage, EndedFor, Gain, Level, Member, MemberId, Met, Pulse, SessionId, Side
 from mentoring.next_step import NextStep, StepKind
 from mentoring.nudges.kinds.agenda import AgendaContent
 from mentoring.nudges.kinds.did_you_meet import DidYouMeet
@@ -366,6 +366,14 @@ def _home(samples: Samples) -> dict[str, Drawn]:
         ),
         "with a partner": home.home_view(T, paired),
         "with a partner, nothing to answer": home.home_view(T, replace(paired, mentorships=(we_open,), step=ahead)),
+        "with a partner, at a time that they agreed on": home.home_view(
+            T,
+            replace(
+                paired,
+                mentorships=tuple(_at_a_time(each) for each in (view, we_open)),
+                step=replace(ahead, kind=StepKind.MEET, at=NOW),
+            ),
+        ),
         "every session held": home.home_view(
             T,
             replace(
@@ -400,6 +408,12 @@ def _home(samples: Samples) -> dict[str, Drawn]:
             ),
         ),
     }
+
+
+def _at_a_time(view: MentorshipView) -> MentorshipView:
+    """The same with a time for its next session."""
+    session = view.next_session or view.sessions[-1]
+    return replace(view, to_book=session, booking=Booking(session=session.id, round=1, starts_at=NOW))
 
 
 def _status(samples: Samples) -> dict[str, Drawn]:
