@@ -121,10 +121,19 @@ async def agenda_for(
 async def _looking_back(
     tx: Transaction, cohort: Cohort, mentorship: Mentorship, session: MentoringSession
 ) -> LookingBack | None:
-    """What its agenda says of an earlier talk, as it was known on the morning it was due."""
-    known = [one for one in await tx.pulses.of_mentorship(mentorship.id) if one.at < known_by(cohort, session)]
-    before = [one for one in await tx.sessions.of_mentorship(mentorship.id) if one.number < session.number]
-    return looking_back(before, known, mentorship.members)
+    """What its agenda says of an earlier talk, as it was known on the morning it was due; nothing that the agenda
+    before it said already.
+    """
+    pulses, sessions = await tx.pulses.of_mentorship(mentorship.id), await tx.sessions.of_mentorship(mentorship.id)
+
+    def seen_from(one: MentoringSession) -> LookingBack | None:
+        known = [pulse for pulse in pulses if pulse.at < known_by(cohort, one)]
+        return looking_back([each for each in sessions if each.number < one.number], known, mentorship.members)
+
+    found = seen_from(session)
+    offered = [one for one in sessions if one.number < session.number and one.offered_at is not None]
+    before = seen_from(max(offered, key=lambda one: one.number)) if offered else None
+    return found if found is None or before is None or found.number != before.number else None
 
 
 async def _facts(

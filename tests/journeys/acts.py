@@ -31,8 +31,8 @@ JUNIOR: Facts = {
 }
 
 
-async def drafts(organiser: Person, channel: str = CHANNEL, name: str = "Spring cohort") -> None:
-    """Fill in the three steps of a new cohort of two sessions, up to the preview."""
+async def drafts(organiser: Person, channel: str = CHANNEL, name: str = "Spring cohort", sessions: int = 2) -> None:
+    """Fill in the three steps of a new cohort, up to the preview."""
     await organiser.types("/mentoring cohort new")
     await organiser.fills(
         {
@@ -43,14 +43,14 @@ async def drafts(organiser: Person, channel: str = CHANNEL, name: str = "Spring 
         }
     )
     await organiser.submits()
-    await organiser.fills({"Number of sessions": "2"})
+    await organiser.fills({"Number of sessions": str(sessions)})
     await organiser.submits()
     await organiser.submits()
 
 
-async def announces(here: SimulatedBot, organiser: Person) -> None:
+async def announces(here: SimulatedBot, organiser: Person, sessions: int = 2) -> None:
     """Open a cohort and wait until its announcement is in the channel."""
-    await drafts(organiser)
+    await drafts(organiser, sessions=sessions)
     await organiser.submits()
     await here.pass_time(timedelta(minutes=6))
 

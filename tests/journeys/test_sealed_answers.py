@@ -27,6 +27,7 @@ from tests.journeys.conftest import on_postgresql_too
 from tests.tables import opened
 
 SECOND_SESSION = datetime(2027, 3, 1, 18, tzinfo=UTC)
+THIRD_SESSION = datetime(2027, 3, 29, 18, tzinfo=UTC)
 ONE = {"Who asked more?": "Mostly me", "Who shared more?": "Mostly me", "What did you gain?": "Nothing yet"}
 OTHER = {
     "Who asked more?": "Mostly my partner",
@@ -106,15 +107,15 @@ async def taken_along(here: SimulatedBot, person: Person) -> Mapping[str, Any]:
     return {**shown, "audit_entry": sorted(acts, key=str)}
 
 
-async def paired(here: SimulatedBot) -> tuple[Person, Person, Person]:
-    """An organiser and two who were introduced to one another."""
+async def paired(here: SimulatedBot, sessions: int = 2) -> tuple[Person, Person, Person]:
+    """An organiser and two who were introduced to one another, for so many sessions."""
     gita = await here.workspace.hire("Gita Rao", admin=True)
     here.workspace.add_channel(CHANNEL, members=(gita,), with_bot=True)
     await gita.types("/mentoring setup")
     await here.beat()
     amina = await here.workspace.hire("Amina Diallo", channels=(CHANNEL,))
     ben = await here.workspace.hire("Ben Okafor", channels=(CHANNEL,))
-    await announces(here, gita)
+    await announces(here, gita, sessions)
     await joins(amina, SENIOR, "Surgery")
     await joins(ben, JUNIOR, "Finance")
     await approves(here, gita)
@@ -139,8 +140,8 @@ def answers_in(text: str) -> list[str]:
 
 
 @on_postgresql_too
-async def test_once_both_have_answered_the_next_agenda_says_it_in_words_and_it_stays(here: SimulatedBot) -> None:
-    gita, amina, ben = await paired(here)
+async def test_once_both_have_answered_the_next_agenda_says_it_in_words_once_and_it_stays(here: SimulatedBot) -> None:
+    gita, amina, ben = await paired(here, sessions=4)
     await here.travel(datetime(2027, 2, 8, 16, tzinfo=UTC))
     for person, answers in ((amina, ONE), (ben, OTHER)):
         await person.presses("Yes, we met", on=asked(person))
@@ -164,6 +165,10 @@ async def test_once_both_have_answered_the_next_agenda_says_it_in_words_and_it_s
     await amina.presses("Two-minute pulse", on=way)
     assert amina.modal is not None
     assert "You’ve all been shown how even that talk was, so your answers stay as they are." in amina.modal.shown
+    await closes(amina)
+    await here.travel(THIRD_SESSION)
+    assert "Session 3 of" in read(ben)
+    assert read(ben).count(said) == 1
 
 
 @on_postgresql_too
