@@ -24,8 +24,8 @@ MINUTES_BEFORE = timedelta(minutes=10)
 TOO_LATE = timedelta(hours=1)
 """The first reminder is worth nothing so short before; the second follows."""
 
-FRESH = timedelta(hours=12)
-"""What the agenda or the booking said that same day, the first reminder does not say again."""
+FRESH = timedelta(hours=2)
+"""What the agenda or the booking said so shortly before, the first reminder does not say again."""
 
 IN_A_MOMENT = timedelta(hours=1)
 """An agenda that is due by then is waited for: it has the time in it."""
