@@ -31,6 +31,15 @@ _NO_ANSWER = frozenset(
 }  # fmt: skip
 """Answers that name no topic."""
 
+WRITTEN_SHORT = {
+    "mgmt": "management", "mgt": "management", "mngmt": "management", "mgmnt": "management", "mngmnt": "management",
+    "mgr": "manager", "mgrs": "managers", "proj": "project", "comms": "communications",
+    "comm": "communication", "biz": "business", "dev": "development", "perf": "performance", "strat": "strategy",
+    "prod": "product", "presos": "presentations", "prez": "presentation", "pres": "presentation", "dept": "department",
+    "govt": "government", "acct": "accounting", "accts": "accounts", "tech": "technology", "env": "environmental",
+}  # fmt: skip
+"""Words that people shorten; alone they may be the name of something else (*comms*, *tech*), so there they stay."""
+
 _NOT_A_WORD = re.compile(r"[^\w+#]+")
 _SPELT = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("our", "or"), ("tre", "ter"))
 """Spellings of one word on both sides of the Atlantic, and what a stem loses; the longest endings first."""
@@ -50,10 +59,11 @@ ALIKE = 0.62
 
 @lru_cache(maxsize=1 << 14)  # a cohort writes the same few hundred names again and again
 def plain(text: str) -> str:
-    """A name as it is compared: without case, accents, punctuation and repeated spaces."""
+    """A name as it is compared: without case, accents, marks and repeated spaces; what is written short, whole."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(_NOT_A_WORD.sub(" ", kept.replace("_", " ").replace("&", " and ")).split())
+    words = _NOT_A_WORD.sub(" ", kept.replace("_", " ").replace("&", " and ")).split()
+    return " ".join(WRITTEN_SHORT.get(word, word) for word in words) if len(words) > 1 else " ".join(words)
 
 
 def is_no_answer(text: str) -> bool:

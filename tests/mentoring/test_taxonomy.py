@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from statistics import mean
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 
 from mentoring.taxonomy import Taxonomy
-from mentoring.topic_words import ALIKE, alike, is_no_answer, likeness
+from mentoring.topic_words import ALIKE, WRITTEN_SHORT, alike, is_no_answer, likeness, plain
 from mentoring.topics import FaultOfTopics, TaxonomyFault, Topic, UnsoundTaxonomy
 from prompts.taxonomy import TaxonomyError, load_taxonomy, packs_there_are
 
@@ -151,6 +153,27 @@ def test_everyday_words_are_read_as_a_person_would(topics: Taxonomy, typed: str,
         assert read.topic in accepted(topics, told)
     else:
         assert read.topic is not None
+
+
+def test_every_word_that_is_written_short_is_read_as_the_whole_word(topics: Taxonomy) -> None:
+    written = {short: whole for topic in topics.topics for name in topic.names for short, whole in shortened_in(name)}
+
+    assert len(written) > 20
+    for short, whole in written.items():
+        assert topics.read(short) == replace(topics.read(whole), text=short)
+
+
+def shortened_in(name: str) -> Iterator[tuple[str, str]]:
+    """A name with each of its words written short, and the name."""
+    words = name.casefold().split()
+    for short, whole in WRITTEN_SHORT.items():
+        if whole in words and len(words) > 1:
+            yield " ".join(short if word == whole else word for word in words), name
+
+
+@pytest.mark.parametrize("word", ["dev", "tech", "mgt", "comm"])
+def test_a_word_alone_is_not_taken_for_another(word: str) -> None:
+    assert plain(word) == word
 
 
 def test_a_language_is_a_part_of_its_field_and_no_other_name_for_it(topics: Taxonomy) -> None:
