@@ -17,6 +17,10 @@ MISCONFIGURED = 2
 """The exit code of a command whose settings, or what was typed after it, do not do."""
 
 
+JOURNAL = "bothways.erased"
+"""How the journal of erasures is called where nothing else is said."""
+
+
 class Settings(BaseSettings):
     """Everything that can be set, from the environment or a `.env` file; the environment wins."""
 
@@ -58,11 +62,14 @@ class Settings(BaseSettings):
 
     @property
     def journal(self) -> Path:
-        """The file that remembers who was erased, so that a restored backup does not bring them back."""
+        """The file that remembers who was erased, so that a restored backup does not bring them back.
+
+        Beside a SQLite file it has a name of its own: a backup is restored into another file.
+        """
         if self.erasure_journal:
             return Path(self.erasure_journal)
         kind, _, file = self.database_url.partition(":///")
-        return Path(f"{file}.erased") if kind.startswith("sqlite") and file else Path("bothways.erased")
+        return Path(file).with_name(JOURNAL) if kind.startswith("sqlite") and file else Path(JOURNAL)
 
     @property
     def socket_mode(self) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 import traceback
+import warnings
 from collections.abc import Mapping, MutableMapping
 from types import TracebackType
 from typing import Any, TextIO
@@ -15,6 +17,8 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import DBAPIError
 
 from storage.errors import StorageError
+
+logger = logging.getLogger(__name__)
 
 SECRET = re.compile(r"\b(?:xox[a-z]|xapp|xwfp)-[\w.%-]+|https://hooks\.slack(?:-gov)?\.com/\S+")
 """Slack's tokens, and the addresses that let anybody who knows them post."""
@@ -33,11 +37,15 @@ QUIET = ("slack_sdk", "apscheduler", "alembic", "aiohttp.access")
 URL_SECRET = re.compile(r"(?<=://)[^\s/@]*:[^\s/]*@")
 """User and password in an address."""
 
+PARAMETER_SECRET = re.compile(r"(?<=password=)[^\s&]+")
+"""A password among an address's parameters."""
+
 
 def redact(value: Any) -> Any:
     """The value without secrets, however deep they are."""
     if isinstance(value, str):
-        return URL_SECRET.sub(f"{REDACTED}@", SECRET.sub(REDACTED, value))
+        without = PARAMETER_SECRET.sub(REDACTED, SECRET.sub(REDACTED, value))
+        return URL_SECRET.sub(f"{REDACTED}@", without)
     if isinstance(value, Mapping):
         return {key: REDACTED if key in WORDS else redact(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
@@ -99,6 +107,34 @@ def _hold(level: str) -> None:
 def _is_held(record: logging.LogRecord) -> bool:
     """Whether a line is one of ours, or no library's whisper."""
     return record.levelno >= logging.INFO or record.name.partition(".")[0] in OURS
+
+
+def hold_the_process() -> None:
+    """What Python itself would write beside the logs goes through them: warnings of libraries, which quote values, and
+    errors that nobody handled, in whichever thread.
+    """
+    warnings.showwarning = _warned
+    sys.excepthook = _unhandled
+    threading.excepthook = lambda args: _unhandled(args.exc_type, args.exc_value, args.exc_traceback)
+    sys.unraisablehook = lambda args: _unhandled(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _warned(
+    message: Warning | str,  # noqa: ARG001 - Python's signature
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    """Which kind of warning, and where; its words may be somebody's."""
+    logger.warning("a library warns", extra={"kind": category.__name__, "where": f"{filename}:{lineno}"})
+
+
+def _unhandled(kind: type[BaseException], error: BaseException | None, frames: TracebackType | None) -> None:
+    """An error that ends a thread, or all."""
+    if not issubclass(kind, KeyboardInterrupt):
+        logger.critical("nobody handled an error", exc_info=(kind, error or kind(), frames))
 
 
 NAMES_ONLY = (AttributeError, ImportError, NameError, OSError, RecursionError, StorageError, TimeoutError)

@@ -116,6 +116,7 @@ async def _run_until(stopping: asyncio.Event, settings: Settings, make: Make) ->
 async def started(settings: Settings, make: Make = build) -> AsyncIterator[tuple[Bothways, int, int]]:
     """A bot that answers and beats for as long as the context lasts, with the ports of its health page and numbers."""
     journal = ErasureJournal(settings.journal)
+    await asyncio.to_thread(journal.begin)
     database = await Database.open(settings.database_url, erased=lambda mark: journal.note(mark, utc_now()))
     try:
         await database.migrate()

@@ -23,7 +23,7 @@ from mentoring.ports import MemoryUnavailable, Transaction
 from storage import migrations
 from storage.calendars import calendars_to_read
 from storage.cohorts import CohortTable, cohorts_to_plan, next_look
-from storage.engines import Opened, is_held, open_engine
+from storage.engines import Opened, is_held, open_engine, shown_address
 from storage.errors import CannotReach, NotADatabase, is_locked, shown
 from storage.led_sessions import next_due
 from storage.looks import first_look, workspaces_to_look
@@ -92,7 +92,7 @@ class Database:
                 await connection.execute(text("SELECT 1"))
         except DBAPIError as error:
             await database.close()
-            address = opened.engine.url.render_as_string(hide_password=True)
+            address = shown_address(opened.engine.url)
             if database.is_sqlite and not isinstance(error, OperationalError):
                 raise NotADatabase(path=opened.engine.url.database) from error
             raise CannotReach(url=address, why=shown(error)) from error

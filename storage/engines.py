@@ -85,7 +85,17 @@ def open_engine(url: str, *, look_only: bool, beside: bool = False) -> Opened:
         return _sqlite(address, look_only=look_only, beside=beside)
     if kind in {"postgresql", "postgres"}:
         return Opened(engine=_postgres(address, at_work=not look_only))
-    raise BadDatabaseUrl(url=address.render_as_string(hide_password=True))
+    raise BadDatabaseUrl(url=shown_address(address))
+
+
+HARMLESS = ("host", "port", "sslmode", "target_session_attrs")
+"""What may be shown of an address's parameters; libpq takes a password there too."""
+
+
+def shown_address(address: URL) -> str:
+    """An address without its password, wherever that stands."""
+    kept = {name: value for name, value in address.query.items() if name in HARMLESS}
+    return address.set(query=kept).render_as_string(hide_password=True)
 
 
 def without_secrets(url: str) -> str:
@@ -106,7 +116,10 @@ def address_of(url: str) -> URL:
     """The address, with `postgresql://user@first,second:5433/name` as SQLAlchemy spells it."""
     several = SEVERAL_HOSTS.fullmatch(url)
     if several is None:
-        return make_url(url)
+        address = make_url(url)
+        if "@" in (address.host or ""):
+            raise ValueError("a password with an @ that is not written %40: half of it would be taken for the host")
+        return address
     address = make_url(f"{several['scheme']}://{several['who'] or ''}{several['rest']}")
     hosts = [host if re.search(r":\d+$", host) else f"{host}:{PORT}" for host in several["hosts"].split(",")]
     return address.update_query_pairs([("host", host) for host in hosts], append=True)

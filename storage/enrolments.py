@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import CohortId, Enrolment, MemberId, WorkspaceId
+from mentoring.model import CohortId, Enrolment, EnrolmentState, MemberId, WorkspaceId
 from storage.rows import Rows
 from storage.tables import ENROLMENTS, EnrolmentRow
 
@@ -32,6 +33,13 @@ class EnrolmentTable:
         """All enrolments of a cohort in every state, by time."""
         c = self._rows.c
         return [ENROLMENTS.value(row) for row in await self._rows.all(c.cohort_id == cohort, order=(c.at, c.member_id))]
+
+    async def count(self, cohort: CohortId) -> int:
+        """How many take part in a cohort now."""
+        c = self._rows.c
+        taking_part = self._rows.where(c.cohort_id == cohort, c.state == EnrolmentState.ENROLLED)
+        query = select(func.count()).select_from(self._rows.table).where(taking_part)
+        return int((await self._rows.connection.execute(query)).scalar_one())
 
     async def of_member(self, member: MemberId) -> Sequence[Enrolment]:
         """All enrolments of a person in every state, newest first."""

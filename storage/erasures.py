@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import MemberId, WorkspaceId
+from storage.errors import CannotKeepJournal
 from storage.rows import Rows, table_of
 from storage.tables import ErasureKeyRow
 
@@ -32,6 +33,19 @@ class ErasureJournal:
     def __init__(self, path: Path) -> None:
         """The file need not be there yet."""
         self._path = path
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was begun. Of one that is missing nobody can say that it was empty."""
+        return self._path.exists()
+
+    def begin(self) -> None:
+        """Make the file where there is none yet. Raises CannotKeepJournal."""
+        try:
+            with self._held():
+                return
+        except OSError as error:
+            raise CannotKeepJournal(path=self._path, why=error.strerror) from error
 
     def note(self, mark: str, at: datetime) -> None:
         """Write one line, through to the disk. Raises OSError; then nothing may be erased."""

@@ -59,6 +59,16 @@ class BackupTooOld(StorageError):
     """{path} is of {made}. It is known for {days} days who was erased since, so an older backup is not restored."""
 
 
+class NoJournal(StorageError):
+    """There is no journal of erasures at {path}, so the backup would bring back whoever was erased since: set
+    ERASURE_JOURNAL to the file that the bot kept. If it is lost, say so with --without-journal.
+    """
+
+
+class CannotKeepJournal(StorageError):
+    """The journal of erasures at {path} cannot be written ({why}): set ERASURE_JOURNAL to a file that can be."""
+
+
 class NotEmpty(StorageError):
     """The database holds something already ({table}), and nothing of it was changed: set DATABASE_URL to a new one."""
 

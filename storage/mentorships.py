@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 
-from sqlalchemy import and_, case, literal, select, update
+from sqlalchemy import and_, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.model import (
@@ -61,6 +61,12 @@ class MentorshipTable:
         # Sorted here: asked for the order, SQLite would read those of every cohort.
         rows = await self._rows.all(self._rows.c.cohort_id == cohort)
         return await self._whole(sorted(rows, key=lambda row: row.mentorship_id))
+
+    async def count(self, cohort: CohortId, most: int) -> int:
+        """How many a cohort has, in every state; no further than `most`."""
+        c = self._rows.c
+        some = select(c.mentorship_id).where(self._rows.where(c.cohort_id == cohort)).limit(most).subquery()
+        return int((await self._rows.connection.execute(select(func.count()).select_from(some))).scalar_one())
 
     async def of_member(self, member: MemberId) -> Sequence[Mentorship]:
         """All in which the person ever took part, newest first."""

@@ -8,12 +8,15 @@ from mentoring.model import (
     ChannelId,
 )
 from mentoring.nudges.model import NudgeKind
-from storage.outbox.removals import WHOLE, Removal
+from storage.erasures import ensure_key, mark_of
+from storage.outbox.removals import NAMING, WHOLE, Removal
 from storage.tables import (
     CohortRow,
     ConversationRow,
     EnrolmentRow,
     LedSessionRow,
+    MemberRow,
+    MentorshipMemberRow,
     MentorshipRow,
     NudgeRow,
     SessionRow,
@@ -24,7 +27,8 @@ from storage.traces import Trace, their_mentorships, their_nudges
 async def said_about(trace: Trace) -> list[Removal]:
     """What Slack still shows of ours about the person: their conversation with us, and messages to others.
 
-    A message is known for as long as its nudge is kept.
+    A message is known for as long as its nudge is kept. What we answered others when they pressed something is no
+    nudge: it is looked for in their conversations with us.
     """
     own, rows = trace.rows(ConversationRow), trace.rows(NudgeRow)
     said = (rows.c.slack_ts.is_not(None), rows.c.channel.is_not(None))
@@ -35,6 +39,7 @@ async def said_about(trace: Trace) -> list[Removal]:
         *(_removal(trace, row.channel) for row in await own.all(own.c.people == trace.member)),
         *(_removal(trace, str(row.channel), ts=str(row.slack_ts)) for row in shared),
         *await _led(trace),
+        *await _answered(trace),
     ]
 
 
@@ -57,6 +62,16 @@ async def _in_public(trace: Trace) -> list[NudgeRow]:
     named = [row.cohort_id for row in await cohorts.among(cohorts.c.cohort_id, joined) if row.names_public]
     posted = await rows.among(rows.c.subject, named)
     return [row for row in posted if row.kind is NudgeKind.COHORT_STARTED and row.slack_ts and row.channel]
+
+
+async def _answered(trace: Trace) -> list[Removal]:
+    """In the conversations of their partners, and of whoever organises, everything of ours that names the person."""
+    pairs, organisers, own = trace.rows(MentorshipMemberRow), trace.rows(MemberRow), trace.rows(ConversationRow)
+    others = {row.member_id for row in await pairs.all(their_mentorships(trace, pairs))}
+    others |= {row.member_id for row in await organisers.all(organisers.c.organiser.is_(True))}
+    mark = mark_of(await ensure_key(trace.connection, trace.workspace), trace.member)
+    channels = [row.channel for row in await own.among(own.c.people, others - {trace.member})]
+    return [_removal(trace, channel, ts=f"{NAMING}{mark}") for channel in channels]
 
 
 async def _led(trace: Trace) -> list[Removal]:

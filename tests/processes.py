@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 BASE = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_"))}
 PEOPLE = "name,admin\nGita Rao,yes\nBen Okafor,no\nAmina Diallo,no\n"
 BOT = ("-m", "bot", "run")
+SLACK = ("-m", "simulator")
 
 
 @asynccontextmanager
@@ -162,7 +163,12 @@ class Outside:
 
 @asynccontextmanager
 async def outside(
-    folder: Path, *more: str, people: str = PEOPLE, faults: Sequence[object] = ()
+    folder: Path,
+    *more: str,
+    people: str = PEOPLE,
+    faults: Sequence[object] = (),
+    slack: Sequence[str] = SLACK,
+    slack_env: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Outside]:
     """A pretend Slack that reaches its bot over HTTP."""
     named = folder / "people.csv"
@@ -172,9 +178,10 @@ async def outside(
     port = a_free_port()
     arguments = ("--people", str(named), "--manifest", str(ROOT / "app_manifest.yaml"), "--faults", str(planned))
     reach = ("--request-url", f"http://127.0.0.1:{port}/slack/events")
-    async with process("-m", "simulator", *arguments, *reach, *more) as slack, aiohttp.ClientSession() as session:
-        assert slack.stdout is not None
-        said = json.loads(await asyncio.wait_for(slack.stdout.readline(), timeout=20))
+    started = process(*slack, *arguments, *reach, *more, env=slack_env)
+    async with started as simulator, aiohttp.ClientSession() as session:
+        assert simulator.stdout is not None
+        said = json.loads(await asyncio.wait_for(simulator.stdout.readline(), timeout=20))
         env = {name: said[name] for name in ("SLACK_API_URL", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")}
         database = folder / "bot.db"
         env |= {"DATABASE_URL": f"sqlite:///{database}", "HOST": "127.0.0.1", "PORT": str(port)}

@@ -157,8 +157,40 @@ def test_two_replicas_share_one_postgresql_and_have_time_to_stop() -> None:
         assert bot["depends_on"]["postgres"]["condition"] == "service_healthy"
         assert int(bot["stop_grace_period"].removesuffix("s")) > 15
         assert bot["read_only"] is True
-        assert {name.lower() for name in bot["environment"]} <= set(Settings.model_fields)
+        assert {name.lower() for name in bot["environment"]} - WITHHELD <= set(Settings.model_fields)
         assert all(port.startswith("127.0.0.1:") for port in bot["ports"])
+
+
+WITHHELD = {"postgres_password"}
+"""What `.env` may hold for the server alone."""
+
+
+def test_no_service_but_the_server_is_told_the_superusers_password() -> None:
+    told = {name for name, service in COMPOSE["services"].items() if service["environment"].get("POSTGRES_PASSWORD")}
+    assert told == {"postgres"}
+    for name in {*COMPOSE["services"]} - {"postgres"}:
+        assert COMPOSE["services"][name]["environment"]["POSTGRES_PASSWORD"] == "", "else the one of .env holds"
+
+
+def test_old_backups_go_only_once_there_is_a_new_one() -> None:
+    [script] = COMPOSE["services"]["backup"]["command"]
+    [cronjob] = yaml.safe_load_all((ROOT / "deploy" / "kubernetes" / "backup.yaml").read_text(encoding="utf-8"))
+    [box] = cronjob["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"]
+    for told in (script, box["args"][0]):
+        assert re.search(r'bot backup "[^"]+" && find ', " ".join(told.split())), told
+
+
+def test_the_tools_that_audit_are_pinned_too_and_never_in_the_image() -> None:
+    tools = pins("audit.txt")
+    names = {pin.partition("==")[0] for pin in tools}
+    assert {"pip-audit", "cyclonedx-bom"} <= names
+    assert all(tools.values()), "each with its hashes"
+    assert not {"pip-audit", "cyclonedx-bom"} & {pin.partition("==")[0] for pin in pins("runtime.txt")}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert (
+        "cyclonedx-py requirements --output-reproducible --output-file sbom.json requirements/runtime.txt" in makefile
+    )
+    assert "pip-audit --disable-pip --require-hashes --requirement requirements/runtime.txt" in makefile
 
 
 def test_what_the_image_sets_are_settings() -> None:

@@ -42,3 +42,16 @@ def test_another_python_gets_a_sentence_and_nothing_is_installed(
         ended.stderr
     )
     assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.parametrize("target", ["demo", "run", "transcript"])
+def test_whoever_tries_or_runs_it_installs_what_running_needs_and_no_tool(tmp_path: Path, target: str) -> None:
+    for wanted in ("requirements/runtime.txt", "requirements/dev.txt", "requirements/link.py", "pyproject.toml"):
+        (tmp_path / wanted).parent.mkdir(exist_ok=True)
+        (tmp_path / wanted).touch()
+
+    command = ["make", "--dry-run", "--file", str(MAKEFILE), target, f"PYTHON={sys.executable}"]
+    steps = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+
+    assert "--require-hashes --only-binary :all: --no-compile --requirement requirements/runtime.txt" in steps
+    assert "dev.txt" not in steps

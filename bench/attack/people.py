@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from bench.attack.figures import Figures
 from handlers import commands
 from handlers.ids import Action, Callback, Field
+from mentoring.model import Item, MemberId, PublishedCalendar, SurveyAnswer, Takeaway, Wave
 from simulator.delivery import COMMAND, INTERACTION
 from simulator.people import Person
 from simulator.stage import SimulatedBot, stage
@@ -36,8 +38,18 @@ from tests.journeys.acts import (
 PRIVATE = "canarybird"
 """What somebody keeps to themselves."""
 
-SEALED = ("cohort", "proposal", "mentorship", "session", "answer", "pulse", "own_question")
-"""Tables that none of the attackers may change."""
+PASSING = {
+    "budget": "how fast messages go",
+    "conversation": "where an attacker is answered",
+    "edit_pace": "how fast messages are edited",
+    "inbox": "each request is noted once",
+    "nudge": "what an attacker may hear of their own doing",
+    "nudge_recipient": "the same",
+    "question_use": "a question that an attacker was given is counted",
+}
+"""Tables that may change while others attack, and why; of every other one, only rows that name the attacker may."""
+
+SEALED = sorted(set(Row.metadata.tables) - set(PASSING))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +71,7 @@ async def attacks(folder: Path, seed: int, most: int | None = None, *, by_the_or
         if by_the_organiser:
             team = here.workspace.id
             attackers = [Attacker(role="organiser", user={"id": organiser.id, "name": "Gita", "team_id": team})]
+        theirs = [] if by_the_organiser else [str(each.user["id"]) for each in attackers]
         values = await _values(here)
         chance = random.Random(seed)
         kinds = {
@@ -69,7 +82,7 @@ async def attacks(folder: Path, seed: int, most: int | None = None, *, by_the_or
         found = []
         for name, payloads in kinds.items():
             chosen = payloads if most is None else chance.sample(payloads, min(most, len(payloads)))
-            found.append(await _send(here, name, chosen))
+            found.append(await _send(here, name, chosen, theirs))
         here.slack.problems.clear()
     return found
 
@@ -91,7 +104,30 @@ async def _lively(here: SimulatedBot) -> Person:
     await here.travel(INTRODUCED)
     await here.travel(ASKED)
     await amina.presses("Yes, we met", on=asked(amina))
+    await _confides(here, MemberId(amina.id))
     return gita
+
+
+async def _confides(here: SimulatedBot, member: MemberId) -> None:
+    """What she tells nobody but the bot: no partner, no organiser."""
+    now = here.clock()
+    async with here.bothways.database.transaction(here.bothways.workspace) as tx:
+        profile = await tx.profiles.get(member)
+        assert profile is not None
+        off_limits, between_us = (f"{PRIVATE} matters",), frozenset({f"{PRIVATE} topic"})
+        await tx.profiles.put(replace(profile, off_limits=off_limits, between_us=between_us))
+        [pair] = await tx.mentorships.of_member(member)
+        [session, *_] = await tx.sessions.of_mentorship(pair.id)
+        kept = Takeaway(session=session.id, member=member, at=now, learned=PRIVATE, step=PRIVATE, gave=PRIVATE)
+        await tx.takeaways.put(kept)
+        link = f"https://calendar.google.com/{PRIVATE}/basic.ics"
+        await tx.calendars.put(PublishedCalendar(member=member, link=link, look_again_at=now + timedelta(days=90)))
+        await tx.surveys.open(pair.cohort)
+        [known_as] = (await tx.surveys.links(pair.cohort, [member])).values()
+        answer = SurveyAnswer(
+            cohort=pair.cohort, link=known_as, wave=Wave.START, answers={Item.SKILLS: 1}, at=now, quote=PRIVATE
+        )
+        await tx.surveys.put(answer)
 
 
 async def _attackers(here: SimulatedBot) -> list[Attacker]:
@@ -211,9 +247,11 @@ def _commands(
                 )
 
 
-async def _send(here: SimulatedBot, attack: str, payloads: Sequence[tuple[str, dict[str, Any]]]) -> Figures:
-    """Send them all, and look at what the bot said and what it keeps."""
-    before, calls = await _sealed(here), len(here.slack.ledger.entries)
+async def _send(
+    here: SimulatedBot, attack: str, payloads: Sequence[tuple[str, dict[str, Any]]], theirs: Sequence[str]
+) -> Figures:
+    """Send them all, and look at what the bot said and what it keeps; rows that name one of `theirs` are their own."""
+    before, calls = await _sealed(here, theirs), len(here.slack.ledger.entries)
     errors = 0
     for kind, payload in payloads:
         user = str(payload.get("user_id") or payload["user"]["id"])
@@ -222,7 +260,7 @@ async def _send(here: SimulatedBot, attack: str, payloads: Sequence[tuple[str, d
         errors += (answer.status or 500) >= 500
     await here.bothways.surfaces.drain()
     said = [json.dumps(_shown(entry.args), ensure_ascii=False) for entry in here.slack.ledger.entries[calls:]]
-    after = await _sealed(here)
+    after = await _sealed(here, theirs)
     return Figures(
         attack=attack,
         requests=len(payloads),
@@ -240,10 +278,11 @@ def _shown(part: Any) -> Any:
     return [_shown(inner) for inner in part] if isinstance(part, list) else str(part)
 
 
-async def _sealed(here: SimulatedBot) -> dict[str, str]:
+async def _sealed(here: SimulatedBot, theirs: Sequence[str]) -> dict[str, list[str]]:
     """What stands in the tables that nobody here may change."""
+    found = {}
     async with here.bothways.database.begin() as connection:
-        return {
-            name: str([tuple(row) for row in await connection.execute(select(Row.metadata.tables[name]))])
-            for name in SEALED
-        }
+        for name in SEALED:
+            rows = [str(tuple(row)) for row in await connection.execute(select(Row.metadata.tables[name]))]
+            found[name] = sorted(row for row in rows if not any(each in row for each in theirs))
+    return found

@@ -40,14 +40,14 @@ class Held:
 
 async def held(nudges: int, folder: Path, is_wanted: Callable[[str], bool]) -> AsyncIterator[Held]:
     """What came of each whose name is wanted; how much is tried goes with the nudges that were asked for."""
-    for form in _forms(nudges):
+    for form in forms(nudges):
         if is_wanted(form.name):
             yield await _run(form)
     if is_wanted(GROWN):
         yield await _grown(nudges * 100, folder)
 
 
-def _forms(nudges: int) -> Iterator[LongForm]:
+def forms(nudges: int) -> Iterator[LongForm]:
     """Those that are tests."""
     yield LongForm(
         name="R3",
@@ -62,7 +62,7 @@ def _forms(nudges: int) -> Iterator[LongForm]:
     yield LongForm(
         name="R7",
         what="token, scope, account or channel gone in mid-run; the last moment; the weekly budget",
-        tests=tuple(f"{DELIVERY}/test_{name}.py" for name in ("answers", "careful", "worker", "pace", "together")),
+        tests=tuple(f"{DELIVERY}/test_{name}.py" for name in ("api_outcomes", "careful", "worker", "pace", "together")),
     )
     yield LongForm(
         name="R8",

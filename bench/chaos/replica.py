@@ -25,7 +25,7 @@ class Replica:
     def __init__(self, env: dict[str, str], log: Path) -> None:
         """Not started yet; everything that it says goes to `log`."""
         self._env = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_"))}
-        self._env |= env
+        self._env |= {"ERASURE_JOURNAL": f"{log}.erased"} | env
         self._log = log
         self._process: asyncio.subprocess.Process | None = None
         self._supervisor: asyncio.Task[None] | None = None

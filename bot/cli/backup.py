@@ -20,7 +20,7 @@ from storage.backup import back_up, usable
 from storage.backup import restore as read_back
 from storage.database import Database
 from storage.erasures import ErasureJournal
-from storage.errors import StorageError
+from storage.errors import NoJournal, StorageError
 from storage.outbox.restored import arrived, confirm_restored, mark_restored, waiting_introductions, with_nudges
 
 DatabaseWork = Callable[[Database, Settings], Awaitable[None]]
@@ -43,7 +43,13 @@ def backup(file: FILE) -> None:
     _run(work, look_only=True)
 
 
-def restore(file: FILE) -> None:
+def restore(
+    file: FILE,
+    without_journal: Annotated[
+        bool,
+        typer.Option("--without-journal", help="The journal of erasures is lost: whoever was erased since is back."),
+    ] = False,
+) -> None:
     """Read a backup into an empty database; the bot must not run."""
 
     async def work(database: Database, settings: Settings) -> None:
@@ -53,7 +59,12 @@ def restore(file: FILE) -> None:
         typer.echo(f"Erased again: {people}, by {settings.journal}.")
         typer.echo(NEXT)
 
-    _run(work, look_only=False, first=lambda: usable(file, utc_now()))
+    def usable_with(settings: Settings) -> None:
+        usable(file, utc_now())
+        if not (without_journal or ErasureJournal(settings.journal).is_there):
+            raise NoJournal(path=settings.journal)
+
+    _run(work, look_only=False, first=usable_with)
 
 
 def reconcile(
@@ -110,7 +121,11 @@ async def _confirm(database: Database, already: list[NudgeId], now: datetime, *,
 
 
 def _run(
-    work: DatabaseWork, *, look_only: bool, beside_a_bot: bool = False, first: Callable[[], object] = lambda: None
+    work: DatabaseWork,
+    *,
+    look_only: bool,
+    beside_a_bot: bool = False,
+    first: Callable[[Settings], None] = lambda _: None,
 ) -> None:
     """Open the database and do it; what the operator can mend is one line and exit code 2.
 
@@ -118,7 +133,7 @@ def _run(
     """
     try:
         settings = config.read(needs_slack=False)
-        first()
+        first(settings)
         asyncio.run(_opened(settings, work, look_only=look_only, beside_a_bot=beside_a_bot))
     except Unready as unready:
         said = "\n".join(unready.problems)

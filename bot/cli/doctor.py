@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
-import aiohttp
 import typer
 import yaml
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -14,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cli.manifest import MANIFEST
 from bot.cli.settings import settings
 from bot.config import Settings
+from bot.slack.http import slack_session
 from storage.database import Database
 from storage.errors import StorageError
 
@@ -51,7 +51,7 @@ async def examine(settings: Settings) -> int:
 async def _findings(settings: Settings) -> AsyncIterator[tuple[bool, str]]:
     yield True, f"Settings are complete; Slack is reached {'by socket' if settings.socket_mode else 'over HTTP'}."
     yield await _database(settings)
-    async with aiohttp.ClientSession() as session:
+    async with slack_session() as session:
         client = AsyncWebClient(
             token=settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url, session=session
         )

@@ -21,6 +21,7 @@ def run() -> None:
     """Run the bot, in Socket Mode or over HTTP by what is set."""
     settings = settings_()
     logs.configure(as_json=settings.log_format == "json", level=settings.log_level)
+    logs.hold_the_process()
     _guarded(running.run(settings))
 
 

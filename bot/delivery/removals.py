@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.delivery.worker_state import WorkerState
 from handlers.blocks.data import taken_back
 from handlers.texts import texts
+from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence
 from mentoring.programme.readers import language_in
-from storage.outbox.removals import WHOLE, Removal, backoff, due_removals, put_off, removed
+from storage.erasures import ensure_key, mark_of
+from storage.outbox.removals import (
+    NAMING,
+    WHOLE,
+    Removal,
+    backoff,
+    due_removals,
+    look_before,
+    put_off,
+    removed,
+)
 
 logger = logging.getLogger(__name__)
+
+Take = Callable[[WorkspaceId, ChannelId, str], Awaitable[ApiOutcome]]
+"""Takes back one message, by its timestamp."""
+
+Wanted = Callable[[frozenset[MemberId]], bool]
+"""Whether a message goes, by whom it names."""
 
 AT_A_TIME = 8
 """In one tick of ten seconds: Slack allows about fifty edits and deletions a minute."""
@@ -35,33 +53,58 @@ async def remove(state: WorkerState) -> int:
     for removal in due:
         if asked >= AT_A_TIME:
             break
-        asked += await (_empty(state, removal, AT_A_TIME - asked) if removal.ts == WHOLE else _edit(state, removal))
+        asked += await _taken(state, removal, AT_A_TIME - asked)
     return asked
 
 
-async def _edit(state: WorkerState, removal: Removal) -> int:
-    """Put a neutral sentence in the place of one message."""
-    async with state.database.transaction(removal.workspace) as tx:
-        t = texts(await language_in(tx, removal.channel))
-    answer = await state.slack.replace(removal.workspace, removal.channel, removal.ts, taken_back(t))
+async def _taken(state: WorkerState, removal: Removal, most: int) -> int:
+    """Take back one message, all of a conversation or what names somebody in it; how many requests that took."""
+    if removal.ts == WHOLE:
+        return await _each(state, removal, most, lambda _: True, state.slack.delete)
+    if removal.ts.startswith(NAMING):
+        return await _each(state, removal, most, await _naming(state, removal), _edit(state))
+    answer = await _edit(state)(removal.workspace, removal.channel, removal.ts)
     await _note(state, removal, answer, done=answer.verdict is Evidence.SENT)
     return 1
 
 
-async def _empty(state: WorkerState, removal: Removal, most: int) -> int:
-    """Delete some messages of a conversation, newest first; done when none is left."""
+async def _naming(state: WorkerState, removal: Removal) -> Wanted:
+    """Whether whoever was erased is among those whom a message names: they are known by a hash alone."""
+    mark = removal.ts.removeprefix(NAMING)
+    async with state.database.begin(removal.workspace) as connection:
+        key = await ensure_key(connection, removal.workspace)
+    return lambda named: any(mark_of(key, each) == mark for each in named)
+
+
+def _edit(state: WorkerState) -> Take:
+    """Puts a neutral sentence in the place of a message."""
+
+    async def put(workspace: WorkspaceId, channel: ChannelId, ts: str) -> ApiOutcome:
+        async with state.database.transaction(workspace) as tx:
+            t = texts(await language_in(tx, channel))
+        return await state.slack.replace(workspace, channel, ts, taken_back(t))
+
+    return put
+
+
+async def _each(state: WorkerState, removal: Removal, most: int, wanted: Wanted, take: Take) -> int:
+    """Take back some messages of a conversation, newest first; done when there is nothing older to look at."""
     before = removal.before or f"{state.clock().timestamp():.6f}"
-    found = await state.slack.ours_before(removal.workspace, removal.channel, before)
-    if isinstance(found, ApiOutcome):
-        await _note(state, removal, found, done=False)
+    page = await state.slack.ours_before(removal.workspace, removal.channel, before)
+    if isinstance(page, ApiOutcome):
+        await _note(state, removal, page, done=False)
         return 1
+    found = [ts for ts, named in page.naming.items() if wanted(named)]
     for ts in found[:most]:
-        answer = await state.slack.delete(removal.workspace, removal.channel, ts)
+        answer = await take(removal.workspace, removal.channel, ts)
         if answer.verdict is not Evidence.SENT and answer.error not in IS_GONE:
             await _note(state, removal, answer, done=False)
             return most
-    if not found:
+    if page.oldest is None:
         await _note(state, removal, ApiOutcome(verdict=Evidence.SENT), done=True)
+    elif len(found) <= most:
+        async with state.database.begin(removal.workspace) as connection:
+            await look_before(connection, removal, page.oldest)
     return 1 + len(found[:most])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -37,6 +39,8 @@ NOT_INSTALLED = ApiOutcome(verdict=Evidence.PAUSE, error="not_installed")
 
 PAGE = 100
 
+MENTION = re.compile(r"<@(\w+)")
+
 
 class Unreadable(Exception):
     """An answer that is no page of a history."""
@@ -49,6 +53,17 @@ class _Clients:
     token: str
     once: AsyncWebClient
     again: AsyncWebClient
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnMessages:
+    """A page of a conversation: our own messages by their timestamp, newest first, each with the people it names.
+
+    `oldest` is the timestamp of the last message of all in it; None when nothing is left to look at.
+    """
+
+    naming: Mapping[str, frozenset[MemberId]]
+    oldest: str | None
 
 
 class SlackLine:
@@ -139,8 +154,10 @@ class SlackLine:
         """Delete a message of ours."""
         return await self._again(workspace, lambda client: client.chat_delete(channel=channel, ts=ts))
 
-    async def ours_before(self, workspace: WorkspaceId, channel: ChannelId, before: str) -> list[str] | ApiOutcome:
-        """A page of our own messages in the bot's own DM, newest first, or why it cannot be read."""
+    async def ours_before(self, workspace: WorkspaceId, channel: ChannelId, before: str) -> OwnMessages | ApiOutcome:
+        """A page of the bot's own DM, newest first, of which only our own messages are looked at; or why it cannot be
+        read.
+        """
         clients = await self._of(workspace)
         if clients is None:
             return NOT_INSTALLED
@@ -150,7 +167,10 @@ class SlackLine:
         except Exception as error:  # noqa: BLE001 - unread is unread, whatever the cause; it is tried again
             return of_failure(error)
         messages: list[dict[str, Any]] = page.get("messages") or []
-        return [str(message["ts"]) for message in messages if message.get("bot_id")]
+        return OwnMessages(
+            naming={str(each["ts"]): _named_in(each) for each in messages if each.get("bot_id")},
+            oldest=str(messages[-1]["ts"]) if messages else None,
+        )
 
     async def _again(
         self, workspace: WorkspaceId, ask: Callable[[AsyncWebClient], Awaitable[AsyncSlackResponse]]
@@ -210,6 +230,11 @@ def _repeating() -> list[Any]:
         AsyncConnectionErrorRetryHandler(interval_calculator=at_once),
         AsyncServerErrorRetryHandler(interval_calculator=at_once),
     ]
+
+
+def _named_in(message: dict[str, Any]) -> frozenset[MemberId]:
+    """Whom a message names, wherever in it."""
+    return frozenset(MemberId(found) for found in MENTION.findall(json.dumps(message)))
 
 
 def _marked(blocks: Sequence[Block], nudge: NudgeId) -> list[Block]:

@@ -68,7 +68,7 @@ def erase_form(t: Texts) -> View:
                 "*In Slack*, I delete what I wrote to you here, and take back what I wrote to others about "
                 "you in the last 90 days; that takes some minutes. I can’t take back what you and your "
                 "partner wrote, older messages to others, files that somebody downloaded, or copies that your "
-                "organisation keeps."
+                "organisation keeps. A sentence that you let reports quote stays once nobody can tell that it’s yours."
             )
         ),
         section(t("Want a copy first? Close this and press *{button}*.", button=t("Download everything"))),

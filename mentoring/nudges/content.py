@@ -12,6 +12,7 @@ from mentoring.looking_back import LookingBack
 from mentoring.model import (
     Cohort,
     CohortId,
+    EnrolmentState,
     MemberId,
     MentoringSession,
     Mentorship,
@@ -62,13 +63,17 @@ class Sources:
     now: datetime
     label: Callable[[str], str]
     """A topic's name, by its id or as typed."""
-    enrolled: Callable[[CohortId], Awaitable[Sequence[MemberId]]]
     agenda_of: Callable[[Mentorship, MentoringSession], Awaitable[SessionAgenda]]
     needs_of: Callable[[Cohort], Awaitable[Sequence[Need]]]
 
     async def cohort(self, nudge: Nudge) -> Cohort | None:
         """The cohort that a nudge is about."""
         return await self.tx.cohorts.get(CohortId(nudge.subject))
+
+    async def takes_part(self, member: MemberId, cohort: CohortId) -> bool:
+        """Whether somebody is in a cohort now; asked of their own row, for each of thousands who hear the same."""
+        enrolment = await self.tx.enrolments.get(cohort, member)
+        return enrolment is not None and enrolment.state is EnrolmentState.ENROLLED
 
     async def active(self, mentorship: MentorshipId) -> tuple[Mentorship, Cohort] | None:
         """A mentorship that was introduced and goes on, with its cohort; None when it is not so."""

@@ -67,6 +67,10 @@ class EnrolmentRepository(Protocol):
         """All enrolments of a cohort in every state, by time."""
         ...
 
+    async def count(self, cohort: CohortId) -> int:
+        """How many take part in a cohort now."""
+        ...
+
     async def of_member(self, member: MemberId) -> Sequence[Enrolment]:
         """All enrolments of a person in every state, newest first."""
         ...

@@ -38,6 +38,10 @@ class MentorshipRepository(Protocol):
         """All of a cohort, in every state, by id."""
         ...
 
+    async def count(self, cohort: CohortId, most: int) -> int:
+        """How many a cohort has, in every state; no further than `most`."""
+        ...
+
     async def of_member(self, member: MemberId) -> Sequence[Mentorship]:
         """All in which the person ever took part, newest first."""
         ...

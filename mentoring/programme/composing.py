@@ -14,7 +14,6 @@ from mentoring.nudges.model import Nudge, NudgeKind, Skip, Wait
 from mentoring.nudges.rules import WEEK, Recipient, decide, recipient
 from mentoring.ports import Transaction
 from mentoring.programme.board import Boards
-from mentoring.programme.member_overview import enrolled
 from mentoring.programme.readers import Readers
 from mentoring.programme.services import UseCase
 from mentoring.programme.sessions import agenda_for
@@ -69,7 +68,6 @@ class Composer(UseCase):
             tx=tx,
             now=now,
             label=partial(self.services.taxonomy.label, language=language),
-            enrolled=partial(enrolled, tx),
             agenda_of=partial(agenda_for, self.services, tx, language=language),
             needs_of=partial(Boards(self.services).needs_of, tx),
         )

@@ -39,7 +39,7 @@ from mentoring.ports import Account, Transaction
 from mentoring.programme.access import AskWhoIsIn, is_for_a_channel, require_access
 from mentoring.programme.exits import Exits
 from mentoring.programme.late_joining import enrol_late
-from mentoring.programme.member_overview import ONGOING, MemberOverview, enrolled, standing_of
+from mentoring.programme.member_overview import ONGOING, MemberOverview, standing_of
 from mentoring.programme.services import UseCase
 from mentoring.session_plan import dates_left
 from mentoring.taxonomy import Taxonomy
@@ -252,7 +252,7 @@ class Enrolments(UseCase):
             return Joined(cohort=cohort, new=True, joined=0, resumed=resumed, late=late)
         if new:
             await tx.enrolments.put(enrolment)
-        joined = len(await enrolled(tx, cohort.id))
+        joined = await tx.enrolments.count(cohort.id)
         if new:
             draft = warning(cohort, member, profile, joined)
             if before is not None:  # the one of the first time ended when they left or skipped

@@ -54,7 +54,7 @@ class Pairings(Previews):
         """A proposed cohort, and how many would hear that it ends. Raises NotAnOrganiser, NoSuchThing, WrongStage."""
         async with self.services.store.transaction(actor.workspace) as tx:
             before = await self.preview_in(tx, actor, cohort)
-            return CohortView(cohort=before.cohort, joined=len(await enrolled(tx, cohort)))
+            return CohortView(cohort=before.cohort, joined=await tx.enrolments.count(cohort))
 
     async def end(self, actor: Actor, cohort: CohortId) -> Cohort:
         """It does not take place: everybody who joined is told. Raises NotAnOrganiser, NoSuchThing, WrongStage."""

@@ -191,7 +191,7 @@ class Planner(UseCase):
             await self._meetings.wait_for_introduction(tx, cohort, found, now)
         else:
             if cohort.id not in people:
-                people[cohort.id] = len(await enrolled(tx, cohort.id))
+                people[cohort.id] = await tx.enrolments.count(cohort.id)
             await self._meetings.plan_sessions(tx, cohort, found, now, people[cohort.id])
 
 

@@ -88,7 +88,7 @@ class Proposing(UseCase):
         """Close opt-in and make the proposal that its organiser will look at; with nobody to pair, the cohort ends."""
         await Standings(self.services).ask_cohort(workspace, cohort)
         async with self.services.store.transaction(workspace) as tx:
-            await tx.cohorts.count_joined(cohort, len(await enrolled(tx, cohort)))
+            await tx.cohorts.count_joined(cohort, await tx.enrolments.count(cohort))
             await tx.cohorts.advance(cohort, CohortStage.OPEN, CohortStage.CLOSED)
         await self.services.surfaces.announcement_changed(workspace, cohort)
         with suppress(ChangedMeanwhile, WrongStage):  # another replica was faster, and perhaps its organiser too

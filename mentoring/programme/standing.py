@@ -240,7 +240,7 @@ class Standings(UseCase):
         cohort, profile = await tx.cohorts.get(enrolment.cohort), await tx.profiles.get(enrolment.member)
         if cohort is None or profile is None:
             return
-        draft = warning(cohort, enrolment.member, profile, len(await enrolled(tx, cohort.id)))
+        draft = warning(cohort, enrolment.member, profile, await tx.enrolments.count(cohort.id))
         again = replace(draft, series=f"{draft.kind} {now:%Y%m%d%H%M%S}")
         await self.services.plan(tx, [again] if again.due_at > now else [])
 

@@ -89,7 +89,7 @@ class Surveys(UseCase):
     async def paired(self, workspace: WorkspaceId, cohort: CohortId) -> bool:
         """Whether anybody took part."""
         async with self.services.store.transaction(workspace) as tx:
-            return bool(await tx.mentorships.of_cohort(cohort))
+            return await tx.mentorships.count(cohort, most=1) > 0
 
     async def afterwards(self, workspace: WorkspaceId, cohort: Cohort, now: datetime) -> datetime | None:
         """Six months after the end: ask once more; later: destroy the key. When to look again, if at all."""
@@ -123,5 +123,5 @@ class Surveys(UseCase):
             given=given or SurveyAnswer(cohort=cohort, link=link, wave=wave, answers={}, at=now),
             closes_on=closes,
             forgotten_on=key_ends_on(found),
-            never_shown=not takes_late(found, now) and len(await tx.mentorships.of_cohort(cohort)) < FEWEST,
+            never_shown=not takes_late(found, now) and await tx.mentorships.count(cohort, FEWEST) < FEWEST,
         )

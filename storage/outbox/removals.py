@@ -17,10 +17,15 @@ from storage.tables import BudgetRow, RemovalRow
 WHOLE = ""
 """In the place of a message's timestamp: the whole conversation."""
 
+NAMING = "naming "
+"""In the place of a message's timestamp, before a keyed hash of somebody: every message that names them."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Removal:
-    """One message of ours, or with an empty `ts` all of ours in a conversation, before `before` (or now)."""
+    """One message of ours; or with `ts` `WHOLE` all of ours in a conversation, and with `NAMING` and a hash those that
+    name somebody; before `before` (or now).
+    """
 
     workspace: WorkspaceId
     channel: ChannelId
@@ -79,6 +84,11 @@ async def put_off(connection: AsyncConnection, removal: Removal, until: datetime
     """Try again then; `counts` as an attempt."""
     changed = {"not_before": until, "attempt": removal.attempt + counts}
     await connection.execute(update(table_of(RemovalRow)).where(*_this(removal)).values(changed))
+
+
+async def look_before(connection: AsyncConnection, removal: Removal, before: str) -> None:
+    """What is newer has been looked at: the next page is the one before."""
+    await connection.execute(update(table_of(RemovalRow)).where(*_this(removal)).values(before=before, attempt=0))
 
 
 def _this(removal: Removal) -> tuple[ColumnElement[bool], ...]:

@@ -115,7 +115,8 @@ class InboxRow(Row, table=True):
 class RemovalRow(Row, table=True):
     """Something of ours in Slack about a person who was erased: to be edited, or a whole conversation to be emptied.
 
-    `ts` is the message's, or empty for the conversation, of which all that came before `before` goes.
+    `ts` is the message's, or empty for the conversation, of which all that came before `before` goes; or it is a keyed
+    hash of somebody, and what names them goes.
     """
 
     __tablename__ = "removal"

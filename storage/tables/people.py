@@ -24,6 +24,7 @@ class MemberRow(Row, table=True):
     """A person whom the bot has met."""
 
     __tablename__ = "member"
+    __table_args__ = (Index(None, "workspace_id", "organiser", "member_id"),)
 
     member_id: str = Field(primary_key=True)
     tz: str

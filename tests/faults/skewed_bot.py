@@ -1,4 +1,4 @@
-"""`bothways run` on a machine whose wall clock is off by the number of days in the file that SKEW names."""
+"""`bothways` on a machine whose wall clock is off by the number of days in the file that SKEW names."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from pathlib import Path
 
 import slack_sdk.signature
 
-import bot.running
-from bot.__main__ import main
-from bot.clock import utc_now
+import bot.clock
 
 SKEW = Path(os.environ["SKEW"])
+
+really = bot.clock.utc_now
 
 
 def skewed() -> datetime:
     """What the wall clock shows."""
-    return utc_now() + timedelta(days=float(SKEW.read_text(encoding="utf-8")))
+    return really() + timedelta(days=float(SKEW.read_text(encoding="utf-8")))
 
 
 def as_slacks_library_reads_it(_: object) -> float:
@@ -26,6 +26,8 @@ def as_slacks_library_reads_it(_: object) -> float:
 
 
 if __name__ == "__main__":
-    bot.running.utc_now = skewed
+    bot.clock.utc_now = skewed  # before anybody else takes it from there
     slack_sdk.signature.Clock.now = as_slacks_library_reads_it  # type: ignore[method-assign]
+    from bot.__main__ import main
+
     main()

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.clock import utc_now
-from tests.processes import Outside, outside
+from tests.faults.days import opens_a_cohort
+from tests.processes import outside
 
 BOT = ("-m", "tests.faults.skewed_bot", "run")
-
-
-async def opens_a_cohort(there: Outside) -> None:
-    today = utc_now().date()
-    await there.asks("admin", {"kind": "add_channel", "name": "#mentoring", "members": ["Gita Rao"], "with_bot": True})
-    await there.does("Gita Rao", "types", text="/mentoring setup")
-    await there.hears("Gita Rao", "You’re an organiser")
-    await there.does("Gita Rao", "types", text="/mentoring cohort new")
-    facts = {"Name": "Spring", "Announcement channel": "#mentoring"}
-    days = {"Opt-in closes on": friday_after(today, 7), "Starts on": friday_after(today, 14)}
-    await there.does("Gita Rao", "submits", values=facts | days)
-    for _ in range(3):
-        seen = await there.does("Gita Rao", "submits")
-        assert seen["errors"] == {}, seen
-
-
-def friday_after(day: date, days: int) -> str:
-    later = day + timedelta(days=days)
-    return (later + timedelta(days=(4 - later.weekday()) % 7)).isoformat()
 
 
 @pytest.mark.parametrize("days", [40, -40], ids=["forward", "back"])

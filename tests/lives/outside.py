@@ -8,6 +8,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+from bot.slack.outbound import OwnMessages
 from handlers.blocks.block_kit import Message
 from mentoring.model import ChannelId, CohortId, MemberId, Standing, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence, Lookup
@@ -135,5 +136,5 @@ class Line:
     async def delete(self, _workspace: WorkspaceId, _channel: ChannelId, ts: str) -> ApiOutcome:
         return REVOKED if self.accounts.revoked else ApiOutcome(verdict=Evidence.SENT, ts=ts)
 
-    async def ours_before(self, _workspace: WorkspaceId, _channel: ChannelId, _before: str) -> list[str] | ApiOutcome:
-        return REVOKED if self.accounts.revoked else []
+    async def ours_before(self, _workspace: WorkspaceId, _channel: ChannelId, _before: str) -> OwnMessages | ApiOutcome:
+        return REVOKED if self.accounts.revoked else OwnMessages(naming={}, oldest=None)

@@ -61,7 +61,7 @@ async def content(nudge: Nudge, sources: Sources) -> Announcement | Skip:
     cohort = await sources.cohort(nudge)
     if cohort is None or not _is_news(nudge, cohort):
         return NOT_ANY_MORE
-    joined = cohort.joined if cohort.joined is not None else len(await sources.enrolled(cohort.id))
+    joined = cohort.joined if cohort.joined is not None else await sources.tx.enrolments.count(cohort.id)
     last = nudge.kind is NudgeKind.LAST_CALL
     return Announcement(cohort=cohort, joined=joined, last_call=last, takes_late=takes_late(cohort, sources.now))
 

@@ -41,7 +41,7 @@ async def content(nudge: Nudge, sources: Sources) -> ApprovalReminder | Skip:
         return NOT_ANY_MORE
     return ApprovalReminder(
         cohort=cohort,
-        joined=len(await sources.enrolled(cohort.id)),
+        joined=await sources.tx.enrolments.count(cohort.id),
         late=local_day(sources.now, cohort.tz) > cohort.starts_on,
         fits=bool(proposal.matches),
     )

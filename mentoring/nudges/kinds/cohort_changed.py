@@ -28,6 +28,6 @@ def cohort_changed(cohort: Cohort, member: MemberId, now: datetime, people: int)
 async def content(nudge: Nudge, sources: Sources) -> CohortChanged | Skip:
     """As things are now; nothing of a cohort that is over, or to somebody who left."""
     cohort = await sources.cohort(nudge)
-    if cohort is None or not cohort.stage.is_ongoing or nudge.to[0] not in await sources.enrolled(cohort.id):
+    if cohort is None or not cohort.stage.is_ongoing or not await sources.takes_part(nudge.to[0], cohort.id):
         return NOT_ANY_MORE
     return CohortChanged(cohort=cohort)

@@ -47,7 +47,7 @@ def cohort_reminders(
 async def content(nudge: Nudge, sources: Sources) -> CohortReminder | Skip:
     """As things are now; nothing to somebody who has met since, or who takes no part any more."""
     cohort, member = await sources.cohort(nudge), nudge.to[0]
-    if cohort is None or not cohort.stage.is_ongoing or member not in await sources.enrolled(cohort.id):
+    if cohort is None or not cohort.stage.is_ongoing or not await sources.takes_part(member, cohort.id):
         return NOT_ANY_MORE
     theirs = await sources.tx.mentorships.of_member(member)
     own = next((one for one in theirs if one.cohort == cohort.id and one.state is MentorshipState.ACTIVE), None)

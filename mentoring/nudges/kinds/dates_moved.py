@@ -36,4 +36,4 @@ async def content(nudge: Nudge, sources: Sources) -> DatesMoved | Skip:
     cohort = await sources.cohort(nudge)
     if cohort is None or cohort.stage is not CohortStage.UNDER_WAY:
         return NOT_ANY_MORE
-    return DatesMoved(cohort=cohort) if nudge.to[0] in await sources.enrolled(cohort.id) else NOT_ANY_MORE
+    return DatesMoved(cohort=cohort) if await sources.takes_part(nudge.to[0], cohort.id) else NOT_ANY_MORE

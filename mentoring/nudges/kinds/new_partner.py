@@ -42,7 +42,7 @@ async def content(nudge: Nudge, sources: Sources) -> NewPartner | Skip:
         ended is None
         or cohort is None
         or ended.ended_at is None
-        or nudge.to[0] not in await sources.enrolled(cohort.id)
+        or not await sources.takes_part(nudge.to[0], cohort.id)
     ):
         return NOT_ANY_MORE
     own = await sources.tx.mentorships.of_member(nudge.to[0])

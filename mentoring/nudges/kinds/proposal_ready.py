@@ -38,7 +38,7 @@ async def content(nudge: Nudge, sources: Sources) -> ProposalReady | Skip:
     sizes = [len(match.members) for match in proposal.matches]
     return ProposalReady(
         cohort=cohort,
-        joined=len(await sources.enrolled(cohort.id)),
+        joined=await sources.tx.enrolments.count(cohort.id),
         pairs=sizes.count(2),
         trios=sizes.count(3),
         left_over=len(proposal.leftovers),

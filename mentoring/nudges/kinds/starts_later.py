@@ -33,7 +33,7 @@ async def content(nudge: Nudge, sources: Sources) -> StartsLater | Skip:
     cohort = await sources.cohort(nudge)
     if cohort is None or cohort.stage not in (CohortStage.CLOSED, CohortStage.PROPOSED):
         return NOT_ANY_MORE
-    if nudge.to[0] not in await sources.enrolled(cohort.id):
+    if not await sources.takes_part(nudge.to[0], cohort.id):
         return NOT_ANY_MORE
     here = tuple(member.id for member in await sources.tx.members.organisers() if member.active)
     again = nudge.due_at.date() > cohort.starts_on

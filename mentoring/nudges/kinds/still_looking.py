@@ -40,7 +40,7 @@ def still_looking(cohort: Cohort, member: MemberId, due_at: datetime, day: date)
 async def content(nudge: Nudge, sources: Sources) -> StillLooking | Skip:
     """As things are now; nothing to somebody who has found a partner, or takes part no more."""
     cohort, member = await sources.cohort(nudge), nudge.to[0]
-    if cohort is None or cohort.stage is not CohortStage.UNDER_WAY or member not in await sources.enrolled(cohort.id):
+    if cohort is None or cohort.stage is not CohortStage.UNDER_WAY or not await sources.takes_part(member, cohort.id):
         return NOT_ANY_MORE
     own = await sources.tx.mentorships.of_member(member)
     if any(each.cohort == cohort.id and each.is_open for each in own):

@@ -46,5 +46,6 @@ async def content(nudge: Nudge, sources: Sources) -> DayBefore | Skip:
     cohort = await sources.cohort(nudge)
     if cohort is None or cohort.stage is not CohortStage.OPEN:
         return NOT_ANY_MORE
-    joined = await sources.enrolled(cohort.id)
-    return DayBefore(cohort=cohort, joined=len(joined)) if nudge.to[0] in joined else NOT_ANY_MORE
+    if not await sources.takes_part(nudge.to[0], cohort.id):
+        return NOT_ANY_MORE
+    return DayBefore(cohort=cohort, joined=await sources.tx.enrolments.count(cohort.id))

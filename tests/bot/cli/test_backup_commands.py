@@ -7,9 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.clock import utc_now
 from mentoring.model import Member
 from mentoring.nudges.model import NudgeKind
 from storage.database import Database
+from storage.erasures import ErasureJournal
 from tests.storage.facts import AMIRA, BO, HERE, a_nudge
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -30,7 +32,28 @@ def bothways(folder: Path, database: str, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+async def test_who_was_erased_stays_so_and_a_lost_journal_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    journal = ErasureJournal(tmp_path / "bothways.erased")  # where it is when nothing else is said
+    bot = await Database.open(f"sqlite:///{tmp_path}/bot.db", erased=lambda mark: journal.note(mark, utc_now()))
+    await bot.migrate()
+    async with bot.transaction(HERE) as tx:
+        await tx.members.put(Member(id=AMIRA))
+    assert bothways(tmp_path, "bot.db", "backup", "one.backup")[0] == 0
+    async with bot.transaction(HERE) as tx:
+        await tx.members.erase(AMIRA)
+    await bot.close()
+
+    code, said = bothways(tmp_path, "new.db", "restore", "one.backup")
+    assert (code, f"Erased again: 1 person, by {tmp_path}/bothways.erased." in said) == (0, True), said
+    (tmp_path / "bothways.erased").unlink()
+    code, said = bothways(tmp_path, "newer.db", "restore", "one.backup")
+    assert (code, "There is no journal of erasures at" in said, (tmp_path / "newer.db").exists()) == (2, True, False)
+    code, said = bothways(tmp_path, "newer.db", "restore", "one.backup", "--without-journal")
+    assert (code, "Erased again: 0 people" in said) == (0, True)
+
+
 async def test_a_backup_beside_a_running_bot_is_restored_and_confirmed(tmp_path: Path) -> None:
+    ErasureJournal(tmp_path / "bothways.erased").begin()
     running = await Database.open(f"sqlite:///{tmp_path}/bot.db")
     await running.migrate()
     introduction = a_nudge(AMIRA, BO, kind=NudgeKind.INTRODUCTION)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.chaos import long_forms
 from bench.chaos.naive import Protocol
 from bench.chaos.run import run
 from bench.chaos.table import HEADER, line
@@ -64,6 +65,12 @@ def outcomes(postgres_server: Postgres, tmp_path_factory: pytest.TempPathFactory
     found = asyncio.run(all_of_them())
     print(f"seed {SEED}\n{HEADER}", *map(line, found), sep="\n")
     return {outcome.trial.name: outcome for outcome in found}
+
+
+def test_what_the_long_form_runs_is_there() -> None:
+    forms = list(long_forms.forms(1000))
+    assert [name for form in forms for name in form.tests if not (long_forms.ROOT / name).exists()] == []
+    assert len(forms) == 5
 
 
 @pytest.mark.postgres

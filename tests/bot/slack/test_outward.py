@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -15,6 +17,28 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.http import LONGEST_REQUEST, Redirected, slack_session
 from bot.slack.responses import Replies
 from bot.slack.retries import retries
+
+ROOT = Path(__file__).parent.parent.parent.parent
+OURS = ("bot", "handlers", "mentoring", "prompts", "storage")
+"""What runs in production."""
+
+GOES_OUT = re.compile(
+    r"\bClientSession\(|\bopen_connection\(|\bcreate_connection\(|"
+    r"^\s*(?:import|from) (?:httpx|requests|urllib3|urllib\.request|http\.client|smtplib|ftplib)\b",
+    re.MULTILINE,
+)
+
+DOORS = {
+    "bot/slack/http.py": "to Slack: ten seconds, no redirect",
+    "bot/calendars/reader.py": "to published calendars: https, listed hosts, no redirect, nothing inside a network",
+}
+"""The only files that open a connection to the outside, and what they see to (the database has its own drivers)."""
+
+
+def test_there_are_two_doors_to_the_outside_and_no_other() -> None:
+    files = (file for package in OURS for file in (ROOT / package).rglob("*.py"))
+    found = {str(file.relative_to(ROOT)) for file in files if GOES_OUT.search(file.read_text(encoding="utf-8"))}
+    assert found == set(DOORS)
 
 
 @pytest.fixture
