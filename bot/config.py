@@ -69,7 +69,10 @@ class Settings(BaseSettings):
         if self.erasure_journal:
             return Path(self.erasure_journal)
         kind, _, file = self.database_url.partition(":///")
-        return Path(file).with_name(JOURNAL) if kind.startswith("sqlite") and file else Path(JOURNAL)
+        if not (kind.startswith("sqlite") and file):
+            return Path(JOURNAL)
+        begun_before = Path(f"{file}.erased")  # its name up to now: who stands in it stays erased
+        return begun_before if begun_before.exists() else Path(file).with_name(JOURNAL)
 
     @property
     def socket_mode(self) -> bool:

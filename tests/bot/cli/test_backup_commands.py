@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bot.clock import utc_now
+from bot.config import Settings
 from mentoring.model import Member
 from mentoring.nudges.model import NudgeKind
 from storage.database import Database
@@ -50,6 +51,14 @@ async def test_who_was_erased_stays_so_and_a_lost_journal_is_not_taken_for_an_em
     assert (code, "There is no journal of erasures at" in said, (tmp_path / "newer.db").exists()) == (2, True, False)
     code, said = bothways(tmp_path, "newer.db", "restore", "one.backup", "--without-journal")
     assert (code, "Erased again: 0 people" in said) == (0, True)
+
+
+def test_a_journal_that_was_begun_under_its_former_name_goes_on(tmp_path: Path) -> None:
+    given = {"database_url": f"sqlite:///{tmp_path}/bot.db", "erasure_journal": ""}
+    assert Settings.model_construct(**given).journal == tmp_path / "bothways.erased"
+    ErasureJournal(tmp_path / "bot.db.erased").begin()
+
+    assert Settings.model_construct(**given).journal == tmp_path / "bot.db.erased"
 
 
 async def test_a_backup_beside_a_running_bot_is_restored_and_confirmed(tmp_path: Path) -> None:
