@@ -35,11 +35,14 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-demo: $(RUNTIME) ## A pretend Slack in your browser, with time travel (PORT=8765; PEOPLE=people.csv for your own names)
-	@exec $(BIN)/python -m simulator.demo $(if $(PORT),--port "$(PORT)") $(if $(PEOPLE),--people "$(PEOPLE)")
+# Only what is asked for on the line of the command: many systems set LANGUAGE for themselves, to lists such as de_DE:en.
+DEMO_IN = $(if $(filter command line,$(origin LANGUAGE)),--language "$(LANGUAGE)")
 
-transcript: $(RUNTIME) ## Play a whole cohort in seconds and print what people read (PEOPLE=people.csv)
-	@exec $(BIN)/python -m simulator.demo --transcript $(if $(PEOPLE),--people "$(PEOPLE)")
+demo: $(RUNTIME) ## A pretend Slack in your browser, with time travel (PORT=8765; LANGUAGE=de; PEOPLE=people.csv for your own names)
+	@exec $(BIN)/python -m simulator.demo $(DEMO_IN) $(if $(PORT),--port "$(PORT)") $(if $(PEOPLE),--people "$(PEOPLE)")
+
+transcript: $(RUNTIME) ## Play a whole cohort in seconds and print what people read (LANGUAGE=de; PEOPLE=people.csv)
+	@exec $(BIN)/python -m simulator.demo --transcript $(DEMO_IN) $(if $(PEOPLE),--people "$(PEOPLE)")
 
 test: $(STAMP) ## Run all tests
 	@sh tests/browser/install.sh
@@ -106,8 +109,9 @@ run: $(RUNTIME) ## Run the bot with the settings in .env
 migration: $(STAMP) ## Draft a migration from the tables: make migration m="what changes"
 	$(BIN)/python -m storage.migrations "$(m)"
 
-messages: $(STAMP) ## Extract what people read into the catalogues of handlers/texts
+messages: $(STAMP) ## Extract what people read into the catalogues of handlers/texts and simulator/texts
 	$(BIN)/python -m handlers.texts.extract
+	$(BIN)/python -m simulator.texts.extract
 
 lock: $(STAMP) ## Pin every package again, with hashes: what running needs, and what developing needs besides
 	$(BIN)/python -m uv pip compile $(PINNED) pyproject.toml --output-file requirements/runtime.txt

@@ -1,6 +1,6 @@
 """How it was said once and was odd, and the stiff forms that nobody says aloud: `make check` finds both.
 
-Looked at: the catalogue, the question bank and taxonomy, the demo's page, and the documents for people.
+Looked at: the catalogues, the question bank and taxonomy, the demo's page, and the documents for people.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-CATALOGUE = ROOT / "handlers" / "texts" / "bothways.pot"
+CATALOGUES = (ROOT / "handlers" / "texts" / "bothways.pot", ROOT / "simulator" / "texts" / "demo.pot")
 
 DOCUMENTS = ("README.md", "docs/demo.md", "docs/organisers.md", "docs/participants.md", "docs/working-together.md")
 FOLDERS = ("prompts/library/en", "simulator/web")
@@ -71,6 +71,8 @@ KEPT: Mapping[str, str] = {
     "I think it is safe to challenge": "the same",
     "Where I am at work": "a label, which answers a question",
     "The {count} pair there is stays.": "a pair that there is",
+    "{command} is not a valid command.": "Slack’s own words",
+    "Please enter a number that is": "the same",
 }
 """What stays as it is, and why: the beginning of a text that people read."""
 
@@ -88,8 +90,8 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def messages() -> Iterator[str]:
-    """Every English text of the catalogue, whole."""
-    for block in CATALOGUE.read_text(encoding="utf-8").split("\n\n"):
+    """Every English text of the catalogues, whole."""
+    for block in "\n\n".join(file.read_text(encoding="utf-8") for file in CATALOGUES).split("\n\n"):
         for part in re.split(r"^(?=msgid)", block, flags=re.MULTILINE)[1:]:
             lines = re.findall(r'"(.*)"$', part.split("msgstr")[0], re.MULTILINE)
             if text := "".join(lines).replace('\\"', '"'):

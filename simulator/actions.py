@@ -179,7 +179,7 @@ class Hands:
         name, _, rest = text.partition(" ")
         known = self._world.app.commands
         if known is not None and name not in known:
-            return self.does.tell(channel, f"{name} is not a valid command.")
+            return self.does.tell(channel, self.does.t("{command} is not a valid command.", command=name))
         if known is not None and known[name].should_escape:
             rest = self._escaped(rest)
         return await self.does.command(name, rest.strip(), channel)
@@ -188,9 +188,9 @@ class Hands:
         """Send a message; CannotDo where Slack has no box to type into."""
         app = self._world.app
         if channel.kind is Kind.IM and (not app.messages_tab or app.messages_read_only):
-            raise CannotDo("Sending messages to this app has been turned off.")
+            raise CannotDo(self.does.t("Sending messages to this app has been turned off."))
         if channel.is_archived:
-            raise CannotDo("nobody can write in an archived channel")
+            raise CannotDo(self.does.t("nobody can write in an archived channel"))
         message = self._team.post(channel, self._user.id, self._escaped(text))
         event = message.as_slack() | {"channel": channel.id, "channel_type": _CHANNEL_TYPES[channel.kind]}
         if self._team.bot.id in channel.members:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from handlers.texts import Texts
+from mentoring.languages import language_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +26,9 @@ class Role:
     hours: str = "09:00 to 17:00"
     languages: tuple[str, ...] = ("English",)
 
+
+JOB, DEPARTMENT = "job", "department"
+"""The contexts under which they stand in the catalogue."""
 
 STARTING = "Starting out (trainee, apprentice, graduate)"
 PRACTISING = "Practising (a few years in)"
@@ -76,6 +83,18 @@ Xavier Blanc|Research fellow|2|Research|Research and evidence; Speaking in publi
 Yasmin Haddad|Dietitian|3|Therapies|Staying well at work; Part-time and flexible work; Speaking in public|How it looks when you are new here; Teaching at work; Social media
 """.strip().splitlines()
 )
+
+
+def in_the_language(roles: Iterable[Role], t: Texts) -> tuple[Role, ...]:
+    """Everybody as they would be where a language is spoken: all speak it, and the cast's jobs have their names in it.
+
+    What stands in a spreadsheet is somebody's own words.
+    """
+    speaking = [(role, replace(role, languages=(language_name(t.language),))) for role in roles]
+    return tuple(
+        replace(each, title=t.p(JOB, role.title), department=t.p(DEPARTMENT, role.department)) if role in CAST else each
+        for role, each in speaking
+    )
 
 
 class UnreadablePeople(ValueError):

@@ -15,29 +15,34 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import logs
+from mentoring.model import Language
 from simulator.app import Transport
-from simulator.cast import CAST, Role, UnreadablePeople, people_of
+from simulator.cast import CAST, Role, UnreadablePeople, in_the_language, people_of
 from simulator.stage import stage
 from simulator.story import BEGINS, Story
+from simulator.texts import demo_texts
 from simulator.web.server import PORT, serving
 from simulator.web.show import Show
 
 
-async def play(roles: Sequence[Role], transport: Transport) -> None:
+async def play(roles: Sequence[Role], transport: Transport, language: Language) -> None:
     """Play the story against a database that is thrown away, and print it."""
+    t = demo_texts(language)
+    _say(t("SIMULATION: a pretend workspace, invented answers; nothing leaves this computer."))
     with tempfile.TemporaryDirectory() as folder:
         async with stage(f"sqlite:///{folder}/demo.db", start=BEGINS, transport=transport) as set_up:
-            await Story(stage=set_up, roles=roles, tell=_say).play()
+            everybody = in_the_language(roles, t)
+            await Story(stage=set_up, roles=everybody, tell=_say, language=language).play()
 
 
-async def serve(roles: Sequence[Role], port: int, *, may_open: bool) -> None:
+async def serve(show: Show, port: int, *, may_open: bool) -> None:
     """Serve the page until Ctrl-C or a polite kill."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
-    async with serving(Show(roles), port) as address:
+    async with serving(show, port) as address:
         _say(f"Bothways is playing at {address}")
         _say("SIMULATION: a pretend workspace, invented people; nothing leaves this computer. Ctrl-C ends it.")
         if may_open and _has_browser():
@@ -55,10 +60,9 @@ def main() -> None:
     try:
         roles = people_of(asked.people) if asked.people else CAST
         if asked.transcript:
-            _say("SIMULATION: a pretend workspace, invented answers; nothing leaves this computer.")
-            asyncio.run(play(roles, asked.transport))
+            asyncio.run(play(roles, asked.transport, asked.language))
         else:
-            asyncio.run(serve(roles, asked.port, may_open=asked.open))
+            asyncio.run(serve(Show(roles, asked.language), asked.port, may_open=asked.open))
     except UnreadablePeople as error:
         _refuse(str(error))
     except OSError as error:
@@ -69,6 +73,9 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m simulator.demo", description=__doc__)
     parser.add_argument("--people", type=Path, help="a CSV file with a column “name” (and title, level, department)")
+    parser.add_argument(
+        "--language", type=Language, choices=list(Language), default=Language.ENGLISH, help="of all that is read there"
+    )
     parser.add_argument("--port", type=_port, default=PORT, help=f"where the page is (default: {PORT}; 0: any)")
     parser.add_argument("--no-open", dest="open", action="store_false", help="do not open a browser")
     parser.add_argument("--transcript", action="store_true", help="print a whole cohort instead of serving a page")

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
+from handlers.texts import Texts, msg
 from simulator.errors import CannotDo, NotVisible
 from simulator.inputs import value_of
 from simulator.locators import option_named, words
 from simulator.model import Json, Kind, SlackView
 from simulator.team import Team
 
-REQUIRED = "Please complete this required field."
+REQUIRED = msg("Please complete this required field.")
 LONGEST_TEXT = 3000
 
 
@@ -111,7 +112,7 @@ _CONVERTED: dict[str, Callable[[Any, Team], Any]] = {
 }
 
 
-def screen_errors(view: SlackView) -> dict[str, str]:
+def screen_errors(view: SlackView, t: Texts) -> dict[str, str]:
     """What Slack's own screen complains about before anything is sent, by block id."""
     errors = {}
     for block in view.blocks:
@@ -120,48 +121,48 @@ def screen_errors(view: SlackView) -> dict[str, str]:
         element = block["element"]
         value = value_of(view.state[block["block_id"]][element["action_id"]])
         if value in (None, "", []):
-            complaint = None if block.get("optional") else REQUIRED
+            complaint = None if block.get("optional") else t(REQUIRED)
         else:
-            complaint = _complaint(element, value)
+            complaint = _complaint(t, element, value)
         if complaint:
             errors[block["block_id"]] = complaint
     return errors
 
 
-def _complaint(element: Json, value: Any) -> str | None:
+def _complaint(t: Texts, element: Json, value: Any) -> str | None:
     check = _CHECKED.get(element["type"])
-    return check(element, value) if check else None
+    return check(t, element, value) if check else None
 
 
-def _text_complaint(element: Json, value: str) -> str | None:
+def _text_complaint(t: Texts, element: Json, value: str) -> str | None:
     least, most = element.get("min_length", 0), element.get("max_length", LONGEST_TEXT)
     if len(value) < least:
-        return f"Please enter at least {least} characters."
-    return f"Please enter no more than {most} characters." if len(value) > most else None
+        return t("Please enter at least {number} characters.", number=least)
+    return t("Please enter no more than {number} characters.", number=most) if len(value) > most else None
 
 
-def _number_complaint(element: Json, value: str) -> str | None:
+def _number_complaint(t: Texts, element: Json, value: str) -> str | None:
     try:
         number = float(value)
     except ValueError:
-        return "Please enter a valid number."
+        return t("Please enter a valid number.")
     if not element.get("is_decimal_allowed") and not number.is_integer():
-        return "Please enter a whole number."
+        return t("Please enter a whole number.")
     least, most = float(element.get("min_value", "-inf")), float(element.get("max_value", "inf"))
     if number < least:
-        return f"Please enter a number that is {element['min_value']} or more."
-    return f"Please enter a number that is {element['max_value']} or less." if number > most else None
+        return t("Please enter a number that is {number} or more.", number=element["min_value"])
+    return t("Please enter a number that is {number} or less.", number=element["max_value"]) if number > most else None
 
 
-def _email_complaint(_element: Json, value: str) -> str | None:
-    return None if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value) else "Please enter a valid email address."
+def _email_complaint(t: Texts, _element: Json, value: str) -> str | None:
+    return None if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value) else t("Please enter a valid email address.")
 
 
-def _url_complaint(_element: Json, value: str) -> str | None:
-    return None if re.fullmatch(r"https?://\S+", value) else "Please enter a valid URL."
+def _url_complaint(t: Texts, _element: Json, value: str) -> str | None:
+    return None if re.fullmatch(r"https?://\S+", value) else t("Please enter a valid URL.")
 
 
-_CHECKED: dict[str, Callable[[Json, str], str | None]] = {
+_CHECKED: dict[str, Callable[[Texts, Json, str], str | None]] = {
     "plain_text_input": _text_complaint,
     "number_input": _number_complaint,
     "email_text_input": _email_complaint,

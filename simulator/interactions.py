@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.texts import Texts, msg
 from simulator import payloads
 from simulator.delivery import COMMAND, INTERACTION, BotAnswer, Parcel, PostOffice
 from simulator.errors import SlackError
@@ -14,8 +15,10 @@ from simulator.model import SLACKBOT, Json, SlackChannel, SlackView, User
 from simulator.responses import content
 from simulator.screen import Screen
 from simulator.team import Team
+from simulator.texts import texts_for
 
-TROUBLE = "We had some trouble connecting. Try again?"
+TROUBLE = msg("We had some trouble connecting. Try again?")
+FAILED = msg("{command} failed with the error `{error}`")
 
 
 class Interactions:
@@ -29,6 +32,11 @@ class Interactions:
         self._screen = screen
         self._world = team.world
 
+    @property
+    def t(self) -> Texts:
+        """The language of this person's Slack."""
+        return texts_for(self._user.locale)
+
     async def command(self, name: str, text: str, channel: SlackChannel) -> str | None:
         """Send a slash command; what it answers with appears in the conversation."""
         trigger_id = self._trigger()
@@ -37,7 +45,7 @@ class Interactions:
         answer = await self._deliver(COMMAND, payload)
         if answer.problem:
             word = "operation_timeout" if answer.problem == "http_timeout" else "dispatch_failed"
-            return self.tell(channel, f"{name} failed with the error `{word}`")
+            return self.tell(channel, self.t(FAILED, command=name, error=word))
         if answer.body:
             return self._say(channel, answer.body, name)
         return None
@@ -55,7 +63,7 @@ class Interactions:
             text, blocks = content(self._world, answer)
         except SlackError as refusal:
             self._world.problem(f"the answer to {name} is refused: {refusal.as_answer()}")
-            return self.tell(channel, f"{name} failed with the error `{refusal.error}`")
+            return self.tell(channel, self.t(FAILED, command=name, error=refusal.error))
         visible = answer.get("response_type") == "in_channel"
         self._team.post(
             channel,
@@ -82,7 +90,7 @@ class Interactions:
             payload = payloads.action_in_view(self._team, self._user, place.view, action, trigger_id)
         else:
             payload = self._message_action(place, action)
-        return _action_failure(await self._deliver(INTERACTION, payload))
+        return _action_failure(self.t, await self._deliver(INTERACTION, payload))
 
     def _message_action(self, place: Surface, action: Json) -> Json:
         message = place.message
@@ -116,12 +124,12 @@ class Interactions:
         payload = payloads.submission(self._team, self._user, view, self._trigger(view.id))
         answer = await self._deliver(INTERACTION, payload)
         if answer.problem:
-            return TROUBLE
+            return self.t(TROUBLE)
         try:
             self._obey(view, answer.body or {})
         except SlackError as refusal:
             self._world.problem(f"the answer to a submission is refused: {refusal.as_answer()}")
-            return TROUBLE
+            return self.t(TROUBLE)
         self._world.feed.tell("modal", team=self._team.id, user=self._user.id, view=view.id)
         return None
 
@@ -171,7 +179,7 @@ class Interactions:
     async def shortcut(self, callback_id: str) -> str | None:
         """Use a global shortcut."""
         payload = payloads.shortcut(self._team, self._user, callback_id, self._trigger(), self._team.next_ts())
-        return TROUBLE if (await self._deliver(INTERACTION, payload)).problem else None
+        return self.t(TROUBLE) if (await self._deliver(INTERACTION, payload)).problem else None
 
     async def suggestions(self, view: SlackView, block: Json, element: Json, typed: str) -> list[Json]:
         """Ask the bot what an external select offers for these letters."""
@@ -196,13 +204,13 @@ class Interactions:
         return f"{self._world.base_url}/{path}/{self._team.id}/{response_id}"
 
 
-def _action_failure(answer: BotAnswer) -> str | None:
+def _action_failure(t: Texts, answer: BotAnswer) -> str | None:
     match answer.problem:
         case None:
             return None
         case "http_timeout":
-            return "Operation timed out. Apps need to respond within 3 seconds."
+            return t("Operation timed out. Apps need to respond within 3 seconds.")
         case "http_error":
-            return f"This app responded with Status Code {answer.status}."
+            return t("This app responded with Status Code {status}.", status=answer.status)
         case _:
-            return TROUBLE
+            return t(TROUBLE)

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from handlers.texts import Texts, msg
+from mentoring.model import Language
 from mentoring.timeline import zone as zone_named
 from simulator.model import User
 from simulator.team import Team
+from simulator.texts import texts_for
 
 _DATE = re.compile(r"<!date\^(\d+)\^([^|^>]*)(?:\^([^|>]*))?\|([^>]*)>")
 _LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
@@ -32,6 +35,11 @@ class Eyes:
     def zone(self) -> ZoneInfo:
         """The reader's time zone."""
         return zone_named(self.viewer.tz)
+
+    @property
+    def t(self) -> Texts:
+        """The language of their Slack."""
+        return texts_for(self.viewer.locale)
 
     @property
     def by_twelve(self) -> bool:
@@ -67,22 +75,21 @@ def _date(found: re.Match[str], eyes: Eyes) -> str:
 def _token(name: str, local: datetime, eyes: Eyes) -> str | None:
     plain = name.removesuffix("_pretty")
     if plain == "ago":
-        return _ago(eyes.now - local)
+        return _ago(eyes.t, eyes.now - local)
     if plain in {"time", "time_secs"}:
         return clock_time(local, seconds=plain == "time_secs", by_twelve=eyes.by_twelve)
     form = _FORMS.get(plain)
     if form is None:
         return None
-    language = eyes.viewer.locale.partition("-")[0]
-    near = _near(local.date(), eyes.now.astimezone(eyes.zone).date(), language) if name != plain else None
-    if language in _NEAR and plain in _PATTERNS:
-        return near or format_date(local, _PATTERNS[plain], language)
+    near = _near(eyes.t, local.date(), eyes.now.astimezone(eyes.zone).date()) if name != plain else None
+    if eyes.t.language is not Language.ENGLISH and plain in _PATTERNS:
+        return near or format_date(local, eyes.t(_PATTERNS[plain]), eyes.t.language)
     return near or form(local)
 
 
-def _near(day: date, today: date, language: str) -> str | None:
-    days = (day - today).days + 1
-    return _NEAR.get(language, ENGLISH)[days] if 0 <= days < len(ENGLISH) else None
+def _near(t: Texts, day: date, today: date) -> str | None:
+    said = {-1: t("yesterday"), 0: t("today"), 1: t("tomorrow")}
+    return said.get((day - today).days)
 
 
 def _ordinal(day: int) -> str:
@@ -99,15 +106,13 @@ _FORMS: dict[str, Callable[[datetime], str]] = {
 }
 
 
-ENGLISH = ("yesterday", "today", "tomorrow")
-_NEAR = {"de": ("gestern", "heute", "morgen")}
 _PATTERNS = {
-    "date": "d. MMMM y",
-    "date_short": "d. MMM y",
-    "date_long": "EEEE, d. MMMM y",
-    "day_divider": "EEEE, d. MMMM",
+    "date": msg("d MMMM y"),
+    "date_short": msg("d MMM y"),
+    "date_long": msg("EEEE d MMMM y"),
+    "day_divider": msg("EEEE d MMMM"),
 }
-"""Dates as clients say them that are set to another language than English."""
+"""Dates as clients say them that are set to another language than English, by the CLDR's letters."""
 
 
 def clock_time(local: datetime, *, seconds: bool = False, by_twelve: bool = False) -> str:
@@ -118,13 +123,24 @@ def clock_time(local: datetime, *, seconds: bool = False, by_twelve: bool = Fals
     return f"{local:%H:%M}{tail}"
 
 
-def _ago(since: timedelta) -> str:
-    seconds = abs(int(since.total_seconds()))
-    for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
-        if seconds >= size:
-            many = seconds // size
-            amount = f"{many} {unit}{'' if many == 1 else 's'}"
-            break
-    else:
-        return "just now"
-    return f"{amount} ago" if since > timedelta(0) else f"in {amount}"
+def _ago(t: Texts, since: timedelta) -> str:
+    minutes = int(abs(since).total_seconds()) // 60
+    if not minutes:
+        return t("just now")
+    return _back(t, minutes) if since > timedelta(0) else _ahead(t, minutes)
+
+
+def _back(t: Texts, minutes: int) -> str:
+    if days := minutes // 1440:
+        return t.n("{count} day ago", "{count} days ago", days)
+    if hours := minutes // 60:
+        return t.n("{count} hour ago", "{count} hours ago", hours)
+    return t.n("{count} minute ago", "{count} minutes ago", minutes)
+
+
+def _ahead(t: Texts, minutes: int) -> str:
+    if days := minutes // 1440:
+        return t.n("in {count} day", "in {count} days", days)
+    if hours := minutes // 60:
+        return t.n("in {count} hour", "in {count} hours", hours)
+    return t.n("in {count} minute", "in {count} minutes", minutes)

@@ -14,6 +14,7 @@ from simulator.locators import FOR_BUTTONS, Control, Surface, buttons, fields, f
 from simulator.model import Json, User
 from simulator.screen import Screen, SeenMessage, SeenView
 from simulator.team import Team
+from simulator.texts import texts_for
 
 
 class Person:
@@ -128,7 +129,7 @@ class Person:
         self._hands.begin()
         if not view.content.get("submit"):
             raise NotVisible(f"{self.name}'s modal {self.modal and self.modal.title!r} has no submit button")
-        view.errors = screen_errors(view)
+        view.errors = screen_errors(view, texts_for(self.user.locale))
         if not view.errors:
             self._hands.failure = await self._hands.does.submit(view)
         await self._hands.settle()

@@ -28,7 +28,7 @@ def text_of(text: Json | None, eyes: Eyes) -> str:
 
 def _block(block: Json, eyes: Eyes, kept: dict[str, Json]) -> str:
     draw = _DRAWN.get(block["type"])
-    return draw(block, eyes, kept) if draw else f"[cannot show {block['type']}]"
+    return draw(block, eyes, kept) if draw else eyes.t("[can’t show {what}]", what=block["type"])
 
 
 def _divider(_block: Json, _eyes: Eyes, _kept: dict[str, Json]) -> str:
@@ -60,8 +60,9 @@ def _actions(block: Json, eyes: Eyes, kept: dict[str, Json]) -> str:
 
 
 def _input(block: Json, eyes: Eyes, kept: dict[str, Json]) -> str:
-    optional = " (optional)" if block.get("optional") else ""
-    line = f"{text_of(block['label'], eyes)}{optional}: {element_shown(block['element'], eyes, kept)}"
+    label = text_of(block["label"], eyes)
+    name = eyes.t("{label} (optional)", label=label) if block.get("optional") else label
+    line = f"{name}: {element_shown(block['element'], eyes, kept)}"
     hint = text_of(block.get("hint"), eyes)
     return f"{line}\n  {hint}" if hint else line
 
@@ -139,7 +140,7 @@ def element_shown(element: Json, eyes: Eyes, kept: dict[str, Json]) -> str:
         return _marked(element, entry, eyes)
     if kind.endswith("_input"):
         return chosen or f"({text_of(element.get('placeholder'), eyes)})".replace("()", "____")
-    return f"({chosen or text_of(element.get('placeholder'), eyes) or 'choose'} ▾)"
+    return f"({chosen or text_of(element.get('placeholder'), eyes) or eyes.t('choose')} ▾)"
 
 
 def _marked(element: Json, entry: Json | None, eyes: Eyes) -> str:

@@ -146,7 +146,7 @@ class Screen:
         title = text_of(view.content.get("title"), eyes)
         complaints = [f"! {label}: {sentence}" for label, sentence in errors.items()]
         submit = text_of(view.content.get("submit"), eyes) or None
-        close = (text_of(view.content.get("close"), eyes) or "Cancel") if view.is_modal else None
+        close = (text_of(view.content.get("close"), eyes) or eyes.t("Cancel")) if view.is_modal else None
         buttons = " ".join(f"[{label}]" for label in (close, submit) if label)
         lines = [title, shown_blocks(view.blocks, eyes, view.state), *complaints, buttons]
         return SeenView(

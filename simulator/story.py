@@ -5,40 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.texts import Texts, msg
+from mentoring.model import Language
 from simulator.cast import CAST, Role
 from simulator.joining import join
 from simulator.people import Person
 from simulator.stage import SimulatedBot
 from simulator.story_answers import Respondents
-from simulator.together import BECAUSE, agreed_time, choose_goals, partners_of, pick_time, sign, suggest_times
+from simulator.telling import Telling
+from simulator.texts import LOCALES, demo_texts
+from simulator.texts.labels import labels_in
+from simulator.together import agreed_time, choose_goals, partners_of, pick_time, sign, suggest_times
 
 BEGINS = datetime(2027, 1, 11, 10, 0, tzinfo=UTC)
 """A Monday; the cohort that begins then runs over the change to summer time."""
 
 CHANNEL = "#mentoring"
 ORGANISER = "Gita Rao"
-COHORT = "Spring cohort"
+COHORT = msg("Spring cohort")
 SESSIONS = 6
 EVERY_WEEKS = 4
 LONDON = ZoneInfo("Europe/London")
 
-START = "Start our session"
+START, NEXT = "Start our session", "Next"
 
 
 @dataclass(kw_only=True)
 class Story:
-    """One telling. `tell` gets each line of the transcript as it happens; `arrives` is told of each who comes in."""
+    """One telling, in a language: everybody reads it, writes it, and has their Slack in it.
+
+    `tell` gets each line of the transcript as it happens.
+    """
 
     stage: SimulatedBot
     roles: Sequence[Role] = CAST
     tell: Callable[[str], None] = print
     seed: int = 7
-    cohort: str = COHORT
-    arrives: Callable[[Person], object] = lambda _: None
-    locale: str = "en-GB"
-    because: str = BECAUSE
+    language: Language = Language.ENGLISH
     leaver: str | None = "Tomasz Zielinski"
     pauser: str | None = "Hanna Weber"
     silent: str | None = None
@@ -47,15 +53,18 @@ class Story:
     follows: Mapping[str, int] = field(default_factory=dict)
     """Whose messages are told besides those of the first, from which session on."""
 
+    t: Texts = field(init=False)
+    telling: Telling = field(init=False)
     respondents: Respondents = field(init=False)
     people: dict[str, Person] = field(init=False, default_factory=dict)
-    heard: dict[str, set[str]] = field(init=False, default_factory=dict)
     booked: datetime | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Those who are asked answer in the same way in each telling; the session that is led takes place."""
         first = self.roles[0].name if self.roles else ""
-        self.respondents = Respondents(seed=self.seed, silent=self.silent, led=(first, 1), tell=self.tell)
+        self.t = demo_texts(self.language)
+        self.telling = Telling(tell=self.tell, t=self.t, followed=CHANNEL)
+        self.respondents = Respondents(seed=self.seed, silent=self.silent, led=(first, 1), telling=self.telling)
 
     async def play(self) -> None:
         """From the first hello to the report."""
@@ -72,31 +81,34 @@ class Story:
 
     async def arrive(self) -> None:
         """Everybody is in the workspace; an admin sets Bothways up."""
-        workspace = self.stage.workspace
-        organiser = await workspace.hire(ORGANISER, title="Learning and development", admin=True, locale=self.locale)
-        self.people[ORGANISER] = organiser
+        organising = self.t("Learning and development")
+        await self.hire(ORGANISER, organising, admin=True)
         for role in self.roles:
-            self.people[role.name] = await workspace.hire(role.name, title=role.title, tz=role.tz, locale=self.locale)
-        for person in self.people.values():
-            self.arrives(person)
-        workspace.add_channel(CHANNEL, members=tuple(self.people.values()), with_bot=True)
-        self.heading("Set-up")
+            await self.hire(role.name, role.title, tz=role.tz)
+        self.stage.workspace.add_channel(CHANNEL, members=tuple(self.people.values()), with_bot=True)
+        self.telling.heading(self.t("Set-up"))
         await self.types(ORGANISER, "/mentoring setup")
         if self.second is not None:
-            self.people[self.second] = await workspace.hire(self.second, title="Learning and development")
+            await self.hire(self.second, organising)
             await self.types(ORGANISER, f"/mentoring organiser @{self.second}")
         await self.stage.beat()
         for name in self.organisers():
             self.catch_up(name)
 
+    async def hire(self, name: str, title: str, **facts: Any) -> None:
+        """Somebody comes in, whose Slack is in the language of the story."""
+        person = await self.stage.workspace.hire(name, title=title, locale=LOCALES[self.language], **facts)
+        person.called = labels_in(self.language)
+        self.people[name] = person
+
     async def open_cohort(self) -> None:
         """The organiser opens a cohort, looks at the preview, and sends it."""
-        self.heading("Open a cohort")
+        self.telling.heading(self.t("Open a cohort"))
         organiser = self.people[ORGANISER]
         await self.types(ORGANISER, "/mentoring cohort new")
         await organiser.fills(
             {
-                "Name": self.cohort,
+                "Name": self.t(COHORT),
                 "Announcement channel": CHANNEL,
                 "Opt-in closes on": "2027-01-22",
                 "Starts on": "2027-02-01",
@@ -105,7 +117,7 @@ class Story:
         await organiser.submits()
         await organiser.submits()
         await organiser.submits()
-        self.shown(ORGANISER, "sees the preview")
+        self.telling.shown(organiser, self.t("{name} sees the preview:", name=ORGANISER))
         await organiser.submits()
         self.catch_up(ORGANISER)
         await self.stage.pass_time(timedelta(minutes=6))
@@ -113,12 +125,12 @@ class Story:
 
     async def join(self) -> None:
         """People join; a typing error and an empty field are no obstacle."""
-        self.heading("Join")
+        self.telling.heading(self.t("Join"))
         for role in self.roles:
             await self.join_one(role)
         self.catch_up(self.roles[0].name, only=True)
         await self.stage.travel(datetime(2027, 1, 21, 12, tzinfo=UTC))
-        self.heading("A day before pairing")
+        self.telling.heading(self.t("A day before pairing"))
         self.catch_up(self.roles[0].name, only=True)
 
     async def join_one(self, role: Role) -> None:
@@ -127,35 +139,35 @@ class Story:
 
     async def pair(self) -> None:
         """Opt-in closes; the organiser looks, then approves; everybody is introduced."""
-        self.heading("Opt-in closes, pairs are proposed")
+        self.telling.heading(self.t("Opt-in closes, pairs are proposed"))
         await self.stage.travel(datetime(2027, 1, 25, 10, tzinfo=UTC))
         for name in self.organisers():
             self.catch_up(name)
-        decides = self.organisers()[-1]
-        await self.people[decides].presses("Look at the pairs")
-        self.shown(decides, "looks at the pairs")
-        await self.people[decides].submits()
+        decides = self.people[self.organisers()[-1]]
+        await decides.presses("Look at the pairs")
+        self.telling.shown(decides, self.t("{name} looks at the pairs:", name=decides.name))
+        await decides.submits()
         for name in self.organisers():
             self.catch_up(name)
-        self.heading("Introductions")
+        self.telling.heading(self.t("Introductions"))
         await self.stage.travel(datetime(2027, 1, 26, 17, tzinfo=UTC))
         for name in [*self.names(), *self.organisers()]:
             self.catch_up(name, only=name in (self.roles[0].name, *self.organisers()))
 
     async def choose(self) -> None:
         """Whoever has a partner chooses what to learn from them."""
-        self.heading("Goals")
+        self.telling.heading(self.t("Goals"))
         for name in self.names():
-            await choose_goals(self.people[name], self.because)
+            await choose_goals(self.people[name])
         self.catch_up(self.roles[0].name, only=True)
 
     async def agree(self) -> None:
         """Everybody signs the words that are offered for working together."""
-        self.heading("Agreement")
+        self.telling.heading(self.t("Agreement"))
         first = self.roles[0].name
         if first in self.people:
             await self.types(first, "/mentoring agreement")
-            self.shown(first, "sees")
+            self.telling.shown(self.people[first], self.t("{name} sees:", name=first))
             await self.people[first].cancels(everything=True)
         for name in self.names():
             await sign(self.people[name])
@@ -164,14 +176,14 @@ class Story:
 
     async def book(self) -> None:
         """The first pair finds a time for its first session: one suggests, the other picks."""
-        self.heading("A time")
+        self.telling.heading(self.t("A time"))
         first = self.people[self.roles[0].name]
         if not await suggest_times(first):
             return
         await self.stage.beat()
         self.catch_up(first.name)
         for partner in partners_of(first, self.people.values()):
-            self.tell(f"{partner.name} picks the first")
+            self.tell(self.t("{name} picks the first", name=partner.name))
             await pick_time(partner)
         await self.stage.pass_time(timedelta(minutes=1))
         self.booked = agreed_time(first)
@@ -180,7 +192,7 @@ class Story:
     async def meet(self, number: int) -> None:
         """One session: the agenda, whatever happens that month, *Did you meet?*, the pulse."""
         monday = datetime(2027, 2, 1, tzinfo=LONDON) + timedelta(weeks=EVERY_WEEKS * (number - 1))
-        self.heading(f"Session {number}")
+        self.telling.heading(self.t("Session {number}", number=number))
         if number == 3 and self.pauser in self.people:
             await self.pause_one(self.pauser, monday + timedelta(days=9))
         await self.stage.travel(self.booked if number == 1 and self.booked else monday.replace(hour=17))
@@ -205,14 +217,12 @@ class Story:
         agendas = [message for message in person.sees if f"[{person.called(START)}]" in message.shown]
         if not agendas:
             return
-        self.tell(f"{name} presses {START}")
-        await person.presses(START, on=agendas[-1])
+        await self.telling.press(person, START, on=agendas[-1])
         self.catch_up(name)
         await self.stage.pass_time(timedelta(minutes=3))
         self.catch_up(name)
-        self.tell(f"{name} presses Next")
-        goes_on = next(message for message in person.sees if f"[{person.called('Next')}]" in message.shown)
-        await person.presses("Next", on=goes_on)
+        goes_on = next(message for message in person.sees if f"[{person.called(NEXT)}]" in message.shown)
+        await self.telling.press(person, NEXT, on=goes_on)
         self.catch_up(name)
         await self.stage.pass_time(timedelta(hours=1))
         self.catch_up(name)
@@ -233,13 +243,13 @@ class Story:
 
     async def deactivate(self, name: str) -> None:
         """Somebody's account is deactivated; their partner hears of it, and gets another."""
-        self.tell(f"The account of {name} is deactivated")
+        self.tell(self.t("The account of {name} is deactivated", name=name))
         await self.stage.workspace.deactivates(self.people.pop(name))
         await self.stage.pass_time(timedelta(days=2))
 
     async def finish(self) -> None:
         """Thanks, and the report."""
-        self.heading("The end")
+        self.telling.heading(self.t("The end"))
         await self.stage.travel(datetime(2027, 7, 10, 12, tzinfo=UTC))
         self.catch_up_all(SESSIONS + 1)
         for name in self.organisers():
@@ -255,15 +265,9 @@ class Story:
 
     async def types(self, name: str, text: str) -> None:
         """Type a command, and have it in the transcript."""
-        self.tell(f"{name} types: {text}")
+        self.tell(self.t("{name} types: {text}", name=name, text=text))
         await self.people[name].types(text)
         self.catch_up(name)
-
-    def shown(self, name: str, what: str) -> None:
-        """Tell what stands in the form that somebody has open."""
-        modal = self.people[name].modal
-        self.tell(f"{name} {what}:")
-        self.tell(_indented(modal.shown if modal else "(nothing)"))
 
     def catch_up_all(self, number: int) -> None:
         """Tell what is new to the first, and to those who are followed; from that session on, quietly before."""
@@ -277,22 +281,4 @@ class Story:
 
     def catch_up(self, name: str, *, only: bool = True) -> None:
         """Tell what is new to somebody since the last time; quietly where `only` is False."""
-        person = self.people[name]
-        known = self.heard.setdefault(name, set())
-        for message in person.screen.as_sent():
-            # As sent, since “today” reads otherwise tomorrow; an announcement is drawn anew when it reads the same.
-            mark = f"{message.ref} {message.shown if message.channel == CHANNEL else message.blocks or message.text}"
-            if mark not in known:
-                known.add(mark)
-                if only:
-                    at = self.stage.clock() if message.is_edited else datetime.fromtimestamp(float(message.ts), UTC)
-                    self.tell(f"[{at:%a %-d %b %Y %H:%M} UTC] {name} reads:")
-                    self.tell(_indented(message.shown))
-
-    def heading(self, text: str) -> None:
-        """A part of the story."""
-        self.tell(f"\n== {text} ==")
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.splitlines())
+        self.telling.catch_up(self.people[name], only=only)

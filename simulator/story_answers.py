@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.people import Person
 from simulator.screen import SeenMessage
+from simulator.telling import Telling
 from simulator.together import partners_of
 
 MET, NOT_YET, NOT_THIS_TIME = "Yes, we met", "Not yet", "Not this time"
@@ -42,7 +43,7 @@ class Respondents:
     seed: int
     silent: str | None
     led: tuple[str, int]
-    tell: Callable[[str], None]
+    telling: Telling
     asked: Counter[tuple[str, int]] = field(init=False, default_factory=Counter)
 
     async def answer(self, people: Sequence[Person], session: int) -> None:
@@ -50,9 +51,8 @@ class Respondents:
         for person in people:
             if person.name == self.silent:
                 continue
-            for offer in [message for message in person.sees if f"[{FIND}]" in message.shown]:
-                self.tell(f"{person.name} presses {FIND}")
-                await person.presses(FIND, on=offer)
+            for offer in [message for message in person.sees if f"[{person.called(FIND)}]" in message.shown]:
+                await self.telling.press(person, FIND, on=offer)
             while (question := _question(person)) is not None:
                 answer = self._met(person, people, session, question)
                 await person.presses(answer, on=question)

@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from handlers.texts import msg
 from simulator.filling import options_of
 from simulator.model import Kind
 from simulator.people import Person
 from simulator.screen import SeenMessage
+from simulator.texts import texts_for
 
 TOPICS = "I’d like to learn about"
 WHY = "Why it matters to me"
-BECAUSE = "It comes up every week, and I’d like to stop guessing."
+BECAUSE = msg("It comes up every week, and I’d like to stop guessing.")
 
 SIGN, SUGGEST, SUITS, CANCEL_TIME = "Sign", "Suggest these", "This suits me", "Cancel this time"
 TIME = re.compile(r"<!date\^(\d+)\^")
 """How a moment stands in a message; everybody reads it on their own clock."""
 
 
-async def choose_goals(person: Person, why: str = BECAUSE) -> bool:
+async def choose_goals(person: Person) -> bool:
     """Choose by the command; False when there is no partner to learn from, or nothing is offered."""
     await person.types("/mentoring goals")
     view = person.screen.team.shelf.top(person.id)
@@ -31,6 +33,7 @@ async def choose_goals(person: Person, why: str = BECAUSE) -> bool:
     if topics not in inputs:
         await person.cancels(everything=True)
         return False
+    why = texts_for(person.user.locale)(BECAUSE)
     await person.fills({TOPICS: [options_of(inputs[topics])[0]["text"]["text"]], WHY: why})
     await person.submits()
     return True

@@ -15,10 +15,6 @@ from typing import NewType
 
 from mentoring.model import Language
 
-DOMAIN = "bothways"
-CATALOGUES = Path(__file__).parent
-"""Where the catalogues lie: `bothways.pot`, and `<language>/LC_MESSAGES/bothways.po`."""
-
 _CONTEXT = "\x04"
 """What gettext itself puts between a message's context and its text."""
 
@@ -34,6 +30,27 @@ def msg(text: str) -> Msg:
 def pmsg(context: str, text: str) -> Msg:
     """The same for a message whose English has two meanings; the context tells translators which."""
     return Msg(f"{context}{_CONTEXT}{text}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Domain:
+    """What is translated together: `<name>.pot` in a folder, and in it `<language>/LC_MESSAGES/<name>.po`."""
+
+    name: str
+    folder: Path
+
+    @property
+    def template(self) -> Path:
+        """The file of all messages, in English."""
+        return self.folder / f"{self.name}.pot"
+
+    def catalogue(self, language: Language) -> Path:
+        """The file of a language."""
+        return self.folder / language / "LC_MESSAGES" / f"{self.name}.po"
+
+
+PRODUCT = Domain(name="bothways", folder=Path(__file__).parent)
+"""All that the bot says."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,11 +76,11 @@ class Texts:
 
 
 @cache
-def texts(language: Language) -> Texts:
+def texts(language: Language, domain: Domain = PRODUCT) -> Texts:
     """The translator into a language; what its catalogue lacks stays English."""
     if language is Language.ENGLISH:
         return Texts(language, gettext.NullTranslations())
-    return Texts(language, _compiled(CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"))
+    return Texts(language, _compiled(domain.catalogue(language)))
 
 
 def _compiled(file: Path) -> gettext.GNUTranslations:

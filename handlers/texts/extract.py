@@ -1,4 +1,4 @@
-"""`make messages`: extract every message from the code into the template, and bring each catalogue up to date.
+"""`make messages`: extract every message of the bot into the template, and bring each catalogue up to date.
 
 Read from the syntax tree: Babel's own extractor goes by words, and takes the translator `t` that is handed on inside of
 a message's arguments for the beginning of another message.
@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from handlers.texts import CATALOGUES, DOMAIN
+from handlers.texts import PRODUCT, Domain
 
-CODE = CATALOGUES.parent
-"""Where messages are extracted from: everything that draws text stands in this package."""
+CODE = PRODUCT.folder.parent
+"""Where the bot's messages are extracted from: everything that draws text stands in this package."""
 
 MARKS = {"t": 1, "n": 2, "p": 2, "msg": 1, "pmsg": 2}
 """The calls that make a message, and how many arguments are its text: with `n` a plural, with `p` a context."""
@@ -26,18 +26,18 @@ MARKS = {"t": 1, "n": 2, "p": 2, "msg": 1, "pmsg": 2}
 NOTE = "# Translators:"
 """A comment right above a message that begins like this goes into the catalogues with it."""
 
-TEMPLATE = CATALOGUES / f"{DOMAIN}.pot"
 WIDTH = 110
 
 
 @dataclass(frozen=True, kw_only=True)
 class Extracted:
-    """A message as it stands in the code."""
+    """A message as it stands in the code; `file` is relative to the repository."""
 
     text: str | tuple[str, str]
-    context: str | None
-    line: int
+    context: str | None = None
+    line: int = 0
     note: str = ""
+    file: str = ""
 
 
 def messages(source: str) -> Iterator[Extracted]:
@@ -68,26 +68,31 @@ def literal(argument: ast.expr) -> str | None:
     return None
 
 
-def extracted() -> Catalog:
-    """The messages of the code as a fresh template, by file in the order in which they stand."""
-    found = Catalog(domain=DOMAIN, project="Bothways", charset="utf-8")
-    for file in sorted(CODE.rglob("*.py")):
-        where = str(file.relative_to(CODE.parent))
+def in_python(folder: Path) -> Iterator[Extracted]:
+    """The messages of a package, by file in the order in which they stand."""
+    for file in sorted(folder.rglob("*.py")):
         for each in messages(file.read_text(encoding="utf-8")):
-            notes = [each.note] if each.note else []
-            found.add(each.text, locations=[(where, each.line)], auto_comments=notes, context=each.context)
-    return found
+            yield replace(each, file=str(file.relative_to(CODE.parent)))
 
 
-def catalogues() -> list[Path]:
+def extracted(domain: Domain, found: Iterable[Extracted]) -> Catalog:
+    """Messages as a fresh template."""
+    template = Catalog(domain=domain.name, project="Bothways", charset="utf-8")
+    for each in found:
+        notes = [each.note] if each.note else []
+        template.add(each.text, locations=[(each.file, each.line)], auto_comments=notes, context=each.context)
+    return template
+
+
+def catalogues(domain: Domain) -> list[Path]:
     """The catalogue of each language but English."""
-    return sorted(CATALOGUES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return sorted(domain.folder.glob(f"*/LC_MESSAGES/{domain.name}.po"))
 
 
 def read(file: Path) -> Catalog:
     """A template or catalogue as it is stored."""
     with file.open("rb") as stored:
-        return read_po(stored, locale=None if file == TEMPLATE else file.parent.parent.name)
+        return read_po(stored, locale=None if file.suffix == ".pot" else file.parent.parent.name)
 
 
 def missing(catalogue: Catalog) -> list[str]:
@@ -99,13 +104,13 @@ def missing(catalogue: Catalog) -> list[str]:
     ]
 
 
-def main() -> None:
+def bring_up_to_date(domain: Domain, found: Iterable[Extracted]) -> None:
     """Write the template, then each catalogue with its new messages and without those that are gone; say what is
     missing in each.
     """
-    template = extracted()
-    _write(TEMPLATE, template)
-    for file in catalogues():
+    template = extracted(domain, found)
+    _write(domain.template, template)
+    for file in catalogues(domain):
         catalogue = read(file)
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         _write(file, catalogue)
@@ -121,10 +126,10 @@ def _extracted(mark: str, said: list[str], line: int, note: str) -> Extracted:
 
 def _write(file: Path, catalogue: Catalog) -> None:
     """Files without line numbers and dates: a diff shows what changed in the texts, and nothing else."""
-    headless = file == TEMPLATE
+    headless = file.suffix == ".pot"
     with file.open("wb") as stored:
         write_po(stored, catalogue, width=WIDTH, include_lineno=False, omit_header=headless, ignore_obsolete=True)
 
 
 if __name__ == "__main__":
-    main()
+    bring_up_to_date(PRODUCT, in_python(CODE))

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from handlers.texts import Texts, msg
 from simulator.autopilot.characters import Character
 from simulator.filling import options_of
 from simulator.inputs import value_of
@@ -19,10 +20,10 @@ SIDES = ("Mostly me", "A bit more me", "Both about the same", "A bit more my par
 GAINS = ("Nothing yet", "Something", "Something I’ll use")
 
 WROTE = (
-    "One conversation in which I mostly listen.",
-    "To understand how the other side of the house works.",
-    "An honest question every time we meet.",
-    "What we say stays between us.",
+    msg("One conversation in which I mostly listen."),
+    msg("To understand how the other side of the house works."),
+    msg("An honest question every time we meet."),
+    msg("What we say stays between us."),
 )
 """For boxes in which anything may be written."""
 
@@ -54,8 +55,8 @@ def agreement(view: SlackView, level: float, chance: random.Random) -> dict[str,
     return given
 
 
-def plausible(view: SlackView, chance: random.Random) -> dict[str, Any]:
-    """An answer to every field of a form that has none yet and needs one, by label; any may be left out elsewhere."""
+def plausible(view: SlackView, chance: random.Random, t: Texts) -> dict[str, Any]:
+    """An answer to every field of a form that has none yet and needs one, by label, in the language of `t`."""
     given: dict[str, Any] = {}
     for block in view.blocks:
         if block["type"] != "input":
@@ -64,7 +65,7 @@ def plausible(view: SlackView, chance: random.Random) -> dict[str, Any]:
         kept = value_of(view.state[block["block_id"]][element["action_id"]])
         answer = _ANSWERS.get(element["type"].removeprefix("multi_"))
         if kept in (None, "", []) and answer is not None and not block.get("optional"):
-            value = answer(element, chance)
+            value = answer(element, chance, t)
             several = element["type"].startswith("multi_") or element["type"] == "checkboxes"
             given[block["label"]["text"]] = [value] if several else value
     return given
@@ -76,18 +77,18 @@ def is_about(view: SlackView, *labels: str) -> bool:
     return all(words(label) in asked for label in labels)
 
 
-def _one_of(element: Json, chance: random.Random) -> Any:
+def _one_of(element: Json, chance: random.Random, _t: Texts) -> Any:
     options = options_of(element)
     # People rarely tick the ends of a scale, and hardly ever the first.
     weights = [1 + min(place, len(options) - place) for place in range(1, len(options) + 1)]
     return chance.choices(options, weights=weights)[0]
 
 
-def _sentence(element: Json, chance: random.Random) -> str:
-    return chance.choice(WROTE)[: element.get("max_length", 3000)]
+def _sentence(element: Json, chance: random.Random, t: Texts) -> str:
+    return t(chance.choice(WROTE))[: element.get("max_length", 3000)]
 
 
-_ANSWERS: dict[str, Callable[[Json, random.Random], Any]] = {
+_ANSWERS: dict[str, Callable[[Json, random.Random, Texts], Any]] = {
     "static_select": _one_of,
     "radio_buttons": _one_of,
     "checkboxes": _one_of,

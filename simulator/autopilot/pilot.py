@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -46,8 +46,9 @@ class Autopilot:
         organiser: str,
         channel: str,
         seed: int,
+        called: Callable[[str], str] = str,
     ) -> None:
-        """`roles` and `characters` by person id."""
+        """`roles` and `characters` by person id; `called`: what stands on the screen for a label in English."""
         self.spare: frozenset[str] = frozenset()
         self.missed: list[str] = []
         self.acts = 0
@@ -59,7 +60,7 @@ class Autopilot:
         self._intents: list[Intent] = []
         self._order = count()
         self._seen = ""
-        self._reflexes = Reflexes(roles, characters, channel, seed)
+        self._reflexes = Reflexes(roles, characters, channel, seed, called)
 
     @property
     def next_due(self) -> datetime | None:
@@ -71,8 +72,8 @@ class Autopilot:
         fresh = sorted(self._fresh(), key=lambda found: found[1].ts)
         for channel, message in fresh:
             for _, button in elements_of(message.blocks):
-                if button["type"] == "button" and self._reflexes.know(button["text"]["text"]):
-                    self._intend(channel, message, button)
+                if button["type"] == "button" and (label := self._reflexes.name_of(button["text"]["text"])):
+                    self._intend(channel, message, button, label)
         self._seen = max([self._seen, *(message.ts for _, message in fresh)])
 
     async def act(self) -> int:
@@ -95,10 +96,10 @@ class Autopilot:
                 if message.author == bot:
                     yield channel, message
 
-    def _intend(self, channel: SlackChannel, message: SlackMessage, button: Json) -> None:
+    def _intend(self, channel: SlackChannel, message: SlackMessage, button: Json, label: str) -> None:
         for member in channel.members:
-            if message.only_for in (None, member) and self._concerns(member, button["text"]["text"]):
-                intent = Intent(self._moment(member), next(self._order), member, message, button)
+            if message.only_for in (None, member) and self._concerns(member, label):
+                intent = Intent(self._moment(member), next(self._order), member, message, button, label)
                 heapq.heappush(self._intents, intent)
 
     def _concerns(self, member: str, label: str) -> bool:

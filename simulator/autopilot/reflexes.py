@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from simulator.inputs import elements_of
 from simulator.joining import join
 from simulator.model import Json, Kind, SlackMessage
 from simulator.people import Person
+from simulator.texts import texts_for
 
 YES, NOT_YET, NOT_THIS_TIME = "Yes, we met", "Not yet", "Not this time"
 PULSE = "Two-minute pulse"
@@ -28,7 +29,7 @@ SURVEYS = {
 }
 """The buttons of surveys, and by how many points people agree more by then than at the start."""
 
-JOINED = "You have joined"
+JOINED = "*You have joined {cohort}.*"
 """What the bot answers to whoever joined, by script or by hand."""
 
 AWAY = timedelta(days=33)
@@ -44,19 +45,26 @@ class Intent:
     person: str = field(compare=False)
     message: SlackMessage = field(compare=False)
     button: Json = field(compare=False)
+    label: str = field(compare=False)
+    """What the script calls the button, whatever language it is in."""
     tries: int = field(compare=False, default=0)
-
-    @property
-    def label(self) -> str:
-        """What stands on the button."""
-        return str(self.button["text"]["text"])
 
 
 class Reflexes:
     """Acts as people would, each through their own screen."""
 
-    def __init__(self, roles: Mapping[str, Role], characters: Mapping[str, Character], channel: str, seed: int) -> None:
-        """`roles` and `characters` by person id; `channel` is where cohorts are announced."""
+    def __init__(
+        self,
+        roles: Mapping[str, Role],
+        characters: Mapping[str, Character],
+        channel: str,
+        seed: int,
+        called: Callable[[str], str],
+    ) -> None:
+        """`roles` and `characters` by person id; `channel` is where cohorts are announced.
+
+        `called` says what stands on the screen for what a script names in English.
+        """
         self._roles = roles
         self._characters = characters
         self._channel = channel
@@ -70,10 +78,16 @@ class Reflexes:
             LOOK: self._approve,
             **dict.fromkeys(SURVEYS, self._survey),
         }
+        self._names = {called(label): label for label in self._known}
 
-    def know(self, label: str) -> bool:
-        """Whether anybody does something about such a button."""
-        return label in self._known
+    @property
+    def known(self) -> Collection[str]:
+        """The buttons about which somebody does something, as a script calls them."""
+        return self._known.keys()
+
+    def name_of(self, shown: str) -> str | None:
+        """What a script calls the button on which this stands; None when nobody does anything about it."""
+        return self._names.get(shown)
 
     async def react(self, person: Person, intent: Intent) -> None:
         """Do it. Raises NotVisible, CannotDo or AssertionError when the screen is not as expected."""
@@ -83,13 +97,14 @@ class Reflexes:
         """Join, unless they have since the announcement: what somebody chose by hand is not written over."""
         announced = self._announced.setdefault(str(intent.button["value"]), intent.message.ts)
         since = (message for message in person.inbox() if message.ts > announced)
-        if not any(JOINED in message.text for message in since):
+        answered = person.called(JOINED).partition("{")[0].strip("*")
+        if not any(answered in message.text for message in since):
             await join(person, self._roles[person.id], self._channel)
 
     async def _approve(self, person: Person, intent: Intent) -> None:
         await self._press(person, intent, LOOK)
         for _ in range(2):  # whoever approves weak pairs is asked once more
-            if person.modal and person.modal.submit == APPROVE:
+            if person.modal and person.modal.submit == person.called(APPROVE):
                 await person.submits()
 
     async def _survey(self, person: Person, intent: Intent) -> None:
@@ -106,7 +121,8 @@ class Reflexes:
         session = str(intent.button["value"])
         self._asked[person.id, session] += 1
         answer = self._answer(person, session)
-        if answer not in _labels(intent.message):  # under a session that was led there is nothing but a yes
+        # Under a session that was led there is nothing but a yes.
+        if person.called(answer) not in _labels(intent.message):
             answer = YES
         await self._press(person, intent, answer)
         if answer == YES:
@@ -130,7 +146,8 @@ class Reflexes:
         if view is None:
             raise NotVisible(f"no form opened after {PULSE!r}")
         known = pulse(character, self._lean(person), chance)
-        await person.fills(known if is_about(view, *known) else plausible(view, chance))
+        asked = is_about(view, *map(person.called, known))
+        await person.fills(known if asked else plausible(view, chance, texts_for(person.user.locale)))
         await person.submits()
         self._pulses[person.id] += 1
         await self._afterwards(person, character)

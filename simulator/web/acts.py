@@ -12,14 +12,15 @@ from simulator import joining, together
 from simulator.autopilot.answers import is_about, plausible
 from simulator.autopilot.reflexes import APPROVE, LOOK, PULSE, YES
 from simulator.people import Person
-from simulator.story import CHANNEL
+from simulator.story import CHANNEL, START
+from simulator.texts import texts_for
 from simulator.web.setting import SEED
 from simulator.web.show import Scene, Show
 
 REPORT_AFTER = timedelta(weeks=21)
 """By then five of six sessions have been held, and there is still something to leave."""
 
-START = "Start our session"
+ERASE = "Erase everything"
 
 AN_HOUR = timedelta(hours=1)
 
@@ -82,7 +83,7 @@ async def look_at_pairs(show: Show) -> None:
 async def lead(show: Show) -> None:
     """The star starts the session, and the first turns have their time."""
     star, live = show.scene.setting.star, show.scene.stage.bothways.live
-    agendas = [message for message in star.sees if f"[{START}]" in message.shown]
+    agendas = [message for message in star.sees if f"[{star.called(START)}]" in message.shown]
     if not agendas:
         return
     await star.presses(START, on=agendas[-1])
@@ -95,7 +96,7 @@ async def approve(show: Show) -> None:
     organiser = show.scene.setting.organiser
     if await _stage(show) is not CohortStage.PROPOSED:
         return
-    if organiser.modal is None or organiser.modal.submit != APPROVE:
+    if organiser.modal is None or organiser.modal.submit != organiser.called(APPROVE):
         await _put_away(organiser)
         await organiser.presses(LOOK)
     await organiser.submits()
@@ -132,9 +133,9 @@ async def give_pulse(show: Show) -> None:
     """The star says that they met, and gives the pulse."""
     star = show.scene.setting.star
     await _put_away(star)
-    if any(f"[{YES}]" in message.shown for message in star.sees):
+    if _sees(star, YES):
         await star.presses(YES)
-    if any(f"[{PULSE}]" in message.shown for message in star.sees):
+    if _sees(star, PULSE):
         await star.presses(PULSE)
         await _fill_pulse(star)
 
@@ -161,7 +162,7 @@ async def leave_and_erase(show: Show) -> None:
     if star.modal is not None:
         await star.submits()
     await star.types("/mentoring data")
-    await star.presses("Erase everything")
+    await star.presses(ERASE)
     if star.modal is not None:
         await star.submits()
 
@@ -177,6 +178,11 @@ async def _moments(show: Show, enough: Callable[[], bool]) -> None:
     await show.scene.traveller.to(show.scene.stage.clock() + MOMENTS, enough=enough)
 
 
+def _sees(person: Person, label: str) -> bool:
+    """Whether a button stands anywhere before them."""
+    return any(f"[{person.called(label)}]" in message.shown for message in person.sees)
+
+
 def _partners(show: Show) -> list[Person]:
     return together.partners_of(show.scene.setting.star, show.scene.stage.workspace.people)
 
@@ -184,8 +190,8 @@ def _partners(show: Show) -> list[Person]:
 async def _fill_pulse(star: Person) -> None:
     view = star.screen.team.shelf.top(star.id)
     if view is not None:
-        known = PULSE_GIVEN if is_about(view, *PULSE_GIVEN) else plausible(view, random.Random(SEED))
-        await star.fills(known)
+        asked = is_about(view, *map(star.called, PULSE_GIVEN))
+        await star.fills(PULSE_GIVEN if asked else plausible(view, random.Random(SEED), texts_for(star.user.locale)))
         await star.submits()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from handlers.texts import Texts
 from mentoring.model import Actor, Cohort, CohortStage, MemberId
 from mentoring.timeline import closes_at, finishes_on, session_due
 from simulator.model import Json
@@ -18,16 +19,17 @@ async def milestones(scene: Scene) -> list[Json]:
     actor = Actor(workspace=scene.stage.bothways.workspace, member=MemberId(scene.setting.organiser.id))
     views = await scene.stage.bothways.programme.cohorts.all(actor)
     today = scene.stage.clock().date()
-    ahead = sorted(one for view in views for one in _ahead(view.cohort, today))
+    ahead = sorted(one for view in views for one in _ahead(view.cohort, today, scene.t))
     return [{"day": day.isoformat(), "what": what} for day, what in ahead if day >= today]
 
 
-def _ahead(cohort: Cohort, today: date) -> Iterator[tuple[date, str]]:
+def _ahead(cohort: Cohort, today: date, t: Texts) -> Iterator[tuple[date, str]]:
     if cohort.stage is CohortStage.OPEN:
-        yield closes_at(cohort).date(), f"{cohort.name}: opt-in closes, pairs are made"
+        yield closes_at(cohort).date(), t("{cohort}: opt-in closes, pairs are made", cohort=cohort.name)
     if cohort.stage in TO_COME:
         sessions = ((session_due(cohort, number), number) for number in range(1, cohort.sessions + 1))
         coming = next((session for session in sessions if session[0] > today), None)
         if coming:
-            yield coming[0], f"{cohort.name}: session {coming[1]} of {cohort.sessions}"
-        yield finishes_on(cohort), f"{cohort.name}: thanks and report"
+            said = t("{cohort}: session {number} of {all}", cohort=cohort.name, number=coming[1], all=cohort.sessions)
+            yield coming[0], said
+        yield finishes_on(cohort), t("{cohort}: thanks and report", cohort=cohort.name)

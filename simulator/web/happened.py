@@ -9,11 +9,13 @@ from datetime import timedelta
 
 from handlers.blocks.help import KINDS
 from handlers.blocks.reasons import to_the_reader
-from handlers.texts import texts
+from handlers.texts import Texts, msg, texts
 from mentoring.model import Language
 from mentoring.nudges.model import OPEN, Nudge, NudgeId, NudgeState
 from simulator.model import Json
 from simulator.stage import SimulatedBot
+from simulator.texts import demo_texts
+from simulator.web.kinds import NAMES
 from storage.outbox.read_model import watched
 
 LATELY = timedelta(hours=1)
@@ -28,6 +30,13 @@ OUTCOMES = {
 }
 PUT_OFF = "put off"
 
+UNSENT = {
+    "skipped": msg("{number} skipped: {reasons}"),
+    PUT_OFF: msg("{number} put off: {reasons}"),
+    "failed": msg("{number} failed: {reasons}"),
+}
+"""What is said of those that were not sent."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
@@ -37,6 +46,7 @@ class Happening:
     at: str
     outcome: str
     kind: str
+    title: str
     to: tuple[str, ...]
     channel: str | None
     ts: str | None
@@ -49,10 +59,12 @@ class Happening:
 class Watch:
     """Looks into the outbox, through the product's own reading of it, and keeps what it saw."""
 
-    def __init__(self, stage: SimulatedBot) -> None:
-        """Nothing seen yet."""
+    def __init__(self, stage: SimulatedBot, language: Language = Language.ENGLISH) -> None:
+        """Nothing seen yet; what is seen is told in a language."""
         self.seen: list[Happening] = []
         self._stage = stage
+        self._t = demo_texts(language)
+        self._bot = texts(language)
         self._open: dict[NudgeId, Nudge] = {}
         self._ended: set[NudgeId] = set()
         self._looked = stage.clock()
@@ -88,11 +100,12 @@ class Watch:
             {
                 "at": at,
                 "kind": kind,
+                "title": self._t(NAMES[nudges[0].kind]),
                 "count": len(nudges),
                 "to": nudges[0].to,
                 "channel": nudges[0].channel,
-                "why": KINDS[nudges[0].kind],
-                "reason": _why(nudges[0]),
+                "why": self._bot(KINDS[nudges[0].kind]),
+                "reason": self._why(nudges[0]),
             }
             for (at, kind), nudges in list(groups.items())[:most]
         ]
@@ -113,15 +126,19 @@ class Watch:
             else self._stage.clock().isoformat(),
             outcome=outcome,
             kind=nudge.kind,
+            title=self._t(NAMES[nudge.kind]),
             to=nudge.to,
             channel=nudge.channel,
             ts=nudge.slack_ts,
             due=nudge.due_at.isoformat(),
-            why=KINDS[nudge.kind],
-            reason=_why(nudge),
+            why=self._bot(KINDS[nudge.kind]),
+            reason=self._why(nudge),
             call=self._call(nudge) if nudge.slack_ts else None,
         )
         self.seen.append(happening)
+
+    def _why(self, nudge: Nudge) -> str:
+        return to_the_reader(self._bot, nudge.reason, nudge.reason_until) if nudge.reason else ""
 
     def _call(self, nudge: Nudge) -> int | None:
         entries = self._stage.slack.ledger.entries
@@ -129,25 +146,22 @@ class Watch:
         return next((entry.number for entry in posts if entry.method == "chat.postMessage"), None)
 
 
-def summary(happenings: Sequence[Happening]) -> str:
+def summary(happenings: Sequence[Happening], t: Texts) -> str:
     """A jump in one sentence: "12 nudges sent, 3 skipped: 2 outside working hours, 1 paused"."""
     by_outcome = Counter(happening.outcome for happening in happenings)
     sent = by_outcome["sent"]
+    said = t.n("{count} nudge sent", "{count} nudges sent", sent) if sent else t("no nudges sent")
     others = "; ".join(
-        f"{by_outcome[outcome]} {outcome}: {_reasons(happenings, outcome)}"
-        for outcome in ("skipped", PUT_OFF, "failed")
+        t(counted, number=by_outcome[outcome], reasons=_reasons(happenings, outcome, t))
+        for outcome, counted in UNSENT.items()
         if by_outcome[outcome]
     )
-    return f"{sent or 'no'} nudge{'' if sent == 1 else 's'} sent{', ' if others else ''}{others}"
+    return t("{sent}, {others}", sent=said, others=others) if others else said
 
 
-def _reasons(happenings: Sequence[Happening], outcome: str) -> str:
+def _reasons(happenings: Sequence[Happening], outcome: str, t: Texts) -> str:
     counted = Counter(happening.reason for happening in happenings if happening.outcome == outcome)
-    return ", ".join(f"{number} {reason}" for reason, number in counted.most_common())
-
-
-def _why(nudge: Nudge) -> str:
-    return to_the_reader(texts(Language.ENGLISH), nudge.reason, nudge.reason_until) if nudge.reason else ""
+    return ", ".join(t("{number} {reason}", number=number, reason=reason) for reason, number in counted.most_common())
 
 
 def _held_anew(before: Nudge | None, nudge: Nudge) -> bool:

@@ -9,8 +9,13 @@ from aiohttp import web
 
 from handlers.command_parser import FOR_EVERYBODY, FOR_ORGANISERS
 from handlers.ids import COMMAND
+from handlers.texts import texts
+from mentoring.languages import language_name
+from mentoring.model import Language
 from simulator.control import ControlApi, add_control, as_json
 from simulator.model import Json
+from simulator.texts import demo_texts
+from simulator.texts.page import handed
 from simulator.web.ahead import milestones
 from simulator.web.show import Show
 from simulator.web.tour import Tour
@@ -60,9 +65,15 @@ class DemoControl(ControlApi):
             "autopilot": self._show.scene.traveller.flying,
             "missed": setting.pilot.missed,
             "busy": self._show.busy,
-            "commands": _commands(),
+            "language": self._show.t.language,
+            "languages": [_offered(each) for each in Language if each is not self._show.t.language],
+            "commands": _commands(self._show.t.language),
             "tour": self._tour.listed(),
         }
+
+    async def words(self, _given: Json) -> Json:
+        """The page's own words in the language of the demo."""
+        return handed(self._show.t.language)
 
     async def happened(self, given: Json) -> Json:
         """What became of nudges after number `since`, what is planned next, and the Web API calls lately."""
@@ -90,9 +101,9 @@ class DemoControl(ControlApi):
         """Be at `step` of the tour (from 0); with `show`, have it done."""
         return {"tour": await self._tour.go(int(given["step"]), show=bool(given.get("show")))}
 
-    async def restart(self, _given: Json) -> Json:
-        """Begin again from the first morning."""
-        await self._show.restart()
+    async def restart(self, given: Json) -> Json:
+        """Begin again from the first morning; in another `language`, where one is given."""
+        await self._show.restart(Language(given["language"]) if "language" in given else None)
         return {"ok": True}
 
     async def file(self, request: web.Request) -> web.Response:
@@ -105,10 +116,18 @@ class DemoControl(ControlApi):
         return web.Response(body=found.content, content_type=found.mimetype, headers=headers)
 
 
-def _commands() -> list[Json]:
-    listed = [(FOR_EVERYBODY, False), (FOR_ORGANISERS, True)]
+def _offered(language: Language) -> Json:
+    """A language in which the demo can be begun again; each is offered in its own words."""
+    t = demo_texts(language)
+    # Translators: name your own language here.
+    about = t("Begin again in English")
+    return {"language": language, "name": language_name(language, language), "about": about}
+
+
+def _commands(language: Language) -> list[Json]:
+    listed, bot = [(FOR_EVERYBODY, False), (FOR_ORGANISERS, True)], texts(language)
     return [
-        {"command": f"{COMMAND} {word}", "about": about, "organisers": organisers}
+        {"command": f"{COMMAND} {word}", "about": bot(about), "organisers": organisers}
         for words, organisers in listed
         for word, about in words.items()
     ]
@@ -120,6 +139,7 @@ def add_demo(server: web.Application, show: Show) -> DemoControl:
     add_control(server, control)
     answers = {
         ("GET", "demo"): control.demo,
+        ("GET", "words"): control.words,
         ("GET", "happened"): control.happened,
         ("GET", "call"): control.call,
         ("POST", "autopilot"): control.autopilot,

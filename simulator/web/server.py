@@ -9,6 +9,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from simulator.texts.page import drawn
 from simulator.web.routes import add_demo
 from simulator.web.show import Show
 
@@ -52,15 +53,20 @@ async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     return answer
 
 
-async def index(_request: web.Request) -> web.FileResponse:
-    """The page."""
-    return web.FileResponse(PAGE / "index.html")
+def index(show: Show) -> Handler:
+    """The page, in the language of the moment."""
+
+    async def answer(_request: web.Request) -> web.StreamResponse:
+        source = (PAGE / "index.html").read_text(encoding="utf-8")
+        return web.Response(text=drawn(source, show.t), content_type="text/html")
+
+    return answer
 
 
 def server_of(show: Show) -> web.Application:
     """The page and all endpoints; requests under other names or from other sites are refused."""
     server = web.Application(middlewares=[guarded])
-    server.router.add_get("/", index)
+    server.router.add_get("/", index(show))
     add_demo(server, show)
     server.router.add_static("/page/", PAGE)
     return server

@@ -8,14 +8,17 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.texts import Texts
+from mentoring.model import Language
 from simulator.app import Transport
 from simulator.autopilot.travel import Traveller
-from simulator.cast import Role
+from simulator.cast import Role, in_the_language
 from simulator.errors import CannotDo
 from simulator.quick_database import quick_database
 from simulator.slack import SlackSimulator
 from simulator.stage import SimulatedBot, stage
 from simulator.story import BEGINS
+from simulator.texts import demo_texts
 from simulator.web.happened import Watch, summary
 from simulator.web.setting import Setting, furnish
 
@@ -30,9 +33,10 @@ SEASON = timedelta(days=300)
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Everything of one run of the demo."""
+    """Everything of one run of the demo, which is in the language of `t`."""
 
     opened: datetime
+    t: Texts
     stage: SimulatedBot
     setting: Setting
     watch: Watch
@@ -40,15 +44,16 @@ class Scene:
 
 
 @contextlib.asynccontextmanager
-async def scene(roles: Sequence[Role]) -> AsyncIterator[Scene]:
+async def scene(roles: Sequence[Role], language: Language = Language.ENGLISH) -> AsyncIterator[Scene]:
     """A furnished stage, on a database that is gone afterwards."""
-    database = quick_database()
+    database, t = quick_database(), demo_texts(language)
     async with stage("sqlite://", start=BEGINS, transport=Transport.HTTP, database=database) as set_up:
-        setting = await furnish(set_up, roles)
-        watch = Watch(set_up)
+        setting = await furnish(set_up, in_the_language(roles, t), t)
+        watch = Watch(set_up, language)
         await watch.look()
         yield Scene(
             opened=set_up.clock(),
+            t=t,
             stage=set_up,
             setting=setting,
             watch=watch,
@@ -59,11 +64,12 @@ async def scene(roles: Sequence[Role]) -> AsyncIterator[Scene]:
 class Show:
     """What the page drives. One jump at a time; people may act meanwhile."""
 
-    def __init__(self, roles: Sequence[Role]) -> None:
+    def __init__(self, roles: Sequence[Role], language: Language = Language.ENGLISH) -> None:
         """Closed; `open` begins."""
         self.passed: set[str] = set()
         self.waited: set[str] = set()
         self._roles = roles
+        self._language = language
         self._scene: Scene | None = None
         self._running = contextlib.AsyncExitStack()
         self._clock = asyncio.Lock()
@@ -77,6 +83,11 @@ class Show:
         return self._scene
 
     @property
+    def t(self) -> Texts:
+        """The language of the moment."""
+        return self.scene.t
+
+    @property
     def slack(self) -> SlackSimulator:
         """The pretend Slack of the moment."""
         return self.scene.stage.slack
@@ -88,7 +99,7 @@ class Show:
 
     async def open(self) -> None:
         """Begin."""
-        self._scene = await self._running.enter_async_context(scene(self._roles))
+        self._scene = await self._running.enter_async_context(scene(self._roles, self._language))
 
     async def close(self) -> None:
         """End; time that passes stands still first, if it does so soon."""
@@ -98,11 +109,12 @@ class Show:
             await asyncio.wait_for(self._clock.acquire(), SHUTDOWN_TIMEOUT.total_seconds())
         await self._running.aclose()
 
-    async def restart(self) -> None:
-        """Begin again from the first morning; whoever watches stays."""
+    async def restart(self, language: Language | None = None) -> None:
+        """Begin again from the first morning, in another language where one is given; whoever watches stays."""
         before, flying = self._running, self.scene.traveller.flying
         self.scene.traveller.stop()
         async with self._clock:
+            self._language = language or self._language
             self._running = contextlib.AsyncExitStack()
             await self.open()
             self.scene.traveller.flying = flying
@@ -137,7 +149,7 @@ class Show:
     async def alone(self) -> AsyncIterator[None]:
         """Nobody else moves the clock meanwhile; CannotDo when somebody does."""
         if self.busy:
-            raise CannotDo("time is passing already")
+            raise CannotDo(self.t("time is passing already"))
         self._passing = True
         self.scene.traveller.begin()
         self.slack.feed.tell("busy", busy=True)
@@ -156,15 +168,14 @@ class Show:
                 await traveller.to_the_end(now + SEASON)
             elif how == "next":
                 if not await traveller.to_next_event(now + SEASON):
-                    return "Nothing more is planned."
+                    return self.t("Nothing more is planned.")
             else:
                 await traveller.to(now + STEPS[how] if how in STEPS else _moment(how, now))
-        happened = summary(self.scene.watch.seen[before:])
+        happened = summary(self.scene.watch.seen[before:], self.t)
         if self.scene.stage.bothways.live.shown > switches:
-            happened = f"a session is led, {happened}"
-        answers = self.scene.setting.pilot.acts - acts
-        by_script = f"; {answers} answer{'' if answers == 1 else 's'} by script" if answers else ""
-        return f"{_span(self.scene.stage.clock() - now)}: {happened}{by_script}."
+            happened = self.t("a session is led, {happened}", happened=happened)
+        later = _span(self.scene.stage.clock() - now, self.t)
+        return _said(later, happened, self.scene.setting.pilot.acts - acts, self.t)
 
     @contextlib.contextmanager
     def playing(self, *spare: str | None, flying: bool = True) -> Iterator[None]:
@@ -188,14 +199,27 @@ def _moment(text: str, now: datetime) -> datetime:
     return moment
 
 
-def _span(passed: timedelta) -> str:
+def _said(later: str, happened: str, answers: int, t: Texts) -> str:
+    """A jump in one sentence."""
+    if not answers:
+        return t("{later}: {happened}.", later=later, happened=happened)
+    return t.n(
+        "{later}: {happened}; {count} answer by script.",
+        "{later}: {happened}; {count} answers by script.",
+        answers,
+        later=later,
+        happened=happened,
+    )
+
+
+def _span(passed: timedelta, t: Texts) -> str:
     """How much time passed, as people say it."""
     days = round(passed / timedelta(days=1)) if passed >= timedelta(days=1) else 0
     hours = round(passed / timedelta(hours=1))
     if days >= 14:
-        return f"{round(days / 7)} weeks later"
+        return t.n("{count} week later", "{count} weeks later", round(days / 7))
     if days:
-        return f"{days} day{'' if days == 1 else 's'} later"
+        return t.n("{count} day later", "{count} days later", days)
     if hours:
-        return f"{hours} hour{'' if hours == 1 else 's'} later"
-    return "A moment later"
+        return t.n("{count} hour later", "{count} hours later", hours)
+    return t("A moment later")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from handlers.texts import Texts
 from simulator.errors import CannotDo
 from simulator.model import Json, Kind
+from simulator.people import Person
 from simulator.web.show import Show
 from simulator.web.steps import PARTNER, STEPS, Step
 
@@ -17,13 +19,14 @@ class Tour:
 
     def listed(self) -> list[Json]:
         """The steps as the page tells them, with who acts where, and which have been shown."""
-        setting = self._show.scene.setting
+        setting, t = self._show.scene.setting, self._show.t
+        named = {step.name: _named(step, setting.star, t) for step in STEPS}
         return [
             {
                 "name": step.name,
-                "title": step.title,
-                "about": step.about,
-                "hand": step.hand,
+                "title": t(step.title),
+                "about": t(step.about, **named[step.name]),
+                "hand": t(step.hand, **named[step.name]),
                 "person": (setting.organiser if step.by_organiser else setting.star).id,
                 "place": self._place(step),
                 "passed": step.name in self._show.passed,
@@ -54,7 +57,7 @@ class Tour:
         if step.name not in self._show.waited:
             await step.wait(self._show)
             if self._show.scene.traveller.stopped:
-                raise CannotDo("the tour was stopped on its way")
+                raise CannotDo(self._show.t("the tour was stopped on its way"))
             self._show.waited.add(step.name)
 
     def _place(self, step: Step) -> str:
@@ -67,3 +70,9 @@ class Tour:
         if step.place:
             return self._show.scene.stage.workspace.channel(step.place).id
         return next((channel.id for channel in channels if channel.kind is Kind.IM), "")
+
+
+def _named(step: Step, reader: Person, t: Texts) -> dict[str, str]:
+    """The buttons that a step names, as they stand on the screen."""
+    of_the_bot = {name: reader.called(label) for name, label in step.buttons.items()}
+    return of_the_bot | {name: t(label) for name, label in step.tools.items()}

@@ -55,9 +55,9 @@ def address_of(process: subprocess.Popen[str]) -> str:
 
 
 @contextmanager
-def playing() -> Iterator[Demo]:
+def playing(*arguments: str) -> Iterator[Demo]:
     """A demo for as long as this lasts; that it complains of nothing and ends as asked is part of each test with it."""
-    process = started("--port", "0")
+    process = started("--port", "0", *arguments)
     try:
         yield Demo(address_of(process), process.pid)
     finally:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import BrowserContext, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.acts import act_as, jump, messages, modal, pick, send, to_step
+from tests.browser.acts import act_as, have_it_done, jump, messages, modal, pick, send, to_step
 from tests.browser.conftest import Witness, opened_page
 from tests.browser.demo import Demo
 
@@ -49,20 +48,6 @@ def test_the_organiser_approves_what_nobody_was_told_before(page: Page, demo: De
     expect(page.get_by_role("heading", name="Group messages")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Noah Evans")).first.click()
     expect(messages(page)).to_contain_text("you’re each other’s learning partners")
-
-
-def have_it_done(page: Page) -> None:
-    """Press *Do it for me*; what a step before left open, however late it came, is closed first, as a person would."""
-    show = page.locator(".tour").get_by_role("button", name="Do it for me")
-    close = page.get_by_role("dialog").get_by_role("button", name="Close", exact=True)
-    for _ in range(5):
-        try:
-            show.click(timeout=2_000)
-            return
-        except PlaywrightTimeout:
-            if close.count():
-                close.last.click()
-    show.click()
 
 
 def test_the_tour_leads_from_joining_to_erasing(page: Page) -> None:

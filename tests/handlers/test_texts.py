@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog
 
-from handlers.texts import Texts, msg, pmsg, texts
-from handlers.texts.extract import MARKS, TEMPLATE, catalogues, extracted, literal, mark_of, missing, read
+from handlers.texts import PRODUCT, Texts, msg, pmsg, texts
+from handlers.texts.extract import CODE, catalogues, in_python, literal, mark_of, missing, read
 from mentoring.model import Language
-from tests.handlers.text_in_code import Code, placeholders
+from tests.handlers.catalogues import out_of_date, unlike_the_english
+from tests.handlers.text_in_code import Code, faults
 
 ROOT = Path(__file__).parent.parent.parent
 MODULES = {
@@ -93,23 +94,6 @@ def test_the_search_sees_what_people_read_and_nothing_else(tmp_path: Path) -> No
     assert set(Code(module).loose()) == {"Yes, we met", "Join", " opens"}
 
 
-def faults(call: ast.Call) -> list[str]:
-    """What is wrong with one message as it is made."""
-    given = call.args[: MARKS[mark_of(call)]]
-    written = [text for each in given if (text := literal(each)) is not None]
-    names = {keyword.arg for keyword in call.keywords}
-    filled = names | ({"count"} if mark_of(call) == "n" else set())
-    found = []
-    if any(isinstance(each, ast.JoinedStr | ast.BinOp) for each in given):
-        found.append("put together from parts")
-    if not all(name.isidentifier() for text in written for name in placeholders(text)):
-        found.append("a placeholder has no name")
-    if written and None not in names and mark_of(call) not in ("msg", "pmsg"):
-        found += [f"{name} is not filled in" for name in placeholders(written[-1]) - filled]
-        found += [f"{name} is in no placeholder" for name in names - placeholders(written[-1])]
-    return found
-
-
 @pytest.mark.parametrize("path", [path for path in MODULES if path.startswith("handlers/")])
 def test_messages_are_whole_and_their_placeholders_are_filled_in(path: str) -> None:
     assert [f"{call.lineno}: {fault}" for call in MODULES[path].calls() for fault in faults(call)] == []
@@ -135,17 +119,14 @@ def test_a_message_that_cannot_be_translated_is_found(written: str, fault: str) 
 
 def test_the_catalogues_are_up_to_date_with_the_code() -> None:
     """When this fails: `make messages`."""
-    code = {(each.context, each.id) for each in extracted() if each.id}
-
-    for file in (TEMPLATE, *catalogues()):
-        assert {(each.context, each.id) for each in read(file) if each.id} == code
+    assert out_of_date(PRODUCT, in_python(CODE)) == []
 
 
 def test_every_language_but_english_has_a_catalogue() -> None:
-    assert {file.parent.parent.name for file in catalogues()} == set(Language) - {Language.ENGLISH}
+    assert {file.parent.parent.name for file in catalogues(PRODUCT)} == set(Language) - {Language.ENGLISH}
 
 
-EACH_LANGUAGE = pytest.mark.parametrize("file", catalogues(), ids=lambda file: file.parent.parent.name)
+EACH_LANGUAGE = pytest.mark.parametrize("file", catalogues(PRODUCT), ids=lambda file: file.parent.parent.name)
 
 
 @EACH_LANGUAGE
@@ -154,24 +135,9 @@ def test_every_message_is_translated(file: Path) -> None:
     assert missing(read(file)) == []
 
 
-def forms(written: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """A message as it is, or both of its forms."""
-    return (written,) if isinstance(written, str) else tuple(written)
-
-
 @EACH_LANGUAGE
 def test_a_translation_keeps_the_placeholders_and_the_marks(file: Path) -> None:
-    """One thing may be said without its number ("one day"), several may not; bold stays bold, a command a command."""
-    wrong = []
-    for each in read(file):
-        said, original = forms(each.string), forms(each.id)
-        for one, english in zip(said, original, strict=True):
-            least = placeholders(english) if one == said[-1] else placeholders(english) - {"count", "number"}
-            fits = least <= placeholders(one) <= placeholders(original[-1])
-            if not fits or any(one.count(mark) != english.count(mark) for mark in "*`_"):
-                wrong.append((english, one))
-
-    assert wrong == []
+    assert unlike_the_english(file) == []
 
 
 LONGEST_TITLE = 24

@@ -15,7 +15,9 @@ from handlers.texts.extract import MARKS, literal, mark_of
 NOT_FOR_PEOPLE = {"getLogger", "debug", "info", "warning", "error", "exception", "compile", "TypeVar", "NewType"}
 """Calls whose strings nobody reads who uses the product: logs, patterns, types."""
 
-OUR_MISTAKES = {"ValueError", "TypeError", "KeyError", "RuntimeError", "UnfitForSlack", "Unanswered", "AssertionError"}
+OUR_MISTAKES = frozenset(
+    {"ValueError", "TypeError", "KeyError", "RuntimeError", "UnfitForSlack", "Unanswered", "AssertionError"}
+)
 """Exceptions that only a mistake of ours raises; people get a reference."""
 
 _WORDS = re.compile(r"[^\W\d_]\s|\s[^\W\d_]|^\W*[A-Z][^\W\d_]*[a-z]|[“”„]")
@@ -24,9 +26,10 @@ _WORDS = re.compile(r"[^\W\d_]\s|\s[^\W\d_]|^\W*[A-Z][^\W\d_]*[a-z]|[“”„]"
 
 @dataclass(frozen=True)
 class Code:
-    """One module's syntax tree."""
+    """One module's syntax tree; what is raised as one of `mistakes`, no user of the product reads."""
 
     path: Path
+    mistakes: frozenset[str] = OUR_MISTAKES
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -63,7 +66,7 @@ class Code:
                     yield from (each for each in node.args[: MARKS[mark]] if literal(each) is not None)
                 case ast.Call() if mark_of(node) in NOT_FOR_PEOPLE:
                     yield node
-                case ast.Raise(exc=ast.Call() as raised) if mark_of(raised) in OUR_MISTAKES:
+                case ast.Raise(exc=ast.Call() as raised) if mark_of(raised) in self.mistakes:
                     yield node
                 case ast.arg(annotation=ast.expr() as annotation) | ast.AnnAssign(annotation=annotation):
                     yield annotation
@@ -72,6 +75,23 @@ class Code:
 def placeholders(text: str) -> set[str]:
     """The names that a message waits for."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def faults(call: ast.Call) -> list[str]:
+    """What is wrong with one message as it is made."""
+    given = call.args[: MARKS[mark_of(call)]]
+    written = [text for each in given if (text := literal(each)) is not None]
+    names = {keyword.arg for keyword in call.keywords}
+    filled = names | ({"count"} if mark_of(call) == "n" else set())
+    found = []
+    if any(isinstance(each, ast.JoinedStr | ast.BinOp) for each in given):
+        found.append("put together from parts")
+    if not all(name.isidentifier() for text in written for name in placeholders(text)):
+        found.append("a placeholder has no name")
+    if written and None not in names and mark_of(call) not in ("msg", "pmsg"):
+        found += [f"{name} is not filled in" for name in placeholders(written[-1]) - filled]
+        found += [f"{name} is in no placeholder" for name in names - placeholders(written[-1])]
+    return found
 
 
 def _is_a_docstring(node: ast.stmt) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from handlers.texts import texts
-from mentoring.languages import language_name
 from mentoring.model import Language
-from prompts.taxonomy import topic_names
 from simulator.people import Person
+from simulator.texts.labels import labels_in
 
 _CODE = re.compile(r"`[^`]*`|<[^>]*>|https?://\S+|\S+\.(?:ics|csv|html|json)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -34,16 +32,8 @@ ALIKE = frozenset({"a", "i", "do", "go", "open", "on", "partner", "person", "ses
 """Of these some are German too (*Do.* is a Thursday), or stand in names and topics: Go, Open Source, On-Call."""
 
 
-def called(label: str) -> str:
-    """What stands in German for a label of a form, a button, an option of a select, or a topic."""
-    translated = texts(Language.GERMAN).catalogue.gettext(label)
-    if translated != label:
-        return translated
-    if hours := re.fullmatch(r"(\d\d:\d\d) to (\d\d:\d\d)", label):
-        return f"{hours[1]} bis {hours[2]}"
-    if label == "English":
-        return language_name("en", "de")
-    return topic_names()["de"].labels.get(label, label)
+called = labels_in(Language.GERMAN)
+"""What stands in German for a label of a form, a button, an option of a select, or a topic."""
 
 
 def speaks_german(person: Person) -> None:
@@ -55,5 +45,5 @@ def english_in(shown: str, *names: str) -> list[str]:
     """The English words of a text, names, commands, links and files aside."""
     text = _CODE.sub(" ", shown)
     for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, " ")
+        text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
     return [word for word in _WORD.findall(text) if word.casefold() in ENGLISH - ALIKE]

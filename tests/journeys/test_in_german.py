@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from simulator.cast import CAST
+from mentoring.model import Language
+from simulator.cast import CAST, in_the_language
 from simulator.people import Person
 from simulator.stage import SimulatedBot, stage
 from simulator.story import BEGINS, ORGANISER, Story
+from simulator.texts import demo_texts
 from tests import invariants
 from tests.journeys.acts import (
     CHANNEL,
@@ -30,19 +31,7 @@ from tests.tables import opened
 
 GOLDEN = Path(__file__).parent / "goldens" / "whole_cohort_in_german.txt"
 
-DEPARTMENTS = {
-    "Medicine": "Medizin",
-    "Emergency": "Notaufnahme",
-    "Surgery": "Chirurgie",
-    "Informatics": "Informatik",
-    "Nursing": "Pflege",
-    "Communications": "Kommunikation",
-    "Finance": "Finanzen",
-    "Facilities": "Gebäude",
-}
-"""What people would have typed."""
-
-ROLES = [replace(role, department=DEPARTMENTS[role.department]) for role in CAST[:11]]
+ROLES = in_the_language(CAST[:11], demo_texts(Language.GERMAN))
 """Enough for a group of three and for a report with figures."""
 
 NAMES = [ORGANISER, *(role.name for role in ROLES), *(role.name.split()[0] for role in ROLES), "Gita", "Bothways"]
@@ -56,11 +45,8 @@ async def test_a_cohort_lives_from_announcement_to_thanks_in_german(tmp_path: Pa
             stage=set_up,
             roles=ROLES,
             tell=lines.append,
-            cohort="Frühling",
-            arrives=speaks_german,
-            locale="de-DE",
+            language=Language.GERMAN,
             leaver="Femi Adeyemi",
-            because="Es kommt jede Woche vor, und ich möchte nicht mehr raten.",
         )
         await story.play()
         read = [message.shown for person in story.people.values() for message in person.sees]
@@ -72,8 +58,7 @@ async def test_a_cohort_lives_from_announcement_to_thanks_in_german(tmp_path: Pa
     assert transcript == GOLDEN.read_text(encoding="utf-8")
     assert len(read) > 250
     assert {word: shown for shown in read for word in english_in(shown, *NAMES)} == {}
-    screens = [line for line in transcript.splitlines() if line.startswith("    ")]
-    assert {word: line for line in screens for word in english_in(line, *NAMES)} == {}
+    assert {word: line for line in lines for word in english_in(line, *NAMES)} == {}
 
 
 def test_the_search_for_english_words_finds_them_and_nothing_else() -> None:

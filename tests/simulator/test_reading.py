@@ -71,7 +71,7 @@ BLOCKS: list[tuple[dict[str, Any], str]] = [
         },
         "(Somebody ▾) (⋮ Skip / Snooze)",
     ),
-    ({"type": "hologram"}, "[cannot show hologram]"),
+    ({"type": "hologram"}, "[can’t show hologram]"),
 ]
 
 

@@ -8,8 +8,10 @@ from datetime import timedelta
 
 import pytest
 
+from mentoring.model import Language
 from simulator.cast import CAST
 from simulator.errors import CannotDo
+from simulator.texts import demo_texts
 from simulator.web.ahead import milestones
 from simulator.web.happened import Happening, summary
 from simulator.web.show import Show
@@ -29,17 +31,20 @@ async def show() -> AsyncIterator[Show]:
 
 
 def happening(outcome: str, reason: str = "") -> Happening:
-    facts = {"at": "", "kind": "agenda", "to": (), "channel": None, "ts": None, "due": "", "why": ""}
+    facts = {"at": "", "kind": "agenda", "title": "Agenda", "to": (), "channel": None, "ts": None, "due": "", "why": ""}
     return Happening(number=1, outcome=outcome, reason=reason, **facts)  # type: ignore[arg-type]
 
 
 def test_a_jump_in_a_sentence() -> None:
+    t = demo_texts(Language.ENGLISH)
     skips = [happening("skipped", reason) for reason in ("outside working hours", "outside working hours", "paused")]
 
-    assert summary([happening("sent")] * 12 + skips) == ("12 nudges sent, 3 skipped: 2 outside working hours, 1 paused")
-    assert summary([happening("sent")]) == "1 nudge sent"
-    assert summary([]) == "no nudges sent"
-    assert summary([happening("put off", "snoozed"), happening("failed", "gone")]) == (
+    assert summary([happening("sent")] * 12 + skips, t) == (
+        "12 nudges sent, 3 skipped: 2 outside working hours, 1 paused"
+    )
+    assert summary([happening("sent")], t) == "1 nudge sent"
+    assert summary([], t) == "no nudges sent"
+    assert summary([happening("put off", "snoozed"), happening("failed", "gone")], t) == (
         "no nudges sent, 1 put off: 1 snoozed; 1 failed: 1 gone"
     )
 

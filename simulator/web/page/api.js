@@ -3,7 +3,7 @@
 async function asked(path, options) {
   const response = await fetch(`/sim/${path}`, options);
   const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error || response.statusText);
+  if (!response.ok) throw new Error((answer.error || response.statusText).replace(/^CannotDo: /, ""));
   return answer;
 }
 

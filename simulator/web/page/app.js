@@ -11,6 +11,7 @@ import { Clock } from "./clock.js";
 import { Tour } from "./tour.js";
 import { drawTools, listenToKeys } from "./tools.js";
 import { drawPanes, showPane } from "./panes.js";
+import { t, language } from "./texts.js";
 
 const CALM = 90;
 const BUSY = 700;
@@ -47,7 +48,7 @@ export const app = {
     app.channel = channel || (another ? null : app.channel);
     if (another) app.parts.modal.close();
     await app.refresh();
-    if (another) announce(`You act as ${app.reader.nameOf(person)} now.`);
+    if (another) announce(t("You act as {name} now.", { name: app.reader.nameOf(person) }));
     if (app.channel === "home") await app.act("opens_home");
   },
 
@@ -77,6 +78,7 @@ export const app = {
 
   async refreshDemo() {
     app.demo = await get("demo");
+    if (app.demo.language !== language) await inAnotherLanguage();
     app.clock.busy(app.demo.busy);
     app.parts.tour.draw();
   },
@@ -104,7 +106,8 @@ function draw(news) {
   app.parts.tour.draw();
   drawPanes(app);
   const unread = app.state.person.unread;
-  document.title = `${unread ? `(${unread}) ` : ""}${app.state.person.name} · Bothways, the demo`;
+  const title = t("{name} · Bothways, the demo", { name: app.state.person.name });
+  document.title = unread ? `(${unread}) ${title}` : title;
   history.replaceState(null, "", `#${app.me}/${app.channel}`);
 }
 
@@ -156,8 +159,15 @@ async function fresh() {
   try {
     await app.refreshDemo();
   } catch {
-    app.clock.say("The demo has ended. Start it again with make demo.", true);
+    app.clock.say(t("The demo has ended. Start it again with make demo."), true);
   }
+}
+
+/** The demo was begun again in another language: the page is loaded anew, and whatever waits for this need not go on. */
+function inAnotherLanguage() {
+  history.replaceState(null, "", location.pathname);
+  location.reload();
+  return new Promise(() => undefined);
 }
 
 async function begin() {

@@ -6,6 +6,7 @@ import { drawElement, canDraw } from "./elements.js";
 import { drawChart } from "./chart.js";
 import { slackDate } from "./dates.js";
 import { emoji } from "./emoji.js";
+import { t } from "./texts.js";
 
 /**
  * Draw blocks. `on` is the surface: `reader`, `state` (what is filled in), and `act(block, action, value)`.
@@ -19,11 +20,11 @@ export function drawBlocks(blocks, on) {
 function drawBlock(block, on) {
   const draw = DRAWN[block.type];
   const node = draw ? draw(block, on) : null;
-  return node || unknown(`${block.type} block`, block);
+  return node || unknown(t("This page can’t draw a {type} block.", { type: block.type }), block);
 }
 
-function unknown(what, thing) {
-  return h("div.redbox", { role: "alert", "data-redbox": thing.type }, `This page can’t draw a ${what}.`);
+function unknown(sentence, thing) {
+  return h("div.redbox", { role: "alert", "data-redbox": thing.type }, sentence);
 }
 
 function text(object, on) {
@@ -44,7 +45,7 @@ function inlineText(object, on) {
 }
 
 function control(block, element, on, named, label) {
-  if (!canDraw(element)) return unknown(`${element.type} element`, element);
+  if (!canDraw(element)) return unknown(t("This page can’t draw a {type} element.", { type: element.type }), element);
   const node = drawElement(element, place(block, element, on, named, label));
   if (node.sync) on.fields?.push([block.block_id, element.action_id, node]);
   return node;
@@ -52,7 +53,7 @@ function control(block, element, on, named, label) {
 
 /** Controls outside a form have no label of their own: they are called after what they hold or stand beside. */
 function loose(block, element, on) {
-  const label = element.placeholder?.text || block.text?.text || "Choose";
+  const label = element.placeholder?.text || block.text?.text || t("Choose");
   const named = element.type === "button" || element.type === "overflow" ? {} : { "aria-label": label };
   return control(block, element, on, named, label);
 }
@@ -86,7 +87,7 @@ function input(block, on) {
   const named = {
     id: isGroup ? null : ids.control, "aria-labelledby": isGroup ? ids.label : null, "aria-describedby": described, "aria-required": block.optional || element.type === "checkboxes" ? null : "true",
   };
-  const mark = block.optional ? h("span.optional", {}, "(optional)") : h("span.required", { "aria-hidden": "true" }, "*");
+  const mark = block.optional ? h("span.optional", {}, t("(optional)")) : h("span.required", { "aria-hidden": "true" }, "*");
   const name = [...plainText(block.label.text), " ", mark];
   const label = isGroup ? h("div.label", { id: ids.label }, name) : h("label.label", { id: ids.label, for: ids.control }, name);
   const error = h("p.error", { id: ids.error });
@@ -118,7 +119,7 @@ function image(block) {
 function table(block, on) {
   const [head, ...rows] = block.rows;
   const cell = (tag, given) => (each) => h(tag, given, each.type === "rich_text" ? rich(each, on) : String(each.text ?? each.value ?? ""));
-  return h("div.table", { tabindex: "0", role: "region", "aria-label": "Table" }, h("table", {},
+  return h("div.table", { tabindex: "0", role: "region", "aria-label": t("Table") }, h("table", {},
     h("thead", {}, h("tr", {}, head.map(cell("th", { scope: "col" })))),
     h("tbody", {}, rows.map((row) => h("tr", {}, row.map(cell("td", {})))))));
 }

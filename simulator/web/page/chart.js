@@ -1,9 +1,11 @@
 // Slack's native charts as SVG, with the same numbers as a table for those who do not see them.
 
 import { h, svg } from "./dom.js";
+import { t, locale } from "./texts.js";
 
 const WIDTH = 480;
 const HEIGHT = 220;
+const WRITTEN = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 10 });
 const PAD = { left: 40, right: 12, top: 10, bottom: 34 };
 
 /** A `data_visualization` block. */
@@ -11,7 +13,7 @@ export function drawChart(block) {
   const chart = block.chart;
   const picture = chart.type === "pie" ? pie(chart.segments) : axes(chart);
   picture.setAttribute("role", "img");
-  picture.setAttribute("aria-label", `Chart: ${block.title}. The numbers follow as a table.`);
+  picture.setAttribute("aria-label", t("Chart: {title}. The numbers follow as a table.", { title: block.title }));
   return h("figure.chart", {}, h("figcaption", {}, block.title), picture, legend(chart), numbers(block.title, chart));
 }
 
@@ -29,10 +31,10 @@ function numbers(title, chart) {
   const rows = chart.type === "pie"
     ? chart.segments.map((segment) => [segment.label, segment.value])
     : chart.axis_config.categories.map((name, index) => [name, ...chart.series.map((series) => series.data[index].value)]);
-  const heads = chart.type === "pie" ? ["", "Value"] : ["", ...chart.series.map((series) => series.name)];
-  return h("details.numbers", {}, h("summary", {}, "Numbers"), h("table", {}, h("caption.hidden", {}, title),
+  const heads = chart.type === "pie" ? ["", t("Value")] : ["", ...chart.series.map((series) => series.name)];
+  return h("details.numbers", {}, h("summary", {}, t("Numbers")), h("table", {}, h("caption.hidden", {}, title),
     h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col" }, name)))),
-    h("tbody", {}, rows.map(([name, ...values]) => h("tr", {}, h("th", { scope: "row" }, name), values.map((value) => h("td", {}, String(value))))))));
+    h("tbody", {}, rows.map(([name, ...values]) => h("tr", {}, h("th", { scope: "row" }, name), values.map((value) => h("td", {}, WRITTEN.format(value))))))));
 }
 
 function axes(chart) {
@@ -53,7 +55,7 @@ function axes(chart) {
 function line(mark, at) {
   return [
     svg("line", { x1: PAD.left, x2: WIDTH - PAD.right, y1: at, y2: at, class: "chart-line" }),
-    svg("text", { x: PAD.left - 6, y: at + 4, class: "chart-mark", "text-anchor": "end" }, String(Math.round(mark * 100) / 100)),
+    svg("text", { x: PAD.left - 6, y: at + 4, class: "chart-mark", "text-anchor": "end" }, WRITTEN.format(Math.round(mark * 100) / 100)),
   ];
 }
 

@@ -3,10 +3,11 @@
 import { h } from "./dom.js";
 import { post, interrupt } from "./api.js";
 import { clockTime, written } from "./dates.js";
+import { t } from "./texts.js";
 
 /** What stands beside the time where it is narrow; the rest opens with *More*. */
 const ALWAYS = "next";
-const JUMPS = [["next", "Next event"], ["hour", "+1 h"], ["day", "+1 day"], ["week", "+1 week"], ["end", "Play to the end"]];
+const JUMPS = [["next", t("Next event")], ["hour", t("+1 h")], ["day", t("+1 day")], ["week", t("+1 week")], ["end", t("Play to the end")]];
 
 export class Clock {
   constructor(app) {
@@ -14,15 +15,15 @@ export class Clock {
     this.isBusy = false;
     this.now = h("p.now");
     this.buttons = JUMPS.map(([how, name]) => h(how === ALWAYS ? "button.button.primary" : "button.button.lesser", { type: "button", "data-jump": how, click: () => this.jump(how) }, name));
-    this.stop = h("button.button", { type: "button", hidden: true, click: () => interrupt("clock", { stop: true }) }, "Stop");
-    this.restart = h("button.button.lesser", { type: "button", click: () => this.again() }, "Restart");
+    this.stop = h("button.button", { type: "button", hidden: true, click: () => interrupt("clock", { stop: true }) }, t("Stop"));
+    this.restart = h("button.button.lesser", { type: "button", click: () => this.again() }, t("Restart"));
     this.pilot = h("input", { type: "checkbox", role: "switch", change: () => post("autopilot", { on: this.pilot.checked }) });
-    const pilot = h("label.pilot.lesser", { title: "Everybody else answers by a script of their own" }, this.pilot, h("span", {}, "Autopilot"));
+    const pilot = h("label.pilot.lesser", { title: t("Everybody else answers by a script of their own") }, this.pilot, h("span", {}, t("Autopilot")));
     this.live = h("input", { type: "checkbox", role: "switch", change: () => this.keepTime() });
-    const live = h("label.pilot.lesser", { title: "The clock runs as fast as yours, as in a session" }, this.live, h("span", {}, "Real time"));
-    this.more = h("button.button.narrow", { type: "button", "aria-expanded": "false", click: () => this.unfold() }, "More");
+    const live = h("label.pilot.lesser", { title: t("The clock runs as fast as yours, as in a session") }, this.live, h("span", {}, t("Real time")));
+    this.more = h("button.button.narrow", { type: "button", "aria-expanded": "false", click: () => this.unfold() }, t("More"));
     this.said = h("p.said", { role: "status" });
-    document.getElementById("clock").append(this.now, h("div.jumps", { role: "group", "aria-label": "Let time pass" }, this.buttons, this.stop, this.more, this.restart, live, pilot), this.said);
+    document.getElementById("clock").append(this.now, h("div.jumps", { role: "group", "aria-label": t("Let time pass") }, this.buttons, this.stop, this.more, this.restart, live, pilot), this.said);
   }
 
   draw() {
@@ -47,7 +48,7 @@ export class Clock {
   unfold() {
     const all = document.getElementById("clock").classList.toggle("all");
     this.more.setAttribute("aria-expanded", String(all));
-    this.more.textContent = all ? "Less" : "More";
+    this.more.textContent = all ? t("Less") : t("More");
   }
 
   busy(yes) {
@@ -67,7 +68,7 @@ export class Clock {
   async jump(how) {
     if (this.isBusy) return;
     this.busy(true);
-    this.say(how === "end" ? "Playing to the end, everybody by script …" : "Time passes …");
+    this.say(how === "end" ? t("Playing to the end, everybody by script …") : t("Time passes …"));
     try {
       const { said } = await interrupt("clock", { jump: how, as: this.app.me });
       this.say(said);
@@ -78,11 +79,12 @@ export class Clock {
     await this.app.refresh();
   }
 
-  async again() {
-    this.say("Starting again …");
-    await interrupt("restart");
+  /** From the first morning; `given` may name another language, in which the page is then loaded anew. */
+  async again(given = {}) {
+    this.say(t("Starting again …"));
+    await interrupt("restart", given);
     await this.app.refreshDemo();
     await this.app.parts.tour.begin();
-    this.say("A fresh Monday morning.");
+    this.say(t("A fresh Monday morning."));
   }
 }

@@ -1,6 +1,7 @@
 // The box to write in, with everything that can follow a slash.
 
 import { h, freshId, keepInView } from "./dom.js";
+import { t } from "./texts.js";
 
 export class Composer {
   constructor(app) {
@@ -8,14 +9,14 @@ export class Composer {
     this.shown = [];
     this.active = -1;
     this.listId = freshId("commands");
-    this.list = h("ul.commands", { id: this.listId, role: "listbox", "aria-label": "Commands", hidden: true });
+    this.list = h("ul.commands", { id: this.listId, role: "listbox", "aria-label": t("Commands"), hidden: true });
     this.input = h("input.compose-input", {
       type: "text", autocomplete: "off", role: "combobox", "aria-expanded": "false", "aria-controls": this.listId, "aria-autocomplete": "list", "aria-haspopup": "listbox",
       input: () => this.typed(), keydown: (event) => this.key(event), blur: () => setTimeout(() => this.close(), 150),
     });
-    this.send = h("button.button.primary.send", { type: "button", click: () => this.submit() }, "Send");
-    this.slash = h("button.button.quiet-button", { type: "button", "aria-label": "Commands", title: "Commands", click: () => this.begin() }, "/");
-    this.shortcuts = h("button.button.quiet-button", { type: "button", "aria-label": "Shortcuts", title: "Shortcuts", click: () => this.toggleShortcuts() }, "⚡");
+    this.send = h("button.button.primary.send", { type: "button", click: () => this.submit() }, t("Send"));
+    this.slash = h("button.button.quiet-button", { type: "button", "aria-label": t("Commands"), title: t("Commands"), click: () => this.begin() }, "/");
+    this.shortcuts = h("button.button.quiet-button", { type: "button", "aria-label": t("Shortcuts"), title: t("Shortcuts"), click: () => this.toggleShortcuts() }, "⚡");
     this.menu = h("ul.menu.upward", { role: "menu", hidden: true, keydown: (event) => { if (event.key === "Escape") { this.menu.hidden = true; this.shortcuts.focus(); } } });
     this.node = h("div.compose", {}, this.list, this.menu, h("div.compose-box", {}, this.slash, this.shortcuts, this.input, this.send));
   }
@@ -25,8 +26,8 @@ export class Composer {
     this.node.hidden = app.channel === "home";
     const here = app.state.conversations.find((each) => each.id === app.channel);
     const name = here ? here.name : app.state.bot.name;
-    this.input.setAttribute("aria-label", `Message ${name}`);
-    this.input.placeholder = `Message ${name}, or / for commands`;
+    this.input.setAttribute("aria-label", t("Message {name}", { name }));
+    this.input.placeholder = t("Message {name}, or / for commands", { name });
     this.shortcuts.hidden = !app.state.shortcuts.length;
   }
 

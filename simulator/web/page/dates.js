@@ -1,5 +1,7 @@
 // Moments and days as somebody in a time zone reads them, the way Slack writes them.
 
+import { t, n, locale } from "./texts.js";
+
 /** The parts of a moment in a zone. */
 function parts(moment, tz) {
   const format = new Intl.DateTimeFormat("en-GB", {
@@ -15,9 +17,9 @@ export function clockTime(moment, tz) {
   return `${hour}:${minute}`;
 }
 
-/** Any other writing of a moment, in English. */
+/** Any other writing of a moment, in the language of the demo. */
 export function written(moment, tz, options) {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: tz, ...options }).format(moment);
+  return new Intl.DateTimeFormat(locale, { timeZone: tz, ...options }).format(moment);
 }
 
 /** Tue 2 Feb */
@@ -34,8 +36,8 @@ export function dayKey(moment, tz) {
 /** Tuesday 2 February, or Today and Yesterday. */
 export function dividerDay(moment, now, tz) {
   const between = daysBetween(moment, now, tz);
-  if (between === 0) return "Today";
-  if (between === -1) return "Yesterday";
+  if (between === 0) return t("Today");
+  if (between === -1) return t("Yesterday");
   return written(moment, tz, { weekday: "long", day: "numeric", month: "long" });
 }
 
@@ -43,7 +45,7 @@ function daysBetween(moment, now, tz) {
   return Math.round((Date.parse(dayKey(moment, tz)) - Date.parse(dayKey(now, tz))) / 86400000);
 }
 
-const NEAR = { "-1": "yesterday", 0: "today", 1: "tomorrow" };
+const NEAR = { "-1": t("yesterday"), 0: t("today"), 1: t("tomorrow") };
 
 const FORMS = {
   date_num: (moment, tz) => dayKey(moment, tz),
@@ -70,13 +72,14 @@ export function slackDate(seconds, pattern, fallback, reader) {
 }
 
 function ago(since) {
-  const seconds = Math.abs(Math.trunc(since / 1000));
-  for (const [size, unit] of [[86400, "day"], [3600, "hour"], [60, "minute"]]) {
-    if (seconds >= size) {
-      const many = Math.floor(seconds / size);
-      const amount = `${many} ${unit}${many === 1 ? "" : "s"}`;
-      return since > 0 ? `${amount} ago` : `in ${amount}`;
-    }
+  const minutes = Math.floor(Math.abs(since) / 60000);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (!minutes) return t("just now");
+  if (since > 0) {
+    if (days) return n("{count} day ago", "{count} days ago", days);
+    return hours ? n("{count} hour ago", "{count} hours ago", hours) : n("{count} minute ago", "{count} minutes ago", minutes);
   }
-  return "just now";
+  if (days) return n("in {count} day", "in {count} days", days);
+  return hours ? n("in {count} hour", "in {count} hours", hours) : n("in {count} minute", "in {count} minutes", minutes);
 }

@@ -2,6 +2,7 @@
 
 import { h, keepFocus, reachable, freshId } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { t } from "./texts.js";
 
 const layers = [];
 
@@ -58,6 +59,6 @@ export function confirmFirst(question, reader) {
 export function tell(title, ...words) {
   const close = () => take();
   const node = h("div.dialog", {}, h("h2", {}, title), h("div.dialog-words", {}, words),
-    h("div.dialog-buttons", {}, h("button.button.primary", { type: "button", "data-first": true, click: close }, "Close")));
+    h("div.dialog-buttons", {}, h("button.button.primary", { type: "button", "data-first": true, click: close }, t("Close"))));
   const take = lay(node, { closed: close, label: title });
 }

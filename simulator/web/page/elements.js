@@ -3,6 +3,7 @@
 import { h, freshId } from "./dom.js";
 import { picker } from "./picker.js";
 import { confirmFirst } from "./dialogs.js";
+import { t } from "./texts.js";
 
 /** Draw an element, or return null when nobody knows how. `at` says where it is, what it is called and what it holds. */
 export function drawElement(element, at) {
@@ -42,7 +43,7 @@ function overflow(element, at) {
   const menuId = freshId("menu");
   const toggle = h("button.button.more", {
     type: "button", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": menuId,
-    "aria-label": "More actions", "data-action": element.action_id, click: () => open(menu.hidden), keydown: (event) => toggleKey(event),
+    "aria-label": t("More actions"), "data-action": element.action_id, click: () => open(menu.hidden), keydown: (event) => toggleKey(event),
   }, "⋯");
   const items = element.options.map((option) => h("li", { role: "none" }, h("button", {
     type: "button", role: "menuitem", tabindex: "-1",
@@ -87,7 +88,7 @@ function select(element, at) {
   const node = h("select.select", {
     ...at.named, "data-action": element.action_id,
     change: () => act(element, at, node.value === NONE ? null : { value: node.value }, node),
-  }, h("option", { value: NONE }, element.placeholder?.text || "Choose an option"), groups);
+  }, h("option", { value: NONE }, element.placeholder?.text || t("Choose an option")), groups);
   node.value = chosen;
   node.sync = (entry) => { if (document.activeElement !== node) node.value = entry?.selected_option?.value ?? NONE; };
   return node;

@@ -3,10 +3,11 @@
 import { h } from "./dom.js";
 import { get } from "./api.js";
 import { clockTime, shortDay } from "./dates.js";
+import { t, n, locale } from "./texts.js";
 
-const OUTCOMES = { sent: "Sent", skipped: "Skipped", "put off": "Put off", failed: "Failed" };
+const OUTCOMES = { sent: t("Sent"), skipped: t("Skipped"), "put off": t("Put off"), failed: t("Failed") };
 const MOST = 120;
-const AND = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const AND = new Intl.ListFormat(locale, { type: "conjunction" });
 
 export class Happened {
   constructor(app) {
@@ -14,8 +15,8 @@ export class Happened {
     this.forget();
     this.next = h("section.next", { "aria-labelledby": "next-up" });
     this.feed = h("ol.feed");
-    this.head = h("h2", { id: "what-happened" }, "What happened");
-    document.getElementById("happened").append(this.next, h("section.feed-part", { "aria-labelledby": "what-happened" }, this.head, h("div.feed-scroll", { tabindex: "0", role: "region", "aria-label": "What happened, newest first" }, this.feed)));
+    this.head = h("h2", { id: "what-happened" }, t("What happened"));
+    document.getElementById("happened").append(this.next, h("section.feed-part", { "aria-labelledby": "what-happened" }, this.head, h("div.feed-scroll", { tabindex: "0", role: "region", "aria-label": t("What happened, newest first") }, this.feed)));
   }
 
   forget() {
@@ -40,20 +41,20 @@ export class Happened {
       this.feed.replaceChildren(...grouped(this.seen).slice(-MOST).reverse().map((group) => this.one(group)));
       for (const each of this.feed.querySelectorAll("details")) each.open = open.has(each.dataset.key);
     }
-    if (!this.seen.length) this.feed.replaceChildren(h("li.quiet", {}, "Nothing yet. Let some time pass."));
+    if (!this.seen.length) this.feed.replaceChildren(h("li.quiet", {}, t("Nothing yet. Let some time pass.")));
   }
 
   drawNext(news) {
     const { reader } = this.app;
     const planned = news.next.slice(0, 4).map((each) => h("li", {},
-      h("span.at", {}, this.moment(each.at)), h("span", {}, h("strong", {}, title(each.kind)), ` to ${this.whom(each, each.count)}`,
-        each.reason ? h("small", {}, `put off: ${each.reason}`) : null)));
+      h("span.at", {}, this.moment(each.at)), h("span", {}, h("strong", {}, each.title), " ", t("to {whom}", { whom: this.whom(each, each.count) }),
+        each.reason ? h("small", {}, t("put off: {reason}", { reason: each.reason })) : null)));
     const ahead = news.milestones.slice(0, 3).map((each) => h("li", {}, h("span.at", {}, shortDay(new Date(each.day), "UTC")), h("span", {}, each.what)));
     const key = JSON.stringify([news.next.slice(0, 4), news.milestones, reader.tz]);
     if (this.next.dataset.key === key) return;
     this.next.dataset.key = key;
-    this.next.replaceChildren(h("h2", { id: "next-up" }, "Next up"),
-      planned.length || ahead.length ? h("ul.next-list", {}, planned, ahead) : h("p.quiet", {}, "Nothing is planned."));
+    this.next.replaceChildren(h("h2", { id: "next-up" }, t("Next up")),
+      planned.length || ahead.length ? h("ul.next-list", {}, planned, ahead) : h("p.quiet", {}, t("Nothing is planned.")));
   }
 
   moment(iso) {
@@ -62,30 +63,30 @@ export class Happened {
   }
 
   whom(each, count = 1) {
-    if (!each.to.length) return `#${this.app.reader.channelName(each.channel) || "channel"}`;
-    const names = each.to.map((id) => this.app.reader.nameOf(id) || "somebody who has gone");
-    return count > 1 ? `${AND.format(names)} and ${count - 1} more` : AND.format(names);
+    if (!each.to.length) return `#${this.app.reader.channelName(each.channel) || t("channel")}`;
+    const names = each.to.map((id) => this.app.reader.nameOf(id) || t("somebody who has gone"));
+    return count > 1 ? t("{names} and {number} more", { names: AND.format(names), number: count - 1 }) : AND.format(names);
   }
 
   /** One card: what went out together, to whom, and why. */
   one(group) {
     const [each] = group;
     const late = Math.abs(new Date(each.at) - new Date(each.due)) > 3600000 && each.outcome === "sent";
-    const whom = group.length > 1 ? `${group.length} ${each.to.length > 1 ? "groups" : "people"}` : this.whom(each);
+    const whom = group.length > 1 ? together(group) : this.whom(each);
     return h(`li.happening.${each.outcome.replace(" ", "-")}`, {},
       h("p.happening-line", {}, h("span.at", {}, this.moment(each.at)), h("span.outcome", {}, OUTCOMES[each.outcome])),
-      h("p", {}, h("strong", {}, title(each.kind)), ` to ${whom} `, group.length > 1 ? null : this.jump(each)),
-      h("p.because", {}, each.reason ? `Because: ${each.reason}.` : `Because ${each.why}.`, late ? ` Due ${this.moment(each.due)}.` : null),
+      h("p", {}, h("strong", {}, each.title), " ", t("to {whom}", { whom }), " ", group.length > 1 ? null : this.jump(each)),
+      h("p.because", {}, each.reason ? t("Because: {reason}.", { reason: each.reason }) : t("Because {why}.", { why: each.why }), late ? [" ", t("Due {moment}.", { moment: this.moment(each.due) })] : null),
       group.length > 1 ? this.members(group) : this.call(each));
   }
 
   members(group) {
-    return h("details", { "data-key": `group ${group[0].number}` }, h("summary", {}, "Each of them"),
+    return h("details", { "data-key": `group ${group[0].number}` }, h("summary", {}, t("Each of them")),
       h("ul.each", {}, group.map((each) => h("li", {}, h("p", {}, this.whom(each), " ", this.jump(each)), this.call(each)))));
   }
 
   jump(each) {
-    return each.outcome === "sent" && each.channel ? h("button.small-link", { type: "button", "aria-label": `Show ${title(each.kind)} to ${this.whom(each)}`, click: () => this.show(each) }, "Show") : null;
+    return each.outcome === "sent" && each.channel ? h("button.small-link", { type: "button", "aria-label": t("Show {what} to {whom}", { what: each.title, whom: this.whom(each) }), click: () => this.show(each) }, t("Show")) : null;
   }
 
   call({ call: number }) {
@@ -95,7 +96,7 @@ export class Happened {
       if (!details.open || raw.firstChild) return;
       const { method, args, answer, status } = await get("call", { number });
       raw.replaceChildren(h("pre", { tabindex: "0" }, JSON.stringify({ method, asked: loosened(args), status, answered: answer }, null, 2)));
-    } }, h("summary", {}, `Web API call ${number}: chat.postMessage`), raw);
+    } }, h("summary", {}, t("Web API call {number}: {method}", { number, method: "chat.postMessage" })), raw);
     return details;
   }
 
@@ -125,6 +126,8 @@ function loosened(args) {
   }));
 }
 
-function title(kind) {
-  return kind === "did you meet" ? "Did you meet?" : kind[0].toUpperCase() + kind.slice(1);
+/** How many got the same at once: people, or groups of them. */
+function together(group) {
+  const many = group.length;
+  return group[0].to.length > 1 ? n("{count} group", "{count} groups", many) : n("{count} person", "{count} people", many);
 }

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { drawBlocks } from "./blocks.js";
 import { lay } from "./dialogs.js";
+import { t } from "./texts.js";
 
 export class Modal {
   constructor(app) {
@@ -53,10 +54,10 @@ export class Modal {
     this.send = view.submit ? h("button.button.primary", { type: "submit" }, view.submit) : null;
     const scrolled = sameView ? this.node.querySelector(".modal-body")?.scrollTop || 0 : 0;
     this.node.replaceChildren(
-      h("header.modal-head", {}, h("h2", {}, view.title), view.depth > 1 ? h("span.depth", {}, `${view.depth} of 3 open`) : null,
-        h("button.cross", { type: "button", "aria-label": "Close", click: () => this.cancel(true) }, "×")),
-      h("div.modal-body", { tabindex: "0", role: "region", "aria-label": "Form" }, drawBlocks(view.view.blocks, on)),
-      h("footer.modal-foot", {}, h("button.button", { type: "button", click: () => this.cancel() }, view.close || "Cancel"), this.send));
+      h("header.modal-head", {}, h("h2", {}, view.title), view.depth > 1 ? h("span.depth", {}, t("{number} of 3 open", { number: view.depth })) : null,
+        h("button.cross", { type: "button", "aria-label": t("Close"), click: () => this.cancel(true) }, "×")),
+      h("div.modal-body", { tabindex: "0", role: "region", "aria-label": t("Form") }, drawBlocks(view.view.blocks, on)),
+      h("footer.modal-foot", {}, h("button.button", { type: "button", click: () => this.cancel() }, view.close || t("Cancel")), this.send));
     this.node.setAttribute("aria-label", view.title);
     this.node.querySelector(".modal-body").scrollTop = scrolled;
     this.complain(view.errors);

@@ -1,8 +1,9 @@
 // On a narrow screen one part is shown at a time; these are the buttons between them.
 
 import { h } from "./dom.js";
+import { t } from "./texts.js";
 
-const PANES = [["side", "People"], ["talk", "Conversation"], ["happened", "What happened"]];
+const PANES = [["side", t("People")], ["talk", t("Conversation")], ["happened", t("What happened")]];
 
 /** Show one part. */
 export function showPane(name) {
@@ -17,5 +18,6 @@ export function drawPanes(app) {
     panes.append(...PANES.map(([name, words]) => h("button", { type: "button", "data-pane": name, click: () => showPane(name) }, words)));
     showPane(document.getElementById("app").dataset.pane);
   }
-  panes.firstChild.textContent = app.state.person.unread ? `People (${app.state.person.unread})` : "People";
+  const { unread } = app.state.person;
+  panes.firstChild.textContent = unread ? t("People ({unread})", { unread }) : t("People");
 }

@@ -1,6 +1,7 @@
 // Choosing from a list by typing: one or several, options or people. Follows the ARIA combobox pattern.
 
 import { h, freshId, keepInView } from "./dom.js";
+import { t } from "./texts.js";
 
 /**
  * A combobox with a list of `{ value, label, group, note }`.
@@ -10,7 +11,7 @@ import { h, freshId, keepInView } from "./dom.js";
 export function picker({ name, named, options, chosen, several, most, placeholder, chose }) {
   const listId = freshId("list");
   const state = { chosen: [...chosen], shown: [], active: -1, open: false };
-  const chips = h("ul.chips", { "aria-label": "Chosen" });
+  const chips = h("ul.chips", { "aria-label": t("Chosen") });
   const input = h("input.picker-input", {
     type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false",
     "aria-controls": listId, "aria-autocomplete": "list", placeholder, ...named,
@@ -33,7 +34,7 @@ export function picker({ name, named, options, chosen, several, most, placeholde
   function chip(value) {
     const label = labelOf(value);
     const remove = () => { set(state.chosen.filter((each) => each !== value)); input.focus(); };
-    return h("li.chip", {}, label, h("button", { type: "button", "aria-label": `Remove ${label}`, click: remove }, "×"));
+    return h("li.chip", {}, label, h("button", { type: "button", "aria-label": t("Remove {label}", { label }), click: remove }, "×"));
   }
 
   function set(values) {
@@ -74,7 +75,7 @@ export function picker({ name, named, options, chosen, several, most, placeholde
       group = option.group;
       rows.push(row(option, index));
     });
-    if (!rows.length) rows.push(h("li.picker-none", { role: "presentation" }, "Nothing fits what you typed."));
+    if (!rows.length) rows.push(h("li.picker-none", { role: "presentation" }, t("Nothing fits what you typed.")));
     list.replaceChildren(...rows);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");

@@ -3,8 +3,9 @@
 import { h, avatar } from "./dom.js";
 import { clockTime } from "./dates.js";
 import { showPane } from "./panes.js";
+import { t } from "./texts.js";
 
-const KINDS = [["im", "Apps"], ["mpim", "Group messages"], ["public_channel", "Channels"]];
+const KINDS = [["im", t("Apps")], ["mpim", t("Group messages")], ["public_channel", t("Channels")]];
 
 /** Draw the left side anew, unless nothing on it changed. */
 export function drawSide(app) {
@@ -23,7 +24,7 @@ function me(app) {
   const { person, workspace } = app.state;
   return h("div.me", {},
     h("h2.workspace", {}, workspace.name),
-    h("p.acting", {}, avatar(person.name), h("span", {}, h("small", {}, "You act as"), h("strong", {}, person.name), h("small", {}, person.title || "Colleague"))));
+    h("p.acting", {}, avatar(person.name), h("span", {}, h("small", {}, t("You act as")), h("strong", {}, person.name), h("small", {}, person.title || t("Colleague")))));
 }
 
 function conversations(app) {
@@ -37,7 +38,7 @@ function conversations(app) {
 }
 
 function appEntries(app, listed) {
-  const entries = [entry(app, "home", `${app.state.bot.name} Home`, 0, "home")];
+  const entries = [entry(app, "home", t("{app} Home", { app: app.state.bot.name }), 0, "home")];
   for (const each of listed) entries.push(entry(app, each.id, each.name, each.unread, "im"));
   return entries;
 }
@@ -52,20 +53,20 @@ function entry(app, id, name, unread, kind) {
 }
 
 function badge(unread) {
-  return unread ? h("span.badge", {}, String(unread), h("span.hidden", {}, " unread")) : null;
+  return unread ? h("span.badge", {}, String(unread), h("span.hidden", {}, " ", t("unread"))) : null;
 }
 
 function people(app) {
   const organiser = app.demo.organiser;
   const sorted = [...app.state.people].sort((one, other) => (other.id === organiser) - (one.id === organiser));
-  return h("section.people", { "aria-labelledby": "act-as" }, h("h3", { id: "act-as" }, "Act as"), h("ul", {}, sorted.map((person) => one(app, person, organiser))));
+  return h("section.people", { "aria-labelledby": "act-as" }, h("h3", { id: "act-as" }, t("Act as")), h("ul", {}, sorted.map((person) => one(app, person, organiser))));
 }
 
 function one(app, person, organiser) {
   const isMe = person.id === app.me;
   const time = clockTime(new Date(app.state.now), person.tz);
   const elsewhere = person.tz !== app.state.people[0].tz ? `${person.tz.split("/").pop().replace("_", " ")} ${time}` : null;
-  const about = [elsewhere, person.id === organiser ? "Organiser" : person.title, person.deleted ? "gone" : null].filter(Boolean).join(" · ");
+  const about = [elsewhere, person.id === organiser ? t("Organiser") : person.title, person.deleted ? t("gone") : null].filter(Boolean).join(" · ");
   return h("li", {}, h(person.unread ? "button.person.unread" : "button.person", {
     type: "button", "aria-pressed": String(isMe), "data-key": `person-${person.id}`,
     click: async () => { await app.be(person.id); showPane("talk"); },

@@ -5,6 +5,7 @@ import { drawBlocks } from "./blocks.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { clockTime, dayKey, dividerDay } from "./dates.js";
 import { Composer } from "./composer.js";
+import { t, n } from "./texts.js";
 
 const NEAR = 80;
 
@@ -16,7 +17,7 @@ export class Talk {
     this.composer = new Composer(app);
     this.head = h("header.talk-head");
     this.tour = h("div.tour-place");
-    this.scroll = h("div.messages", { tabindex: "0", role: "region", "aria-label": "Messages" });
+    this.scroll = h("div.messages", { tabindex: "0", role: "region", "aria-label": t("Messages") });
     document.getElementById("talk").append(this.head, this.tour, this.scroll, this.composer.node);
   }
 
@@ -68,14 +69,14 @@ export class Talk {
 
   members(here) {
     const names = here.members.filter((id) => id !== this.app.me).map((id) => this.app.reader.nameOf(id)).filter(Boolean);
-    return here.kind === "mpim" ? `You, ${names.join(", ")}` : `${here.members.length} members`;
+    return here.kind === "mpim" ? t("You, {names}", { names: names.join(", ") }) : n("{count} member", "{count} members", here.members.length);
   }
 
   tabs() {
     const { app } = this;
     const dm = app.state.conversations.find((each) => each.kind === "im");
     const tab = (id, name) => h("button.tab", { type: "button", "aria-pressed": String(app.channel === id), click: () => app.go(id) }, name);
-    return h("div.tabs", { role: "group", "aria-label": "Tabs of the app" }, tab("home", "Home"), dm ? tab(dm.id, "Messages") : null);
+    return h("div.tabs", { role: "group", "aria-label": t("Tabs of the app") }, tab("home", t("Home")), dm ? tab(dm.id, t("Messages")) : null);
   }
 
   drawHome() {
@@ -84,7 +85,7 @@ export class Talk {
     if (this.drawn.get("home")?.key === key) return;
     this.drawn.set("home", { key });
     const on = this.surface({ view: "home" }, home?.state || {});
-    this.keepFocus(() => this.scroll.replaceChildren(h("div.home", {}, home ? drawBlocks(home.view.blocks, on) : h("p.quiet", {}, "One moment …"))));
+    this.keepFocus(() => this.scroll.replaceChildren(h("div.home", {}, home ? drawBlocks(home.view.blocks, on) : h("p.quiet", {}, t("One moment …")))));
   }
 
   drawMessages() {
@@ -98,7 +99,7 @@ export class Talk {
       day = today;
       wanted.push(this.kept(message.ts, JSON.stringify([message.raw_text, message.blocks, message.files, message.edited, this.app.state.now.slice(0, 10)]), () => this.message(message, moment), message.state));
     }
-    if (!messages.length) wanted.push(this.kept("none", "none", () => h("p.quiet", {}, "Nothing here yet. Type / to see what you can do.")));
+    if (!messages.length) wanted.push(this.kept("none", "none", () => h("p.quiet", {}, t("Nothing here yet. Type / to see what you can do."))));
     this.keepFocus(() => this.place_(wanted));
   }
 
@@ -153,9 +154,9 @@ export class Talk {
     return h(message.ephemeral ? "article.message.ephemeral" : "article.message", { tabindex: "-1", "data-ts": message.ts, "aria-label": `${message.author_name}, ${clockTime(moment, reader.tz)}` },
       avatar(message.author_name, message.is_bot),
       h("div.message-body", {},
-        h("p.byline", {}, h("strong", {}, message.author_name), message.is_bot ? h("span.tag", {}, "App") : null, time,
-          message.ephemeral ? h("span.only-you", {}, "Only visible to you") : null, message.edited ? h("span.only-you", {}, "edited") : null),
+        h("p.byline", {}, h("strong", {}, message.author_name), message.is_bot ? h("span.tag", {}, t("App")) : null, time,
+          message.ephemeral ? h("span.only-you", {}, t("Only visible to you")) : null, message.edited ? h("span.only-you", {}, t("edited")) : null),
         h("div.blocks", {}, body),
-        message.files.map((file) => h("a.download", { href: file.url, download: file.name }, "↓ ", file.title || file.name, h("small", {}, "Download")))));
+        message.files.map((file) => h("a.download", { href: file.url, download: file.name }, "↓ ", file.title || file.name, h("small", {}, t("Download"))))));
   }
 }

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { interrupt } from "./api.js";
 import { showPane } from "./panes.js";
+import { t } from "./texts.js";
 
 export class Tour {
   constructor(app) {
@@ -30,16 +31,16 @@ export class Tour {
     const name = this.app.reader?.nameOf(step.person) || "";
     const elsewhere = this.app.me !== step.person;
     const button = (id, words, click, style = "") => h(`button.button${style}`, { type: "button", "data-name": id, disabled: this.working, click }, words);
-    return h("section.tour", { "aria-label": "Tour" },
-      h("div.tour-head", {}, h("p.tour-count", {}, `Tour ${this.at + 1} of ${steps.length}`), h("ol.dots", { "aria-hidden": "true" }, steps.map((each, index) => h(index === this.at ? "li.here" : each.passed ? "li.passed" : "li"))),
-        h("button.cross", { type: "button", "data-name": "close", "aria-label": "Hide the tour", click: () => this.toggle() }, "×")),
-      h("h2", {}, step.title), h("p", {}, step.about), h("p.by-hand", {}, h("strong", {}, step.passed ? "Done. " : `As ${name}: `), step.passed ? "" : step.hand),
+    return h("section.tour", { "aria-label": t("Tour") },
+      h("div.tour-head", {}, h("p.tour-count", {}, t("Tour {number} of {all}", { number: this.at + 1, all: steps.length })), h("ol.dots", { "aria-hidden": "true" }, steps.map((each, index) => h(index === this.at ? "li.here" : each.passed ? "li.passed" : "li"))),
+        h("button.cross", { type: "button", "data-name": "close", "aria-label": t("Hide the tour"), click: () => this.toggle() }, "×")),
+      h("h2", {}, step.title), h("p", {}, step.about), h("p.by-hand", {}, h("strong", {}, step.passed ? t("Done.") : t("As {name}:", { name })), " ", step.passed ? "" : step.hand),
       h("div.tour-buttons", {},
-        this.at ? button("back", "Back", () => this.read(this.at - 1)) : null,
-        elsewhere ? button("go", `Act as ${name.split(" ")[0]}`, () => this.look()) : null,
-        step.passed ? null : button("show", "Do it for me", () => this.go(this.at, true)),
-        last ? (step.passed ? button("end", "End the tour", () => this.toggle(), ".primary") : null) : button("next", "Next step", () => this.go(this.at + 1, false), ".primary"),
-        this.working ? h("span.working", { role: "status" }, "Weeks pass …") : null));
+        this.at ? button("back", t("Back"), () => this.read(this.at - 1)) : null,
+        elsewhere ? button("go", t("Act as {name}", { name: name.split(" ")[0] }), () => this.look()) : null,
+        step.passed ? null : button("show", t("Do it for me"), () => this.go(this.at, true)),
+        last ? (step.passed ? button("end", t("End the tour"), () => this.toggle(), ".primary") : null) : button("next", t("Next step"), () => this.go(this.at + 1, false), ".primary"),
+        this.working ? h("span.working", { role: "status" }, t("Weeks pass …")) : null));
   }
 
   toggle() {

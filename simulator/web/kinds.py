@@ -1,0 +1,66 @@
+"""What each kind of nudge is called where *What happened* lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.texts import Msg, msg
+from mentoring.nudges.model import NudgeKind
+
+NAMES: Mapping[NudgeKind, Msg] = {
+    NudgeKind.ORGANISER_WELCOME: msg("Organiser welcome"),
+    NudgeKind.ANNOUNCEMENT: msg("Announcement"),
+    NudgeKind.LAST_CALL: msg("Last call"),
+    NudgeKind.WARNING: msg("Warning"),
+    NudgeKind.PROPOSAL_READY: msg("Proposal ready"),
+    NudgeKind.INTRODUCTION: msg("Introduction"),
+    NudgeKind.INTRODUCTION_WAITS: msg("Introduction waits"),
+    NudgeKind.REARRANGED: msg("Rearranged"),
+    NudgeKind.COHORT_STARTED: msg("Cohort started"),
+    NudgeKind.LEFT_OVER: msg("Left over"),
+    NudgeKind.STILL_LOOKING: msg("Still looking"),
+    NudgeKind.AGENDA: msg("Agenda"),
+    NudgeKind.DID_YOU_MEET: msg("Did you meet?"),
+    NudgeKind.PARTNER_AWAY: msg("Partner away"),
+    NudgeKind.PARTNER_LEFT: msg("Partner left"),
+    NudgeKind.STILL_QUIET: msg("Still quiet"),
+    NudgeKind.STAY_OR_STOP: msg("Stay or stop"),
+    NudgeKind.PARTNER_ASKED: msg("Partner asked"),
+    NudgeKind.NEW_PARTNER: msg("New partner"),
+    NudgeKind.SET_ASIDE: msg("Set aside"),
+    NudgeKind.NOT_MEETING: msg("Not meeting"),
+    NudgeKind.LEFT_OUT: msg("Left out"),
+    NudgeKind.WELCOME_BACK: msg("Welcome back"),
+    NudgeKind.MOVED: msg("Moved"),
+    NudgeKind.THANKS: msg("Thanks"),
+    NudgeKind.REPORT: msg("Report"),
+    NudgeKind.SURVEY: msg("Survey"),
+    NudgeKind.ALARM: msg("Alarm"),
+    NudgeKind.AFTER_RESTORE: msg("After restore"),
+    NudgeKind.APPROVAL_REMINDER: msg("Approval reminder"),
+    NudgeKind.STARTS_LATER: msg("Starts later"),
+    NudgeKind.DATES_MOVED: msg("Dates moved"),
+    NudgeKind.COHORT_CANCELLED: msg("Cohort cancelled"),
+    NudgeKind.PLANNING_STUCK: msg("Planning stuck"),
+    NudgeKind.BACK_AGAIN: msg("Back again"),
+    NudgeKind.AGREEMENT_WAITS: msg("Agreement waits"),
+    NudgeKind.AGREEMENT_NEWS: msg("Agreement news"),
+    NudgeKind.PAIR_REMINDER: msg("Pair reminder"),
+    NudgeKind.ORGANISER_WEEK: msg("Organiser week"),
+    NudgeKind.TIME_PROPOSED: msg("Time proposed"),
+    NudgeKind.TIME_BOOKED: msg("Time booked"),
+    NudgeKind.TIME_CALLED_OFF: msg("Time called off"),
+    NudgeKind.SESSION_TOMORROW: msg("Session tomorrow"),
+    NudgeKind.SESSION_SOON: msg("Session soon"),
+    NudgeKind.GOES_ON: msg("Goes on"),
+    NudgeKind.LAST_LINE: msg("Last line"),
+    NudgeKind.THANK_YOU: msg("Thank you"),
+    NudgeKind.THANKS_POSTED: msg("Thanks posted"),
+    NudgeKind.ACCORD_ASKED: msg("Accord asked"),
+    NudgeKind.ACCORD_MADE: msg("Accord made"),
+    NudgeKind.COHORT_CHANGED: msg("Cohort changed"),
+    NudgeKind.COHORT_REMINDER: msg("Cohort reminder"),
+    NudgeKind.REMINDED: msg("Reminded"),
+    NudgeKind.CHANNEL_MOVED: msg("Channel moved"),
+}
+"""All of them, in the order of the model."""
