@@ -202,10 +202,10 @@ class Story:
         if number == 4 and self.leaver in self.people:
             await self.leave_one(self.leaver)
         await self.stage.travel((monday + timedelta(days=7)).replace(hour=12))
-        await self.respondents.answer([self.people[name] for name in self.names()], number)
+        await self.answer(number)
         self.catch_up_all(number)
         await self.stage.travel((monday + timedelta(days=15)).replace(hour=12))
-        await self.respondents.answer([self.people[name] for name in self.names()], number)
+        await self.answer(number)
         self.catch_up_all(number)
         if number == 4 and self.gone in self.people:
             await self.deactivate(self.gone)
@@ -247,10 +247,19 @@ class Story:
         await self.stage.workspace.deactivates(self.people.pop(name))
         await self.stage.pass_time(timedelta(days=2))
 
+    async def answer(self, number: int) -> None:
+        """Everybody answers what they were asked by now."""
+        everybody = [self.people[name] for name in self.names()]
+        await self.respondents.answer(everybody, number)
+        await self.respondents.answer_surveys(everybody)
+
     async def finish(self) -> None:
-        """Thanks, and the report."""
+        """Thanks, the last survey, and the report once it has closed."""
         self.telling.heading(self.t("The end"))
         await self.stage.travel(datetime(2027, 7, 10, 12, tzinfo=UTC))
+        await self.answer(SESSIONS + 1)
+        self.catch_up_all(SESSIONS + 1)
+        await self.stage.travel(datetime(2027, 7, 20, 12, tzinfo=UTC))
         self.catch_up_all(SESSIONS + 1)
         for name in self.organisers():
             self.catch_up(name)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.autopilot.answers import agreement
+from simulator.autopilot.reflexes import SURVEYS
 from simulator.people import Person
 from simulator.screen import SeenMessage
 from simulator.telling import Telling
@@ -24,6 +26,12 @@ HELD_IN_TIME = 0.78
 
 PULSES = 0.85
 """How many give the pulse after a session."""
+
+SURVEYED = 0.85
+"""How many answer a survey that they see."""
+
+AT_FIRST = (2.4, 3.4)
+"""How much people agree with the statements of a survey at the start, on its scale of 1 to 5."""
 
 SIDES = ("1", "2", "2", "3")
 """A bit more me, both about the same, a bit more my partner: by value, since of three people the last is plural."""
@@ -45,6 +53,7 @@ class Respondents:
     led: tuple[str, int]
     telling: Telling
     asked: Counter[tuple[str, int]] = field(init=False, default_factory=Counter)
+    surveyed: set[tuple[str, str]] = field(init=False, default_factory=set)
 
     async def answer(self, people: Sequence[Person], session: int) -> None:
         """Everybody answers what they were asked: a new partner, did you meet, and the pulse."""
@@ -58,6 +67,27 @@ class Respondents:
                 await person.presses(answer, on=question)
                 if answer == MET:
                     await self._give_pulse(person, session)
+
+    async def answer_surveys(self, people: Sequence[Person]) -> None:
+        """Most people answer each survey once, soon after they see it."""
+        for person in people:
+            for label, more in SURVEYS.items():
+                offers = [message for message in person.sees if f"[{person.called(label)}]" in message.shown]
+                if offers and person.name != self.silent and (person.name, label) not in self.surveyed:
+                    self.surveyed.add((person.name, label))
+                    await self._answer_survey(person, label, offers[-1], more)
+
+    async def _answer_survey(self, person: Person, label: str, offer: SeenMessage, more: float) -> None:
+        """All its steps, or the sentence that it has closed."""
+        chance = self._chance(0, person.name, label)
+        if chance.random() > SURVEYED:
+            return
+        await person.presses(label, on=offer)
+        own = self._chance(0, person.name).uniform(*AT_FIRST)
+        while (view := person.screen.team.shelf.top(person.id)) and view.content.get("submit"):
+            await person.fills(agreement(view, own + more, chance))
+            await person.submits()
+        await person.cancels(everything=True)
 
     def _met(self, person: Person, people: Sequence[Person], session: int, question: SeenMessage) -> str:
         """Whether a pair met is one fact for all of them; never with the silent one."""

@@ -26,7 +26,7 @@ WORDS = """() => {
   }
   return found.filter((text) => text.trim());
 }"""
-"""All that can be read or is read aloud, in every part of the page; without code, initials, and what is said to be English."""
+"""All that can be read or is read aloud, anywhere on the page; no code, no initials, and no names of languages."""
 
 COMMANDS = re.compile(r"/mentoring(?: [a-z]+(?: @?[a-z]+)?)?")
 
