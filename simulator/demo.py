@@ -70,17 +70,26 @@ def main() -> None:
         _refuse(f"Port {asked.port} can’t be used ({why}). Another one: make demo PORT={asked.port + 1}")
 
 
+_LANGUAGES = ", ".join(Language)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m simulator.demo", description=__doc__)
     parser.add_argument("--people", type=Path, help="a CSV file with a column “name” (and title, level, department)")
     parser.add_argument(
-        "--language", type=Language, choices=list(Language), default=Language.ENGLISH, help="of all that is read there"
+        "--language", type=_language, default=Language.ENGLISH, help=f"of all that is read there: {_LANGUAGES}"
     )
     parser.add_argument("--port", type=_port, default=PORT, help=f"where the page is (default: {PORT}; 0: any)")
     parser.add_argument("--no-open", dest="open", action="store_false", help="do not open a browser")
     parser.add_argument("--transcript", action="store_true", help="print a whole cohort instead of serving a page")
     parser.add_argument("--transport", type=Transport, choices=list(Transport), default=Transport.SOCKET)
     return parser
+
+
+def _language(text: str) -> Language:
+    if text not in list(Language):
+        raise argparse.ArgumentTypeError(f"“{text}” is no language of the demo; there is: {_LANGUAGES}")
+    return Language(text)
 
 
 def _port(text: str) -> int:

@@ -110,11 +110,15 @@ def test_on_a_phone_german_words_fit(phone: Page) -> None:
     assert phone.evaluate(SIDEWAYS) == []
 
 
-def test_the_demo_begins_again_in_the_other_language(phone: Page, german: Demo) -> None:
+def test_the_demo_begins_again_in_the_other_language_for_whoever_watches(phone: Page, german: Demo) -> None:
+    other = opened_page(phone.context, german, Witness(german.address))
+    expect(other.locator("html")).to_have_attribute("lang", "de")
+
     phone.get_by_role("button", name="English").click()
     expect(phone.locator(".tour-count")).to_have_text(f"Tour 1 of {len(STEPS)}", timeout=60_000)
     expect(phone.locator("html")).to_have_attribute("lang", "en")
     expect(phone.get_by_role("region", name="Messages")).to_contain_text("Be the first to join.")
+    expect(other.locator("html")).to_have_attribute("lang", "en")
 
     phone.get_by_role("button", name="Deutsch").click()
     expect(phone.locator(".tour-count")).to_have_text(f"Tour 1 von {len(STEPS)}", timeout=60_000)

@@ -69,6 +69,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(
         (("--port", "many"), "“many” is no port"),
         (("--port", "70000"), "“70000” is no port"),
         (("--people", "nowhere.csv"), "nowhere.csv cannot be read"),
+        (("--language", "fr"), "“fr” is no language of the demo; there is: en, de"),
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_starts(
