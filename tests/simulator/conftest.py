@@ -55,7 +55,7 @@ async def connected(slack: SlackSimulator, bot: ClubBot) -> AsyncIterator[None]:
 async def club_over(transport: Transport, **settings: Any) -> AsyncIterator[Club]:
     """A club whose bot listens over this transport."""
     app = PretendApp.from_manifest(MANIFEST, transport=transport)
-    settings = {"ack_deadline": timedelta(seconds=0.5), "quiet": timedelta(milliseconds=15)} | settings
+    settings = {"ack_deadline": timedelta(seconds=2), "quiet": timedelta(milliseconds=15)} | settings
     async with SlackSimulator(app=app, **settings) as slack, aiohttp.ClientSession() as session:
         ws = slack.workspace("Acme")
         client = AsyncWebClient(token=ws.bot_token, base_url=slack.api_url, session=session, retry_handlers=[])
