@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handlers.blocks.block_kit import Block, Message, actions, button, context, message, section
 from handlers.blocks.endings import thank_button, touch_button
@@ -24,8 +24,8 @@ from handlers.blocks.report_words import (
 )
 from handlers.blocks.surveys import survey_row
 from handlers.ids import Action
-from handlers.texts import Texts
-from mentoring.disclosure import Change
+from handlers.texts import Msg, Texts
+from mentoring.disclosure import Change, ShareTable
 from mentoring.model import Item, Wave
 from mentoring.nudges.kinds.thanks import Thanks
 from mentoring.programme.reports import ReportView
@@ -121,23 +121,38 @@ def _answered(t: Texts, found: Results) -> list[str]:
     """What people answered, as far as it is released: a paragraph for each survey."""
     parts = [_latest_change(t, found)]
     if found.gained and found.asked and found.shared:
-        lines = [
-            t("*How sessions went*"),
-            t("• Gained at best: {table}", table=told(t, found.gained, GAIN_GROUPS)),
-            t("• Who asked more: {table}", table=told(t, found.asked, SIDE_GROUPS)),
-            t("• Who shared more: {table}", table=told(t, found.shared, SIDE_GROUPS)),
+        rows = [
+            (t("Gained at best"), found.gained, GAIN_GROUPS),
+            (t("Who asked more"), found.asked, SIDE_GROUPS),
+            (t("Who shared more"), found.shared, SIDE_GROUPS),
         ]
         if found.learned and found.gave:
-            lines += [
-                t("• Wrote down what they learned: {table}", table=told(t, found.learned, LEDGER_GROUPS)),
-                t("• Wrote down what they passed on: {table}", table=told(t, found.gave, LEDGER_GROUPS)),
+            rows += [
+                (t("Wrote down what they learned"), found.learned, LEDGER_GROUPS),
+                (t("Wrote down what they passed on"), found.gave, LEDGER_GROUPS),
             ]
-        parts.insert(0, "\n".join(lines))
+        parts.insert(0, _tables(t, t("*How sessions went*"), rows))
     if found.about_us:
-        lines = [f"• {t(ITEMS[item])}: {told(t, table, AGREE_GROUPS)}" for item, table in found.about_us.items()]
-        parts.append("\n".join([t("*At the end*"), *lines]))
+        agreed = [(t(ITEMS[item]), table, AGREE_GROUPS) for item, table in found.about_us.items()]
+        parts.append(_tables(t, t("*At the end*"), agreed))
     parts.append(_benchmark(t, found))
     return [part for part in parts if part]
+
+
+def _tables(t: Texts, head: str, rows: Sequence[tuple[str, ShareTable, Mapping[tuple[int, ...], Msg]]]) -> str:
+    """A line for each table that is shown, and one for all that are not."""
+    lines = [
+        t("• {what}: {table}", what=what, table=told(t, table, names))
+        for what, table, names in rows
+        if not table.hidden
+    ]
+    return "\n".join([head, *lines, *_not_shown(t, [what for what, table, _ in rows if table.hidden])])
+
+
+def _not_shown(t: Texts, what: Sequence[str]) -> list[str]:
+    if not what:
+        return []
+    return [t("• Not shown, as a group would be too small or everybody answered alike: {items}", items=listed(t, what))]
 
 
 def _benchmark(t: Texts, found: Results) -> str:
@@ -168,13 +183,7 @@ def _latest_change(t: Texts, found: Results) -> str:
 def _changes(t: Texts, head: str, changes: Mapping[Item, Change]) -> str:
     shown = {item: change for item, change in changes.items() if not change.shares.hidden}
     lines = [f"• {t(ITEMS[item])} {changed(t, change)}" for item, change in shown.items()]
-    if hidden := [t(ITEMS[item]) for item in changes if item not in shown]:
-        lines.append(
-            t(
-                "• Not shown, as a group would be too small or everybody answered alike: {items}",
-                items=listed(t, hidden),
-            )
-        )
+    lines += _not_shown(t, [t(ITEMS[item]) for item in changes if item not in shown])
     return "\n".join([head, *lines]) if lines else ""
 
 
