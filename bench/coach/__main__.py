@@ -28,6 +28,8 @@ SETS = {
     "first_sight_4": "first sight 4",
     "first_sight_5": "first sight 5",
     "first_sight_6": "first sight 6",
+    "first_sight_7": "first sight 7",
+    "first_sight_8": "first sight 8",
 }
 SHOWN = (Label.OPEN, Label.ADVICE, Label.NOT_A_QUESTION)
 TIMED = 200

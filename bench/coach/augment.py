@@ -19,6 +19,10 @@ TAILS = (
     "whenever you have time.", "in your view?", "for you?", "with everything going on?", "sorry to ask.", "haha",
     "lol", "if that's ok.", "by the way?", "these days?",
 )  # fmt: skip
+TOLD_TAILS = (
+    "thanks!", "thanks again", "cheers", "haha", "lol", "no rush.", "by the way.", "just so you know.", "anyway.",
+    "tbh", "to be honest.", "see you soon.", "speak soon!", "so yeah", "x",
+)  # fmt: skip
 SHORTER = {
     "you": "u", "your": "ur", "are": "r", "because": "bc", "about": "abt", "with": "w", "please": "pls",
     "people": "ppl", "really": "rly", "what": "wat", "to": "2", "for": "4", "and": "n", "though": "tho",
@@ -31,15 +35,18 @@ _NOT_BEFORE_TELLING = ("so tell me,", "quick question:", "just a quick one:", "h
 
 
 def typed(text: str, chance: Random, *, asks: bool) -> str:
-    """The sentence as somebody else might have typed it; what asks nothing gets no front that promises a question."""
+    """The sentence as somebody else might have typed it; what asks nothing gets no front or tail of a question.
+
+    Both lose their closing mark alike, or else a missing mark would tell that something is asked.
+    """
     if chance.random() < FRONT:
         front = chance.choice(FRONTS)
         if asks or not (front in _NOT_BEFORE_TELLING or "question" in front or "curi" in front):
             text = f"{front} {text}"
-    if chance.random() < UNMARKED and asks:
-        text = text.rstrip("?!. ")
-    if chance.random() < TAIL and asks:
-        text = f"{text} {chance.choice(TAILS)}"
+    if chance.random() < UNMARKED:
+        text = text.rstrip("?!. ") or text
+    if chance.random() < TAIL:
+        text = f"{text} {chance.choice(TAILS if asks else TOLD_TAILS)}"
     if chance.random() < SHORTENED:
         text = " ".join(SHORTER.get(word.lower(), word) for word in text.split())
     if chance.random() < NO_APOSTROPHE:

@@ -12,7 +12,7 @@ from bench.coach.export import save
 from bench.coach.network import Network
 from bench.coach.training import BATCH, LABELS, Example, batch, train
 from bot.cli.labelled import read_labelled
-from prompts.coach.encoder import WEIGHTS
+from prompts.coach.encoder import MOST_TOKENS, WEIGHTS
 from prompts.coach.wordpiece import WordPiece
 
 DATA = Path("tests/data/questions")
@@ -29,7 +29,7 @@ def main() -> None:
     options.add_argument("--to", type=Path, default=WEIGHTS)
     chosen = options.parse_args()
     network, words = train(examples("train"), layers=chosen.layers, epochs=chosen.epochs, seed=chosen.seed)
-    save(network, words, temperature(network, WordPiece(words), examples("tuning")), chosen.to)
+    save(network, words, temperature(network, WordPiece(words, MOST_TOKENS), examples("tuning")), chosen.to)
     print(f"{chosen.to}: {chosen.to.stat().st_size / 1e6:.1f} MB")
 
 

@@ -16,6 +16,7 @@ from bench.coach import origin
 from bench.coach.augment import typed
 from bench.coach.network import Network, load
 from mentoring.coach import Label
+from prompts.coach.encoder import MOST_TOKENS
 from prompts.coach.wordpiece import WordPiece
 
 LABELS = tuple(Label)
@@ -54,7 +55,7 @@ def train(examples: Sequence[Example], *, layers: int, epochs: int, seed: int) -
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(mode=True)
     words, kept = origin.vocabulary()
-    pieces, whole = WordPiece(words), origin.tensors()
+    pieces, whole = WordPiece(words, MOST_TOKENS), origin.tensors()
     network = Network(words=len(words), layers=layers, labels=len(LABELS))
     load(network, whole, kept)
     aims = meanings([each.text for each in examples], pieces, whole, kept)

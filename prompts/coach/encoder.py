@@ -22,7 +22,7 @@ from prompts.coach.wordpiece import WordPiece
 WEIGHTS = Path(__file__).parent / "weights.npz"
 HEADS = 12
 MOST_TOKENS = 36
-"""Tokens that are heard, so that no message takes longer than 60 ms; it is trained on more."""
+"""Tokens that are heard, in training too, so that no message takes longer than 60 ms."""
 
 EPSILON = 1e-12  # beside a variance, as BERT has it
 PARTS = ("attend", "out", "up", "down")

@@ -51,16 +51,18 @@ def test_what_people_agreed_on(text: str, label: Label, ear: Encoder) -> None:
     assert label_of(text, ear) is label
 
 
-# What is held, a little below what was measured: accuracy and macro-F1, and recall of open. The last round was written
+# What is held, a little below what was measured: accuracy and macro-F1, and recall of open. Rounds 6 and 8 were written
 # to be hard, as people talk in long conversations.
 HELD = {
-    "kept": (0.93, 0.92),
+    "kept": (0.95, 0.95),
     "first_sight_1": (0.95, 0.92),
     "first_sight_2": (0.93, 0.92),
     "first_sight_3": (0.95, 0.92),
     "first_sight_4": (0.92, 0.92),
     "first_sight_5": (0.93, 0.92),
-    "first_sight_6": (0.91, 0.87),
+    "first_sight_6": (0.93, 0.94),
+    "first_sight_7": (0.94, 0.93),
+    "first_sight_8": (0.91, 0.95),
 }
 
 
