@@ -1,4 +1,7 @@
-"""The coach beside simpler ways, and what it costs: `python -m bench.coach [--write]` (`make bench-coach`)."""
+"""The coach beside simpler ways, what it costs, and what people thought of its wordings.
+
+`python -m bench.coach [--write]` (`make bench-coach`).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.coach.baselines import Guess, first_word, linear
+from bench.coach.wordings import graded_table
 from bot.cli.evaluate_questions import Evaluation, measured
 from bot.cli.labelled import Labelled, read_labelled
 from mentoring.coach import judge, label_of
@@ -41,7 +45,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
-    table = "\n".join([*_accuracy(), "", *_cost()])
+    table = "\n".join([*_accuracy(), "", *_cost(), "", *graded_table()])
     print(table)
     if chosen.write:
         page = PAGE.read_text(encoding="utf-8")

@@ -73,6 +73,7 @@ _OWN = re.compile(
     r"|\breasons? (?:that |why )?(?:you|u|for your)\b"
 )
 _NOW = re.compile(r"\b(?:why|y|how come)(?: (?:is|are|do|does|can)\b|'s\b| can'?t\b)")
+_POINTS_BACK = re.compile(r"\b(?:it(?! that\b)|this|(?<!it )that)\b")
 _MINE = re.compile(r"\b(?:should|must) (?:i|we)\b|\bbother\b")
 
 
@@ -114,16 +115,17 @@ def _advised(clause: str) -> str | None:
     return "what kind of help would you like" if _SOMEBODY.search(clause) else "what options do you see"
 
 
-def _asked_why(clause: str) -> str:
+def _asked_why(clause: str) -> str | None:
     if re.search(r"\bdo (?:you|u) (?:think|believe)\b", clause):
         return "what do you think is behind it"
     if _MINE.search(clause):
         return "what speaks for it"
-    if _NEGATED.search(clause):
-        return "what got in the way" if _OWN.search(clause) else "what is behind that"
     if _OWN.search(clause):
-        return "how did you come to that"
-    return "what is behind that" if _NOW.search(clause) else "how did that come about"
+        return "what got in the way" if _NEGATED.search(clause) else "how did you come to that"
+    if _NEGATED.search(clause) or _NOW.search(clause):
+        # "Why is the gate locked?": whoever reads only "What is behind that?" doesn't know behind what.
+        return "what is behind that" if _POINTS_BACK.search(clause) else None
+    return "how did that come about"
 
 
 def _closed(clause: str) -> str | None:
