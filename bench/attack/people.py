@@ -15,7 +15,7 @@ from sqlalchemy import select
 from bench.attack.figures import Figures
 from handlers import commands
 from handlers.ids import Action, Callback, Field
-from mentoring.model import Item, MemberId, PublishedCalendar, SurveyAnswer, Takeaway, Wave
+from mentoring.model import ERASED, Item, MemberId, PublishedCalendar, SurveyAnswer, Takeaway, Wave
 from simulator.delivery import COMMAND, INTERACTION
 from simulator.people import Person
 from simulator.stage import SimulatedBot, stage
@@ -46,6 +46,7 @@ PASSING = {
     "nudge": "what an attacker may hear of their own doing",
     "nudge_recipient": "the same",
     "question_use": "a question that an attacker was given is counted",
+    "removal": "an attacker may have themselves erased, and what was said to them taken back",
 }
 """Tables that may change while others attack, and why; of every other one, only rows that name the attacker may."""
 
@@ -71,7 +72,7 @@ async def attacks(folder: Path, seed: int, most: int | None = None, *, by_the_or
         if by_the_organiser:
             team = here.workspace.id
             attackers = [Attacker(role="organiser", user={"id": organiser.id, "name": "Gita", "team_id": team})]
-        theirs = [] if by_the_organiser else [str(each.user["id"]) for each in attackers]
+        theirs = [] if by_the_organiser else [ERASED, *(str(each.user["id"]) for each in attackers)]
         values = await _values(here)
         chance = random.Random(seed)
         kinds = {

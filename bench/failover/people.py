@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,7 +22,7 @@ PROBE_EVERY = 0.02
 ANSWERED_WITHIN = 60.0
 """Seconds after which somebody who was told nothing counts as left in silence."""
 
-DONE = "is an organiser"
+DONE = re.compile(r"@(Organiser \d+) is an organiser")
 
 
 class Prober:
@@ -67,15 +68,30 @@ class Organiser:
     def __init__(self, person: Person, others: Sequence[Person], app: PretendApp) -> None:
         """Makes each of `others` an organiser."""
         self.person = person
-        self._others = others
+        self._others = {other.name: other for other in others}
         self._app = app
-        self.told_done: set[str] = set()
-        self.told_otherwise: set[str] = set()
-        self.in_silence: set[str] = set()
+        self.asked = 0
+        self._unanswered: set[str] = set()
+
+    @property
+    def told_done(self) -> set[str]:
+        """Of whom it was said that it is done, however late: an answer may come while the next one is waited for."""
+        said = (name for message in self.person.sees for name in DONE.findall(message.shown))
+        return {self._others[name].id for name in said}
+
+    @property
+    def in_silence(self) -> set[str]:
+        """For whom nothing was ever said."""
+        return self._unanswered - self.told_done
+
+    @property
+    def apologies(self) -> int:
+        """How many commands were answered by something else than that it is done."""
+        return self.asked - len(self.told_done) - len(self.in_silence)
 
     async def run(self, replicas: Sequence[Replica], over: asyncio.Event) -> None:
         """Until it is over, or everybody organises."""
-        for number, other in enumerate(self._others):
+        for number, other in enumerate(self._others.values()):
             if over.is_set():
                 return
             replica = replicas[number % len(replicas)]
@@ -83,23 +99,22 @@ class Organiser:
             await self._appoint(other)
 
     async def _appoint(self, other: Person) -> None:
-        """One command, and what was said to it."""
+        """One command, and whatever is said next."""
+        self.asked += 1
         before = len(self.person.sees)
         await self.person.types(f"/mentoring organiser <@{other.id}>")
         if self.person.failure is not None:
-            self.told_otherwise.add(other.id)
             return
-        with suppress(TimeoutError):
+        try:
             async with asyncio.timeout(ANSWERED_WITHIN):
                 while len(self.person.sees) <= before:  # noqa: ASYNC110 - another process is waited for
                     await asyncio.sleep(0.05)
-                said = self.person.sees[-1].shown
-                (self.told_done if DONE in said else self.told_otherwise).add(other.id)
-                return
-        self.in_silence.add(other.id)
+        except TimeoutError:
+            self._unanswered.add(other.id)
 
     async def lost(self, database: Database, workspace: WorkspaceId) -> set[str]:
         """Of whom it was said that it is done, and is not."""
+        told = self.told_done
         async with database.transaction(workspace) as tx:
-            found = await tx.members.of(MemberId(each) for each in self.told_done)
-        return self.told_done - {member.id for member in found.values() if member.organiser}
+            found = await tx.members.of(MemberId(each) for each in told)
+        return told - {member.id for member in found.values() if member.organiser}
