@@ -56,12 +56,17 @@ WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_si
 """
 """The planner reckons with what it believes of a page, times the pages that there are; of none it knows nothing."""
 
+WHAT_IT_COUNTED = "DELETE FROM pg_statistic"
+"""By what a journey of minutes was counted to hold, two people have half of a table each."""
+
 LITERAL = re.compile(r"'(?:[^']|'')*'")
 
 ONCE = " LIKE "
 """Who erases or exports a person must look through every text, and does it once."""
 
-AT_A_RESUME = "UPDATE mentorship SET look_again_at=? WHERE mentorship.workspace_id = ? AND mentorship.state != ?"
+AT_A_RESUME = re.compile(
+    r"UPDATE mentorship SET look_again_at=.+ WHERE mentorship.workspace_id = \S+ AND mentorship.state != \S+$"
+)
 """When Slack lets us in again every mentorship of the workspace is looked at anew, once, by no person's doing."""
 
 
@@ -71,7 +76,7 @@ def noted(database: Database) -> Iterator[Statements]:
     statements: Statements = {}
 
     def note(_connection: Any, _cursor: Any, statement: str, given: Any, _context: Any, many: bool) -> None:
-        if statement.lstrip().startswith(ASKED) and ONCE not in statement and statement != AT_A_RESUME:
+        if statement.lstrip().startswith(ASKED) and ONCE not in statement and not AT_A_RESUME.match(statement):
             statements.setdefault(statement, given[0] if many else given)
 
     event.listen(database.engine.sync_engine, "before_cursor_execute", note)
@@ -101,6 +106,7 @@ def _reads_it_all(step: str) -> bool:
 
 async def whole_tables_on_postgres(connection: AsyncConnection, statements: Statements) -> dict[str, list[str]]:
     """The same of PostgreSQL, which is made to believe that what has rows has a million: of a few it would read all."""
+    await connection.exec_driver_sql(WHAT_IT_COUNTED)
     await connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
     large = set((await connection.exec_driver_sql(BELIEVED_LARGE)).scalars()) & GROWS
     found = {}
