@@ -98,7 +98,7 @@ class Outside:
             said: dict[str, Any] = await response.json()
         return said
 
-    async def hears(self, person: str, part: str, within: float = 30) -> str:
+    async def hears(self, person: str, part: str, within: float = 90) -> str:
         """The newest message with these words, as soon as it is there."""
         async with asyncio.timeout(within):
             while True:
@@ -121,7 +121,7 @@ class Outside:
         async with self.session.get(f"http://127.0.0.1:{self.env['PORT']}/healthz") as response:
             return response.status, await response.json()
 
-    async def health_is(self, status: int, within: float = 15) -> dict[str, Any]:
+    async def health_is(self, status: int, within: float = 60) -> dict[str, Any]:
         """The page of the bot's health, as soon as it has this status."""
         async with asyncio.timeout(within):
             while True:
@@ -130,7 +130,7 @@ class Outside:
                     return page
                 await asyncio.sleep(0.1)  # another process, again
 
-    async def logs(self, part: str, within: float = 15) -> dict[str, Any]:
+    async def logs(self, part: str, within: float = 60) -> dict[str, Any]:
         """The first line of the bot's log with these words, as soon as it is there."""
         async with asyncio.timeout(within):
             while True:

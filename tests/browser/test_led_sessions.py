@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.acts import messages, to_step
+from tests.browser.acts import messages, modal, to_step
 from tests.browser.demo import Demo
 from tests.browser.test_journeys import have_it_done
 
@@ -50,6 +50,7 @@ def test_a_session_goes_on_at_a_click_and_by_itself_in_real_time(page: Page, dem
         have_it_done(page)
         expect(page.locator(".by-hand")).to_have_text("Done. ", timeout=60_000)
         if number == APPROVED:
+            expect(modal(page, "Pairs to approve")).to_be_visible()
             page.keyboard.press("Escape")
     before = turn(page)
 

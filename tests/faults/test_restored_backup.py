@@ -32,7 +32,7 @@ async def test_a_day_old_backup_introduces_nobody_twice(tmp_path: Path) -> None:
         said = await now.command("restore", str(tmp_path / "monday.backup"))
         assert "Introductions wait until an organiser has looked" in said
         async with now.bot():
-            await there.hears("Gita Rao", WAITS, within=60)
+            await there.hears("Gita Rao", WAITS, within=90)
             await there.does("Gita Rao", "presses", label="See who waits")
             seen = await there.does("Gita Rao", "submits", values={"Introduced already": ["Amina Diallo"]})
             assert (seen["failure"], seen["errors"]) == (None, {}), seen
