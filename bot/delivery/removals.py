@@ -11,7 +11,6 @@ from handlers.blocks.data import taken_back
 from handlers.texts import texts
 from mentoring.model import ChannelId, MemberId, WorkspaceId
 from mentoring.nudges.evidence import ApiOutcome, Evidence
-from mentoring.programme.readers import language_in
 from storage.erasures import ensure_key, mark_of
 from storage.outbox.removals import (
     NAMING,
@@ -62,8 +61,8 @@ async def _taken(state: WorkerState, removal: Removal, most: int) -> int:
     if removal.ts == WHOLE:
         return await _each(state, removal, most, lambda _: True, state.slack.delete)
     if removal.ts.startswith(NAMING):
-        return await _each(state, removal, most, await _naming(state, removal), _edit(state))
-    answer = await _edit(state)(removal.workspace, removal.channel, removal.ts)
+        return await _each(state, removal, most, await _naming(state, removal), _edit(state, removal))
+    answer = await _edit(state, removal)(removal.workspace, removal.channel, removal.ts)
     await _note(state, removal, answer, done=answer.verdict is Evidence.SENT)
     return 1
 
@@ -76,15 +75,10 @@ async def _naming(state: WorkerState, removal: Removal) -> Wanted:
     return lambda named: any(mark_of(key, each) == mark for each in named)
 
 
-def _edit(state: WorkerState) -> Take:
-    """Puts a neutral sentence in the place of a message."""
-
-    async def put(workspace: WorkspaceId, channel: ChannelId, ts: str) -> ApiOutcome:
-        async with state.database.transaction(workspace) as tx:
-            t = texts(await language_in(tx, channel))
-        return await state.slack.replace(workspace, channel, ts, taken_back(t))
-
-    return put
+def _edit(state: WorkerState, removal: Removal) -> Take:
+    """Puts a neutral sentence in the place of a message, in the language of those who read it."""
+    said = taken_back(texts(removal.language))
+    return lambda workspace, channel, ts: state.slack.replace(workspace, channel, ts, said)
 
 
 async def _each(state: WorkerState, removal: Removal, most: int, wanted: Wanted, take: Take) -> int:

@@ -1,10 +1,10 @@
-"""In which language people read: each their own, those of a conversation what they share, a channel what was chosen."""
+"""In which language people read: each their own, several what they share, a channel what was chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from mentoring.model import Actor, ChannelId, CohortId, Language, MemberId, MentorshipId, was_erased
+from mentoring.model import Actor, CohortId, Language, MemberId, MentorshipId
 from mentoring.nudges.model import Nudge, NudgeKind
 from mentoring.ports import Transaction
 from mentoring.programme.services import UseCase
@@ -31,18 +31,6 @@ class Readers(UseCase):
             return await language_of(tx, mentorship.members)
         cohort = await tx.cohorts.get(mentorship.cohort if mentorship else CohortId(nudge.subject))
         return cohort.language if cohort else Language.ENGLISH
-
-
-async def language_in(tx: Transaction, channel: ChannelId) -> Language:
-    """What is read in a channel of a cohort's, or by the people of a mentorship in their conversation."""
-    for cohort in await tx.cohorts.all():
-        if cohort.channel == channel:
-            return cohort.language
-        for mentorship in await tx.mentorships.of_cohort(cohort.id):
-            if mentorship.channel == channel:
-                still_here = [each for each in mentorship.members if not was_erased(each)]
-                return await language_of(tx, still_here)
-    return Language.ENGLISH
 
 
 async def language_of(tx: Transaction, members: Collection[MemberId]) -> Language:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.model import ChannelId, WorkspaceId
+from mentoring.model import ChannelId, Language, WorkspaceId
 from storage.outbox.wake import LONG_AGO
 from storage.rows import insert_into, table_of
 from storage.tables import BudgetRow, RemovalRow
@@ -24,7 +24,7 @@ NAMING = "naming "
 @dataclass(frozen=True, kw_only=True)
 class Removal:
     """One message of ours; or with `ts` `WHOLE` all of ours in a conversation, and with `NAMING` and a hash those that
-    name somebody; before `before` (or now).
+    name somebody; before `before` (or now). What stays in its place is in the `language` of those who read it.
     """
 
     workspace: WorkspaceId
@@ -32,6 +32,7 @@ class Removal:
     ts: str = WHOLE
     before: str = ""
     attempt: int = 0
+    language: Language = Language.ENGLISH
 
 
 async def plan_removals(connection: AsyncConnection, removals: Iterable[Removal]) -> None:
@@ -46,6 +47,7 @@ async def plan_removals(connection: AsyncConnection, removals: Iterable[Removal]
             "before": one.before,
             "not_before": LONG_AGO,
             "attempt": 0,
+            "language": one.language,
         }
         for one in removals
     ]
@@ -70,6 +72,7 @@ async def due_removals(connection: AsyncConnection, now: datetime, most: int) ->
             ts=row.ts,
             before=row.before,
             attempt=row.attempt,
+            language=row.language,
         )
         for row in found
     ]

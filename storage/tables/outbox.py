@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Index, UniqueConstraint, literal_column, text
 from sqlmodel import Field
 
+from mentoring.model import Language
 from mentoring.nudges.model import Nudge, NudgeKind, NudgeState, NudgeVariant
 from mentoring.nudges.reasons import NudgeReason
 from storage.tables.mapper import Mapper
@@ -116,7 +117,7 @@ class RemovalRow(Row, table=True):
     """Something of ours in Slack about a person who was erased: to be edited, or a whole conversation to be emptied.
 
     `ts` is the message's, or empty for the conversation, of which all that came before `before` goes; or it is a keyed
-    hash of somebody, and what names them goes.
+    hash of somebody, and what names them goes. Where a message stays, it says so in `language`.
     """
 
     __tablename__ = "removal"
@@ -127,3 +128,4 @@ class RemovalRow(Row, table=True):
     before: str
     not_before: datetime = Field(sa_type=UtcDateTime)
     attempt: int
+    language: Language = Field(sa_type=EnumText(Language))

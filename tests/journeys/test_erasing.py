@@ -118,6 +118,17 @@ async def test_what_others_were_answered_about_them_is_taken_back_too(here: Simu
         assert (await connection.exec_driver_sql("SELECT count(*) FROM removal")).scalar_one() == 0
 
 
+async def test_it_is_said_in_the_language_of_whoever_reads_it(here: SimulatedBot, introduced: Three) -> None:
+    ben = introduced.ben
+    await here.workspace.changes(ben, locale="de-DE")
+    await ben.opens_home()
+
+    await erases(here, introduced.amina)
+
+    assert "Diese Nachricht wurde zurückgenommen" in read(ben)
+    assert "was taken back" not in read(ben)
+
+
 async def test_what_cannot_be_taken_back_is_said_before_they_press(here: SimulatedBot, announced: Three) -> None:
     await joins(announced.ben, JUNIOR, "Finance")
     await announced.ben.types("/mentoring data")
