@@ -80,9 +80,17 @@ class Outside:
             said: dict[str, Any] = await response.json()
         return said
 
-    async def does(self, person: str, kind: str, **how: Any) -> dict[str, Any]:
-        """Somebody acts; what they see then: `failure`, `errors`, `modal`."""
-        return await self.asks("act", {"person": person, "kind": kind, **how})
+    async def does(self, person: str, kind: str, *, within: float = 20, **how: Any) -> dict[str, Any]:
+        """Somebody acts; what they see then: `failure`, `errors`, `modal`. Who submits waits for the form."""
+        act = {"person": person, "kind": kind, **how}
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while kind == "submits":
+                    seen = await self.asks("act", act)
+                    if "error" not in seen:
+                        return seen
+                    await asyncio.sleep(0.1)  # another process, again
+        return await self.asks("act", act)
 
     async def reads(self, person: str) -> list[str]:
         """Every message that somebody sees, oldest first."""
@@ -130,11 +138,11 @@ class Outside:
                     return page
                 await asyncio.sleep(0.1)  # another process, again
 
-    async def logs(self, part: str, within: float = 60) -> dict[str, Any]:
-        """The first line of the bot's log with these words, as soon as it is there."""
+    async def logs(self, part: str, within: float = 60, *, name: str = "event") -> dict[str, Any]:
+        """The first line of the bot's log with these words under this name, as soon as it is there."""
         async with asyncio.timeout(within):
             while True:
-                found = [line for line in self.lines if part in str(line.get("event", "")).lower()]
+                found = [line for line in self.lines if part in str(line.get(name, "")).lower()]
                 if found:
                     return found[0]
                 await asyncio.sleep(0.1)  # another process, again
