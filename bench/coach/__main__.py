@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.coach.baselines import Guess, first_word, linear
+from bench.coach.judged import DATA, judged
 from bench.coach.wordings import graded_table
 from bot.cli.evaluate_questions import Evaluation, measured
 from bot.cli.labelled import Labelled, read_labelled
@@ -22,19 +23,7 @@ from mentoring.coach import judge, label_of
 from mentoring.model import Label
 from prompts.coach.encoder import WEIGHTS, Encoder
 
-DATA = Path("tests/data/questions")
 PAGE = Path("docs/questions.md")
-SETS = {
-    "kept": "kept",
-    "first_sight_1": "first sight 1",
-    "first_sight_2": "first sight 2",
-    "first_sight_3": "first sight 3",
-    "first_sight_4": "first sight 4",
-    "first_sight_5": "first sight 5",
-    "first_sight_6": "first sight 6",
-    "first_sight_7": "first sight 7",
-    "first_sight_8": "first sight 8",
-}
 SHOWN = (Label.OPEN, Label.ADVICE, Label.NOT_A_QUESTION)
 TIMED = 200
 _TABLE = re.compile(r"(<!-- bench-coach -->\n).*?(<!-- /bench-coach -->)", re.DOTALL)
@@ -60,11 +49,7 @@ def _accuracy() -> list[str]:
         "encoder alone": lambda text: _likeliest(encoder, text),
         "**the coach**": lambda text: label_of(text, encoder),
     }
-    sets = {
-        title: read_labelled(DATA / f"{name}.csv").rows
-        for name, title in SETS.items()
-        if (DATA / f"{name}.csv").exists()
-    }
+    sets = {title: read_labelled(path).rows for title, path in judged().items()}
     lines = [
         "| way | set | sentences | accuracy | macro-F1 | open P / R | advice P / R | statements R |",
         "|---|---|---|---|---|---|---|---|",

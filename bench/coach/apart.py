@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.coach.judged import DATA, judged
 from bot.cli.labelled import read_labelled
 
-DATA = Path("tests/data/questions")
 NEAR = 0.86
 """From this share of letters in common on (`difflib`), two sentences count as one."""
 
@@ -21,11 +21,10 @@ _LETTERS = 128
 def main() -> None:
     """Print for each judged set how many of its sentences have a near twin in `train.csv`, and no sentence."""
     known = [row.text for row in read_labelled(DATA / "train.csv").rows]
-    for name in ("kept", *(f"first_sight_{number}" for number in range(1, 9)), "tuning", "graded"):
-        path = DATA / f"{name}.csv"
-        if path.exists():
-            texts = _texts(path)
-            print(f"{name}: {len(near(texts, known))} of {len(texts)} within {NEAR}")
+    sets = judged() | {name: DATA / f"{name}.csv" for name in ("tuning", "graded")}
+    for title, path in sets.items():
+        texts = _texts(path)
+        print(f"{title}: {len(near(texts, known))} of {len(texts)} within {NEAR}")
 
 
 def _texts(path: Path) -> list[str]:

@@ -40,7 +40,9 @@ def test_another_language_is_named_and_not_judged(text: str, ear: Encoder) -> No
     assert label_reason(texts(Language.ENGLISH), word).startswith("I can only read English and German so far.")
 
 
-@pytest.mark.parametrize("name", ["train", "tuning", "kept", *(f"first_sight_{number}" for number in range(1, 9))])
+@pytest.mark.parametrize(
+    "name", ["train", "tuning", "kept", *sorted(path.stem for path in DATA.glob("first_sight_*.csv"))]
+)
 def test_english_is_hardly_ever_taken_for_anything_else(name: str) -> None:
     texts = [row["text"] for row in rows(name)]
     wrong = [text for text in texts if language_of(text) != "en"]
