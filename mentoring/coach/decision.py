@@ -12,8 +12,10 @@ from mentoring.model import Label
 SURE = 0.55
 """Below this chance the coach says that it isn't sure."""
 
-HARM: Mapping[Label, float] = {Label.ADVICE: 0.9, Label.OPEN: 1.1}
-"""What each chance counts: to call an open question advice costs most, so advice has to be likelier than open."""
+HARM: Mapping[Label, float] = {Label.ADVICE: 0.9, Label.OPEN: 1.5}
+"""What each chance counts: to call an open question anything else costs most, advice above all, so that has to be much
+likelier than open.
+"""
 
 TELLING = 0.8
 """From this chance on advice without any word that gives it away is heard as advice all the same."""

@@ -100,7 +100,7 @@ LEADING: Sequence[tuple[re.Pattern[str], Way]] = (
     ),
     (
         of(
-            r"(?:given|considering|since|now that|after|with) [^,]{5,90}, (?P<main>(?:what"
+            r"(?:given|considering|since|now that|after|with) [^,]{5,90}, (?P<main>what (?:now|next)|(?:what"
             r"|how) (?:do|did|will|would|are|could|can|have) [^,]{3,60})"
         ),
         lambda m: m["main"],

@@ -43,7 +43,10 @@ _ACCUSES = re.compile(
     r" (?:you|of your)\b|^(?:is|could) it (?:be )?(?:that|because) (?:you|your)|^admit\b"
     r"|"
     r"\bhow (?:many|much|often|long)\b|^how\b"
+    r"|^(?:so |and )?(?:you're|you are|youre|ur|u r) the one\b|^(?:was|is) it (?:the|your|all)\b.* that\b"
+    r"|^(?:and |so )?(?:nobody|no one)\b"
 )
+_NEEDED = re.compile(r"^shouldn'?t (?:someone|somebody|anyone|anybody|we)\b")
 _SHORT = 4  # words of "tea or coffee", which arranges and weighs nothing
 _FELT_THEN = re.compile(
     r"^(?:so |i bet |i suppose |i guess )*(?:you|u) (?:felt|were|hated|loved|enjoyed"
@@ -94,6 +97,8 @@ def _claimed(clause: str) -> str | None:
         return "how was that for you"
     if _FEELS.search(clause):
         return "how is that for you"
+    if _NEEDED.search(clause):
+        return "what options do you see"
     return None if _ACCUSES.search(clause) else "how do you see it"
 
 

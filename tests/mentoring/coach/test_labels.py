@@ -51,32 +51,37 @@ def test_what_people_agreed_on(text: str, label: Label, ear: Encoder) -> None:
     assert label_of(text, ear) is label
 
 
-# What is held, a little below what was measured: accuracy and macro-F1, and recall of open. Rounds 6 and 8 were written
-# to be hard, as people talk in long conversations.
+# What is held, a little below what was measured: accuracy and macro-F1; recall of open, of advice and of statements.
+# Rounds 6, 8, 10 and 12 were written to be hard, as people talk in long conversations.
 HELD = {
-    "kept": (0.95, 0.95),
-    "first_sight_1": (0.95, 0.92),
-    "first_sight_2": (0.93, 0.92),
-    "first_sight_3": (0.95, 0.92),
-    "first_sight_4": (0.92, 0.92),
-    "first_sight_5": (0.93, 0.92),
-    "first_sight_6": (0.93, 0.94),
-    "first_sight_7": (0.94, 0.93),
-    "first_sight_8": (0.91, 0.95),
+    "kept": (0.95, 0.95, 0.92, 0.95),
+    "first_sight_1": (0.96, 0.97, 0.92, 0.95),
+    "first_sight_2": (0.93, 0.97, 0.90, 0.95),
+    "first_sight_3": (0.96, 0.95, 0.91, 0.94),
+    "first_sight_4": (0.93, 0.97, 0.85, 0.95),
+    "first_sight_5": (0.95, 0.92, 0.94, 0.97),
+    "first_sight_6": (0.92, 0.93, 0.90, 0.90),
+    "first_sight_7": (0.95, 0.93, 0.91, 0.96),
+    "first_sight_8": (0.94, 0.97, 0.91, 0.96),
+    "first_sight_9": (0.95, 0.97, 0.91, 0.96),
+    "first_sight_10": (0.93, 0.97, 0.88, 0.96),
+    "first_sight_11": (0.95, 0.97, 0.94, 0.96),
+    "first_sight_12": (0.95, 0.95, 0.94, 0.96),
 }
 
 
-@pytest.mark.parametrize(("name", "least", "open_recall"), [(name, *held) for name, held in HELD.items()])
-def test_it_agrees_with_people_on_what_it_was_never_shown(
-    name: str, least: float, open_recall: float, ear: Encoder
-) -> None:
+@pytest.mark.parametrize("name", [*sorted(path.stem for path in DATA.glob("first_sight_*.csv")), "kept"])
+def test_it_agrees_with_people_on_what_it_was_never_shown(name: str, ear: Encoder) -> None:
     found = evaluate(DATA / f"{name}.csv", ear)
+    least, open_recall, advice_recall, told_recall = HELD[name]
 
     assert found.accuracy >= least
     assert found.macro_f1 >= least
     assert found.open_vs_rest.precision >= 0.90
     assert found.open_vs_rest.recall >= open_recall
-    assert found.labels[Label.ADVICE].recall >= 0.88
+    assert found.labels[Label.ADVICE].precision >= 0.90
+    assert found.labels[Label.ADVICE].recall >= advice_recall
+    assert found.labels[Label.NOT_A_QUESTION].recall >= told_recall
 
 
 def test_a_closed_question_that_arranges_or_checks_is_not_scolded(ear: Encoder) -> None:

@@ -22,7 +22,7 @@ FIRST = {
     "How badly did the merger go?": "How did the merger go?",
     "The new office is lovely, isn't it?": "What do you make of the new office?",
     "How angry were you when they cut the budget?": "How did you feel when they cut the budget?",
-    "Do you have any ideas for the rota?": "What ideas do you have for the rota?",
+    "Do you have any worries about the move?": "What worries do you have about the move?",
     "What if you stopped copying him in?": "What options do you see?",
     "Would a checklist help?": "What would help you?",
     "Is it better to start early or to start late?": "What speaks for each?",
