@@ -7,25 +7,22 @@ from __future__ import annotations
 
 import argparse
 import re
-import resource
-import sys
-import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from bench.coach.baselines import Guess, first_word, linear
+from bench.coach.cost import cost_table
 from bench.coach.judged import DATA, judged
 from bench.coach.wordings import graded_table
 from bot.cli.evaluate_questions import Evaluation, measured
 from bot.cli.labelled import Labelled, read_labelled
-from mentoring.coach import judge, label_of
+from mentoring.coach import label_of
 from mentoring.model import Label
-from prompts.coach.encoder import WEIGHTS, Encoder
+from prompts.coach.encoder import Encoder
 
 PAGE = Path("docs/questions.md")
 SHOWN = (Label.OPEN, Label.ADVICE, Label.NOT_A_QUESTION)
-TIMED = 200
 _TABLE = re.compile(r"(<!-- bench-coach -->\n).*?(<!-- /bench-coach -->)", re.DOTALL)
 
 
@@ -34,7 +31,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
-    table = "\n".join([*_accuracy(), "", *_cost(), "", *graded_table()])
+    table = "\n".join([*_accuracy(), "", *cost_table(), "", *graded_table()])
     print(table)
     if chosen.write:
         page = PAGE.read_text(encoding="utf-8")
@@ -85,35 +82,6 @@ def _row(found: Evaluation) -> str:
         f"{told.recall:.2f}" if told.support else "–",
     )
     return " | ".join(parts)
-
-
-def _cost() -> list[str]:
-    """Size, memory and speed of what runs, each measured here and now."""
-    texts = [row.text for row in read_labelled(DATA / "kept.csv").rows[:TIMED]]
-    before, started = _memory(), time.perf_counter()
-    encoder = Encoder()
-    encoder.classify("How are you?")
-    ready, after = time.perf_counter() - started, _memory()
-    began = time.process_time()
-    for text in texts:
-        judge(text, encoder)
-    each = (time.process_time() - began) / len(texts)
-    size = WEIGHTS.stat().st_size / 1e6
-    return [
-        "| weights | read in | memory | a sentence, whole coach |",
-        "|---|---|---|---|",
-        f"| {size:.1f} MB | {ready * 1000:.0f} ms | {after - before:.0f} MB | {each * 1000:.0f} ms of one processor |",
-    ]
-
-
-def _memory() -> float:
-    """Resident megabytes now (Linux), or at most so far elsewhere."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(each for each in status.read_text().splitlines() if each.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
-    scale = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
 
 
 if __name__ == "__main__":
