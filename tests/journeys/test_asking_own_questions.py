@@ -59,7 +59,7 @@ async def test_a_good_question_is_kept_and_can_be_taken_out(here: SimulatedBot, 
 
 
 async def test_what_is_wrong_is_said_under_its_field(here: SimulatedBot, gita: Person) -> None:
-    await written(gita, "Have you tried the new till?", "Why not?\nWhat helps?\nWhat else?")
+    await written(gita, "Have you tried asking the night shift?", "Why not?\nWhat helps?\nWhat else?")
     assert gita.errors == {
         "One or two follow-up questions, one on each line": (
             "Give it one or two follow-up questions, one on each line."
